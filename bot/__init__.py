@@ -1,0 +1,1 @@
+"""ContactWatch: official US-China contacts, from news feeds to Slack."""

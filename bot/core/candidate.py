@@ -1,0 +1,44 @@
+"""A candidate contact: one act with its two parties, before it is scored.
+
+Made by `contacts` (English) and `contacts_zh` (Chinese), enriched by `dates`, `topics` and `places`,
+scored by `classify`. A candidate is not yet believed: its features say for and against.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.model import Mention, Mode, Side, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A named observation for or against a candidate, with the words that it was read from."""
+
+    name: str
+    span: Span | None = None
+    value: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One act of contact and who stands in its slots.
+
+    `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its word stands,
+    `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
+    `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
+    `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
+    """
+
+    act: str
+    trigger: Span
+    clause: Span
+    sentence: int
+    mode: Mode
+    status: Status
+    us: tuple[Mention, ...] = ()
+    china: tuple[Mention, ...] = ()
+    third: tuple[Mention, ...] = ()
+    tense: str = "none"
+    initiator: Side | None = None
+    features: tuple[Feature, ...] = ()

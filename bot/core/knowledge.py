@@ -1,0 +1,142 @@
+"""What the program knows of the world: people with terms of office, bodies, roles, venues, topics, places.
+
+Plain values; `bot.catalog` builds them from `config/*.yaml`. The lookups that need more than a field
+(who held an office on a day, what a phrase can stand for) live here too, as pure functions of the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.core.model import Level, Side, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A term of office: `start` inclusive, `end` inclusive or None while in office (as of the file)."""
+
+    title: str
+    body: str
+    start: date
+    end: date | None
+    level: Level
+    track: Track
+    uncertain: bool = False
+
+    def held_on(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`aliases` may match alone; `ambiguous` ones (bare surnames) only with support from the item."""
+
+    id: str
+    name: str
+    side: Side
+    track: Track
+    offices: tuple[Office, ...] = ()
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    zh_aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution of a side; `ambiguous` names need that side's country word nearby."""
+
+    id: str
+    name: str
+    side: Side
+    track: Track
+    level: Level = Level.WORKING
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A way to call an office. `offices` are the office titles it can stand for (resolved by tenure).
+
+    `relative` phrases ("his Chinese counterpart") take office, track and level from the other party.
+    """
+
+    phrase: str
+    lang: str
+    side: Side | None
+    track: Track | None
+    level: Level | None
+    offices: tuple[str, ...] = ()
+    relative: bool = False
+    needs_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A standing forum or mechanism. `kind` is mechanism (between the two), forum (of many) or place."""
+
+    id: str
+    name: str
+    kind: str
+    track: Track
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic word of gold/README.md with the terms that speak of it."""
+
+    id: str
+    name: str
+    terms_en: tuple[str, ...] = ()
+    terms_zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A third country: whatever names it, its people, its capital or its officials."""
+
+    code: str
+    name: str
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or site where contacts happen. `name` is canonical; `side` is whose soil it is, if known."""
+
+    name: str
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+    side: Side | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The calibration: log-odds a feature adds, the bias, and the threshold on the probability."""
+
+    bias: float = 0.0
+    threshold: float = 0.5
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All of the above. Build it once with `bot.catalog.load`; it never changes afterwards."""
+
+    people: tuple[Person, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    roles: tuple[RolePhrase, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
+    weights: Weights = field(default_factory=Weights)

@@ -1,0 +1,305 @@
+"""The values that every room speaks in: items, mentions, contacts, verdicts, stories.
+
+All of them are frozen; nothing here does I/O, reads a clock or logs. Offsets are code points into
+`Item.text` (title, newline, summary), so that a quote can always be shown in the text it came from.
+Times are aware UTC datetimes; a contact's own day is a plain date with its precision and zone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Whose official, body or country a mention is."""
+
+    US = "us"
+    CHINA = "china"
+    THIRD = "third"
+
+    @property
+    def other(self) -> Side:
+        """The opposite of the two sides; a third country has none and stays itself."""
+        return {Side.US: Side.CHINA, Side.CHINA: Side.US}.get(self, self)
+
+
+class Track(StrEnum):
+    DEFENSE = "defense"
+    DIPLOMATIC = "diplomatic"
+
+
+class Level(StrEnum):
+    """Rank of the highest principal, highest first (gold/README.md decides the border cases)."""
+
+    LEADER = "leader"
+    MINISTER = "minister"
+    SENIOR = "senior"
+    WORKING = "working"
+    LEGISLATIVE = "legislative"
+
+    @property
+    def rank(self) -> int:
+        """0 for leaders, rising with lower rank."""
+        return list(Level).index(self)
+
+
+class Mode(StrEnum):
+    PHONE = "phone"
+    VIDEO = "video"
+    IN_PERSON = "in_person"
+    CORRESPONDENCE = "correspondence"
+    UNSPECIFIED = "unspecified"
+
+
+class Status(StrEnum):
+    HELD = "held"
+    SCHEDULED = "scheduled"
+    PROPOSED = "proposed"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Precision(StrEnum):
+    """How much of `When.day` the text supports; below DAY the day is the first of the period."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class FeedKind(StrEnum):
+    OFFICIAL_US = "official_us"
+    OFFICIAL_CHINA = "official_china"
+    WIRE = "wire"
+    PRESS = "press"
+    SPECIALIST = "specialist"
+    AGGREGATOR = "aggregator"
+
+
+class Issuer(StrEnum):
+    """Who speaks in an item: a government's own readout, or the press about it."""
+
+    US_READOUT = "us_readout"
+    CHINA_READOUT = "china_readout"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One feed entry as plain text (HTML already removed by `bot.feeds.parse`).
+
+    `published` is aware UTC, or None where the feed gave no usable date. `lang` is "en", "zh" or ""
+    (unknown: the core decides). `feed_kind` is None for items that come without a feed (`classify`).
+    """
+
+    id: str
+    title: str
+    summary: str = ""
+    published: datetime | None = None
+    url: str = ""
+    source: str = ""
+    lang: str = ""
+    feed_kind: FeedKind | None = None
+
+    @property
+    def text(self) -> str:
+        """Title, newline, summary: the text that all spans point into."""
+        return f"{self.title}\n{self.summary}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points in `Item.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class MentionKind(StrEnum):
+    PERSON = "person"  # a named official
+    ROLE = "role"  # an office without a name: "China's defence minister", "his counterpart"
+    BODY = "body"  # an institution: the Pentagon, MOFCOM, "a House delegation"
+    COUNTRY = "country"  # the country, its adjective or its capital standing for it
+    JOINT = "joint"  # both sides in one word: "Sino-US", 中美, "the two militaries"
+    VENUE = "venue"  # a forum or mechanism: Shangri-La Dialogue, DPCT
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that stands for a party, with what is known of it.
+
+    `name` is the canonical name of a person or venue, "" for roles and bodies without one.
+    `ref` is the id in the knowledge files, "" for people outside them.
+    `resolved` is the canonical name behind a ROLE on the item's day, "" where the tenure is unknown.
+    """
+
+    kind: MentionKind
+    side: Side | None
+    span: Span
+    surface: str
+    name: str = ""
+    ref: str = ""
+    office: str = ""
+    level: Level | None = None
+    track: Track | None = None
+    resolved: str = ""
+    plural: bool = False
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One official in a contact. `by_role` is True where the item gives only the office."""
+
+    name: str
+    side: Side
+    ref: str = ""
+    office: str = ""
+    level: Level = Level.SENIOR
+    by_role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A contact's own day: first day of a range, with the precision that the text supports.
+
+    `zone` is the IANA zone whose calendar the text speaks in ("Asia/Shanghai" for "Wednesday Beijing
+    time"), "" where it does not say. `phrase` is the text that was read.
+    """
+
+    day: date
+    precision: Precision = Precision.DAY
+    end: date | None = None
+    zone: str = ""
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a score is what it is: the rule, what it added (log-odds) and the words that fired it."""
+
+    rule: str
+    weight: float
+    quote: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One official US-China contact as one item reports it."""
+
+    track: Track
+    level: Level
+    mode: Mode
+    status: Status
+    when: When | None = None
+    us: tuple[Participant, ...] = ()
+    china: tuple[Participant, ...] = ()
+    location: str | None = None
+    topics: tuple[str, ...] = ()
+    primary: bool = True
+    evidence: Span = Span(0, 0)
+    initiator: Side | None = None
+    mechanism: str = ""  # venue id, e.g. "dpct"
+    round: int | None = None
+    tone: tuple[str, ...] = ()
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the core makes of one item. `contacts` is most important first, empty if not relevant.
+
+    `score` is the probability (0..1) that the item reports a contact as news.
+    """
+
+    item_id: str
+    relevant: bool
+    score: float
+    contacts: tuple[Contact, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    issuer: Issuer = Issuer.PRESS
+    lang: str = "en"
+
+
+class ChangeKind(StrEnum):
+    """What can be news about a known story; anything else only counts as a source."""
+
+    FIRST_REPORT = "first_report"
+    STATUS = "status"
+    US_READOUT = "us_readout"
+    CHINA_READOUT = "china_readout"
+    PARTICIPANT = "participant"
+    DATE = "date"
+    PLACE = "place"
+    DENIAL = "denial"
+    NEXT_CONTACT = "next_contact"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryChange:
+    """One piece of news on a story, with the words and the source that carry it."""
+
+    kind: ChangeKind
+    item_id: str
+    before: str = ""
+    after: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An item as a source of a story."""
+
+    item_id: str
+    url: str
+    outlet: str
+    title: str
+    published: datetime | None
+    issuer: Issuer
+    evidence: str
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One contact between the two sides, merged over everything that reports it.
+
+    `id` is a stable slug; `contact` is the merged view of all `sources`; `history` holds every change in the order
+    of arrival. `first_published` and `last_published` bound the sources' own times.
+    """
+
+    id: str
+    contact: Contact
+    sources: tuple[Source, ...] = ()
+    history: tuple[StoryChange, ...] = ()
+    first_published: datetime | None = None
+    last_published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a channel wants to hear. An empty filter passes everything."""
+
+    channel: str
+    tracks: frozenset[Track] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    actors: frozenset[str] = frozenset()  # person ids of the knowledge files
+    topics: frozenset[str] = frozenset()
+    modes: frozenset[Mode] = frozenset()
+    langs: frozenset[str] = frozenset()
+    min_score: float = 0.0
+    digest: str = "instant"  # instant | daily | weekly
+    tz: str = "UTC"
+    mention: str = ""  # "" | here | channel | a user group id
+    muted_until: datetime | None = None
+    ref: str = field(default="", compare=False)  # the store's id, "" for those of channels.yaml
