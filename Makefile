@@ -1,0 +1,63 @@
+# Every target sets up what it needs: a machine with Python >= 3.11 and make is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GOLD ?= ../shared/gold
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check format bench eval pictures requirements clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.dev ## Make .venv with everything for running and development
+
+demo: $(VENV)/.run ## Play the recorded feeds through the whole program (ARGS=--once ends by itself)
+	@$(BIN)/python -m bot demo $(ARGS)
+
+run: $(VENV)/.run ## Start the service with config/ and the environment (or .env)
+	@$(BIN)/python -m bot run $(ARGS)
+
+test: $(VENV)/.dev ## Run the tests (ARGS are handed to pytest)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev ## Lint, types, import rules, configuration
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m bot config check
+
+format: $(VENV)/.dev ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev ## Run the benchmarks, each beside its baseline (ARGS=NAME for one)
+	@$(BIN)/python -m bot bench $(ARGS)
+
+eval: $(VENV)/.dev ## Score the detector on the gold files (GOLD=folder)
+	@for f in dev.jsonl dev-raw.jsonl; do \
+	  if [ -f "$(GOLD)/$$f" ]; then echo "== $$f"; $(BIN)/python -m bot eval "$(GOLD)/$$f" $(ARGS) || exit 1; \
+	  else echo "== $$f is not at $(GOLD): skipped"; fi; done
+
+pictures: $(VENV)/.dev ## Draw the pictures of README and docs again
+	@$(BIN)/python -m bot preview docs/pictures
+
+requirements: $(VENV)/.dev ## Compile the hashed requirements from pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements/run.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## Remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The stamps are made last, so that an interrupted set-up is done again.
+$(VENV)/.run: requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ContactWatch needs Python 3.11 or newer; set PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measurements: scores against gold files, benchmarks against baselines, training of the calibration."""

@@ -1,0 +1,114 @@
+"""The JSON lines of `classify`: one item in, one verdict out, in the formats that the contract fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import orjson
+
+from bot.core.assess import assess
+from bot.core.knowledge import Knowledge
+from bot.core.model import Contact, FeedKind, Item, Participant, Precision, Verdict
+from bot.errors import BadLineError
+
+
+def read_items(lines: Iterator[bytes]) -> Iterator[Item]:
+    """Items of JSONL input, streaming; blank lines are skipped.
+
+    Raises BadLineError with the line's number where a line is not a JSON object or lacks `id` or `title`.
+    """
+    for number, raw in enumerate(lines, start=1):
+        if raw.strip():
+            yield _item_at(number, raw)
+
+
+def _item_at(number: int, raw: bytes) -> Item:
+    try:
+        line = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise BadLineError(number, f"not JSON ({error})") from error
+    if not isinstance(line, dict):
+        raise BadLineError(number, "not a JSON object")
+    for key in ("id", "title"):
+        if not isinstance(line.get(key), str):
+            raise BadLineError(number, f"`{key}` is missing or not a string")
+    return item_of(line)
+
+
+def item_of(line: Mapping[str, Any]) -> Item:
+    """The item of a line that has at least `id` and `title`; anything unusable in the rest is left empty."""
+    kind = line.get("kind")
+    return Item(
+        id=line["id"],
+        title=line["title"],
+        summary=_text(line, "summary"),
+        published=published_at(line.get("published")),
+        url=_text(line, "url"),
+        source=_text(line, "source"),
+        lang=_text(line, "lang"),
+        feed_kind=FeedKind(kind) if kind in set(FeedKind) else None,
+    )
+
+
+def _text(line: Mapping[str, Any], key: str) -> str:
+    value = line.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def published_at(value: object) -> datetime | None:
+    """An ISO 8601 date or time as aware UTC; a bare date is noon UTC, which is that day in both capitals' news."""
+    if not isinstance(value, str) or not value:
+        return None
+    try:
+        if len(value) == 10:  # a date alone
+            day = date.fromisoformat(value)
+            return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def verdict_line(verdict: Verdict, item: Item, stories: Sequence[str] = ()) -> dict[str, Any]:
+    """The output line of a verdict; `stories` are the story ids of its contacts, where they were assembled."""
+    contacts = [contact_fields(contact, item) for contact in verdict.contacts]
+    for fields, story in zip(contacts, stories, strict=False):
+        fields["story"] = story
+    return {
+        "id": verdict.item_id,
+        "relevant": verdict.relevant,
+        "score": round(verdict.score, 4),
+        "contacts": contacts,
+    }
+
+
+def contact_fields(contact: Contact, item: Item) -> dict[str, Any]:
+    """A contact in the contract's words. Only a date that is known to the day is given."""
+    when = contact.when
+    return {
+        "track": contact.track,
+        "level": contact.level,
+        "mode": contact.mode,
+        "status": contact.status,
+        "date": when.day.isoformat() if when and when.precision is Precision.DAY else None,
+        "us": _names(contact.us, by_role=False),
+        "china": _names(contact.china, by_role=False),
+        "us_by_role": _names(contact.us, by_role=True),
+        "china_by_role": _names(contact.china, by_role=True),
+        "location": contact.location,
+        "topics": list(contact.topics),
+        "primary": contact.primary,
+        "evidence": contact.evidence.of(item.text),
+    }
+
+
+def _names(people: Sequence[Participant], *, by_role: bool) -> list[str]:
+    return [person.name for person in people if person.by_role is by_role and person.name]
+
+
+def classify_line(line: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
+    """The verdict line of one item line."""
+    item = item_of(line)
+    return verdict_line(assess(item, knowledge), item)
