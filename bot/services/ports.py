@@ -169,6 +169,9 @@ class Renderer(Protocol):
         end: datetime,
         *,
         zone: str = "UTC",
-    ) -> Rendered:
-        """Several stories in one message; `start` and `end` (aware) are the period it covers."""
+    ) -> tuple[Rendered, ...]:
+        """Several stories: first the message for the channel, then what goes into its thread, if it is long.
+
+        Together they name every story. `start` and `end` (aware) are the period covered.
+        """
         ...
