@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (wide characters, kept dense: this is a table)
 """Pinyin of the characters of Chinese names, for writing an official's name who is not in the knowledge files.
 
 Generated, then kept by hand: Unihan's most frequent Mandarin reading of each character of GB 2312 level 1 and of some

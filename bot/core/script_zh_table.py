@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (wide characters, kept dense: this is a table)
 """Traditional characters with their simplified ones, for folding Chinese text character by character.
 
 Generated, then kept by hand: the one-to-one readings of the OpenCC project's TSCharacters list and its Hong Kong
