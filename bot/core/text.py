@@ -1,0 +1,185 @@
+"""An item as a document: normalised text, sentences with offsets, language.
+
+Everything downstream reads `Document.norm`, which has exactly one character for each character of
+`Document.text`, so that any span found in the one can be quoted from the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import sentencex
+
+from bot.core.model import Item, Span
+from bot.core.script_zh import simplify
+
+# Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys(
+            [chr(c) for c in range(0x2000, 0x200B)] + ["\u00a0", "\u1680", "\u202f", "\u205f", "\u3000"], " "
+        ),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\r\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()},
+    }
+)
+
+# Entities that survive in archived feeds, with and without their ampersand (`#39;`, `quot;`), and stray tags.
+_ARTEFACT = re.compile(
+    r"(?:&(?:amp;)*)?(?:#0?39|#x27|apos|[rl]squo|quot|[lr]dquo|#34|nbsp|#160);|&(?:amp;)+|&[lg]t;|</?[a-zA-Z][^<>\n]{0,300}>"
+)
+_APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
+_QUOTE = re.compile(r"quot|[lr]dquo|#34")
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CHINESE_SENTENCE = re.compile(
+    r"[^\u3002\uff01\uff1f\uff1b!?;\n]*(?:[\u3002\uff01\uff1f\uff1b!?;\n]+[\"')\uff09\u300d\u300f\u201d]*|$)"
+)
+
+# After these a sentence goes on even where the next word could open one ("Lt. Gen. He Lei").
+_TITLE_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Cmdr|Col|Maj|Capt|Sgt|Sen|Snr|Rep|Gov|Amb|Sec|Prof|v|vs)\.\s+$"
+)
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+# "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - ".
+_DATELINE = re.compile(
+    r"(?:By [A-Z][\w.' ]{3,40} )?(?:[A-Z][A-Z.' ]{2,30}|[A-Z][a-z]+)(?:/[A-Z][A-Z ]+)?"
+    r"(?:, ?[A-Z][\w. ]{1,25}){0,3}"
+    r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014|>>|:) (?=[A-Z\"'])"
+)
+_DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
+
+# Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
+_BOILERPLATE = re.compile(
+    r"^\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|subscribe|"
+    r"continue reading|"
+    r"follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|get (?:our|the) |"
+    r"the post .{0,120} appeared first|source:|photo(?:graph)?s?:|image:|file photo|video:|listen to|"
+    r"advertisement|download (?:the|our)|\[\u2026\])"
+    r"|\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}"
+    r"(?:photo|images|file|pool)\b"
+    r"|/(?:AP|AFP|Reuters|Getty Images|EPA|Pool)\b.{0,40}\)\s*$"
+    r"|\((?:photo|source|image)[^()]{0,60}\)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `span` leaves out surrounding space and a dateline. Index 0 opens the title."""
+
+    span: Span
+    index: int
+    in_title: bool
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A normalised item. `title_end` is the offset of the newline between title and summary."""
+
+    text: str
+    norm: str
+    sentences: tuple[Sentence, ...]
+    lang: str
+    title_end: int
+
+    def words(self, span: Span) -> str:
+        """The normalised words of a span."""
+        return self.norm[span.start : span.end]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset, None for space and datelines between sentences."""
+        for sentence in self.sentences:
+            if sentence.span.start <= offset < sentence.span.end:
+                return sentence
+        return None
+
+
+def read(item: Item) -> Document:
+    """Normalise an item's text and find its sentences and language. Linear in the text's length."""
+    text = item.text
+    lang = language(text, item.lang)
+    norm = normalise(text, lang)
+    title_end = len(item.title)
+    sentences = tuple(_sentences(norm, title_end, lang))
+    return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
+
+
+def language(text: str, declared: str = "") -> str:
+    """ "zh" where Han characters carry the text, else "en"; a declared one decides only for empty text."""
+    if text.isascii():
+        return "zh" if declared.startswith("zh") and not _LATIN.search(text) else "en"
+    han = len(_CJK.findall(text))
+    return "zh" if han * 4 > len(_LATIN.findall(text)) else "en"
+
+
+def normalise(text: str, lang: str = "en") -> str:
+    """Text of the same length with straight quotes, plain spaces and hyphens, no entities or tags.
+
+    Chinese text is in simplified characters afterwards.
+    """
+    norm = text.translate(_STRAIGHT) if not text.isascii() else text.replace("\r", " ").replace("\t", " ")
+    if ";" in norm or "<" in norm:
+        norm = _ARTEFACT.sub(_plain, norm)
+    return simplify(norm) if lang == "zh" else norm
+
+
+def _plain(match: re.Match[str]) -> str:
+    """The character an artefact stands for, padded with spaces to the artefact's length."""
+    raw = match.group()
+    if raw.startswith("<") or "&lt" in raw or "&gt" in raw:
+        return " " * len(raw)
+    if _APOSTROPHE.search(raw):
+        return "'".rjust(len(raw))
+    if _QUOTE.search(raw):
+        return '"'.rjust(len(raw))
+    return ("&" if "amp" in raw else " ").ljust(len(raw))
+
+
+def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
+    index = 0
+    for start, part, in_title in ((0, norm[:title_end], True), (title_end + 1, norm[title_end + 1 :], False)):
+        offset = start
+        for number, piece in enumerate(_pieces(part, lang)):
+            body = piece.strip()
+            begin = offset + len(piece) - len(piece.lstrip())
+            offset += len(piece)
+            if not body:
+                continue
+            dateline = _dateline_length(body) if number == 0 and not in_title else 0
+            span = Span(begin + dateline, begin + len(body))
+            yield Sentence(span, index, in_title, boilerplate=bool(_BOILERPLATE.search(body)))
+            index += 1
+
+
+def _pieces(part: str, lang: str) -> list[str]:
+    """Consecutive pieces of `part`, one a sentence, together exactly `part`.
+
+    English goes through sentencex as an ASCII shadow: the library panics on some multi-byte spaces.
+    """
+    if lang == "zh":
+        return [piece for piece in _CHINESE_SENTENCE.findall(part) if piece]
+    lengths = map(len, sentencex.segment("en", part if part.isascii() else _NOT_ASCII.sub(_shadow, part)))
+    ends = [end for end in accumulate(lengths) if not _TITLE_ABBREVIATION.search(part, max(0, end - 12), end)]
+    if part and (not ends or ends[-1] != len(part)):
+        ends.append(len(part))
+    return [part[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _shadow(match: re.Match[str]) -> str:
+    char = match.group()
+    return "." if char in "\u3002\u2026" else " " if char.isspace() else "X"
+
+
+def _dateline_length(sentence: str) -> int:
+    match = _DATELINE.match(sentence)
+    return match.end() if match and _DATELINE_SURE.search(match.group()) else 0
