@@ -1,0 +1,73 @@
+"""A feed, and what the last polls of it taught.
+
+Pure values below every room that needs them: the catalog builds `Feed`s, the store keeps `FeedState`s, `bot.feeds`
+fetches and reads. Times are aware UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.core.model import FeedKind
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A configured feed. `poll_every` is None where the bot's own pace holds; `lang` is "" where it is not known."""
+
+    id: str
+    name: str
+    url: str
+    publisher: str
+    country: str
+    lang: str
+    kind: FeedKind
+    poll_every: timedelta | None = None
+    tags: tuple[str, ...] = ()
+    enabled: bool = True
+
+
+class Health(StrEnum):
+    """How a feed does, for people. Only OK means that nothing is being missed."""
+
+    OK = "ok"
+    EMPTY = "empty"  # answers, but holds no entries
+    STALE = "stale"  # answers, but has had nothing new for far longer than it used to
+    UNDATED = "undated"  # its entries carry no usable dates, so none can be told to be fresh
+    FAILING = "failing"
+    BLOCKED = "blocked"  # we are refused: 401, 403, 451, a robot check
+    GONE = "gone"  # 410: it asks not to be polled again
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the next poll of a feed needs, and what an operator wants to know.
+
+    The validators (`etag`, `last_modified`, `body_hash`) always belong to a body that was read well: after a failure
+    they are dropped or not sent, so that a 304 can never pass for the end of a failure.
+    """
+
+    feed_id: str
+    url: str = ""  # the configured address this belongs to; with another one only `feed_id` still holds
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    moved_to: str = ""  # where permanent redirects lead, "" where there are none
+    last_polled: datetime | None = None
+    last_ok: datetime | None = None
+    last_changed: datetime | None = None  # when a body last differed from the one before
+    failures: int = 0  # in a row
+    failing_since: datetime | None = None
+    last_error: str = ""  # a sentence for people, "" when the last poll was good
+    error_kind: str = ""  # FailureKind of bot.feeds.model, "" likewise
+    next_due: datetime | None = None  # None: at once
+    publisher_wait: timedelta | None = None  # how long the publisher asks to wait between polls
+    skip_hours: frozenset[int] = frozenset()  # hours of the UTC day in which it asks not to be polled
+    item_gap: timedelta | None = None  # typical time between two new items
+    newest_item: datetime | None = None  # latest publication time seen
+    items: int = 0  # entries in the last body read
+    dated: int = 0  # those of them with a usable date
+    health: Health = Health.OK
+    health_since: datetime | None = None

@@ -1,0 +1,1 @@
+"""Feeds: fetched politely, guarded against hostile hosts, read into items."""

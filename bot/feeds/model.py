@@ -1,0 +1,121 @@
+"""What goes into a fetch and what comes back. `Feed` and `FeedState` themselves are `bot.core.feed`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.core.feed import Feed, FeedState
+
+USER_AGENT = "ContactWatch/0.1 (news feed reader; one poll a feed every few minutes)"
+
+
+class FetchStatus(StrEnum):
+    FRESH = "fresh"  # a body that differs from the last one
+    NOT_MODIFIED = "not_modified"  # 304, or a file that was not touched
+    UNCHANGED = "unchanged"  # a body, but the same as the last one
+    GONE = "gone"  # 410
+    DEFERRED = "deferred"  # not asked now, through no fault of the feed's; still due
+    FAILED = "failed"
+
+
+class FailureKind(StrEnum):
+    """Why a poll failed. The last group is found on reading the body, not on fetching it."""
+
+    BAD_URL = "bad_url"
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    DISCONNECTED = "disconnected"  # closed before the answer was complete
+    PROTOCOL = "protocol"  # what answers does not speak HTTP
+    BLOCKED_ADDRESS = "blocked_address"  # a private address, refused by bot.feeds.guard
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    BAD_REDIRECT = "bad_redirect"
+    HTTP_STATUS = "http_status"
+    TOO_LARGE = "too_large"
+    BAD_ENCODING = "bad_encoding"  # a compressed body that does not unpack
+    BAD_FILE = "bad_file"  # a file:// feed that cannot be read
+    INTERNAL = "internal"  # a fault of ours, logged with its traceback
+
+    EMPTY_BODY = "empty_body"
+    NOT_A_FEED = "not_a_feed"
+    UNREADABLE = "unreadable"  # a feed by its looks, but too broken, or too slow to read
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """One conditional GET to make. `feed_id` only names the result; an empty validator is not sent."""
+
+    feed_id: str
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+
+    @classmethod
+    def of(cls, feed: Feed, state: FeedState | None = None) -> FetchRequest:
+        """The next request for `feed`. After a failure it is unconditional: only a whole body can end a failure."""
+        if state is None or state.url != feed.url:
+            return cls(feed.id, feed.url)
+        url = state.moved_to or feed.url
+        if state.failures:
+            return cls(feed.id, url)
+        return cls(feed.id, url, state.etag, state.last_modified, state.body_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchResult:
+    """What a fetch brought. Never an exception: `status`, `failure` and `reason` say what happened.
+
+    `body` is the unpacked body of a FRESH answer, else None. `url` and `final_url` (after redirects) hold no
+    credentials. `moved_to` is the target of permanent redirects, to be kept only once its body has proved to be a
+    feed. `retry_after` and `max_age` are what the host asks for, as time from now. `received` counts bytes on the wire.
+    """
+
+    feed_id: str
+    status: FetchStatus
+    url: str
+    final_url: str = ""
+    body: bytes | None = field(default=None, repr=False)
+    http_status: int | None = None
+    content_type: str = ""
+    content_language: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    moved_to: str = ""
+    retry_after: timedelta | None = None
+    max_age: timedelta | None = None
+    failure: FailureKind | None = None
+    reason: str = ""
+    received: int = 0
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Whether the feed answered as a feed should (which says nothing yet about a FRESH body's content)."""
+        return self.status in (FetchStatus.FRESH, FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Limits of the fetcher; times in seconds, sizes in bytes.
+
+    `total_timeout` bounds one feed with all its redirects, whatever the other side does. `cycle_limit` bounds one call
+    of `fetch_all`: what has not been started by then comes back DEFERRED.
+    """
+
+    user_agent: str = USER_AGENT
+    allow_private: bool = False
+    use_proxies: bool = False  # HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment
+    concurrency: int = 100
+    per_host: int = 6
+    connect_timeout: float = 10.0  # name, TCP and TLS together
+    read_timeout: float = 15.0  # silence between two reads
+    total_timeout: float = 30.0
+    cycle_limit: float = 240.0
+    max_redirects: int = 5
+    max_wire_bytes: int = 10_000_000
+    max_body_bytes: int = 20_000_000
