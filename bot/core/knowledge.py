@@ -109,6 +109,20 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class SideWords:
+    """What stands for one of the two sides: country names, adjectives, its capital, its leadership's seat.
+
+    `side` is None for the forms that hold both in one word ("Sino-US", 中美). `ambiguous` words need support
+    from the item ("US" in capitals, 美 within a compound).
+    """
+
+    side: Side | None
+    aliases_en: tuple[str, ...] = ()
+    aliases_zh: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A city or site where contacts happen. `name` is canonical; `side` is whose soil it is, if known."""
 
@@ -140,3 +154,6 @@ class Knowledge:
     countries: tuple[Country, ...] = ()
     places: tuple[Place, ...] = ()
     weights: Weights = field(default_factory=Weights)
+    sides: tuple[SideWords, ...] = ()
+    counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Office title -> the other side's offices that deal with it, most usual first."""
