@@ -31,8 +31,8 @@ _READOUTS = {Issuer.US_READOUT: ChangeKind.US_READOUT, Issuer.CHINA_READOUT: Cha
 class Placement:
     """Where a contact went.
 
-    `story` is the story with the contact in it, `before` the same story as it was (None: it is new). `changes` are
-    the news on it, in order, and the last part of `story.history`; without any, the item only counts as a source.
+    `story` is the story with the contact in it, `before` the same story as it was (None: new). `changes` are
+    the news on it, in order, and the end of `story.history`; without any, the item only counts as a source.
     """
 
     story: Story
@@ -47,7 +47,7 @@ class Placement:
 def place(contact: Contact, item: Item, nearby: Sequence[Story], issuer: Issuer = Issuer.PRESS) -> Placement:
     """The story among `nearby` that the contact belongs to, or a new one.
 
-    `nearby` are stories near the contact's date that share a principal with it or name nobody; their order does not
+    `nearby` are stories near the contact's date that share a principal or name nobody; their order does not
     matter. An item that is already a source of the story replaces what it said before.
     """
     source = _source(contact, item, issuer)
