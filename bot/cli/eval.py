@@ -12,14 +12,18 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import catalog
-from bot.lab.evaluate import Counts, Miss, Scores, below, run
+from bot.core.knowledge import Knowledge
+from bot.lab import probes
+from bot.lab.evaluate import Counts, Line, Miss, Scores, below, run
 from bot.services.lines import classify_line
 
 BASELINE = Path("tests/gold/baseline.json")
 
 
 def evaluate_gold(
-    gold: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A gold file, one JSON object a line.")],
+    gold: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A gold file, one JSON object a line.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Figures as one JSON object.")] = False,
     errors: Annotated[int, typer.Option(help="Print this many disagreements of each kind.")] = 0,
     lang: Annotated[str, typer.Option(help="Only the items of this language (en or zh).")] = "",
@@ -29,6 +33,9 @@ def evaluate_gold(
     lines = [orjson.loads(line) for line in gold.read_bytes().splitlines() if line.strip()]
     chosen = [line for line in lines if not lang or line.get("lang") == lang]
     knowledge = catalog.load().knowledge
+    if chosen and "expect" in chosen[0]:
+        _run_probes(chosen, knowledge)
+        return
     scores, misses = run(chosen, lambda line: classify_line(line, knowledge))
     floors = orjson.loads(baseline.read_bytes()).get(gold.name, {}) if baseline.exists() and not lang else {}
     fallen = below(scores.summary(), floors)
@@ -39,6 +46,20 @@ def evaluate_gold(
         _print(scores, misses, errors, floors)
     if fallen:
         Console(stderr=True).print(f"below the baseline: {', '.join(fallen)}")
+        raise typer.Exit(1)
+
+
+def _run_probes(lines: list[Line], knowledge: Knowledge) -> None:
+    failed: Counter[str] = Counter()
+    for line in lines:
+        verdict = classify_line(line, knowledge)
+        if faults := probes.faults(line, verdict):
+            failed[line["family"]] += 1
+            print(
+                f"{line['id']}  {line['family']}: {'; '.join(faults)}  [{verdict['score']:.2f}] | {line['title']}"
+            )
+    print(f"{len(lines)} probes, {failed.total()} failed {dict(failed)}")
+    if failed:
         raise typer.Exit(1)
 
 

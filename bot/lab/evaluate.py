@@ -3,12 +3,14 @@
 Definitions (all over the items of one gold file):
 
 * relevance: precision, recall and F1 of `relevant`;
-* attributes: over the items that both sides call relevant, the main contact of the verdict (its first) against the
-  main contact of the gold line (its first): share equal for track, level, mode, status and date (null equals null);
-* people: micro F1 over the names of the main contacts, each side's names apart (a name on the wrong side is an error);
+* attributes: over the items that both sides call relevant, the main contact of the verdict (its first)
+  against that of the gold line (its first): share equal for track, level, mode, status and date (null
+  equals null);
+* people: micro F1 over the names of the main contacts, each side's names apart (a name on the wrong side is
+  an error);
 * topics: micro F1 over the topic words of the main contacts;
-* contacts: every predicted contact is paired with at most one gold contact of the same status and track that shares
-  a named person with it, or that names nobody; F1 of the pairs over all contacts of all items.
+* contacts: every predicted contact is paired with at most one gold contact of the same status and track that
+  shares a named person with it, or that names nobody; F1 of the pairs over all contacts of all items.
 """
 
 from __future__ import annotations
@@ -61,7 +63,9 @@ class Scores:
     people: Counts = field(default_factory=Counts)
     topics: Counts = field(default_factory=Counts)
     contacts: Counts = field(default_factory=Counts)
-    tables: dict[str, dict[str, Counts]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Counts)))
+    tables: dict[str, dict[str, Counts]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Counts))
+    )
 
     def summary(self) -> dict[str, float]:
         """The figures that bars are set on, each between 0 and 1."""

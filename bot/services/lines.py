@@ -58,7 +58,10 @@ def _text(line: Mapping[str, Any], key: str) -> str:
 
 
 def published_at(value: object) -> datetime | None:
-    """An ISO 8601 date or time as aware UTC; a bare date is noon UTC, which is that day in both capitals' news."""
+    """An ISO 8601 date or time as aware UTC; None where it is neither.
+
+    A bare date becomes noon UTC, which is the same day in Washington and the evening of it in Beijing.
+    """
     if not isinstance(value, str) or not value:
         return None
     try:
@@ -72,7 +75,7 @@ def published_at(value: object) -> datetime | None:
 
 
 def verdict_line(verdict: Verdict, item: Item, stories: Sequence[str] = ()) -> dict[str, Any]:
-    """The output line of a verdict; `stories` are the story ids of its contacts, where they were assembled."""
+    """The output line of a verdict; `stories` are the story ids of its contacts, where assembled."""
     contacts = [contact_fields(contact, item) for contact in verdict.contacts]
     for fields, story in zip(contacts, stories, strict=False):
         fields["story"] = story
