@@ -1,0 +1,301 @@
+"""English phrases that name a day, a week, a month or a year, and what they mean beside a publication day.
+
+A phrase has two readings, because a weekday or a date without a year means the last such day for an act that
+is over and the next one for an act to come; phrases that leave no choice ("today", "May 14, 2026") read the
+same both ways. Nothing is guessed: without a publication day only full dates have a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from bot.core.model import Precision, Span, When
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahead of the publisher's
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A date phrase in a text: its value if the act is over, and if it is to come (None: not derivable)."""
+
+    span: Span
+    past: When | None
+    coming: When | None
+
+
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%a-z])(?!,\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_TO = r"(?:\s*[-–—&]\s*|\s+(?:to|and|through|until)\s+)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
+_OF = "in|this|last|next|since|until|till|by|of|for"
+
+_PHRASE = re.compile(
+    rf"""
+    (?:
+      (?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))
+    | (?P<month_day>(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})
+        (?:{_TO}(?:(?P<m1b>{_MONTH})\s+)?(?P<d1b>{_DAY}))?(?:,?\s+(?P<y1>{_YEAR}))?)
+    | (?P<day_month>(?P<d2>{_DAY})(?:{_TO}(?P<d2b>{_DAY}))?\s+(?:of\s+)?(?P<m2>{_MONTH})
+        (?:{_TO}(?P<d2c>{_DAY})\s+(?P<m2c>{_MONTH}))?(?:,?\s+(?P<y2>{_YEAR}))?)
+    | (?P<weekday>(?:(?P<which>last|next|this\ coming|this\ past|this)\s+)?(?P<wd>{_WEEKDAY})
+        (?:{_TO}(?P<wdb>{_WEEKDAY}))?)
+    | (?P<month>(?:(?P<part>early|mid|late)[\s-]+)?(?P<of>(?:{_OF})\s+)?
+        (?P<m3>{_MONTH})(?:,?\s+(?P<y3>{_YEAR})|(?!\s+{_DAY})))
+    | (?P<relative>today|yesterday|tomorrow|tonight|last\ night|this\ (?:morning|afternoon|evening))
+    | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
+    | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
+    | (?P<year>(?:in|of|since|until|by)\s+(?P<y4>{_YEAR}))
+    )(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE | re.ASCII,
+)
+_HINT = re.compile(
+    r"day|tomorrow|tonight|last night|this (?:mor|aft|eve)|week|month|year|(?:19|20)\d\d"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    re.IGNORECASE | re.ASCII,
+)
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_OPENERS = frozenset(
+    f"{_OF}|early|mid|late|coming|past|today|yesterday|tomorrow|tonight|a|an".split("|")
+) | frozenset((*_WEEKDAYS, *_NUMBERS))
+_CLOCK = re.compile(r"[\s,(]{1,2}(?P<city>beijing|washington|eastern|u\.?s\.?) time\b", re.IGNORECASE)
+_LINK = re.compile(r"\s*[,(]\s*|\s+on\s+", re.IGNORECASE)
+_ZONES = {"beijing": "Asia/Shanghai"}
+_AWAY = "America/New_York"
+
+_Days = tuple[date, date | None]  # first day, last day of a range
+_Reading = tuple[_Days | None, _Days | None, Precision]  # past, coming, how exact
+
+
+@lru_cache(maxsize=1024)
+def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
+    """All date phrases of `text` in order, spans relative to it.
+
+    A weekday and the date that explains it count as one phrase.
+    """
+    if not _HINT.search(text):
+        return ()
+    known = published if published and 2 < published.year < 9998 else None
+    found: list[DatePhrase] = []
+    for match in _matches(text):
+        phrase = _read(match, text, known)
+        if phrase is None:
+            continue
+        if found and _explains(found[-1], phrase, text):
+            phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))
+        found.append(phrase)
+    return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Phrases from left to right. Only words that can open one are tried: the pattern is a dear one."""
+    done = 0
+    for word in _WORD.finditer(text):
+        if word.start() < done:
+            continue
+        opener = word[0].lower()
+        if opener[0].isdigit() or opener in _OPENERS or opener[:3] in _MONTHS:
+            match = _PHRASE.match(text, word.start())
+            if match:
+                done = match.end()
+                yield match
+
+
+def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase | None:
+    kind = match.lastgroup or ""
+    if kind in {"month_day", "day_month", "month", "weekday"} and not _is_name(match):
+        return None
+    past, coming, precision = _READERS[kind](match, published)
+    clock = _CLOCK.match(text, match.end())
+    zone = _ZONES.get(clock["city"].lower(), _AWAY) if clock else ""
+    span = Span(match.start(), clock.end() if clock else match.end())
+
+    def when(days: _Days | None) -> When | None:
+        return When(days[0], precision, days[1], zone, span.of(text)) if days else None
+
+    return DatePhrase(span, when(past), when(coming))
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Months and weekdays are capitalised; a bare "May" or "March" needs a preposition or a year."""
+    word = next(match[group] for group in ("m1", "m2", "m3", "wd") if match[group])
+    if not word[0].isupper():
+        return False
+    bare = match.lastgroup == "month" and not (match["of"] or match["part"] or match["y3"])
+    return not (bare and word.lower() in {"may", "march", "mar", "jan", "jun", "dec", "sep"})
+
+
+def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
+    """Whether `exact` only spells out the weekday before it: "Friday (Sep 22)", "Friday, October 27"."""
+    link = _LINK.fullmatch(text, weekday.span.end, exact.span.start)
+    words = weekday.span.of(text).lower()
+    day = exact.past or exact.coming
+    return bool(
+        link and day and day.precision is Precision.DAY and words.endswith("day") and " " not in words
+    )
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 30 February
+        return None
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _day_number(text: str) -> int:
+    return int(text.rstrip("stndrhSTNDRH"))
+
+
+def _iso(match: re.Match[str], _: date | None) -> _Reading:
+    year, month, day = (int(part) for part in match["iso"].split("-"))
+    return _both(_safe(year, month, day), None)
+
+
+def _month_day(match: re.Match[str], published: date | None) -> _Reading:
+    month = _month_number(match["m1"])
+    end = (_month_number(match["m1b"]) if match["m1b"] else month, match["d1b"])
+    return _calendar_day(month, match["d1"], end, match["y1"], published)
+
+
+def _day_month(match: re.Match[str], published: date | None) -> _Reading:
+    month = _month_number(match["m2"])
+    end = (_month_number(match["m2c"]), match["d2c"]) if match["m2c"] else (month, match["d2b"])
+    return _calendar_day(month, match["d2"], end, match["y2"], published)
+
+
+def _calendar_day(
+    month: int, day: str, end: tuple[int, str | None], year: str | None, published: date | None
+) -> _Reading:
+    if year:
+        return _both(_safe(int(year), month, _day_number(day)), _last_day(int(year), month, end))
+    if published is None:
+        return None, None, Precision.DAY
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [first for each in years if (first := _safe(each, month, _day_number(day)))]
+    past = max((d for d in days if d <= published + _DATE_LINE), default=None)
+    coming = min((d for d in days if d >= published - _DATE_LINE), default=None)
+    return _with_end(past, month, end), _with_end(coming, month, end), Precision.DAY
+
+
+def _with_end(first: date | None, month: int, end: tuple[int, str | None]) -> _Days | None:
+    return (first, _last_day(first.year, month, end)) if first else None
+
+
+def _last_day(year: int, month: int, end: tuple[int, str | None]) -> date | None:
+    last_month, day = end
+    return _safe(year + (last_month < month), last_month, _day_number(day)) if day else None
+
+
+def _both(first: date | None, last: date | None) -> _Reading:
+    days = (first, last) if first else None
+    return days, days, Precision.DAY
+
+
+def _weekday(match: re.Match[str], published: date | None) -> _Reading:
+    if published is None:
+        return None, None, Precision.DAY
+    wanted, which = _WEEKDAYS.index(match["wd"].lower()), (match["which"] or "").lower()
+    back, ahead = (published.weekday() - wanted) % 7, (wanted - published.weekday()) % 7
+    past, coming = published - timedelta(days=back), published + timedelta(days=ahead)
+    if which in {"last", "this past"}:
+        past = coming = past if back else past - timedelta(days=7)
+    elif which == "next":
+        past = coming = published + timedelta(days=7 - published.weekday() + wanted)
+    span = (_WEEKDAYS.index(match["wdb"].lower()) - wanted) % 7 if match["wdb"] else 0
+    return _lasting(past, span), _lasting(coming, span), Precision.DAY
+
+
+def _lasting(first: date, days: int) -> _Days:
+    return first, (first + timedelta(days=days) if days else None)
+
+
+def _month(match: re.Match[str], published: date | None) -> _Reading:
+    month = _month_number(match["m3"])
+    if match["y3"]:
+        first = date(int(match["y3"]), month, 1)
+        return (first, None), (first, None), Precision.MONTH
+    if published is None:
+        return None, None, Precision.MONTH
+    here = published.replace(day=1)
+    past, coming = (date(published.year + shift, month, 1) for shift in _year_shifts(month, published.month))
+    if (match["of"] or "").lower().startswith("this"):
+        past = coming = date(here.year, month, 1)
+    return (past, None), (coming, None), Precision.MONTH
+
+
+def _year_shifts(month: int, current: int) -> tuple[int, int]:
+    return (-1 if month > current else 0), (1 if month < current else 0)
+
+
+def _relative(match: re.Match[str], published: date | None) -> _Reading:
+    if published is None:
+        return None, None, Precision.DAY
+    word = match["relative"].lower()
+    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return _both(published + timedelta(days=shift), None)
+
+
+def _period(match: re.Match[str], published: date | None) -> _Reading:
+    step, unit = match["step"].lower(), match["unit"].lower()
+    if published is None or unit == "weeks":
+        return None, None, Precision.WEEK
+    shift = {"next": 1, "coming": 1, "last": -1, "past": -1}.get(step, 0)
+    if unit.startswith("month"):
+        year, month = divmod(published.year * 12 + published.month - 1 + shift, 12)
+        return _same(date(year, month + 1, 1), Precision.MONTH)
+    if unit == "year":
+        return _same(date(published.year + shift, 1, 1), Precision.YEAR)
+    if unit == "days":
+        return _same(published if shift >= 0 else published - timedelta(days=6), Precision.WEEK)
+    monday = published - timedelta(days=published.weekday())
+    weekend = timedelta(days=5) if unit == "weekend" else timedelta(0)
+    return _same(monday + timedelta(days=7 * shift) + weekend, Precision.WEEK)
+
+
+def _ago(match: re.Match[str], published: date | None) -> _Reading:
+    if published is None:
+        return None, None, Precision.DAY
+    word, each = match["count"].lower(), match["each"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
+    if each == "day":
+        return _both(published - timedelta(days=count), None)
+    days = {"week": 7, "month": 30, "year": 365}[each] * count
+    precision = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}[each]
+    return _same(published - timedelta(days=days), precision)
+
+
+def _year(match: re.Match[str], _: date | None) -> _Reading:
+    return _same(date(int(match["y4"]), 1, 1), Precision.YEAR)
+
+
+def _same(first: date, precision: Precision) -> _Reading:
+    return (first, None), (first, None), precision
+
+
+_READERS: dict[str, Callable[[re.Match[str], date | None], _Reading]] = {
+    "iso": _iso,
+    "month_day": _month_day,
+    "day_month": _day_month,
+    "weekday": _weekday,
+    "month": _month,
+    "relative": _relative,
+    "period": _period,
+    "ago": _ago,
+    "year": _year,
+}
