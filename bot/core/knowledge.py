@@ -142,9 +142,12 @@ class Weights:
     features: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """All of the above. Build it once with `bot.catalog.load`; it never changes afterwards."""
+    """All of the above. Build it once with `bot.catalog.load`; it never changes afterwards.
+
+    Compared and hashed by identity: what is compiled from it is kept per instance.
+    """
 
     people: tuple[Person, ...] = ()
     bodies: tuple[Body, ...] = ()
@@ -157,3 +160,5 @@ class Knowledge:
     sides: tuple[SideWords, ...] = ()
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Office title -> the other side's offices that deal with it, most usual first."""
+    decoys: tuple[str, ...] = ()
+    """Longer names that only look like a person or body ("Hunter Biden", "Austin, Texas"): they mean nobody."""
