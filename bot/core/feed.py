@@ -1,7 +1,7 @@
 """A feed, and what the last polls of it taught.
 
-Pure values below every room that needs them: the catalog builds `Feed`s, the store keeps `FeedState`s, `bot.feeds`
-fetches and reads. Times are aware UTC.
+Pure values below every room that needs them: the catalog builds `Feed`s, the store keeps `FeedState`s,
+`bot.feeds` fetches and reads. Times are aware UTC.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.core.model import FeedKind
 
 @dataclass(frozen=True)
 class Feed:
-    """A configured feed. `poll_every` is None where the bot's own pace holds; `lang` is "" where it is not known."""
+    """A configured feed. Without `poll_every` the bot's own pace holds; `lang` is "" where it is unknown."""
 
     id: str
     name: str
@@ -45,8 +45,8 @@ class Health(StrEnum):
 class FeedState:
     """What the next poll of a feed needs, and what an operator wants to know.
 
-    The validators (`etag`, `last_modified`, `body_hash`) always belong to a body that was read well: after a failure
-    they are dropped or not sent, so that a 304 can never pass for the end of a failure.
+    The validators (`etag`, `last_modified`, `body_hash`) belong to a body that was read well, and are not
+    sent after a failure: so a 304 can never pass for the end of one.
     """
 
     feed_id: str

@@ -56,13 +56,14 @@ class FetchRequest:
 
     @classmethod
     def of(cls, feed: Feed, state: FeedState | None = None) -> FetchRequest:
-        """The next request for `feed`. After a failure it is unconditional: only a whole body can end a failure."""
-        if state is None or state.url != feed.url:
+        """The next request for `feed`.
+
+        After a failure it goes to the configured address again, unconditionally: only a whole body can end
+        one.
+        """
+        if state is None or state.url != feed.url or state.failures:
             return cls(feed.id, feed.url)
-        url = state.moved_to or feed.url
-        if state.failures:
-            return cls(feed.id, url)
-        return cls(feed.id, url, state.etag, state.last_modified, state.body_hash)
+        return cls(feed.id, state.moved_to or feed.url, state.etag, state.last_modified, state.body_hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ class FetchResult:
     """What a fetch brought. Never an exception: `status`, `failure` and `reason` say what happened.
 
     `body` is the unpacked body of a FRESH answer, else None. `url` and `final_url` (after redirects) hold no
-    credentials. `moved_to` is the target of permanent redirects, to be kept only once its body has proved to be a
-    feed. `retry_after` and `max_age` are what the host asks for, as time from now. `received` counts bytes on the wire.
+    credentials. `moved_to` is the target of permanent redirects, to be kept only once its body has proved to
+    be a feed. `retry_after` and `max_age` are what the host asks for, as time from now. `received` counts
+    bytes on the wire.
     """
 
     feed_id: str
@@ -95,7 +97,7 @@ class FetchResult:
 
     @property
     def ok(self) -> bool:
-        """Whether the feed answered as a feed should (which says nothing yet about a FRESH body's content)."""
+        """Whether the feed answered as it should (which says nothing yet of what a FRESH body holds)."""
         return self.status in (FetchStatus.FRESH, FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED)
 
 
@@ -103,8 +105,8 @@ class FetchResult:
 class FetchSettings:
     """Limits of the fetcher; times in seconds, sizes in bytes.
 
-    `total_timeout` bounds one feed with all its redirects, whatever the other side does. `cycle_limit` bounds one call
-    of `fetch_all`: what has not been started by then comes back DEFERRED.
+    `total_timeout` bounds one feed with all its redirects, whatever the other side does. `cycle_limit` bounds
+    one call of `fetch_all`: what has not been started by then comes back DEFERRED.
     """
 
     user_agent: str = USER_AGENT
@@ -117,5 +119,5 @@ class FetchSettings:
     total_timeout: float = 30.0
     cycle_limit: float = 240.0
     max_redirects: int = 5
-    max_wire_bytes: int = 10_000_000
-    max_body_bytes: int = 20_000_000
+    max_wire_bytes: int = 5_000_000
+    max_body_bytes: int = 10_000_000
