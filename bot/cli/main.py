@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from bot.errors import BotError
 
 COMMANDS = {
+    "bench": "bot.cli.bench:bench",
     "classify": "bot.cli.classify:classify",
     "eval": "bot.cli.eval:evaluate_gold",
     "explain": "bot.cli.explain:explain",
