@@ -9,7 +9,8 @@ each call ends in one outcome, and only the outbox decides what follows.
     Sent         it stands in the channel, here is where
     RateLimited  it does not stand there; come back after so many seconds
     Refused      it does not stand there; why, for how long, and how much else is struck by the same fault
-    Unclear      nobody knows: look the key up with `find` before anything is posted again
+    Unclear      nobody knows, and it may still be under way: wait longer than a call may last, then look the
+                 key up with `find` before anything is posted again
     Missing      (`find` only) the whole period was read and the key is not there
 """
 
