@@ -6,7 +6,7 @@ Plain values; `bot.catalog` builds them from `config/*.yaml`. The lookups that n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +41,16 @@ class Person:
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     zh_aliases: tuple[str, ...] = ()
+
+    def holds(self, title: str, day: date | None) -> bool:
+        """Whether the person held an office of this title on the day, or ever without a day."""
+        return any(o.title == title and (day is None or o.held_on(day)) for o in self.offices)
+
+    def offices_on(self, day: date | None) -> tuple[Office, ...]:
+        """The offices held on a day, highest first; the latest one without a day."""
+        if day is None:
+            return self.offices[-1:]
+        return tuple(sorted((o for o in self.offices if o.held_on(day)), key=lambda o: o.level.rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +170,23 @@ class Knowledge:
     sides: tuple[SideWords, ...] = ()
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Office title -> the other side's offices that deal with it, most usual first."""
+
+    def holders(self, titles: Sequence[str], side: Side | None, day: date | None) -> tuple[Person, ...]:
+        """Who of a side held one of the offices on a day, the first title's holders first; everyone ever without a day."""
+        return tuple(
+            dict.fromkeys(
+                person
+                for title in titles
+                for person in self.people
+                if side in (None, person.side) and person.holds(title, day)
+            )
+        )
+
+    def holder(self, titles: Sequence[str], side: Side | None, day: date | None) -> Person | None:
+        """The one person who held the first of the offices that anybody held on the day, None where it was several."""
+        for title in titles:
+            if found := self.holders((title,), side, day):
+                return found[0] if len(found) == 1 else None
+        return None
     decoys: tuple[str, ...] = ()
     """Longer names that only look like a person or body ("Hunter Biden", "Austin, Texas"): they mean nobody."""

@@ -137,6 +137,8 @@ class Mention:
     `name` is the canonical name of a person or venue, "" for roles and bodies without one.
     `ref` is the id in the knowledge files, "" for people outside them.
     `resolved` is the canonical name behind a ROLE on the item's day, "" where the tenure is unknown.
+    `place` marks a country or capital that is only where something happens ("in Beijing", "trip to China").
+    `relative` marks a role that points at the other party ("his Chinese counterpart").
     """
 
     kind: MentionKind
@@ -151,6 +153,8 @@ class Mention:
     resolved: str = ""
     plural: bool = False
     former: bool = False
+    place: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
