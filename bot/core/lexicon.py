@@ -67,7 +67,9 @@ class Hit(NamedTuple):
         return next((term for term in self.terms if term.sort in sorts), None)
 
 
-_PUNCTUATION = "".join(map(chr, (*range(0x20, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))) + (
+_PUNCTUATION = "".join(
+    map(chr, (*range(0x20, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))
+) + (
     "\n\t\r\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u2002\u2003\u2009\u200b\u3000"
 )
 _FOLD = str.maketrans(
@@ -78,7 +80,12 @@ _FOLD = str.maketrans(
     }
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BRITISH = (("defense", "defence"), ("theater", "theatre"), ("adviser", "advisor"), ("councilor", "councillor"))
+_BRITISH = (
+    ("defense", "defence"),
+    ("theater", "theatre"),
+    ("adviser", "advisor"),
+    ("councilor", "councillor"),
+)
 _AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b|\bu\.s\.(?=\s|$)|\bus(?= )")
 
 
@@ -174,7 +181,9 @@ def of(knowledge: Knowledge) -> Lexicon:
             )
             if term not in terms:
                 terms.append(term)
-    return Lexicon({key: (_merged(terms), capital, acronym) for key, (terms, capital, acronym) in forms.items()})
+    return Lexicon(
+        {key: (_merged(terms), capital, acronym) for key, (terms, capital, acronym) in forms.items()}
+    )
 
 
 def _merged(terms: list[Term]) -> list[Term]:
@@ -215,7 +224,11 @@ def _needs_capital(surface: str, term: Term) -> bool:
 def _acronym(surface: str, term: Term) -> str:
     """Short names in capitals ("PLAN", "DoD") are read only as spelt."""
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
-    return surface if short and not surface.istitle() and not surface.islower() and term.sort is not Sort.SURNAME else ""
+    return (
+        surface
+        if short and not surface.istitle() and not surface.islower() and term.sort is not Sort.SURNAME
+        else ""
+    )
 
 
 def _spelt(form: _Form, norm: str, begin: int, stop: int) -> bool:
@@ -226,7 +239,11 @@ def _spelt(form: _Form, norm: str, begin: int, stop: int) -> bool:
 
 def _with_point(norm: str, begin: int, stop: int) -> int:
     """Takes in the last point of "U.S." and "Gen."."""
-    if norm[stop : stop + 1] == "." and ("." in norm[begin:stop] or stop - begin <= 6) and norm[stop + 1 : stop + 2] in " ,'":
+    if (
+        norm[stop : stop + 1] == "."
+        and ("." in norm[begin:stop] or stop - begin <= 6)
+        and norm[stop + 1 : stop + 2] in " ,'"
+    ):
         return stop + 1
     return stop
 
@@ -292,8 +309,25 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
 
 
 _TITLE_WORDS = frozenset(
-    word for noun in (*titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS) for form in noun.words for word in form.split()
-) | {"president", "premier", "us", "vice", "trade", "defense", "defence", "treasury", "state", "special", "pentagon", "climate", "pla"}
+    word
+    for noun in (*titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
+    for form in noun.words
+    for word in form.split()
+) | {
+    "president",
+    "premier",
+    "us",
+    "vice",
+    "trade",
+    "defense",
+    "defence",
+    "treasury",
+    "state",
+    "special",
+    "pentagon",
+    "climate",
+    "pla",
+}
 
 
 def _titled(alias: str) -> bool:
@@ -326,7 +360,9 @@ def _roles(roles: Iterable[RolePhrase]) -> Iterator[tuple[str, Term]]:
 def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
     for body in knowledge.bodies:
         known = Term(Sort.BODY, body.side, (), body.id, body.name, level=body.level, track=body.track)
-        weak = Term(Sort.BODY, body.side, (), body.id, body.name, level=body.level, track=body.track, support=True)
+        weak = Term(
+            Sort.BODY, body.side, (), body.id, body.name, level=body.level, track=body.track, support=True
+        )
         for alias in (*body.aliases_en, *body.aliases_zh):
             yield alias, weak if alias in body.ambiguous else known
         for alias in body.ambiguous:
@@ -349,12 +385,18 @@ def _countries(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
 
 
 def _language() -> Iterator[tuple[str, Term]]:
-    for sort, nouns in ((Sort.RANK, titles.RANKS), (Sort.GROUP, titles.GROUPS), (Sort.INSTITUTION, titles.INSTITUTIONS)):
+    for sort, nouns in (
+        (Sort.RANK, titles.RANKS),
+        (Sort.GROUP, titles.GROUPS),
+        (Sort.INSTITUTION, titles.INSTITUTIONS),
+    ):
         for noun in nouns:
             for word in noun.words:
                 yield word, Term(sort, noun.side, level=noun.level, track=noun.track, plural=noun.plural)
     for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
     for phrase in _JOINT.split(", "):
-        level, track = next(((lv, tr) for lv, tr, ends in _JOINT_LEVEL if phrase.endswith(ends)), (None, None))
+        level, track = next(
+            ((lv, tr) for lv, tr, ends in _JOINT_LEVEL if phrase.endswith(ends)), (None, None)
+        )
         yield phrase, Term(Sort.TWO, level=level, track=track, plural=True)

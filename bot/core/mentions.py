@@ -82,7 +82,9 @@ class _Reading:
     def _joint(self, phrase: Phrase, term: Term) -> Mention:
         if term.sort is Sort.VENUE:
             return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
-        level, track = (phrase.heads[0].level, phrase.heads[0].track) if phrase.heads else (term.level, term.track)
+        level, track = (
+            (phrase.heads[0].level, phrase.heads[0].track) if phrase.heads else (term.level, term.track)
+        )
         return self._make(phrase, MentionKind.JOINT, None, plural=True, level=level, track=track)
 
     def _known(self, phrase: Phrase) -> Mention | None:
@@ -125,7 +127,10 @@ class _Reading:
         from bot.core import names
 
         return self._make(
-            phrase, MentionKind.PERSON, people.side_of(phrase.unknown, phrase), name=names.canonical(phrase.unknown)
+            phrase,
+            MentionKind.PERSON,
+            people.side_of(phrase.unknown, phrase),
+            name=names.canonical(phrase.unknown),
         )
 
     def _office(self, phrase: Phrase) -> Mention | None:

@@ -31,7 +31,9 @@ _PARTICLE = r"(?:de|da|dos|del|van|von|der|den|al|bin|ibn|el|la|le|di)"
 _INITIAL = r"(?:[A-Z]\.-?){1,3}"
 _SUFFIX = r"(?:,? (?:Jr|Sr)\.?|,? I{2,3}(?!\w)|,? IV(?!\w))?"
 
-NAME = re.compile(rf"(?:{_INITIAL}|{_WORD})(?: (?:{_INITIAL}|{_PARTICLE} |[\"'(]{_WORD}[\"')] )?{_WORD}| {_INITIAL}){{0,3}}{_SUFFIX}")
+NAME = re.compile(
+    rf"(?:{_INITIAL}|{_WORD})(?: (?:{_INITIAL}|{_PARTICLE} |[\"'(]{_WORD}[\"')] )?{_WORD}| {_INITIAL}){{0,3}}{_SUFFIX}"
+)
 """A run of capitalised words that can be a name, at most four words long, with initials, particles and suffixes."""
 
 _MIDDLE = re.compile(r"(?<=\w) (?:[A-Z]\.)+(?= )| [\"'(][^\"')]+[\"')](?= )")

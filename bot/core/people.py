@@ -33,7 +33,9 @@ class Cast:
     """The people of one item while it is read: who is named in full, and what else bears their surnames."""
 
     full: dict[str, Person] = field(default_factory=dict)  # person id -> person
-    strangers: dict[str, str] = field(default_factory=dict)  # lower-case surname -> full name of somebody else
+    strangers: dict[str, str] = field(
+        default_factory=dict
+    )  # lower-case surname -> full name of somebody else
     sides: set[Side] = field(default_factory=set)
 
     def meet(self, person: Person) -> None:
@@ -106,15 +108,42 @@ def is_other(norm: str, phrase: Phrase, surname: str, cast: Cast, headline: bool
     start, end = phrase.name.start, phrase.name.end
     if _AFTER_NAME.match(norm, end):
         return True
-    if (after := _WORD_AFTER.match(norm, end)) and names.is_family_name(surname) and names.is_given_name(after[1]):
+    if (
+        (after := _WORD_AFTER.match(norm, end))
+        and names.is_family_name(surname)
+        and names.is_given_name(after[1])
+    ):
         return not headline or after[1].lower() not in _WORDS
     before = _WORD_BEFORE.search(norm, max(0, start - 24), start)
     if before is None or phrase.heads or phrase.sides:
         return False
-    return before[1] in _GIVEN_NAMES or (not headline and before.start(1) > 0 and norm[before.start(1) - 2 : before.start(1)] not in (". ", "? ", "! "))
+    return before[1] in _GIVEN_NAMES or (
+        not headline
+        and before.start(1) > 0
+        and norm[before.start(1) - 2 : before.start(1)] not in (". ", "? ", "! ")
+    )
 
 
-_WORDS = frozenset({"to", "in", "on", "meng", "he", "she", "die", "men", "can", "an", "a", "pen", "gang", "long", "mine", "lies"})
+_WORDS = frozenset(
+    {
+        "to",
+        "in",
+        "on",
+        "meng",
+        "he",
+        "she",
+        "die",
+        "men",
+        "can",
+        "an",
+        "a",
+        "pen",
+        "gang",
+        "long",
+        "mine",
+        "lies",
+    }
+)
 _GIVEN_NAMES = frozenset(
     "Hunter Jill Eric Ivanka Melania Barron Tiffany Lara Donald Dan John Mark Matthew Stephen Bill William Gordon Scott George Amy "
     "Condoleezza Bobby Harry Kamala Jerome Jimmy Michelle Chelsea Teresa Beau Mary Fred Vedant Ashley Sherrod Jerry Pastor Hillary".split()

@@ -19,14 +19,22 @@ _HEADS = (Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY)
 _NAMES = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL)
 _MODIFIER = "|".join(sorted(map(re.escape, titles.MODIFIERS), key=len, reverse=True))
 _LINK = re.compile(rf"\.?(?:'s?)?[ -](?:(?:{_MODIFIER})[ -])*")
-_LOOSE = re.compile(rf"\.?(?:'s?)? (?:(?:{_MODIFIER}|(?!and |to |in |of |on |for |with |at |by |as |or |is |was |has |will )[a-z-]+) ){{1,3}}")
-_BETWEEN_HEADS = re.compile(rf"\.?(?:'s?)?(?: and the | and |, and |/| / | & |, |[ -])(?:(?:{_MODIFIER})[ -])*")
+_LOOSE = re.compile(
+    rf"\.?(?:'s?)? (?:(?:{_MODIFIER}|(?!and |to |in |of |on |for |with |at |by |as |or |is |was |has |will )[a-z-]+) ){{1,3}}"
+)
+_BETWEEN_HEADS = re.compile(
+    rf"\.?(?:'s?)?(?: and the | and |, and |/| / | & |, |[ -])(?:(?:{_MODIFIER})[ -])*"
+)
 _OF = re.compile(r" (?:of|for|from|to) (?:the )?")
 _AND = re.compile(r" and (?:the )?|, and |/|, | & |-| - | or ")
 _FORMER = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)[ -](?:the )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:^|\W)((?:his|her|their|its|our|a|the) )$", re.IGNORECASE)
-_APPOSED = re.compile(r"(?:, | - |, and | \()(?:(?:the|a|an|who is|who is also|also|his|her) )?(?:(?:" + _MODIFIER + r")[ -])*")
-_CLOSED = re.compile(r"\s*(?:[,.;:)!?-]|$|\n|and\b|who\b|in\b|on\b|at\b|to\b|from\b|have\b|has\b|had\b|said\b|told\b|will\b|met\b)")
+_APPOSED = re.compile(
+    r"(?:, | - |, and | \()(?:(?:the|a|an|who is|who is also|also|his|her) )?(?:(?:" + _MODIFIER + r")[ -])*"
+)
+_CLOSED = re.compile(
+    r"\s*(?:[,.;:)!?-]|$|\n|and\b|who\b|in\b|on\b|at\b|to\b|from\b|have\b|has\b|had\b|said\b|told\b|will\b|met\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,18 @@ def _phrase(norm: str, hits: Sequence[Hit], index: int) -> tuple[Phrase | None, 
     heads, index, end = _heads(norm, hits, index, sides)
     if counterpart := _linked_counterpart(norm, hits, index, end):
         return _relative(norm, hits, index, start, sides, heads, counterpart.plural)
-    return _finish(norm, hits, index, Phrase(start, end or first.end, sides, heads, former=_is_former(norm, start)))
+    return _finish(
+        norm, hits, index, Phrase(start, end or first.end, sides, heads, former=_is_former(norm, start))
+    )
 
 
 def _simple(norm: str, hits: Sequence[Hit], index: int, term: Term) -> tuple[Phrase, int]:
     hit = hits[index]
-    if term.sort is Sort.BOTH and index + 1 < len(hits) and _LINK.fullmatch(norm, hit.end, hits[index + 1].start):
+    if (
+        term.sort is Sort.BOTH
+        and index + 1 < len(hits)
+        and _LINK.fullmatch(norm, hit.end, hits[index + 1].start)
+    ):
         noun = hits[index + 1].term(Sort.ROLE, Sort.GROUP, Sort.INSTITUTION)
         if noun:
             return Phrase(hit.start, hits[index + 1].end, (), (noun,), term=term, plural=True), index + 2
@@ -98,7 +112,11 @@ def _sides(norm: str, hits: Sequence[Hit], index: int) -> tuple[tuple[Side, ...]
         noun = hits[following + 1]
         if joined and noun.term(*_HEADS) and _LINK.fullmatch(norm, hits[following].end, noun.start):
             head = noun.term(Sort.GROUP, Sort.INSTITUTION, Sort.ROLE)
-            if head and (head.plural or norm[noun.end - 1] == "s" or norm[noun.start : noun.end].lower() in {"military", "defense", "trade"}):
+            if head and (
+                head.plural
+                or norm[noun.end - 1] == "s"
+                or norm[noun.start : noun.end].lower() in {"military", "defense", "trade"}
+            ):
                 return (country.side, second.side), following + 1
     return (country.side,), following
 
@@ -130,14 +148,25 @@ def _joins(norm: str, end: int, hit: Hit, heads: Sequence[Term], sides: Sequence
     pattern = _BETWEEN_HEADS if heads else _LINK
     if pattern.fullmatch(norm, end, hit.start):
         return not heads or "," not in norm[end : hit.start] or hit.term(Sort.ROLE, Sort.RANK) is not None
-    adjective = norm[end : end + 2] == "'s" or norm[max(0, end - 3) : end].lower() in {"ese", "can", "ian", "ish"}
+    adjective = norm[end : end + 2] == "'s" or norm[max(0, end - 3) : end].lower() in {
+        "ese",
+        "can",
+        "ian",
+        "ish",
+    }
     return bool(sides and not heads and adjective and _LOOSE.fullmatch(norm, end, hit.start))
 
 
 def _linked_counterpart(norm: str, hits: Sequence[Hit], index: int, end: int) -> Term | None:
     if index >= len(hits) or not (term := hits[index].term(Sort.COUNTERPART)):
         return None
-    return term if not end or _LINK.fullmatch(norm, end, hits[index].start) or _LOOSE.fullmatch(norm, end, hits[index].start) else None
+    return (
+        term
+        if not end
+        or _LINK.fullmatch(norm, end, hits[index].start)
+        or _LOOSE.fullmatch(norm, end, hits[index].start)
+        else None
+    )
 
 
 def _relative(
@@ -174,7 +203,11 @@ def _heads_after(norm: str, hits: Sequence[Hit], index: int, end: int) -> tuple[
             break
         heads.append(head)
         following, stop = following + 1, hit.end
-    named = following < len(hits) and hits[following].term(*_NAMES) and _name_gap(norm, stop, hits[following].start)
+    named = (
+        following < len(hits)
+        and hits[following].term(*_NAMES)
+        and _name_gap(norm, stop, hits[following].start)
+    )
     return (tuple(heads), following, stop) if heads and named else ((), index, end)
 
 
@@ -190,7 +223,9 @@ def _finish(norm: str, hits: Sequence[Hit], index: int, phrase: Phrase) -> tuple
         bare = not phrase.sides and not heads and not phrase.relative
         if bare or _takes_name(norm, phrase, hit, titled):
             start = hit.start if bare else phrase.start
-            return replace(phrase, start=start, end=hit.end, name=hit, former=_is_former(norm, start)), index + 1
+            return replace(
+                phrase, start=start, end=hit.end, name=hit, former=_is_former(norm, start)
+            ), index + 1
     if titled or phrase.relative:
         if (found := _unknown(norm, phrase, hits, index)) is not None:
             return found, _after(hits, index, found.end)
@@ -208,8 +243,10 @@ def _takes_name(norm: str, phrase: Phrase, hit: Hit, titled: bool) -> bool:
     gap = norm[phrase.end : hit.start]
     if titled or phrase.relative:
         return _name_gap(norm, phrase.end, hit.start) and not (gap.startswith("'s") and not phrase.heads)
-    return gap in ("'s ", "' ", " ") and hit.term(Sort.PERSON, Sort.SURNAME) is not None and (
-        gap != " " or hit.term(Sort.PERSON) is not None or bool(phrase.heads)
+    return (
+        gap in ("'s ", "' ", " ")
+        and hit.term(Sort.PERSON, Sort.SURNAME) is not None
+        and (gap != " " or hit.term(Sort.PERSON) is not None or bool(phrase.heads))
     )
 
 
@@ -239,10 +276,16 @@ def _after(hits: Sequence[Hit], index: int, end: int) -> int:
     return index
 
 
-def _of_country(norm: str, hits: Sequence[Hit], index: int, phrase: Phrase, country: Term) -> tuple[Phrase, int]:
+def _of_country(
+    norm: str, hits: Sequence[Hit], index: int, phrase: Phrase, country: Term
+) -> tuple[Phrase, int]:
     """ "defence chiefs of the US and China", "defence minister of China"."""
     plural = _is_plural(norm, phrase, phrase.heads[-1])
-    if not _OF.fullmatch(norm, phrase.end, hits[index].start) or not country.side or norm[phrase.end : phrase.end + 4] == " to ":
+    if (
+        not _OF.fullmatch(norm, phrase.end, hits[index].start)
+        or not country.side
+        or norm[phrase.end : phrase.end + 4] == " to "
+    ):
         return replace(phrase, plural=plural), index
     sides, end, following = (country.side,), hits[index].end, index + 1
     if following < len(hits) and (other := hits[following].term(Sort.COUNTRY)) and other.side:
