@@ -1,0 +1,84 @@
+"""Feeds and what their polls taught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, Select, or_, select, update
+
+from bot.core.feed import Feed, FeedState
+from bot.store.engine import insert
+from bot.store.tables import feed_states, feeds
+
+CONFIG = "config"
+"""The origin of feeds that stand in `config/feeds.yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolledFeed:
+    """A feed with what is known of its polls; `state` is None before the first."""
+
+    feed: Feed
+    state: FeedState | None
+    enabled: bool
+    origin: str
+
+
+class Feeds:
+    """Queries on feeds, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def sync(self, configured: Sequence[Feed], origin: str = CONFIG) -> None:
+        """Makes the feeds of one origin exactly these. One that is no longer there is only switched off."""
+        others = update(feeds).where(feeds.c.origin == origin, feeds.c.enabled)
+        self._connection.execute(others.values(enabled=False))
+        for feed in configured:
+            self.put(feed, origin)
+
+    def put(self, feed: Feed, origin: str) -> None:
+        row = {"feed": feed, "enabled": feed.enabled, "origin": origin}
+        statement = insert(self._connection, feeds).values(id=feed.id, **row)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+
+    def due(self, now: datetime) -> list[PolledFeed]:
+        """The feeds to poll now, longest overdue first; one that was never polled is due at once."""
+        waits = feed_states.c.next_due
+        ripe = _polled().where(feeds.c.enabled, or_(waits.is_(None), waits <= now))
+        return [
+            _of(row) for row in self._connection.execute(ripe.order_by(waits.asc().nulls_first(), feeds.c.id))
+        ]
+
+    def all(self) -> list[PolledFeed]:
+        """Every feed, switched off or not, by id."""
+        return [_of(row) for row in self._connection.execute(_polled().order_by(feeds.c.id))]
+
+    def get(self, feed_id: str) -> PolledFeed | None:
+        row = self._connection.execute(_polled().where(feeds.c.id == feed_id)).one_or_none()
+        return None if row is None else _of(row)
+
+    def save_states(self, states: Iterable[FeedState]) -> None:
+        """Replaces the states of these feeds."""
+        rows = [
+            {"feed_id": state.feed_id, "state": state, "next_due": state.next_due, "health": state.health}
+            for state in states
+        ]
+        if rows:
+            statement = insert(self._connection, feed_states)
+            new = {name: statement.excluded[name] for name in ("state", "next_due", "health")}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["feed_id"], set_=new), rows
+            )
+
+
+def _polled() -> Select[tuple[Feed, bool, str, FeedState]]:
+    return select(feeds.c.feed, feeds.c.enabled, feeds.c.origin, feed_states.c.state).outerjoin(
+        feed_states, feed_states.c.feed_id == feeds.c.id
+    )
+
+
+def _of(row: Row[tuple[Feed, bool, str, FeedState]]) -> PolledFeed:
+    return PolledFeed(row.feed, row.state, row.enabled, row.origin)

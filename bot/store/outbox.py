@@ -1,0 +1,166 @@
+"""Messages to post, in order within each channel.
+
+    pending ──> sending ──> sent
+       ^           │  └───> dead         refused for good, or tried too often
+       │           v
+       └──── uncertain                   nobody knows whether it stands there: looked up before anything else
+
+A row found in `sending` by anybody but its poster is one whose poster died: it is as good as uncertain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from bot.core.model import StoryChange
+from bot.core.routing import Delivery, DeliveryKind
+from bot.store.channels import WORKSPACE
+from bot.store.engine import insert
+from bot.store.tables import channels, outbox, threads
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+OPEN = (State.PENDING, State.SENDING, State.UNCERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A row of the outbox.
+
+    `due` is when it may next be tried, `reason` what failed last, `thread_ts` the thread it was posted to
+    ("" for the channel itself), `ts` where it stands. `tried` is when its first post began: nothing of it can
+    stand in the channel from before.
+    """
+
+    id: int
+    channel: str
+    alert_key: str
+    story_id: str
+    kind: DeliveryKind
+    change: StoryChange | None
+    zone: str
+    mention: str
+    state: State
+    due: datetime
+    attempts: int
+    reason: str
+    thread_ts: str
+    ts: str
+    created: datetime
+    tried: datetime | None
+    sent: datetime | None
+
+
+class Outbox:
+    """Queries on messages, within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, deliveries: Iterable[Delivery], now: datetime) -> int:
+        """Queues the messages; how many are new: a key that the channel already has is not queued again."""
+        return sum(self._add(delivery, now) for delivery in deliveries)
+
+    def _add(self, delivery: Delivery, now: datetime) -> int:
+        row = {
+            "channel": delivery.channel,
+            "alert_key": delivery.alert_key,
+            "story_id": delivery.story_id,
+            "kind": delivery.kind,
+            "change": delivery.change,
+            "zone": delivery.zone,
+            "mention": delivery.mention,
+            "state": State.PENDING,
+            "due": now,
+            "attempts": 0,
+            "reason": "",
+            "thread_ts": "",
+            "ts": "",
+            "created": now,
+        }
+        once = insert(self._connection, outbox).values(row).on_conflict_do_nothing()
+        return self._connection.execute(once).rowcount
+
+    def told(self, story_id: str) -> set[str]:
+        """The channels that have the story, or are about to have it."""
+        alerts = select(outbox.c.channel).where(outbox.c.story_id == story_id)
+        return set(self._connection.scalars(alerts.where(outbox.c.kind == DeliveryKind.ALERT)))
+
+    def channels_at_work(self, now: datetime) -> list[str]:
+        """The channels open now that have a message to post or a refresh due, longest waiting first."""
+        waiting = select(outbox.c.channel).where(outbox.c.state.in_(OPEN)).group_by(outbox.c.channel)
+        stale = select(threads.c.channel).where(threads.c.refresh_due <= now).distinct()
+        names = [
+            *self._connection.scalars(waiting.order_by(func.min(outbox.c.id))),
+            *self._connection.scalars(stale.order_by(threads.c.channel)),
+        ]
+        closed = set(self._connection.scalars(select(channels.c.channel).where(channels.c.open_from > now)))
+        return [] if WORKSPACE in closed else [name for name in dict.fromkeys(names) if name not in closed]
+
+    def head(self, channel: str) -> Message | None:
+        """The first message of the channel that is not settled: no later one may overtake it."""
+        mine = select(outbox).where(outbox.c.channel == channel, outbox.c.state.in_(OPEN))
+        row = self._connection.execute(mine.order_by(outbox.c.id).limit(1)).first()
+        return None if row is None else _message(row)
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """The earliest time at which a message may be tried; None where none is open."""
+        heads = select(func.min(outbox.c.id)).where(outbox.c.state.in_(OPEN)).group_by(outbox.c.channel)
+        query = select(outbox.c.due, channels.c.open_from).where(outbox.c.id.in_(heads.scalar_subquery()))
+        rows = self._connection.execute(query.outerjoin(channels, channels.c.channel == outbox.c.channel))
+        times = [max(row.due, row.open_from or now) for row in rows]
+        shut = self._connection.scalar(select(channels.c.open_from).where(channels.c.channel == WORKSPACE))
+        return max(min(times), shut or now) if times else None
+
+    def mark_sending(self, message: Message, thread_ts: str, now: datetime) -> None:
+        """Notes durably that a post is about to begin, and where it will stand."""
+        tried = message.tried or now
+        self._set(
+            message, state=State.SENDING, attempts=message.attempts + 1, thread_ts=thread_ts, tried=tried
+        )
+
+    def mark_sent(self, message: Message, ts: str, now: datetime) -> None:
+        self._set(message, state=State.SENT, ts=ts, sent=now, reason="")
+
+    def mark_waiting(self, message: Message, state: State, due: datetime, reason: str) -> None:
+        """Leaves the message open, pending or uncertain, until `due`."""
+        self._set(message, state=state, due=due, reason=reason)
+
+    def bury(self, message: Message, reason: str) -> None:
+        """Gives the message up, with the reason; `retry_dead` brings it back."""
+        self._set(message, state=State.DEAD, reason=reason)
+
+    def _set(self, message: Message, **columns: object) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id == message.id).values(**columns))
+
+    def retry_dead(self, ids: Iterable[int], now: datetime) -> int:
+        """Makes dead messages pending again; how many were."""
+        back = update(outbox).where(outbox.c.id.in_(list(ids)), outbox.c.state == State.DEAD)
+        return self._connection.execute(back.values(state=State.PENDING, due=now, attempts=0)).rowcount
+
+    def messages(self, *states: State) -> list[Message]:
+        """The messages in these states (none given: all), in order."""
+        query = select(outbox).order_by(outbox.c.id)
+        rows = query.where(outbox.c.state.in_(states)) if states else query
+        return [_message(row) for row in self._connection.execute(rows)]
+
+    def counts(self) -> dict[State, int]:
+        query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+        return {State(state): number for state, number in self._connection.execute(query)}
+
+
+def _message(row: Row[tuple[object, ...]]) -> Message:
+    fields = dict(row._mapping)  # noqa: SLF001  (the documented way to a row's columns by name)
+    return Message(**fields | {"kind": DeliveryKind(row.kind), "state": State(row.state)})

@@ -1,0 +1,48 @@
+"""What channels want to hear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from bot.core.model import Subscription
+from bot.store.engine import insert
+from bot.store.tables import subscriptions
+
+CONFIG = "config"
+"""The origin of subscriptions that stand in `config/channels.yaml`."""
+
+
+class Subscriptions:
+    """Queries on subscriptions, within one transaction. `Subscription.ref` is the row's id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def sync(self, configured: Iterable[Subscription], now: datetime) -> None:
+        """Makes the subscriptions of the configuration exactly these; what people made in Slack stays."""
+        self._connection.execute(delete(subscriptions).where(subscriptions.c.origin == CONFIG))
+        for number, subscription in enumerate(configured):
+            self.put(replace(subscription, ref=f"{CONFIG}:{number}"), CONFIG, now)
+
+    def put(self, subscription: Subscription, origin: str, now: datetime) -> None:
+        """Records a subscription under its `ref`, in place of an earlier one."""
+        row = {"channel": subscription.channel, "subscription": subscription, "origin": origin}
+        statement = insert(self._connection, subscriptions).values(id=subscription.ref, created=now, **row)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+
+    def all(self) -> list[Subscription]:
+        """Every subscription, by channel."""
+        query = select(subscriptions.c.subscription).order_by(subscriptions.c.channel, subscriptions.c.id)
+        return list(self._connection.scalars(query))
+
+    def of_channel(self, channel: str) -> list[Subscription]:
+        query = select(subscriptions.c.subscription).where(subscriptions.c.channel == channel)
+        return list(self._connection.scalars(query.order_by(subscriptions.c.id)))
+
+    def remove(self, ref: str) -> bool:
+        """Whether there was one to remove."""
+        return bool(self._connection.execute(delete(subscriptions).where(subscriptions.c.id == ref)).rowcount)

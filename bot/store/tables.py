@@ -1,0 +1,225 @@
+"""The schema. Values of the core are kept whole as JSON; what is searched or ordered by has its own column.
+
+feeds ─ feed_states          what is polled, and what the last polls taught
+  └─ entries ─> items        what feeds hold: several entries (of several feeds) may be one item
+items ─ verdicts             what was made of an item
+stories ─ story_people       one contact each; who took part, for the search by person and date
+  ├─ story_sources ─> items
+  └─ story_changes           the history, in order
+channels ─ threads           where a story's parent message stands in a channel
+  └─ outbox                  messages to post, in order of id within a channel
+subscriptions, audit_log
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from bot.core.feed import Feed, FeedState
+from bot.core.model import Contact, Source, StoryChange, Subscription, Verdict
+from bot.store.codec import CleanText, Utc, Value
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+RowId = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by itself only in INTEGER columns
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("feed", Value(Feed), nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    Column("origin", String, nullable=False),  # "config", or who added it
+)
+
+feed_states = Table(
+    "feed_states",
+    metadata,
+    Column("feed_id", String, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", Value(FeedState), nullable=False),
+    Column("next_due", Utc, index=True),
+    Column("health", String, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", CleanText, primary_key=True),
+    Column("title", CleanText, nullable=False),
+    Column("summary", CleanText, nullable=False),
+    Column("url", CleanText, nullable=False),
+    Column("canonical_url", CleanText, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("source", CleanText, nullable=False),
+    Column("lang", String, nullable=False),
+    Column("feed_kind", String),
+    Column("published", Utc),
+    Column("first_seen", Utc, nullable=False),
+    Column("changed", Utc, nullable=False),  # when its text was last edited
+    Index(None, "canonical_url"),
+    Index(None, "content_hash"),
+    Index(None, "first_seen"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed_id", String, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
+    Column("guid", CleanText, primary_key=True),
+    Column("item_id", CleanText, ForeignKey("items.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("content_hash", String, nullable=False),  # of this entry's text as last seen
+    Column("last_seen", Utc, nullable=False),  # to the day: see `bot.store.items`
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("item_id", CleanText, ForeignKey("items.id", ondelete="CASCADE"), primary_key=True),
+    Column("verdict", Value(Verdict), nullable=False),
+    Column("relevant", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("assessed", Utc, nullable=False),
+    Index(None, "relevant", "score"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", CleanText, primary_key=True),
+    Column("contact", Value(Contact), nullable=False),
+    Column("track", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("mode", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("day", Date),
+    Column("span_start", Date, nullable=False),  # earliest of its day and its sources' times
+    Column("span_end", Date, nullable=False),  # latest of them
+    Column("first_published", Utc),
+    Column("last_published", Utc),
+    Column("created", Utc, nullable=False),
+    Column("changed", Utc, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Index(None, "span_start", "span_end"),
+    Index(None, "day"),
+    Index(None, "first_published"),
+)
+
+story_people = Table(
+    "story_people",
+    metadata,
+    Column("story_id", CleanText, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("side", String, primary_key=True),
+    Column("name", CleanText, primary_key=True),  # "" where a side names nobody
+    Column("ref", String, nullable=False),
+    Column("span_start", Date, nullable=False),  # the story's, so that one index finds a person's week
+    Index(None, "side", "name", "span_start"),
+)
+
+story_sources = Table(
+    "story_sources",
+    metadata,
+    Column("story_id", CleanText, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("item_id", CleanText, nullable=False, index=True),  # outlives the item
+    Column("source", Value(Source), nullable=False),
+)
+
+story_changes = Table(
+    "story_changes",
+    metadata,
+    Column("story_id", CleanText, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("change", Value(StoryChange), nullable=False),
+    Column("recorded", Utc, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("channel", String, nullable=False, index=True),
+    Column("subscription", Value(Subscription), nullable=False),
+    Column("origin", String, nullable=False),  # "config", or who made it
+    Column("created", Utc, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("lease_owner", String, nullable=False),
+    Column("lease_until", Utc),
+    Column("open_from", Utc),  # nothing is posted before: pace, Retry-After, a refusal of the whole channel
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("blocked", String, nullable=False),  # why the channel refuses everything, "" where it does not
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("story_id", CleanText, primary_key=True),
+    Column("ts", String, nullable=False),
+    Column("posted_in", String, nullable=False),  # the channel's id as the messenger gave it
+    Column("zone", String, nullable=False),
+    Column("mention", String, nullable=False),
+    Column("refreshed", Utc, nullable=False),
+    Column("refresh_due", Utc),  # None: the parent shows the story as it is
+    Index(None, "channel", "refresh_due"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),
+    Column("channel", String, nullable=False),
+    Column("alert_key", CleanText, nullable=False),
+    Column("story_id", CleanText, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("change", Value(StoryChange)),
+    Column("zone", String, nullable=False),
+    Column("mention", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("due", Utc, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", String, nullable=False),  # of the last failure
+    Column("thread_ts", String, nullable=False),  # where it was posted: "" for the channel itself
+    Column("ts", String, nullable=False),  # where it stands, once sent
+    Column("created", Utc, nullable=False),
+    Column("tried", Utc),  # when the first post began: nothing stands in the channel from before
+    Column("sent", Utc),
+    UniqueConstraint("channel", "alert_key"),
+    Index(None, "state", "channel", "id"),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=True),
+    Column("at", Utc, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", CleanText, nullable=False),
+    Column("detail", CleanText, nullable=False),
+    Index(None, "subject"),
+)
