@@ -1,0 +1,236 @@
+"""Words of the Chinese press for parties: offices, side words, third countries in short, private people.
+
+Language, not facts: who held an office is in the knowledge files. All terms are in simplified characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.model import Level, Side, Track
+
+DEFENSE, DIPLOMATIC = Track.DEFENSE, Track.DIPLOMATIC
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as Chinese news writes it.
+
+    `us` and `china` begin the English office title that it stands for on either side: "*" is an office that no
+    single person holds, "" one that the side has not. `plain` says whose it is where no country is said: "us",
+    "china", "own" (the outlet's own country's), "" unknown.
+    """
+
+    term: str
+    us: str
+    china: str
+    track: Track
+    level: Level
+    plain: str = ""
+
+    def office(self, side: Side) -> str:
+        """The English office title (or how it begins) on a side, "" where it is nobody's alone."""
+        title = {Side.US: self.us, Side.CHINA: self.china}.get(side, "")
+        return "" if title == "*" else title
+
+
+def _table(rows: str, track: Track) -> dict[str, Title]:
+    """Rows of `level; whose where plain; US office; China office; terms`."""
+    table: dict[str, Title] = {}
+    for row in rows.strip().splitlines():
+        level, plain, us, china, terms = (part.strip() for part in row.split(";"))
+        for term in terms.split():
+            table[term] = Title(term, us, china, track, Level(level), plain)
+    return table
+
+
+_DIPLOMATIC_TITLES = """
+leader; ; President; ; 总统 候任总统 当选总统
+leader; ; Vice President; ; 副总统
+leader; china; ; President; 国家主席 国家领导人
+leader; china; ; Vice President; 国家副主席
+leader; china; ; General Secretary; 总书记 中共总书记 中共中央总书记
+leader; china; ; Premier; 国务院总理
+leader; own; ; Premier; 总理
+minister; own; ; *; 副总理
+minister; china; ; *; 国务院副总理 国务院常务副总理 国务委员 政治局委员 中央政治局委员 中共中央政治局委员
+leader; third; ; ; 首相 国王 王储 女王 天皇 教宗 大公
+minister; third; ; ; 外相 外务大臣 外交大臣 财务相 财务大臣 经济产业大臣 经产相 官房长官 执委会主席 高级代表 秘书长 陆委会主委 外交部次长 行政院长
+leader; ; *; *; 元首 领导人 最高领导人
+leader; china; ; *; 全国人大常委会委员长 人大委员长 委员长 政治局常委 中央政治局常委 全国政协主席
+minister; own; ; Foreign Minister; 外交部长 外长 外交部部长 首席外交官 最高外交官
+minister; china; ; Director, Office; 中央外办主任 中央外事工作委员会办公室主任 中央外事办主任 外办主任
+minister; us; Secretary of State; ; 国务卿
+senior; us; Deputy Secretary of State; ; 副国务卿 常务副国务卿
+senior; us; *; ; 助理国务卿 亚太助卿 亚太事务助理国务卿 助卿 代理助理国务卿 首席副助理国务卿
+working; us; *; ; 副助理国务卿 亚太副助卿 副助卿
+minister; ; Secretary of the Treasury; Minister of Finance; 财政部长 财长 财政部部长
+minister; ; Secretary of Commerce; Minister of Commerce; 商务部长 商务部部长 商务卿
+minister; us; US Trade Representative; ; 贸易代表 首席贸易代表 贸易谈判代表
+senior; china; ; International Trade Representative; 国际贸易谈判代表 商务部国际贸易谈判代表
+senior; china; ; *; 国际贸易谈判副代表
+minister; us; National Security Advisor; ; 国家安全事务助理 总统国家安全事务助理 国家安全顾问 国安顾问 白宫国安顾问
+minister; us; *; ; 能源部长 农业部长 内政部长 国土安全部长 司法部长 劳工部长 国土安全部部长 白宫幕僚长 中情局局长
+minister; china; ; Minister of Public Security; 公安部长 公安部部长
+minister; ; *; *; 部长 环境部长 卫生部长 央行行长 央行总裁 教育部长 交通部长
+minister; china; ; *; 中联部部长 中联部长 发改委主任 生态环境部部长
+minister; us; *; ; 美联储主席 联准会主席 环保署署长 环保局局长 总统特使 总统气候特使 气候特使 气候问题特使
+minister; china; ; Special Envoy for Climate Change; 气候变化事务特使 气候变化事务特别代表
+senior; own; ; *; 外交部副部长 商务部副部长 外交部部长助理 副外长
+senior; ; *; *; 特使 特别代表 副部长 常务副部长 次长 副财长 财政部副部长 部长助理
+senior; ; *; *; 助理部长 次官 首席代表 谈判代表 副代表 总领事 公使 参赞 高官 资深官员 高级官员 副局长
+senior; us; Ambassador to China; ; 驻华大使 驻北京大使 驻中国大使 驻华临时代办 驻华代办
+senior; china; ; Ambassador to the United States; 驻美大使 驻美国大使 驻华盛顿大使 驻美临时代办
+senior; ; *; *; 大使 临时代办 代办 常驻联合国代表 州长 市长 常驻代表 副行长 省委书记 市委书记 省长
+working; china; ; *; 美大司司长 北美大洋洲司司长 外交部司长
+working; ; *; *; 司长 副司长 局长 处长 主任 副主任 中国事务协调员 副助理部长
+working; ; *; *; 官员 外交官 代表团 经贸团队 谈判团队 经贸代表团 贸易代表团 政府代表团 外交人员 工作组
+legislative; us; *; ; 众议员 联邦众议员 国会众议员 参议员 联邦参议员 国会参议员 国会议员 议员 众议院议长 众院议长
+legislative; us; *; ; 国会代表团 众议院代表团 参议院代表团 众院代表团 参院代表团 议员代表团 众议员代表团 参议员代表团
+legislative; us; *; ; 国会议员代表团 两党议员 跨党派议员 跨党派议员团 议员团 两党参议员代表团 众议员团 参议员团
+"""
+
+_DEFENSE_TITLES = """
+minister; own; Secretary of Defense; Minister of National Defense; 国防部长 防长 国防部部长 防务部长
+minister; third; ; ; 防卫大臣 防卫相 防相 国防大臣 国防部参谋总长 自卫队统合幕僚长 统合幕僚长
+minister; us; Secretary of Defense; ; 战争部长 战争部部长 五角大楼负责人 五角大厦首长
+minister; china; ; *; 军委副主席 中央军委副主席
+minister; ; Secretary of Defense; Minister of National Defense; 防务首长 防务负责人
+senior; china; ; *; 军委委员 中央军委委员
+senior; us; Chairman of the Joint Chiefs of Staff; ; 参联会主席 参谋长联席会议主席 参联会议主席 参谋首长联席会议主席
+senior; china; ; Chief, Joint Staff Department; 联合参谋部参谋长 军委联合参谋部参谋长 联参谋长 中央军委联合参谋部参谋长
+senior; ; *; *; 总参谋长 副总参谋长 参谋长 副参谋长 联合参谋部副参谋长 最高将领 高级将领 将领
+senior; us; Commander; ; 印太司令部司令 印太总部司令 印太司令 太平洋司令部司令 印太司令部指挥官 印太军司令 太平洋舰队司令
+senior; us; Chief of Naval Operations; ; 海军作战部长 海军军令部长
+senior; ; *; *; 司令 司令员 副司令 副司令员 指挥官 陆军参谋长 空军参谋长 海军司令 海军司令员 陆军司令员 空军司令员
+senior; china; ; *; 南部战区司令员 东部战区司令员 战区司令员 战区领导 战区指挥官
+senior; us; *; ; 国防部副部长 副防长 国防部次长 助理国防部长 国防部助理部长 助理防长 国防次长 国防副部长 副国防部长
+working; us; *; ; 副助理国防部长 国防部副助理部长 国防部副助理部长 助理国防部副部长 国防部首席副助理部长
+working; ; *; *; 武官 国防武官 驻华武官 驻美武官 军事代表团 军方代表团 防务官员 国防官员 军方官员 军事官员 军官 军官代表团
+working; china; ; *; 国际军事合作办公室主任 国际军事合作办公室副主任 国防部外事办公室主任
+"""
+
+TITLES = _table(_DIPLOMATIC_TITLES, DIPLOMATIC) | _table(_DEFENSE_TITLES, DEFENSE)
+
+# Memberships that are named before the office that counts.
+MEMBERSHIPS = (
+    "政治局委员 中央政治局委员 中共中央政治局委员 国务委员 国务院副总理 副总理 政治局常委 中央政治局常委 军委委员 中央军委委员 中央外办主任 "
+    "中央外事工作委员会办公室主任 外交部长 商务部副部长 国际贸易谈判代表 国家副主席 军委副主席 中央军委副主席"
+).split()
+
+# Groups, whose rank is that of the office named before them.
+GROUPS = "代表团 官员 外交官 高级官员 高官 工作组 将领 军官".split()
+
+# Ranks that may follow a name: "李将军", "秦刚大使".
+RANKS = (
+    "将军 上将 中将 少将 大校 海军上将 陆军上将 空军上将 海军中将 海军少将 主席 总理 副总理 部长 外长 防长 大使 主任 "
+    "国务卿 国务委员 副部长 总统 议员 众议员 参议员 特使 司令 司令员 财长 先生 女士"
+).split()
+
+# Whoever speaks for an office is not the one who meets.
+SPEAKERS = "新闻发言人 发言人 新闻秘书 新闻局局长 新闻司司长 新闻局副局长 新闻司副司长 副发言人 首席发言人 战略沟通协调员 通讯协调员".split()
+
+# Side words. The capitals stand for their governments only where they are not a place.
+US_WORDS = "美国 美方 美军 美国政府 美国官方 特朗普政府 川普政府 拜登政府 奥巴马政府 美国军方 美国国会 美政府 美军方 美官方".split()
+CHINA_WORDS = (
+    "中国 中方 中共 解放军 共军 中国政府 中国军方 中国军队 中国大陆 大陆 陆方 北京当局 中共当局 中国官方 中共军方 "
+    "大陆方面 大陆国防部 大陆外交部 大陆商务部 大陆军方 中军方 中国人民解放军"
+).split()
+US_CAPITALS = "华府 华盛顿 白宫 五角大楼 五角大厦".split()
+CHINA_CAPITALS = "北京 中南海".split()
+
+JOINT_WORDS = (
+    "中美 美中 中美两国 美中两国 中美双方 美中双方 中美两军 美中两军 中美元首 美中元首 中美两国元首 美中两国元首 陆美 美陆 "
+    "中美国防部 美中国防部 中美军方 美中军方 中美军事 美中军事 京华 两大国"
+).split()
+
+# Both sides by the item's context only: they stand for whichever two countries the text speaks of.
+PAIR_WORDS = "两国元首 两国领导人 两国防长 两国外长 两军 两国 双方 两国国防部 两国军方 两国官员 两国防务部门 两位领导人 两人 二人 彼此".split()
+
+THIRD_WORDS = (
+    "台湾 台方 台湾当局 我国 我方外交部 欧盟 北约 东盟 东协 联合国 以色列 伊朗 俄罗斯 乌克兰 日本 韩国 南韩 朝鲜 北韩 印度 澳大利亚 澳洲 "
+    "英国 法国 德国 菲律宾 越南 新加坡 马来西亚 泰国 印尼 印度尼西亚 柬埔寨 老挝 寮国 缅甸 加拿大 巴西 墨西哥 巴拿马 沙特 土耳其 欧洲 日方 "
+    "克里姆林宫 莫斯科 东京 首尔 台北当局 新德里 布鲁塞尔 平壤 德黑兰 基辅 堪培拉 马尼拉 台当局 赖政府"
+).split()
+
+# One character for a leader or minister, in names of meetings such as 川习会, and whom they meet.
+LEADER_SHORT: dict[str, str] = {
+    "川": "Donald Trump",
+    "特": "Donald Trump",
+    "拜": "Joe Biden",
+    "奥": "Barack Obama",
+    "欧": "Barack Obama",
+    "布": "Antony Blinken",
+    "鲁": "Marco Rubio",
+    "卢": "Marco Rubio",
+    "贝": "Scott Bessent",
+    "赫": "Pete Hegseth",
+    "习": "Xi Jinping",
+    "王": "Wang Yi",
+    "何": "He Lifeng",
+    "董": "Dong Jun",
+}
+FUSED = (("川特拜奥欧", "习"), ("布鲁卢", "王"), ("贝", "何"), ("赫", "董"))
+FUSED_BIG = "习川特拜"
+FUSED_THIRD = "普金马莫泽尹岸石高文李蔡安菅朔默"
+FUSED_FOLLOW = (
+    "二会 三会 会 峰会 通话 热线 通电话 电话 会谈 会晤 视频会 视讯会 视频峰会 视讯峰会 再会 元首会"
+).split()
+
+# Countries by one character, as in 日防长, 中俄, 美菲. 中 and 美 themselves are added where pairs are made.
+THIRD_SHORT = (
+    "日俄英法德韩朝印澳加菲越泰乌以伊欧台港新巴阿沙土波荷意西匈芬瑞挪丹希埃南墨古委哈蒙缅老柬马苏叙黎"
+)
+# Those that may pair with 中 or 美 without making another word ("会谈中加强").
+THIRD_PAIR = "日俄英法德韩朝印澳菲越泰欧巴乌台"
+PAIR_FOLLOW = (
+    r"(?=两国|关系|双边|三国|三方|元首|领导人|外长|防长|首脑|总理|总统|会谈|会晤|峰会|对话|磋商|首|战略|联合|联|军|同盟|"
+    r"安保|贸易|经贸|互信|防务|[2二][加+]|\s|[,，。、])"
+)
+
+# Words that hold a side's name and are neither party nor place of it.
+NEUTRAL = (
+    "其中 美联社 美国之音 美国有线电视新闻网 美媒 美国媒体 中国媒体 中媒 中国日报 中央社 中国新闻网 中国青年报 中新社 中新网 中央电视台 "
+    "中央广播 中国军网 中国国际电视台 北京日报 北京青年报 北京头条 北京时间 北京大学 北京晨报 新京报 华盛顿邮报 华盛顿时间 华盛顿时报 "
+    "美东时间 美国东部时间 美国时间 当地时间 美元 美股 美债 美食 美丽 美好 完美 赞美 审美 美术 美洲 南美 北美 中美洲 拉美 欧美 亚美 "
+    "美利坚 中东 中亚 中欧班列 中国人民大学 中国社科院 中国问题 美国问题 中国海 南中国海 中国海域 中国台湾 中国香港 中国台北 "
+    "中国驻日 中国驻俄 中国驻英 中国驻法 中国驻德 中国驻韩 中国驻澳 中美关系 美中关系 中美贸易战 美中贸易战 中美竞争 美中竞争 "
+    "中美贸易 美中贸易 中美博弈 美中博弈 中美对抗 美中对抗 中美三个联合公报 中国特色 中国式 中国梦 美国梦 中国籍 美国籍 "
+    "中国市场 美国市场 中国经济 美国经济 中国公民 美国公民 中国游客 美国人 中国人 美国大选 中国制造 美国制造 美国大豆 美墨加 "
+    "南华早报 德国之声 日本经济新闻 韩联社 法新社 俄新社 路透社 日媒 韩媒 俄媒 英媒 法媒 台媒 港媒 德媒 印媒 日本海 日本媒体 "
+    "英国广播公司 英国金融时报 法国国际广播电台 自由亚洲电台 自由时报 北京申奥 华盛顿州 华盛顿特区 华盛顿号 北京奥运 北京冬奥"
+).split()
+
+# People and bodies without office: what they do with officials is no official contact.
+PRIVATE = (
+    "企业家 企业 公司 集团 商会 美国商会 工商界 商界 商界人士 企业界 企业高管 高管 首席执行官 执行长 行政总裁 董事长 总裁 会长 创始人 "
+    "联合创始人 共同创办人 董事会主席 教授 学者 专家 智库 分析师 评论员 研究员 记者 主播 学生 留学生 青年 大学 高中生 议长夫人 律师 "
+    "运动员 球队 友好人士 华人 华侨 侨胞 美商 台商 外商 外资 投资者 农民 豆农 消费者 网民 民众 全国委员会 基金会 协会 "
+    "亚洲协会 布鲁金斯 兰德公司 美中贸易全国委员会 美中关系全国委员会 中国美国商会 上海美国商会 理事会主席 普通公民 私人身份 "
+    "马斯克 库克 黄仁勋 基辛格 季辛吉 比尔·盖茨 巴菲特 戴蒙 达利欧 苏世民 艾伦·格林伯格 格林伯格 欧伦斯 奥伦斯 奥林斯 扎克伯格 祖克柏 "
+    "CEO 陈纳德 飞虎队 傅高义 班农 保尔森 鲍尔森 校长 院士 歌手 导演 演员 作家 前官员 退役将领 退役军官 "
+    "英伟达 苹果公司 特斯拉 高通 波音 摩根大通 高盛 贝莱德 黑石 桥水 谷歌 微软 亚马逊 字节跳动 华为"
+).split()
+
+FORMER = "前 前任 卸任 已故 已卸任 退休 退役 离任 曾任".split()
+
+GLUE = "兼 的 暨 及其 · - 兼任 新任 现任 代理 候任 时任 首席 常务 高级 资深".split()
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾"
+    "夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤景康施牛樊葛殷尚温柴庄欧申耿关兰焦俞左柳甘祝包宁符阮"
+    "纪舒梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柯卜饶项祁宫车戚詹冷娄慕华乐邢安倪严齐洪解"
+)
+
+# A name ends before these: coverbs, particles and verbs that follow a subject.
+NAME_STOP = frozenset(
+    "与和同跟在率会将表说出应日一二三四五六七八九十就对向为也还再又已曾把被给让请见晤访赴到来去是的了于因从以称等并及或但不没未"
+    "举主致电接指强重回答通谈陪参抵离前当昨今本上下星周月年先后分共当面一于及所都却仍则、，。：；,.:;!?！？ \n\"'()（）《》0123456789"
+)
+
+TRANSLITERATION = frozenset(
+    "阿埃艾安奥巴拜班邦鲍贝本比彼宾波伯勃博布查茨达戴丹德登迪蒂丁东杜敦多恩尔法范菲费芬弗夫福盖甘高戈格根古哈海汉豪赫黑亨胡华怀霍基吉"
+    "加贾简杰金卡凯坎康考柯科克肯库夸奎拉莱赖兰劳勒雷里利莉林琳留卢鲁吕伦罗洛马玛迈麦曼梅门蒙米密莫墨姆穆纳娜南内尼妮年纽诺欧帕潘庞"
+    "佩彭皮平珀普齐奇乔琼丘若萨塞桑森沙山尚绍舍申圣施史斯苏索塔泰坦汤唐特腾提图托瓦万旺威韦维魏温沃乌武西希锡夏肖谢辛休许雅亚扬耶伊依易因"
+    "英尤于约扎泽詹珍朱祖佐兹滋钦切什翰逊顿蓬"
+)

@@ -1,0 +1,246 @@
+"""The terms that Chinese text is searched for, as one automaton: names, offices, bodies, sides, pairs.
+
+Longest term first, so that 美国国防部长 is an office and not a body with a stray 长, 俄罗斯 is not 罗斯, and 其中美国 is
+not 中美.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.core import lexicon_zh as words
+from bot.core.knowledge import Knowledge, Person
+from bot.core.lexicon_zh import Title
+from bot.core.model import Level, Side, Track
+from bot.core.script_zh import simplify
+
+
+class Link(StrEnum):
+    """What a term is within a noun phrase."""
+
+    COUNTRY = "country"
+    CAPITAL = "capital"
+    BODY = "body"
+    TITLE = "title"
+    PERSON = "person"
+    JOINT = "joint"
+    PAIR = "pair"
+    PRIVATE = "private"
+    FORMER = "former"
+    SPEAKER = "speaker"
+    GLUE = "glue"
+    NEUTRAL = "neutral"
+    VENUE = "venue"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a term stands for. `plain` bodies are named alike in other countries; `short` names are transliterated
+    surnames; `fused` holds the leaders of a 川习会."""
+
+    link: Link
+    side: Side | None = None
+    title: Title | None = None
+    people: tuple[Person, ...] = ()
+    ref: str = ""
+    name: str = ""
+    track: Track | None = None
+    level: Level | None = None
+    plain: bool = False
+    short: bool = False
+    fused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term found in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All terms of one `Knowledge` with their automaton."""
+
+    entries: tuple[Entry, ...]
+    automaton: AhoCorasick
+    people: tuple[Person, ...]
+
+    def tokens(self, norm: str) -> list[Token]:
+        """The terms in a folded text that stand as words of their own."""
+        found = self.automaton.find_matches_as_indexes(norm)
+        tokens = (Token(start, end, self.entries[index]) for index, start, end in found)
+        return [token for token in tokens if _stands(norm, token)]
+
+
+class _Same:
+    """A key by identity: a `Knowledge` is never changed, and too large to hash."""
+
+    __slots__ = ("knowledge",)
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.knowledge is self.knowledge
+
+
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of `knowledge`, built once."""
+    return _built(_Same(knowledge))
+
+
+@lru_cache(maxsize=4)
+def _built(key: _Same) -> Lexicon:
+    terms: dict[str, Entry] = {}
+    for term, entry in _terms(key.knowledge):
+        terms.setdefault(simplify(term), entry)
+    automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+    return Lexicon(tuple(terms.values()), automaton, key.knowledge.people)
+
+
+def _terms(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """All terms with what they stand for; of equal terms the first one counts."""
+    for link, listed in (
+        (Link.NEUTRAL, words.NEUTRAL),
+        (Link.PRIVATE, words.PRIVATE),
+        (Link.JOINT, words.JOINT_WORDS),
+        (Link.PAIR, words.PAIR_WORDS),
+        (Link.SPEAKER, words.SPEAKERS),
+        (Link.GLUE, words.GLUE),
+        (Link.FORMER, words.FORMER),
+    ):
+        yield from ((term, Entry(link)) for term in listed)
+    yield from _titles()
+    yield from _people(knowledge.people)
+    yield from _bodies(knowledge)
+    yield from _sides()
+    yield from _fused()
+    for country in knowledge.countries:
+        third = Entry(Link.COUNTRY, Side.THIRD, ref=country.code, name=country.name)
+        yield from ((alias, third) for alias in country.aliases_zh if len(alias) > 1)
+    for venue in knowledge.venues:
+        if venue.kind != "mechanism":  # a mechanism's Chinese name is mostly an act: 防长会晤, 经贸磋商
+            entry = Entry(Link.VENUE, ref=venue.id, name=venue.name, track=venue.track)
+            yield from ((alias, entry) for alias in venue.aliases_zh)
+
+
+def _titles() -> Iterator[tuple[str, Entry]]:
+    for term, title in words.TITLES.items():
+        yield term, Entry(Link.TITLE, title=title)
+        for prefix, side in (("美国", Side.US), ("美", Side.US), ("中国", Side.CHINA), ("中", Side.CHINA)):
+            if title.us if side is Side.US else title.china:
+                yield prefix + term, Entry(Link.TITLE, side, title)
+        if len(term) <= 4:
+            for short in words.THIRD_SHORT:
+                yield short + term, Entry(Link.TITLE, Side.THIRD, title)
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Entry]]:
+    """Names and aliases, and the surnames behind the dot of 亚当·史密斯, each with all who bear it."""
+    bearers: dict[str, list[Person]] = {}
+    full: set[str] = set()
+    for person in people:
+        for alias in map(simplify, person.zh_aliases):
+            bearers.setdefault(alias, []).append(person)
+            if "·" in alias:
+                full.add(alias)
+                bearers.setdefault(alias.rpartition("·")[2], []).append(person)
+    for alias, who in bearers.items():
+        everyone = tuple({person.id: person for person in who}.values())
+        foreign = everyone[0].side is Side.US
+        if len(alias) > 1:
+            yield (
+                alias,
+                Entry(Link.PERSON, everyone[0].side, people=everyone, short=foreign and alias not in full),
+            )
+
+
+def _bodies(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+    """China's bodies first: a name that both sides' bodies bear is China's where no country is said."""
+    shared = {simplify(name) for body in knowledge.bodies for name in body.ambiguous}
+    for body in sorted(knowledge.bodies, key=lambda body: body.side is not Side.CHINA):
+        ambiguous = (name for name in body.ambiguous if not name.isascii())
+        for alias in map(simplify, (*body.aliases_zh, *ambiguous)):
+            plain = alias in shared and not alias.startswith(("美", "中国", "中央"))
+            entry = Entry(
+                Link.BODY,
+                body.side,
+                ref=body.id,
+                name=body.name,
+                track=body.track,
+                level=body.level,
+                plain=plain,
+            )
+            yield alias, entry
+            if alias.startswith("美国") and len(alias) > 3:
+                yield "美" + alias[2:], entry
+
+
+def _sides() -> Iterator[tuple[str, Entry]]:
+    for link, side, listed in (
+        (Link.COUNTRY, Side.US, words.US_WORDS),
+        (Link.COUNTRY, Side.CHINA, words.CHINA_WORDS),
+        (Link.COUNTRY, Side.THIRD, words.THIRD_WORDS),
+        (Link.CAPITAL, Side.US, words.US_CAPITALS),
+        (Link.CAPITAL, Side.CHINA, words.CHINA_CAPITALS),
+    ):
+        yield from ((term, Entry(link, side)) for term in listed)
+    for short in words.THIRD_SHORT:
+        yield short + "方", Entry(Link.COUNTRY, Side.THIRD)
+        yield short + "国防部", Entry(Link.BODY, Side.THIRD)
+    for short in words.THIRD_PAIR:
+        for big in "中美":
+            yield big + short, Entry(Link.JOINT, Side.THIRD)
+            yield short + big, Entry(Link.JOINT, Side.THIRD)
+
+
+def _fused() -> Iterator[tuple[str, Entry]]:
+    """川习会, 拜习通话, 布王会 with both of theirs; 习普会 and the like as a third country's."""
+    for americans, chinese in words.FUSED:
+        for us in americans:
+            for china in chinese:
+                leaders = (words.LEADER_SHORT[us], words.LEADER_SHORT[china])
+                yield us + china, Entry(Link.JOINT, fused=leaders)
+                yield china + us, Entry(Link.JOINT, fused=leaders[::-1])
+    for big in words.FUSED_BIG:
+        for other in words.FUSED_THIRD:
+            yield big + other, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
+            yield other + big, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
+
+
+_FUSED_FOLLOW = re.compile("|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True)))
+_PAIR_FOLLOW = re.compile(words.PAIR_FOLLOW)
+_BAD_JOINT = re.compile(r"国(?!防部|元首)|方(?!面)|军(?!方|事|队)|陆军|洲|媒|元|股|债")
+_AFTER_NAME = re.compile(r"[·尔森恩娃逊]|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
+_RUN = frozenset("尔斯德克阿埃艾罗森")
+
+
+def _stands(norm: str, token: Token) -> bool:
+    """Whether a term is the word that it looks like, by the characters beside it."""
+    entry = token.entry
+    if entry.link is Link.JOINT:
+        return _joint_stands(entry, norm, token)
+    if entry.link is Link.PERSON and entry.short:
+        before = norm[token.start - 1 : token.start]
+        return before not in _RUN and _AFTER_NAME.match(norm, token.end) is None
+    return True
+
+
+def _joint_stands(entry: Entry, norm: str, token: Token) -> bool:
+    if entry.fused:
+        return _FUSED_FOLLOW.match(norm, token.end) is not None
+    if entry.side is Side.THIRD:
+        return _PAIR_FOLLOW.match(norm, token.end) is not None
+    return token.end - token.start > 2 or _BAD_JOINT.match(norm, token.end) is None
