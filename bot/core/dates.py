@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import islice
 from math import inf
 
+from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE, Passage, passages
 from bot.core.calendar_en import DatePhrase, phrases
 from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
@@ -21,48 +21,22 @@ from bot.core.text import Document
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
 _STALE_DATELINE = timedelta(days=7)
-_REACH = 2  # sentences after the act's own that may still date it ("The two met on Monday.")
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
-_WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
-_TOO_FAR = 3.0  # of `_distance`; a phrase of day precision in the act's own clause costs less than 2
+_TOO_FAR = 3.0  # of `_distance`; a phrase in the act's own clause costs less than 2
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
 
-_ACT_NOUN = (
-    r"(?:(?:phone|video)-?(?:calls?|conference)|calls?|meetings?|talks|(?:tele)?conversations?|summit|visit|trip"
-    r"|sessions?|dialogue|consultations?|negotiations?|discussions?|round|encounter|(?:tele)conference|exchanges?"
-    r"|summons|lunch|dinner|engagement)"
-)
-_ACT_VERB = (
-    r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|received?s?"
-    r"|visit(?:s|ed)?|exchanged|convened?|sat down|told(?! (?:reporters|the press|an? ))|conferred|telephoned"
-    r"|travels?)"
-)
-_REPORT_VERB = (
-    r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
-    r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
-    r"|unveiled|outlined|released|noted|hailed|accused)"
-)
-_REPORT_NOUN = (
-    r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
-    r"|post|tweet|testimony|release|editorial|commentary|deadline)"
-)
-_SUBORDINATOR = (
-    r"(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
-    r"|prior to)"
-)
-_SUBORDINATE = re.compile(rf"\b{_SUBORDINATOR}\b|[;:]|--| - |\u2014", re.IGNORECASE)
 _REPORTED = re.compile(
-    rf"\b{_REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{_REPORT_NOUN})\b[^,;.]{{0,15}}$", re.IGNORECASE
+    rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$", re.IGNORECASE
 )
-_REPORTS = re.compile(rf"\b(?:{_REPORT_VERB}|according to)\b", re.IGNORECASE)
+_REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
     r"(?:(?:the|late|early|last|his|her|their)\s+)*$",
     re.IGNORECASE,
 )
 _RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{_ACT_NOUN})\b", re.IGNORECASE)
+_OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s", re.IGNORECASE)
 _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b", re.IGNORECASE)
@@ -76,12 +50,6 @@ _PLANNED = re.compile(
     r"(?:late |early )?$",
     re.IGNORECASE,
 )
-_RESUMES = re.compile(
-    rf"\b(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}|(?:the|their|this|that) "
-    rf"(?:[\w-]+ ){{0,2}}?{_ACT_NOUN})\b",
-    re.IGNORECASE,
-)
-_RETELLS = re.compile(rf"\b(?:{_ACT_VERB}|{_ACT_NOUN})\b", re.IGNORECASE)
 
 
 def resolve(doc: Document, candidate: Candidate, published: datetime | None) -> When | None:
@@ -93,18 +61,26 @@ def resolve(doc: Document, candidate: Candidate, published: datetime | None) -> 
     if not 0 <= candidate.sentence < len(doc.sentences):
         return None
     best: tuple[float, When] | None = None
-    for span, act, penalty in _passages(doc, candidate):
-        for phrase in phrases(doc.words(span), today):
-            when = _reading(phrase, candidate, today)
-            cost = _distance(doc.words(span), phrase, act, candidate.status) + penalty
-            if when is None or cost >= _TOO_FAR:
-                continue
-            cost += _VAGUE[when.precision]
+    for passage in passages(doc, candidate):
+        for cost, when in _dated(doc, passage, candidate, today):
             if best is None or cost < best[0]:
                 best = (cost, when)
         if best and best[1].precision is Precision.DAY:
             break
     return best[1] if best else None
+
+
+def _dated(
+    doc: Document, passage: Passage, candidate: Candidate, today: date | None
+) -> Iterator[tuple[float, When]]:
+    """The readings of the passage's date phrases that may be the act's, with their cost."""
+    words, start = doc.words(passage.window), passage.window.start
+    act = Span(passage.act.start - start, passage.act.end - start)
+    for phrase in phrases(words, today):
+        when = _reading(phrase, candidate, today)
+        cost = _distance(words, phrase, act, candidate.status) + passage.remove
+        if when is not None and cost < _TOO_FAR:
+            yield cost + _VAGUE[when.precision], when
 
 
 def _today(doc: Document, published: datetime | None) -> date | None:
@@ -124,21 +100,6 @@ def _today(doc: Document, published: datetime | None) -> date | None:
 
 def _near(written: date, day: date | None) -> bool:
     return day is None or day - _STALE_DATELINE <= written <= day + _DATE_LINE
-
-
-def _passages(doc: Document, candidate: Candidate) -> Iterator[tuple[Span, Span, float]]:
-    """Where a date may stand: (passage, the act's place relative to it, what it costs to look there)."""
-    own, trigger = doc.sentences[candidate.sentence], candidate.trigger
-    start = max(own.span.start, trigger.start - _WINDOW)
-    window = Span(start, min(own.span.end, trigger.end + _WINDOW))
-    yield window, Span(trigger.start - start, trigger.end - start), 0.0
-    resumes = _RETELLS if own.in_title else _RESUMES
-    for sentence in doc.sentences[candidate.sentence + 1 : candidate.sentence + 1 + _REACH]:
-        if sentence.boilerplate:
-            continue
-        window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _WINDOW))
-        for match in islice(resumes.finditer(doc.words(window)), _REACH):
-            yield window, Span(match.start(), match.end()), 0.5
 
 
 def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> When | None:
@@ -173,7 +134,7 @@ def _distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> floa
 
 def _after(between: str, *, ranged: bool) -> float:
     """The distance of a phrase that follows the act; a range may be that of the forum they met at."""
-    claimed = _REPORTED.search(between) or _SUBORDINATE.search(between) or (ranged and _FORUM.search(between))
+    claimed = _REPORTED.search(between) or SUBORDINATE.search(between) or (ranged and _FORUM.search(between))
     return inf if claimed else _gap(between)
 
 
@@ -193,7 +154,7 @@ def _gap(between: str) -> float:
 def _opens_aside(before: str, between: str) -> bool:
     """Whether a date before the act stands in a clause of its own: "After he arrived on Sunday, ..."."""
     head = before[max(before.rfind(","), before.rfind(";")) + 1 :]
-    return bool(_SUBORDINATE.search(head) or _SUBORDINATE.search(between))
+    return bool(SUBORDINATE.search(head) or SUBORDINATE.search(between))
 
 
 def _owned_by_act(words: str, phrase: DatePhrase, act: Span) -> bool | None:

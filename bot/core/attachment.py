@@ -1,0 +1,84 @@
+"""Which other passages of an item speak of an act, and what takes a phrase away from it.
+
+Dates and places attach to an act in the same way: in its own sentence, or where the title, or one of the
+next sentences, tells of it again ("The two met on Monday"). A phrase is taken away by a verb of reporting
+("said in Seoul on Friday") or by a subordinate clause ("after talks in Paris").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from bot.core.candidate import Candidate
+from bot.core.model import Span
+from bot.core.text import Document, Sentence
+
+REACH = 2  # sentences after the act's own that may still date or place it
+WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
+
+ACT_NOUN = (
+    r"(?:(?:phone|video)-?(?:calls?|conference)|calls?|meetings?|talks|(?:tele)?conversations?|summit|visit|trip"
+    r"|sessions?|dialogue|consultations?|negotiations?|discussions?|round|encounter|(?:tele)conference"
+    r"|exchanges?|summons|lunch|dinner|engagement|sit-down|gathering)"
+)
+_ACT_VERB = (
+    r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|receives?d?"
+    r"|visit(?:s|ed)?|exchanged|convened?|sat down|told(?! (?:reporters|the press|an? ))|conferred|telephoned"
+    r"|travels?)"
+)
+_ACT_ZH = r"会[晤谈见面]|通话|通电话|磋商|见面|举行|访[问华美]|对话"
+REPORT_VERB = (
+    r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
+    r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
+    r"|unveiled|outlined|released|noted|hailed|accused)"
+)
+REPORT_NOUN = (
+    r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
+    r"|post|tweet|testimony|release|editorial|commentary|deadline)"
+)
+SUBORDINATE = re.compile(
+    r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
+    r"|prior to)\b|[;:]|--| - |\u2014|[。;]",
+    re.IGNORECASE,
+)
+_RETELLS = re.compile(rf"\b(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}", re.IGNORECASE)
+_RESUMES = re.compile(
+    rf"\b(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}|(?:the|their|this|that) "
+    rf"(?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b|(?:双方|两人|这次|此次|会上|会后)",
+    re.IGNORECASE,
+)
+
+
+class Passage(NamedTuple):
+    """A stretch of the document, where it tells of the act, and what it costs to look there (0: the act's own)."""
+
+    window: Span
+    act: Span
+    remove: float
+
+
+def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
+    """The act's own sentence, then the title and the next sentences where they tell of it again."""
+    own = doc.sentences[candidate.sentence]
+    yield Passage(_around(own.span, candidate.trigger), candidate.trigger, 0.0)
+    for sentence, retold in _others(doc, own):
+        window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
+        for match in islice(retold.finditer(doc.words(window)), REACH):
+            yield Passage(window, Span(window.start + match.start(), window.start + match.end()), 0.5)
+
+
+def _around(sentence: Span, act: Span) -> Span:
+    return Span(max(sentence.start, act.start - WINDOW), min(sentence.end, act.end + WINDOW))
+
+
+def _others(doc: Document, own: Sentence) -> Iterator[tuple[Sentence, re.Pattern[str]]]:
+    """A title and the text below it tell of one thing; further sentences have to say that they go on."""
+    if not own.in_title:
+        yield from ((title, _RETELLS) for title in doc.sentences[:1] if title.in_title)
+    goes_on = _RETELLS if own.in_title else _RESUMES
+    for sentence in doc.sentences[own.index + 1 : own.index + 1 + REACH]:
+        if not sentence.boilerplate:
+            yield sentence, goes_on

@@ -1,0 +1,99 @@
+"""Where a contact took place: the city that the text puts the act in, None for a call or where it names none.
+
+A city counts when it stands as a place of the act ("met in Paris", "the Tianjin talks", "a trip to Beijing"),
+not as the name of a government ("Beijing said"), and not as where somebody spoke about the act ("told reporters
+in Seoul"). A dateline counts last, and only for the act of the first sentence: reporters write from where the
+talks are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from math import inf
+
+from bot.core.attachment import ACT_NOUN, Passage, passages
+from bot.core.candidate import Candidate
+from bot.core.knowledge import Knowledge, Place
+from bot.core.model import Mention, MentionKind, Mode, Span, Status
+from bot.core.terms import TermIndex, term_index
+from bot.core.text import Document
+
+_AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
+
+_LED_IN = re.compile(
+    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|for|via|from|of|host|reach(?:es|ed)?)\s+"
+    r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$",
+    re.IGNORECASE,
+)
+_TAKES_NOUN = re.compile(
+    rf"(?:'s)?\s+(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b|举行|会[晤谈见]|磋商|[之]行|经贸|峰会",
+    re.IGNORECASE,
+)
+_AWAY_FROM = re.compile(
+    r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy|consulate)\s+"
+    r"(?:from|to|in|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SPOKEN_AT = re.compile(
+    r"\b(?:said|says|saying|told|briefing|(?:news|press) conference|reporters|statement|announced|arrived)\b"
+    r"[^;]{0,60}$",
+    re.IGNORECASE,
+)
+_OTHER_EVENT = re.compile(
+    r"\b(?:after|before|since|ahead of|following|last|earlier|where|whose|which|then)\b|[;]|此前|曾",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def _index(places: tuple[Place, ...]) -> TermIndex:
+    return term_index(
+        (term, place.name) for place in places for term in (place.name, *place.aliases_en, *place.aliases_zh)
+    )
+
+
+def locate(
+    doc: Document, candidate: Candidate, mentions: Sequence[Mention], knowledge: Knowledge
+) -> str | None:
+    """The canonical name of the place, None where the text does not place the act."""
+    if candidate.mode in _AT_A_DISTANCE or not 0 <= candidate.sentence < len(doc.sentences):
+        return None
+    index = _index(knowledge.places)
+    venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
+    best: tuple[float, str] | None = None
+    for passage in passages(doc, candidate):
+        for name, place in index.find(doc.norm, passage.window):
+            if any(venue.start <= place.start < venue.end for venue in venues):
+                continue
+            distance = _distance(doc.norm, passage, place)
+            if distance < inf and (best is None or distance < best[0]):
+                best = (distance, name)
+        if best:
+            return best[1]
+    return _dateline(doc, candidate, index)
+
+
+def _distance(norm: str, passage: Passage, place: Span) -> float:
+    """How far a place stands from the act; infinite where it is no act's place, or another's."""
+    window, act = passage.window, passage.act
+    before, after = norm[window.start : place.start], norm[place.end : window.end]
+    if not (_LED_IN.search(before) or _TAKES_NOUN.match(after)) or _AWAY_FROM.search(before):
+        return inf
+    follows = place.start >= act.end
+    between = norm[act.end : place.start] if follows else norm[place.end : act.start]
+    if _OTHER_EVENT.search(between) or (follows and _SPOKEN_AT.search(between)):
+        return inf
+    return len(between) / 100
+
+
+def _dateline(doc: Document, candidate: Candidate, index: TermIndex) -> str | None:
+    """The city of the dateline, for the act of the opening sentence when it took place."""
+    lead = next((sentence for sentence in doc.sentences if not sentence.in_title), None)
+    if lead is None or candidate.sentence > lead.index or candidate.status is not Status.HELD:
+        return None
+    if candidate.mode is not Mode.IN_PERSON:
+        return None
+    line = Span(doc.title_end + 1, lead.span.start)
+    return next((name for name, _ in index.find(doc.norm, line)), None)

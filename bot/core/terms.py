@@ -1,0 +1,45 @@
+"""A list of terms as one automaton: where they stand in a text as whole words, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.core.model import Span
+from bot.core.script_zh import simplify
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """Terms in lower case and simplified characters; `owners[i]` is what pattern `i` stands for."""
+
+    automaton: AhoCorasick
+    owners: tuple[str, ...]
+
+    def find(self, norm: str, span: Span) -> Iterator[tuple[str, Span]]:
+        """(owner, place) of each term within a span of a document's normalised text, from left to right."""
+        words = norm[span.start : span.end]
+        low = words.lower()
+        if len(low) != len(words):  # a few letters grow when lowered
+            low = words
+        for index, start, end in self.automaton.find_matches_as_indexes(low):
+            if not (_joins(low, start) or _joins(low, end)):
+                yield self.owners[index], Span(span.start + start, span.start + end)
+
+
+def term_index(pairs: Iterable[tuple[str, str]]) -> TermIndex:
+    """An index of (term, owner) pairs; of two owners of one term the first has it."""
+    terms: dict[str, str] = {}
+    for term, owner in pairs:
+        terms.setdefault(simplify(term).lower(), owner)
+    terms.pop("", None)
+    automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+    return TermIndex(automaton, tuple(terms.values()))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a Latin word runs across an offset. Chinese has no such joints."""
+    pair = text[at - 1 : at + 1] if at else ""
+    return len(pair) == 2 and pair.isascii() and pair.isalnum()
