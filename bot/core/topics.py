@@ -20,14 +20,14 @@ from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
 
 _READ = 2_000  # characters of an item: later paragraphs are background
-_MILITARY, _TRADE, _SUMMIT = "mil_mil_communication", "trade", "summit"
+_MILITARY, _TRADE, _SUMMIT, _OTHER = "mil_mil_communication", "trade", "summit", "other"
 
 # The sentence tells of something else: an earlier event, another party, the reporter's context.
 _BACKGROUND = re.compile(
     r"\b(?:(?:days|weeks|months|hours|a (?:day|week|month|year)) (?:earlier|ago|before)"
-    r"|had (?:met|spoken|held|visited)|last (?:met|spoke|talked)|earlier this (?:year|month)|beforehand"
-    r"|meanwhile|separately|also (?:told|met|discussed|spoke) (?:with )?(?:an?|the) \w+i|is raging|law could)\b"
-    r"|曾|此前|早些时候|去年|另外|此外|佩洛西访台",
+    r"|had (?:met|spoken|held|visited)|last (?:met|spoke|talked)|earlier this (?:year|month)"
+    r"|beforehand|meanwhile|separately|also (?:told|met|discussed|spoke) (?:with )?(?:an?|the) \w+i)\b"
+    r"|曾|此前|早些时候|去年|另外|此外",
     re.IGNORECASE,
 )
 # Words around a term that make it something else.
@@ -73,8 +73,7 @@ def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str
     parties = (*candidate.us, *candidate.china)
     principals = (*candidate.us[:1], *candidate.china[:1])
     if any(party.track is Track.DEFENSE for party in parties):
-        found.discard(_TRADE)
-        found = found or {_MILITARY}
+        found = found - {_TRADE, _OTHER} or {_MILITARY}
     else:
         found.discard(_MILITARY)
         if any(_TRADE_OFFICE.search(party.office) for party in principals):
