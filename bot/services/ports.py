@@ -152,13 +152,13 @@ class DigestKind(StrEnum):
 
 
 class Renderer(Protocol):
-    """Stories as messages. `zone` is the reader's IANA zone; `mention` is as in `Subscription.mention`."""
+    """Stories as messages."""
 
-    def alert(self, story: Story, *, zone: str = "UTC", mention: str = "") -> Rendered:
-        """The parent message of a story, as it stands now."""
+    def alert(self, story: Story, *, mention: str = "") -> Rendered:
+        """The parent message of a story, as it stands now; `mention` is as in `Subscription.mention`."""
         ...
 
-    def reply(self, story: Story, change: StoryChange, *, zone: str = "UTC") -> Rendered:
+    def reply(self, story: Story, change: StoryChange) -> Rendered:
         """One piece of news on a story that already has its parent."""
         ...
 
@@ -173,6 +173,7 @@ class Renderer(Protocol):
     ) -> tuple[Rendered, ...]:
         """Several stories: first the message for the channel, then what goes into its thread, if it is long.
 
-        Together they name every story. `start` and `end` (aware) are the period covered.
+        Together they name every story. `start` and `end` (aware, exclusive) are the period covered, given
+        to the reader in the days of `zone` (IANA).
         """
         ...

@@ -1,0 +1,173 @@
+"""A digest: several contacts in one message for the channel, the rest of a long one in its thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_interval, format_skeleton
+
+from bot import texts
+from bot.core.model import Story
+from bot.services.ports import Block, DigestKind, Rendered
+from bot.slack import actions
+from bot.slack.blocks import kit, limits
+from bot.slack.blocks.contact import (
+    View,
+    headline_words,
+    outlet_markup,
+    sources_in_order,
+    topics_words,
+    when_words,
+)
+from bot.slack.text import link, mrkdwn, width
+
+FIRST_PAGE = 10
+"""Contacts that the channel itself sees; the others follow in the thread."""
+
+LATER_PAGE = 25
+PAGE_SIZE = limits.MAX_SIZE - 1500
+"""Room that the contacts of one message may take beside its head and foot."""
+
+MAX_TITLE = 150
+MAX_FACTS = 250
+
+_TITLES = {
+    DigestKind.BURST: texts.BURST_TITLE,
+    DigestKind.DAILY: texts.DAILY_TITLE,
+    DigestKind.WEEKLY: texts.WEEKLY_TITLE,
+}
+
+
+def digest(
+    kind: DigestKind, stories: Sequence[Story], start: datetime, end: datetime, *, zone: str, view: View
+) -> tuple[Rendered, ...]:
+    """The channel's message first, then those for its thread; together they name every story once.
+
+    The highest level comes first, then the latest contact. The period, whose end is exclusive, is given in
+    the days of `zone` (IANA).
+    """
+    period = _period_words(kind, start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone)))
+    ordered = sorted(stories, key=_importance)
+    title = texts.counted(_TITLES[kind], len(ordered))
+    if not ordered:
+        head = [kit.header(title), kit.context(period)]
+        blocks = (*head, kit.section(texts.NOTHING_TO_TELL))
+        return (Rendered(f"{title}. {texts.NOTHING_TO_TELL}", blocks),)
+    pages = _pages([(story, _entry(story, view)) for story in ordered])
+    first = _first_page(title, period, ordered, pages[0], view)
+    shown = len(pages[0])
+    later = []
+    for page in pages[1:]:
+        later.append(_later_page(page, shown, len(ordered), view))
+        shown += len(page)
+    return (first, *later)
+
+
+Entry = tuple[Story, Block]
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _importance(story: Story) -> tuple[int, int, str]:
+    contact = story.contact
+    day = contact.when.day if contact.when else (story.last_published or _NEVER).date()
+    return contact.level.rank, -day.toordinal(), story.id
+
+
+def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Cut so that each page keeps all limits of a message."""
+    pages: list[list[Entry]] = [[]]
+    room = PAGE_SIZE
+    for entry in entries:
+        need = limits.size([entry[1]])
+        most = FIRST_PAGE if len(pages) == 1 else LATER_PAGE
+        if pages[-1] and (need > room or len(pages[-1]) >= most):
+            pages.append([])
+            room = PAGE_SIZE
+        pages[-1].append(entry)
+        room -= need
+    return pages
+
+
+def _first_page(
+    title: str, period: str, stories: Sequence[Story], page: Sequence[Entry], view: View
+) -> Rendered:
+    hidden = len(stories) - len(page)
+    more = texts.MORE_IN_THREAD.format(count=hidden) if hidden else ""
+    blocks = [
+        kit.header(title),
+        kit.context(f"{period}\n{_counts(stories)}"),
+        kit.divider(),
+        *(block for _, block in page),
+        *([kit.context(more)] if more else []),
+    ]
+    return Rendered(_fallback_text(title, page, more, view), tuple(blocks))
+
+
+def _later_page(page: Sequence[Entry], before: int, count: int, view: View) -> Rendered:
+    title = texts.CONTINUED.format(first=before + 1, last=before + len(page), count=count)
+    blocks = (kit.context(title), *(block for _, block in page))
+    return Rendered(_fallback_text(title, page, "", view), blocks)
+
+
+def _entry(story: Story, view: View) -> Block:
+    contact = story.contact
+    sign = texts.STATUS_SIGNS[contact.status]
+    headline = mrkdwn(headline_words(contact, view.names, MAX_TITLE), 2 * MAX_TITLE)
+    page = view.page(story)
+    title = f"{sign} *{headline}*"
+    facts = [
+        mrkdwn(when_words(contact.when), MAX_FACTS) if contact.when else "",
+        mrkdwn(contact.location or "", MAX_FACTS),
+        mrkdwn(topics_words(contact.topics, view.names), MAX_FACTS),
+        _source_markup(story),
+        link(page, texts.CONTACT_PAGE) if page else "",
+    ]
+    details = None
+    if width(story.id) <= actions.MAX_STORY_ID:
+        details = kit.button(texts.DETAILS, actions.DETAILS, story.id)
+    return kit.section(f"{title}\n{' · '.join(fact for fact in facts if fact)}", details)
+
+
+def _source_markup(story: Story) -> str:
+    sources = sources_in_order(story)
+    if not sources:
+        return ""
+    first = outlet_markup(sources[0])
+    return texts.SOURCE_AND_MORE.format(link=first, count=len(sources) - 1) if len(sources) > 1 else first
+
+
+def _period_words(kind: DigestKind, start: datetime, end: datetime) -> str:
+    """Days; for a burst the minutes too."""
+    if kind is DigestKind.BURST:
+        return texts.PERIOD.format(start=_moment_words(start), end=_moment_words(end))
+    return _days_words(start.date(), (end - timedelta(seconds=1)).date())
+
+
+def _days_words(first: date, last: date) -> str:
+    if first >= last:
+        return format_skeleton("yMMMEd", first, locale=texts.LOCALE)
+    return format_interval(first, last, "yMMMd", locale=texts.LOCALE)
+
+
+def _moment_words(moment: datetime) -> str:
+    return f"{format_skeleton('yMMMd', moment, locale=texts.LOCALE)} {moment:%H:%M}"
+
+
+def _counts(stories: Sequence[Story]) -> str:
+    tracks = Counter(texts.TRACKS[story.contact.track] for story in stories)
+    statuses = Counter(texts.STATUSES[story.contact.status] for story in stories)
+    return " — ".join(_counted(counter.most_common()) for counter in (tracks, statuses))
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(texts.COUNTED.format(what=what, count=count) for what, count in counts)
+
+
+def _fallback_text(title: str, page: Sequence[Entry], more: str, view: View) -> str:
+    lines = [mrkdwn(headline_words(story.contact, view.names)) for story, _ in page]
+    told = limits.joined(lines, "\n", limits.MAX_FALLBACK - 300, len(lines), texts.AND_MORE)
+    return "\n".join(part for part in (f"{mrkdwn(title)}", told, more) if part)

@@ -1,0 +1,42 @@
+"""The `Renderer` port for Slack: core values in, text and blocks out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.knowledge import Knowledge
+from bot.core.model import Story, StoryChange
+from bot.services.ports import DigestKind, Rendered
+from bot.slack.blocks.alert import alert
+from bot.slack.blocks.contact import Names, View
+from bot.slack.blocks.digest import digest
+from bot.slack.blocks.reply import reply
+
+
+class SlackRenderer:
+    """`public_url` is where the web pages are reached from outside, "" for nowhere."""
+
+    def __init__(self, knowledge: Knowledge, public_url: str = "") -> None:
+        names = Names(
+            topics={topic.id: topic.name for topic in knowledge.topics},
+            venues={venue.id: venue.name for venue in knowledge.venues},
+        )
+        self._view = View(names, public_url)
+
+    def alert(self, story: Story, *, mention: str = "") -> Rendered:
+        return alert(story, self._view, mention)
+
+    def reply(self, story: Story, change: StoryChange) -> Rendered:
+        return reply(story, change, self._view)
+
+    def digest(
+        self,
+        kind: DigestKind,
+        stories: Sequence[Story],
+        start: datetime,
+        end: datetime,
+        *,
+        zone: str = "UTC",
+    ) -> tuple[Rendered, ...]:
+        return digest(kind, stories, start, end, zone=zone, view=self._view)
