@@ -57,7 +57,7 @@ _PHRASE = re.compile(
     | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
     | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
     | (?P<year>(?:in|of|since|until|by)\s+(?P<y4>{_YEAR}))
-    )(?!\w)
+    )(?!\w|-[a-z])
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )

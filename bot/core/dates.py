@@ -21,6 +21,7 @@ from bot.core.text import Document
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
 _STALE_DATELINE = timedelta(days=7)
+_DATELINE_LENGTH = 60
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `_distance`; a phrase in the act's own clause costs less than 2
@@ -91,9 +92,13 @@ def _today(doc: Document, published: datetime | None) -> date | None:
     lead = next((s for s in doc.sentences if not s.in_title), None)
     if lead is None:
         return day
-    for phrase in phrases(doc.norm[doc.title_end + 1 : lead.span.start], day):
+    opening = doc.norm[doc.title_end + 1 : lead.span.start + _DATELINE_LENGTH]
+    for phrase in phrases(opening, day):
         written = phrase.past
-        if written and written.precision is Precision.DAY and _near(written.day, day):
+        outside = doc.title_end + 1 + phrase.span.end <= lead.span.start or _DATELINE.match(
+            opening, phrase.span.end
+        )
+        if outside and written and written.precision is Precision.DAY and _near(written.day, day):
             return written.day
     return day
 
@@ -118,8 +123,8 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
 def _distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else."""
     before = words[: phrase.span.start]
-    if status in _NOT_HAPPENING and not _PLANNED.search(before):
-        return inf
+    if status in _NOT_HAPPENING:
+        return _gap(words[act.end : phrase.span.start]) if _PLANNED.search(before) else inf
     owned = _owned_by_act(words, phrase, act)
     if owned is not None:
         return 0.0 if owned else inf

@@ -1,0 +1,177 @@
+"""Which day an item gives a contact: minimal pairs, each differing in one thing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from acts import act, at
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core import dates
+from bot.core.calendar_en import phrases
+from bot.core.model import Precision, Status
+
+PUBLISHED = "2025-09-12"  # a Friday
+
+
+def resolved(summary: str, trigger: str = "met", published: str = PUBLISHED, **options: Status) -> str | None:
+    doc, candidate = act("Headline", summary, trigger, **options)
+    when = dates.resolve(doc, candidate, at(published))
+    return when.day.isoformat() if when and when.precision is Precision.DAY else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Hegseth met Dong on Wednesday.", "2025-09-10"),
+        ("Hegseth met Dong on Friday.", "2025-09-12"),
+        ("Hegseth met Dong today.", "2025-09-12"),
+        ("Hegseth met Dong yesterday.", "2025-09-11"),
+        ("Hegseth met Dong on Sept. 9.", "2025-09-09"),
+        ("Hegseth met Dong on 9 September 2024.", "2024-09-09"),
+        ("Hegseth met Dong on November 15.", "2024-11-15"),
+        ("Hegseth met Dong from September 8 to 10.", "2025-09-08"),
+        ("Hegseth met Dong on Wednesday (Sep 10).", "2025-09-10"),
+        ("Hegseth met Dong on the afternoon of August 16.", "2025-08-16"),
+        ("On Monday, Hegseth met Dong in Beijing.", "2025-09-08"),
+        ("Hegseth met Dong in Beijing.", None),
+        ("Hegseth met Dong last week.", None),
+        ("Hegseth met Dong in August.", None),
+    ],
+)
+def test_a_past_act_takes_the_last_such_day(sentence: str, day: str | None) -> None:
+    assert resolved(sentence) == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Hegseth will meet Dong on Wednesday.", "2025-09-17"),
+        ("Hegseth will meet Dong on Friday.", "2025-09-12"),
+        ("Hegseth will meet Dong tomorrow.", "2025-09-13"),
+        ("Hegseth will meet Dong on November 15.", "2025-11-15"),
+        ("Hegseth will meet Dong on Sunday and Monday.", "2025-09-14"),
+        ("Hegseth will meet Dong next week.", None),
+        ("Hegseth will meet Dong in the coming days.", None),
+    ],
+)
+def test_an_act_to_come_takes_the_next_such_day(sentence: str, day: str | None) -> None:
+    assert resolved(sentence, "meet", status=Status.SCHEDULED) == day
+
+
+@pytest.mark.parametrize(
+    ("own", "foreign"),
+    [
+        ("Hegseth met Dong on Tuesday.", "Hegseth met Dong, the Pentagon said on Tuesday."),
+        ("On Tuesday, Hegseth met Dong.", "On Tuesday, the Pentagon said Hegseth met Dong."),
+        ("Hegseth met Dong on Tuesday.", "Hegseth met Dong after seeing Marles on Tuesday."),
+        ("Hegseth met Dong on Tuesday.", "Hegseth met Dong ahead of Tuesday's parade."),
+        ("Hegseth met Dong on Tuesday.", "Hegseth, in Beijing since Tuesday, met Dong."),
+        ("Hegseth met Dong on Tuesday.", "After he arrived on Tuesday, Hegseth met Dong."),
+    ],
+)
+def test_a_date_of_something_else_is_not_the_acts(own: str, foreign: str) -> None:
+    assert resolved(own) == "2025-09-09"
+    assert resolved(foreign) is None
+
+
+def test_a_date_that_owns_the_act_belongs_to_it() -> None:
+    assert resolved("In Tuesday's phone call Dong urged calm.", "phone call") == "2025-09-09"
+    assert resolved("The call followed Tuesday's summit.", "call") is None
+
+
+def test_reports_day_is_not_the_days_of_the_act_beside_it() -> None:
+    sentence = "Ratner spoke on September 2 with Yang, a spokesman said on Thursday."
+    assert resolved(sentence, "spoke") == "2025-09-02"
+
+
+def test_the_dates_of_a_forum_are_not_those_of_a_meeting_at_it() -> None:
+    assert resolved("Aquilino met Xu at a defense conference on Aug. 14-16.") is None
+    assert resolved("Aquilino met Xu at a defense conference on Aug. 14.") == "2025-08-14"
+
+
+def test_the_next_sentence_may_date_the_act_only_where_it_goes_on_about_it() -> None:
+    assert resolved("Hegseth met Dong. The two spoke on Tuesday for an hour.") == "2025-09-09"
+    assert resolved("Hegseth met Dong. Stocks rose on Tuesday.") is None
+
+
+def test_a_dateline_is_today() -> None:
+    doc, candidate = act("Headline", "WASHINGTON, Nov. 5, 2013 - Hagel met Fang today.", "met")
+    when = dates.resolve(doc, candidate, at("2013-11-07"))
+    assert when
+    assert when.day == date(2013, 11, 5)
+
+
+def test_a_contact_that_does_not_happen_has_only_its_planned_day() -> None:
+    refused = "China declined on Tuesday to let Dong meet Hegseth."
+    planned = "China called off talks planned for September 20."
+    assert resolved(refused, "meet", status=Status.DECLINED) is None
+    assert resolved(planned, "talks", status=Status.CANCELLED) == "2025-09-20"
+
+
+def test_beijing_time_is_kept() -> None:
+    doc, candidate = act("Headline", "Dong met Hegseth late Tuesday Beijing time.", "met")
+    when = dates.resolve(doc, candidate, at(PUBLISHED))
+    assert when
+    assert (when.day, when.zone) == (date(2025, 9, 9), "Asia/Shanghai")
+
+
+def test_precision_is_kept() -> None:
+    doc, candidate = act("Headline", "Hegseth will meet Dong in October.", "meet", status=Status.SCHEDULED)
+    when = dates.resolve(doc, candidate, at(PUBLISHED))
+    assert when
+    assert (when.day, when.precision) == (date(2025, 10, 1), Precision.MONTH)
+
+
+def test_without_a_publication_day_only_full_dates_count() -> None:
+    doc, candidate = act("Headline", "Hegseth met Dong on Tuesday.", "met")
+    assert dates.resolve(doc, candidate, None) is None
+    doc, candidate = act("Headline", "Hegseth met Dong on September 9, 2025.", "met")
+    when = dates.resolve(doc, candidate, None)
+    assert when
+    assert when.day == date(2025, 9, 9)
+
+
+@pytest.mark.parametrize("word", ["may", "march", "sun", "Wednesday-like", "20 talks", "May Zhang", "1,200"])
+def test_words_that_only_look_like_dates(word: str) -> None:
+    assert all(phrase.past is None for phrase in phrases(f"They {word} hold it", date(2025, 9, 12)))
+
+
+@given(st.text(max_size=300), st.dates() | st.none())
+def test_any_text_and_any_day_are_read(words: str, day: date | None) -> None:
+    for phrase in phrases(words, day):
+        assert 0 <= phrase.span.start < phrase.span.end <= len(words)
+
+
+_WORDS = st.sampled_from(
+    [
+        "on",
+        "May",
+        "31",
+        "Feb",
+        "30",
+        "Friday",
+        "to",
+        "-",
+        "next",
+        "2025",
+        "in",
+        "September",
+        ",",
+        "today",
+        "a",
+        "week",
+        "ago",
+        "1st",
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=12).map(" ".join), st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_readings_of_an_act_stand_on_its_side_of_today(words: str, day: date) -> None:
+    doc, candidate = act("Headline", f"Hegseth met Dong {words}", "met")
+    when = dates.resolve(doc, candidate, at(day.isoformat()))
+    if when and when.precision is Precision.DAY:
+        assert when.day <= day + timedelta(days=1)
