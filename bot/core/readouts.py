@@ -84,7 +84,8 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|hardly|less than|more|be|call(?:s|ed)? for|want\w*|hopes?)\s+(?:\w+\s+){0,2}$|不够$|希望$|不$",
+    r"\b(?:not|no|hardly|less than|more|be|call(?:s|ed)? for|want\w*|hopes?)\s+(?:\w+\s+){0,2}$"
+    r"|不够$|希望$|不$",
     re.IGNORECASE,
 )
 
