@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -37,9 +37,17 @@ class KnownItem:
     """Just enough of an item to tell whether an entry is the same."""
 
     id: str
-    key: str  # the canonical address or the content hash that was asked for
     published: datetime | None
     first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """An item with what it is recognised by; the address is "" where it cannot serve for that."""
+
+    item: Item
+    canonical_url: str
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +74,44 @@ class Items:
             found |= {row.guid: KnownEntry(*row) for row in self._connection.execute(query)}
         return found
 
-    def has_entries(self, feed_id: str) -> bool:
-        return bool(self._connection.scalar(select(exists().where(entries.c.feed_id == feed_id))))
-
-    def by_address(self, addresses: Sequence[str]) -> dict[str, KnownItem]:
-        """Canonical address -> the item that has it; the empty address is nobody's."""
-        query = select(items.c.id, items.c.canonical_url, items.c.published, items.c.first_seen)
-        found: dict[str, KnownItem] = {}
-        for some in _batches([address for address in addresses if address]):
-            rows = self._connection.execute(query.where(items.c.canonical_url.in_(some)))
-            found |= {row.canonical_url: KnownItem(*row) for row in rows}
-        return found
-
     def by_content(self, hashes: Sequence[str]) -> dict[str, list[KnownItem]]:
         """Content hash -> the items that have it, latest first."""
-        query = select(items.c.id, items.c.content_hash, items.c.published, items.c.first_seen)
+        query = select(items.c.content_hash, items.c.id, items.c.published, items.c.first_seen)
         found: dict[str, list[KnownItem]] = {}
         for some in _batches(hashes):
-            rows = query.where(items.c.content_hash.in_(some)).order_by(items.c.first_seen.desc())
-            for row in self._connection.execute(rows):
-                found.setdefault(row.content_hash, []).append(KnownItem(*row))
+            mine = query.where(items.c.content_hash.in_(some)).order_by(items.c.first_seen.desc())
+            for key, *known in self._connection.execute(mine):
+                found.setdefault(key, []).append(KnownItem(*known))
         return found
 
-    def put(self, item: Item, canonical_url: str, content_hash: str, now: datetime) -> None:
-        """Records a new item, or the new text of a known one (whose `first_seen` stays)."""
-        row = {
-            "title": item.title,
-            "summary": item.summary,
-            "url": item.url,
-            "canonical_url": canonical_url,
-            "content_hash": content_hash,
-            "source": item.source,
-            "lang": item.lang,
-            "feed_kind": item.feed_kind,
-            "published": item.published,
-            "changed": now,
-        }
-        statement = insert(self._connection, items).values(id=item.id, first_seen=now, **row)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+    def by_address(self, addresses: Sequence[str], other_than_feed: str) -> dict[str, list[KnownItem]]:
+        """Canonical address -> the item of another feed that has it; shared ones are left out."""
+        own = exists().where(entries.c.item_id == items.c.id, entries.c.feed_id == other_than_feed)
+        query = select(items.c.canonical_url, items.c.id, items.c.published, items.c.first_seen)
+        found: dict[str, list[KnownItem]] = {}
+        for some in _batches(addresses):
+            for key, *known in self._connection.execute(query.where(items.c.canonical_url.in_(some), ~own)):
+                found.setdefault(key, []).append(KnownItem(*known))
+        return {address: known for address, known in found.items() if len(known) == 1}
 
-    def link(self, feed_id: str, guid: str, item_id: str, content_hash: str, now: datetime) -> None:
-        """Notes that this entry of the feed stands for the item, with the text it now has."""
-        row = {"item_id": item_id, "content_hash": content_hash, "last_seen": now}
-        statement = insert(self._connection, entries).values(feed_id=feed_id, guid=guid, **row)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["feed_id", "guid"], set_=row)
-        )
+    def put(self, found: Sequence[StoredItem], now: datetime) -> None:
+        """Records new items, or the new text of known ones (whose `first_seen` stays)."""
+        if found:
+            statement = insert(self._connection, items)
+            kept = ("id", "first_seen")
+            new = {name: statement.excluded[name] for name in items.c.keys() if name not in kept}  # noqa: SIM118
+            rows = [_row(stored, now) for stored in found]
+            self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), rows)
+
+    def link(self, feed_id: str, seen: Sequence[KnownEntry]) -> None:
+        """Notes which items these entries of the feed stand for, and the text they now have."""
+        if seen:
+            statement = insert(self._connection, entries)
+            new = {name: statement.excluded[name] for name in ("item_id", "content_hash", "last_seen")}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["feed_id", "guid"], set_=new),
+                [asdict(entry) | {"feed_id": feed_id} for entry in seen],
+            )
 
     def touch(self, feed_id: str, seen: Iterable[KnownEntry], now: datetime) -> None:
         """Notes that these entries still stand in their feed."""
@@ -120,19 +120,18 @@ class Items:
             mine = update(entries).where(entries.c.feed_id == feed_id, entries.c.guid.in_(some))
             self._connection.execute(mine.values(last_seen=now))
 
-    def record(self, verdict: Verdict, now: datetime) -> None:
-        """Keeps the verdict on an item, in place of an earlier one."""
-        row = {
-            "verdict": verdict,
-            "relevant": verdict.relevant,
-            "score": verdict.score,
-            "assessed": now,
-        }
-        statement = insert(self._connection, verdicts).values(item_id=verdict.item_id, **row)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["item_id"], set_=row))
+    def record(self, found: Sequence[Verdict], now: datetime) -> None:
+        """Keeps the verdicts, in place of earlier ones on the same items."""
+        if found:
+            statement = insert(self._connection, verdicts)
+            new = {name: statement.excluded[name] for name in ("verdict", "relevant", "score", "assessed")}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["item_id"], set_=new),
+                [_verdict_row(verdict, now) for verdict in found],
+            )
 
     def forget_verdict(self, item_id: str) -> None:
-        """Drops the verdict of an item whose new text comes near no contact."""
+        """Drops the verdict of an item whose text has changed."""
         self._connection.execute(delete(verdicts).where(verdicts.c.item_id == item_id))
 
     def get(self, item_id: str) -> Assessed | None:
@@ -163,6 +162,34 @@ class Items:
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+
+
+def _row(stored: StoredItem, now: datetime) -> dict[str, object]:
+    item = stored.item
+    return {
+        "id": item.id,
+        "title": item.title,
+        "summary": item.summary,
+        "url": item.url,
+        "canonical_url": stored.canonical_url,
+        "content_hash": stored.content_hash,
+        "source": item.source,
+        "lang": item.lang,
+        "feed_kind": item.feed_kind,
+        "published": item.published,
+        "first_seen": now,
+        "changed": now,
+    }
+
+
+def _verdict_row(verdict: Verdict, now: datetime) -> dict[str, object]:
+    return {
+        "item_id": verdict.item_id,
+        "verdict": verdict,
+        "relevant": verdict.relevant,
+        "score": verdict.score,
+        "assessed": now,
+    }
 
 
 def _item(row: Row[tuple[object, ...]]) -> Item:

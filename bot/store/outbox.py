@@ -69,11 +69,8 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, deliveries: Iterable[Delivery], now: datetime) -> int:
-        """Queues the messages; how many are new: a key that the channel already has is not queued again."""
-        return sum(self._add(delivery, now) for delivery in deliveries)
-
-    def _add(self, delivery: Delivery, now: datetime) -> int:
+    def add(self, delivery: Delivery, now: datetime) -> bool:
+        """Queues the message, unless the channel already has one of this key; whether it did."""
         row = {
             "channel": delivery.channel,
             "alert_key": delivery.alert_key,
@@ -91,7 +88,7 @@ class Outbox:
             "created": now,
         }
         once = insert(self._connection, outbox).values(row).on_conflict_do_nothing()
-        return self._connection.execute(once).rowcount
+        return self._connection.execute(once).rowcount == 1
 
     def told(self, story_id: str) -> set[str]:
         """The channels that have the story, or are about to have it."""
@@ -124,11 +121,21 @@ class Outbox:
         shut = self._connection.scalar(select(channels.c.open_from).where(channels.c.channel == WORKSPACE))
         return max(min(times), shut or now) if times else None
 
-    def mark_sending(self, message: Message, thread_ts: str, now: datetime) -> None:
-        """Notes durably that a post is about to begin, and where it will stand."""
-        tried = message.tried or now
+    def at(self, channel: str, ts: str) -> Message | None:
+        """The message that stands there."""
+        row = self._connection.execute(
+            select(outbox).where(outbox.c.channel == channel, outbox.c.ts == ts)
+        ).first()
+        return None if row is None else _message(row)
+
+    def mark_sending(self, begun: Message) -> None:
+        """Notes durably that a post of the message is about to begin: its attempts, its time, its thread."""
         self._set(
-            message, state=State.SENDING, attempts=message.attempts + 1, thread_ts=thread_ts, tried=tried
+            begun,
+            state=State.SENDING,
+            attempts=begun.attempts,
+            tried=begun.tried,
+            thread_ts=begun.thread_ts,
         )
 
     def mark_sent(self, message: Message, ts: str, now: datetime) -> None:

@@ -181,7 +181,6 @@ threads = Table(
     Column("story_id", CleanText, primary_key=True),
     Column("ts", String, nullable=False),
     Column("posted_in", String, nullable=False),  # the channel's id as the messenger gave it
-    Column("zone", String, nullable=False),
     Column("mention", String, nullable=False),
     Column("refreshed", Utc, nullable=False),
     Column("refresh_due", Utc),  # None: the parent shows the story as it is

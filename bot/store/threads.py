@@ -22,7 +22,6 @@ class Thread:
     story_id: str
     ts: str
     posted_in: str
-    zone: str
     mention: str
     refreshed: datetime
     refresh_due: datetime | None = None
@@ -68,6 +67,11 @@ class Threads:
     def refreshed(self, thread: Thread, now: datetime) -> None:
         mine = update(threads).where(_is(thread.channel, thread.story_id))
         self._connection.execute(mine.values(refreshed=now, refresh_due=None))
+
+    def give_up(self, thread: Thread) -> None:
+        """Leaves a parent that cannot be edited as it is; the next news on its story tries again."""
+        mine = update(threads).where(_is(thread.channel, thread.story_id))
+        self._connection.execute(mine.values(refresh_due=None))
 
     def postpone(self, thread: Thread, until: datetime) -> None:
         mine = update(threads).where(_is(thread.channel, thread.story_id))

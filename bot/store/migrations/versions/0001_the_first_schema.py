@@ -128,7 +128,6 @@ def upgrade() -> None:
         sa.Column("story_id", sa.Text(), nullable=False),
         sa.Column("ts", sa.String(), nullable=False),
         sa.Column("posted_in", sa.String(), nullable=False),
-        sa.Column("zone", sa.String(), nullable=False),
         sa.Column("mention", sa.String(), nullable=False),
         sa.Column("refreshed", sa.DateTime(timezone=True), nullable=False),
         sa.Column("refresh_due", sa.DateTime(timezone=True), nullable=True),
