@@ -1,0 +1,102 @@
+"""`config/*.yaml` as values: what the program knows of the world, which feeds it polls, how it runs.
+
+    load(folder) ──> Catalog ── .knowledge      bot.core.knowledge.Knowledge
+                            ├── .feeds          the feeds of feeds.yaml, disabled ones too
+                            ├── .subscriptions  the channels of channels.yaml
+                            └── .bot            the settings of bot.yaml
+
+A file missing in the folder is taken from the packaged defaults. All faults are found before any is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.catalog.checks import check
+from bot.catalog.documents import Document, Reader, packaged
+from bot.catalog.knowledge import World, build
+from bot.catalog.operation import (
+    BotConfig,
+    ChannelEntry,
+    ChannelsFile,
+    FeedEntry,
+    FeedsFile,
+    QuietHours,
+    Retention,
+)
+from bot.catalog.world import (
+    ActorsFile,
+    CountriesFile,
+    InstitutionsFile,
+    OfficesFile,
+    PlacesFile,
+    TopicsFile,
+    VenuesFile,
+    WeightsFile,
+)
+from bot.core.feed import Feed
+from bot.core.knowledge import Knowledge
+from bot.core.model import Subscription
+from bot.errors import ConfigError
+
+__all__ = ["BotConfig", "Catalog", "QuietHours", "Retention", "load"]
+
+_WORLD: Mapping[str, type] = {
+    "actors": ActorsFile,
+    "offices": OfficesFile,
+    "institutions": InstitutionsFile,
+    "venues": VenuesFile,
+    "topics": TopicsFile,
+    "countries": CountriesFile,
+    "places": PlacesFile,
+    "weights": WeightsFile,
+}
+_OPERATION: Mapping[str, type] = {"feeds": FeedsFile, "channels": ChannelsFile, "bot": BotConfig}
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything that the files say. `origins` tells which file each name was read from."""
+
+    knowledge: Knowledge
+    feeds: tuple[Feed, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
+    bot: BotConfig = field(default_factory=BotConfig)
+    origins: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def enabled_feeds(self) -> tuple[Feed, ...]:
+        return tuple(feed for feed in self.feeds if feed.enabled)
+
+
+def load(config_dir: Path | None = None) -> Catalog:
+    """The catalog of a folder, or of the packaged defaults alone.
+
+    Raises `ConfigError` with every fault, each with its file, key path and line.
+    """
+    reader = Reader(config_dir, packaged("config"))
+    read = {name: reader.read(f"{name}.yaml", model) for name, model in {**_WORLD, **_OPERATION}.items()}
+    if reader.faults:
+        raise ConfigError(tuple(reader.faults))
+    values = {name: found[0] for name, found in read.items() if found}
+    documents: dict[str, Document] = {f"{name}.yaml": found[1] for name, found in read.items() if found}
+    world = World(**{name: values[name] for name in _WORLD})
+    if faults := tuple(check(world, values["feeds"], values["channels"], documents)):
+        raise ConfigError(faults)
+    return Catalog(
+        knowledge=build(world),
+        feeds=tuple(_feed(entry) for entry in values["feeds"].feeds),
+        subscriptions=tuple(_subscription(entry) for entry in values["channels"].channels),
+        bot=values["bot"],
+        origins=reader.origins,
+    )
+
+
+def _feed(entry: FeedEntry) -> Feed:
+    return Feed(**{name: getattr(entry, name) for name in FeedEntry.model_fields})
+
+
+def _subscription(entry: ChannelEntry) -> Subscription:
+    return Subscription(**{name: getattr(entry, name) for name in ChannelEntry.model_fields})

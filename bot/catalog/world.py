@@ -1,0 +1,175 @@
+"""The files that describe the world, as they are written: people, offices, bodies, venues, topics, countries, places."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bot.catalog.documents import Entry, PeriodField, Zone
+from bot.core.model import Level, Side, Track
+
+Text = Annotated[str, Field(min_length=1)]
+Texts = tuple[Text, ...]
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+
+
+class TermEntry(Entry):
+    """A term of office; `from` and `to` are inclusive and may be a month or a year."""
+
+    title: Text
+    first: PeriodField = Field(alias="from")
+    last: PeriodField | None = Field(default=None, alias="to")
+    uncertain: bool = False
+
+
+class PersonEntry(Entry):
+    """A person of one of the two sides. Without a `track`, that of the latest office holds."""
+
+    id: Identifier
+    name: Text
+    side: Side
+    track: Track | None = None
+    offices: tuple[TermEntry, ...] = ()
+    aliases: Texts = ()
+    ambiguous: Texts = ()
+    zh: Texts = ()
+
+
+class ActorsFile(Entry):
+    """`decoys` are longer names that contain somebody's alias and mean nobody ("Hunter Biden")."""
+
+    people: tuple[PersonEntry, ...]
+    decoys: Texts = ()
+
+
+class OfficeEntry(Entry):
+    """An office, once for all its holders.
+
+    `styles` are the titles that go before a surname ("Defense Secretary"), `counterparts` the offices of the other
+    side that deal with it, most usual first.
+    """
+
+    title: Text
+    side: Side
+    body: Identifier | None = None
+    level: Level
+    track: Track
+    styles: Texts = ()
+    counterparts: Texts = ()
+
+
+class OfficesFile(Entry):
+    offices: tuple[OfficeEntry, ...]
+
+
+class BodyEntry(Entry):
+    id: Identifier
+    name: Text
+    side: Side
+    track: Track
+    level: Level = Level.WORKING
+    en: Texts = ()
+    zh: Texts = ()
+    ambiguous: Texts = ()
+
+
+class RoleGroup(Entry):
+    """Phrases that mean the same office or offices.
+
+    Side, track and level are those of the first office unless given. `en_context` and `zh_context` are phrases that
+    do not say whose office it is ("defence minister"). `relative` phrases depend on the other party of the act.
+    """
+
+    offices: Texts = ()
+    side: Side | Literal["both"] | None = None
+    track: Track | None = None
+    level: Level | None = None
+    relative: bool = False
+    en: Texts = ()
+    zh: Texts = ()
+    en_context: Texts = ()
+    zh_context: Texts = ()
+
+
+class InstitutionsFile(Entry):
+    bodies: tuple[BodyEntry, ...]
+    role_phrases: tuple[RoleGroup, ...]
+
+
+class VenueEntry(Entry):
+    id: Identifier
+    name: Text
+    kind: Literal["mechanism", "forum", "place"]
+    track: Track
+    en: Texts = ()
+    zh: Texts = ()
+    ambiguous: Texts = ()
+
+
+class VenuesFile(Entry):
+    venues: tuple[VenueEntry, ...]
+
+
+class TopicEntry(Entry):
+    id: Identifier
+    name: Text
+    en: Texts = ()
+    zh: Texts = ()
+
+
+class TopicsFile(Entry):
+    topics: tuple[TopicEntry, ...]
+
+
+class SideEntry(Entry):
+    """What stands for one of the two sides as a country, or for both in one word (`side: both`)."""
+
+    side: Literal["us", "china", "both"]
+    en: Texts = ()
+    zh: Texts = ()
+    ambiguous: Texts = ()
+
+
+class CountryEntry(Entry):
+    """A third country; its plain name comes from CLDR, unless `cldr` is false (namesakes such as Georgia)."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    cldr: bool = True
+    en: Texts = ()
+    zh: Texts = ()
+    officials: Texts = ()
+
+
+class OrganisationEntry(Entry):
+    """An international organisation, which is a third party too."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,15}$")]
+    name: Text
+    en: Texts = ()
+    zh: Texts = ()
+    officials: Texts = ()
+
+
+class CountriesFile(Entry):
+    sides: tuple[SideEntry, ...]
+    countries: tuple[CountryEntry, ...]
+    organisations: tuple[OrganisationEntry, ...] = ()
+
+
+class PlaceEntry(Entry):
+    name: Text
+    zone: Zone
+    side: Side | None = None
+    en: Texts = ()
+    zh: Texts = ()
+
+
+class PlacesFile(Entry):
+    places: tuple[PlaceEntry, ...]
+
+
+class WeightsFile(Entry):
+    bias: float = 0.0
+    threshold: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    features: dict[str, float] = Field(default_factory=dict)
