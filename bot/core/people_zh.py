@@ -29,7 +29,8 @@ SPOKESPERSON, PRIVATE = "spokesperson", "private"
 _GRACE = timedelta(days=45)
 
 _SIDED = re.compile(
-    r"美|川普|特朗普|拜登|奥巴马|白宫|五角大|华府|华盛顿|国务卿|[川特拜奥欧]习|习[川特拜奥欧]|[布鲁卢]王[会通]|王[布鲁卢][会通]"
+    r"美|川普|特朗普|拜登|奥巴马|白宫|五角大|华府|华盛顿|国务卿|[川特拜奥欧]习|习[川特拜奥欧]|"
+    r"[布鲁卢]王[会通]|王[布鲁卢][会通]"
 )
 _TAIWANESE = re.compile(
     r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧"
@@ -38,14 +39,15 @@ _TRADITIONAL = re.compile("[國長會對與說時來華]")
 _LATIN = re.compile(r"\s?[(（]\s?([A-Z][A-Za-zÀ-ſ.'’\-]*(?:\s+[A-Za-zÀ-ſ.'’\-]+){1,4})\s?[,，)）]")
 _ABOUT = re.compile(r"(?:主管|负责|分管)[^,，。;；]{1,24}?(?:事务|工作|政策)的?")
 _TOPIC = re.compile(
-    r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|人民|货币|出口|进口|商品|大豆|产品|"
-    r"媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士])|政策|关系|关税|股市|国债|大选|选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
+    r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|"
+    r"人民|货币|出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士])|政策|关系|"
+    r"关税|股市|国债|大选|选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
 )
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 _NOT_NAME = re.compile(
-    r"高[度级层]|任[期内命职上]|成[员功为]|方[面案]|安[全排]|关[于系]|马上|项目|史[上无]|夏季|段|温和|党|单|双|时|万象|万一|"
-    r"金边|路透|连|江苏|武官|常[驻年务]|包括|应|曾|于|向|和|与|及|相|顾问|石|管|康复|严[正厉]|文章|白宫|华盛|纪念|符合|全|祝|谈|"
-    r"施压|通|明|易|苏|席|访|林肯|游说"
+    r"高[度级层]|任[期内命职上]|成[员功为]|方[面案]|安[全排]|关[于系]|马上|项目|史[上无]|夏季|段|温和|党|"
+    r"单|双|时|万象|万一|金边|路透|连|江苏|武官|常[驻年务]|包括|应|曾|于|向|和|与|及|相|顾问|石|管|康复|"
+    r"严[正厉]|文章|白宫|华盛|纪念|符合|全|祝|谈|施压|通|明|易|苏|席|访|林肯|游说"
 )
 
 
@@ -345,7 +347,9 @@ class _Reader:
             name = romanise(self.norm[party.end : end]) if end > party.end else ""
             if not name:
                 return None
-            stranger = party.asserted is None and self._holder(Side.CHINA, party.title.office(Side.CHINA) if party.title else "")
+            stranger = party.asserted is None and self._holder(
+                Side.CHINA, party.title.office(Side.CHINA) if party.title else ""
+            )
             if stranger and stranger != name:
                 return self._mention(party, Span(party.start, end), Side.THIRD, MentionKind.ROLE)
             return self._mention(party, Span(party.start, end), Side.CHINA, MentionKind.PERSON, name)
@@ -492,7 +496,9 @@ def _later_names(norm: str, found: Sequence[Mention]) -> Iterator[Mention]:
 def _family(mention: Mention) -> str:
     """The family name's character within a surface such as 国防部长董军."""
     for length in (4, 3, 2):
-        if length <= len(mention.surface) and romanise(mention.surface[-length:]).replace(" ", "") == mention.name.replace(" ", ""):
+        if length <= len(mention.surface) and romanise(mention.surface[-length:]).replace(
+            " ", ""
+        ) == mention.name.replace(" ", ""):
             return mention.surface[-length]
     return mention.surface[:1]
 

@@ -1,0 +1,291 @@
+"""The Chinese lexicon of contact: the acts with their frames, and the words that bend their meaning.
+
+All of it is data over simplified text. `contacts_zh` reads the frames, `modality_zh` the operators.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.model import Mode, Side, Status
+
+
+class Frame(StrEnum):
+    """Where an act's two parties stand."""
+
+    OBJECT = "object"  # A 会见 B
+    WITH = "with"  # A 同 B 会谈, 中美会谈
+    EITHER = "either"  # A 会晤 B, A 与 B 会晤
+    TOWARD = "toward"  # A 向 B 提出交涉
+    PLACE = "place"  # A 访华, A 访问中国
+    BARE = "bare"  # A 会 B: one character, only between two parties
+    SHUN = "shun"  # A 吃闭门羹: the other party is who shut the door
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One kind of contact. `weak` ones also name mere hopes and mechanisms: they need both parties in their slots.
+
+    `home` is the side whose soil a PLACE act names in itself.
+    """
+
+    name: str
+    mode: Mode
+    frame: Frame
+    status: Status = Status.HELD
+    weak: bool = False
+    home: Side | None = None
+
+
+MEET = Act("meet", Mode.IN_PERSON, Frame.OBJECT)
+ENCOUNTER = Act("meet", Mode.IN_PERSON, Frame.EITHER)
+BARE_MEET = Act("meet", Mode.IN_PERSON, Frame.BARE)
+TALKS = Act("talks", Mode.IN_PERSON, Frame.WITH)
+CALL = Act("call", Mode.PHONE, Frame.WITH)
+PHONE = Act("phone", Mode.PHONE, Frame.OBJECT)
+VIDEO = Act("video call", Mode.VIDEO, Frame.EITHER)
+SUMMIT = Act("summit", Mode.IN_PERSON, Frame.WITH)
+NEGOTIATE = Act("negotiation", Mode.IN_PERSON, Frame.WITH, weak=True)
+DIALOGUE = Act("dialogue", Mode.UNSPECIFIED, Frame.WITH, weak=True)
+EXCHANGE = Act("exchange", Mode.UNSPECIFIED, Frame.WITH, weak=True)
+LETTER = Act("letter", Mode.CORRESPONDENCE, Frame.OBJECT)
+LETTERS = Act("letter", Mode.CORRESPONDENCE, Frame.WITH)
+SUMMON = Act("summon", Mode.IN_PERSON, Frame.OBJECT)
+DEMARCHE = Act("summon", Mode.IN_PERSON, Frame.TOWARD)
+VISIT = Act("visit", Mode.IN_PERSON, Frame.PLACE)
+VISIT_CHINA = Act("visit", Mode.IN_PERSON, Frame.PLACE, home=Side.CHINA)
+VISIT_US = Act("visit", Mode.IN_PERSON, Frame.PLACE, home=Side.US)
+INVITE = Act("invite", Mode.IN_PERSON, Frame.OBJECT, Status.PROPOSED, weak=True)
+TELL = Act("tell", Mode.UNSPECIFIED, Frame.TOWARD, weak=True)
+REBUFF = Act("shun", Mode.IN_PERSON, Frame.SHUN, Status.DECLINED)
+REFUSE_CALL = Act("shun", Mode.PHONE, Frame.SHUN, Status.DECLINED)
+EXERCISE = Act("joint exercise", Mode.IN_PERSON, Frame.WITH, weak=True)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_TERMS: tuple[tuple[Act, str], ...] = (
+    (
+        MEET,
+        """
+        会见 会见了 接见 接见了 约见 约见了 拜会 拜会了 面见 会晤了 接待 接待了 宴请 设宴款待 见到 见到了
+        见了 见过 见过了 碰到 拜访
+        """,
+    ),
+    (MEET, "密会 先后会见 集体会见 分别会见 单独会见 亲自接见 面会 会了 晤了 拜见 求见 接访"),
+    (ENCOUNTER, "会晤 会面 晤面 面晤 相会 相见 再见面"),
+    (
+        TALKS,
+        """
+        会谈 见面 碰面 碰头 面谈 晤谈 聚首 面对面 双边会 工作会晤 闭门会 闭门会谈 闭门会晤 双边会谈 双边会晤
+        聊了 谈了 长谈
+        """,
+    ),
+    (
+        TALKS,
+        """
+        握手 寒暄 交谈 短暂交谈 攀谈 共进 共进晚餐 共进午餐 茶叙 小范围会 再会 首会 同台 举行会议 会商
+        交换意见 碰了面 见上面
+        """,
+    ),
+    (SUMMIT, "峰会 首脑会谈 首脑会晤 元首会 元首会晤 元首会谈 首脑会 高峰会 二会 三会"),
+    (
+        CALL,
+        """
+        通话 通电话 通了电话 电话会谈 电话会议 电话交谈 电话沟通 电话联系 电话会晤 打电话 打了电话 通电 热线
+        热线通话 热线电话 电话 通了话
+        """,
+    ),
+    (PHONE, "致电 去电 电话致意 致电给"),
+    (
+        VIDEO,
+        """
+        视频通话 视频会晤 视频会谈 视频会议 视频连线 视频对话 视频磋商 视频会 视频见面 视讯会谈 视讯会议
+        视讯通话 视讯会 视讯会晤
+        """,
+    ),
+    (
+        VIDEO,
+        """
+        视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视频峰会 视讯峰会 连线
+        """,
+    ),
+    (
+        NEGOTIATE,
+        """
+        磋商 谈判 经贸磋商 贸易谈判 经贸会谈 贸易会谈 贸易磋商 高级别会谈 高层会谈 对谈 协商 政策协调会谈
+        战略沟通 协调会谈
+        """,
+    ),
+    (DIALOGUE, "对话 战略对话 安全对话 政府间对话"),
+    (EXCHANGE, "沟通 接触 交流 联系 互动 交往 往来 互访 深入沟通"),
+    (
+        LETTER,
+        """
+        致信 致函 去信 致贺电 致贺信 致慰问电 致唁电 复信 回信 写信 发贺电 致电祝贺 致电慰问 致电哀悼
+        致信祝贺 递交信函 转交亲笔信
+        """,
+    ),
+    (LETTERS, "互致贺电 互致贺信 互致信函 互致新年贺信 互致 换函 互通信函 书信往来"),
+    (SUMMON, "召见 召见了 紧急召见 传召 奉示约见 奉命约见"),
+    (DEMARCHE, "提出严正交涉 提出交涉 严正交涉 严肃交涉 提出强烈抗议 提出严正抗议 进行交涉 交涉"),
+    (
+        VISIT_CHINA,
+        """
+        访华 来华 赴华 抵华 访陆 访中 访京 抵京 赴京 来京 访问中国 访问北京 抵达北京 抵达中国 飞抵北京
+        到访北京 前往北京 访沪 访问上海 赴陆
+        """,
+    ),
+    (
+        VISIT_CHINA,
+        """
+        抵达上海 飞抵上海 抵沪 到访中国 到访上海 出访中国 前往中国 率团访华 率团赴华 组团访华 到北京
+        登陆中国 赴北京 访港靠泊 启程访华 启程赴华
+        """,
+    ),
+    (
+        VISIT_US,
+        """
+        访美 来美 赴美 抵美 访问美国 访问华盛顿 抵达华盛顿 抵达美国 飞抵华盛顿 到访美国 到访华盛顿 前往美国
+        率团访美 率团赴美 出访美国
+        """,
+    ),
+    (
+        VISIT_US,
+        """
+        前往华盛顿 抵达纽约 抵达旧金山 到访白宫 访问白宫 到访五角大楼 访问五角大楼 启程访美 启程赴美
+        赴华盛顿 赴华府 抵华府 访问华府
+        """,
+    ),
+    (VISIT, "国事访问 正式访问 访问 到访 出访 造访"),
+    (INVITE, "邀请"),
+    (
+        REBUFF,
+        """
+        吃闭门羹 吃了闭门羹 闭门羹 拒见 拒不见 不见 避见 避不见面 见不到 见不着 没见成 没见上 没见着 见不成
+        求见被拒 热脸贴冷屁股 碰钉子 遭冷遇
+        """,
+    ),
+    (
+        REBUFF,
+        """
+        拒绝会见 拒绝会晤 拒绝会面 拒绝见面 拒会 婉拒会面 拒绝与会 无缘会面 晾在一边 已读不回 不予理睬
+        拒绝接见 拒绝对话
+        """,
+    ),
+    (
+        REFUSE_CALL,
+        """
+        拒接 拒接电话 拒绝通话 不接电话 未接电话 没接电话 拒听 打不通 无人接听 拒绝接听 不接 没人接 无人接
+        """,
+    ),
+    (EXERCISE, "联合演练 实兵演练 联合军演 研讨交流 人道主义救援减灾 桌面推演 联演 舰艇互访"),
+)
+
+ACTS: dict[str, Act] = {term: act for act, terms in _TERMS for term in terms.split()}
+BARE: dict[str, Act] = {
+    "会": BARE_MEET,
+    "晤": BARE_MEET,
+    "见": BARE_MEET,
+    "密晤": BARE_MEET,
+    "再会": BARE_MEET,
+}
+
+# What a term must not stand in: the same characters in another word.
+NOT_ACT = re.compile(
+    r"(?<=香格里拉)对话|(?<=安全)对话会|对话会(?![谈晤见])|(?<=经济)对话会|峰会上|记者会|见面礼|会见厅|"
+    r"通话记录|电话号码|打电话报警|对话框|(?<=亚太安全)对话|(?<=四方安全)对话|四方(?:安全)?对话|交流会|"
+    r"联系人|联系汇率|交流电|(?<=大使)接见|谈判代表|热线电话投诉|电话簿|接触史|电话会议(?=记录)|"
+    r"接待(?:能力|游客)|(?<=气候)峰会|(?<=二十国集团)峰会|(?<=G20)峰会|(?<=APEC)峰会|(?<=北约)峰会|"
+    r"(?<=东亚)峰会|(?<=组织)峰会|(?<=金砖)峰会|(?<=会议)峰会|(?<=东盟)峰会|(?<=东协)峰会|(?<=民主)峰会|"
+    r"(?<=七国集团)峰会|(?<=G7)峰会|(?<=四方)峰会|(?<=三方)峰会|(?<=安全)峰会|(?<=AI)峰会|(?<=集团)峰会"
+)
+
+# Behind an act's word: it is then the time, the ground or the fruit of something else.
+PEG_AFTER = re.compile(
+    r"(?:结束|举行|落幕|登场|完成)?(?:之后|过后|以后|后(?!续|天)|以来|之前|前夕|前(?!往|来|景|国|所)|前后|"
+    r"期间|之际|(?<!何)时(?!间|候|长|隔|任)|当中|一事|的?(?:重要|各项|历史性)?(?:共识|精神|成果(?!积极|丰|"
+    r"显著|斐)|协议|协定|结果落实|安排|余波|后续|影响|气氛)|达成的?(?:重要|框架|系列|各项|初步)?(?:共识|"
+    r"协议|一致|成果)(?=的|后|，|,|$)|机制|渠道|(?:会)?上达成|作出的)"
+)
+PEG_BEFORE = re.compile(
+    r"(?:自(?:从)?|落实|根据|按照|遵循|继|距|执行|履行|贯彻|延续|兑现|基于)[^，,。]{0,16}$"
+)
+RECALLED = re.compile(
+    r"此前|早前|先前|稍早(?!先)|曾(?!经历|任|国)|曾经|去年|前年|上个?月|上次|当年|回顾|回忆|历史上|"
+    r"过去(?:几|数|一|两|三|十)|多年来|近年|自[^，,]{1,12}以来|(?:19|20)\d\d年(?!内)|\d+年前|上世纪|"
+    r"第一任期(?:内)?|首个任期|前不久|不久前|才刚?|日前已"
+)
+WISH = re.compile(
+    r"希望|愿意?(?!景)|盼望?|期待|期盼|应(?!约|邀|对|美|中|该方|询)|应该|应当|必须|需要?|呼吁|敦促|主张|"
+    r"如果|若(?!干)|假如|一旦|能否|是否|会不会|如何|怎样|何时|为何|可能|或许|也许|有望|可望|有待|有意|"
+    r"想(?:要|见|和|与|同|在)|原想|争取|寻求|求(?=见|晤|会)|试图|考虑|拟议|提议|建议|提出|请求|要求|"
+    r"邀请?(?=[^函])"
+)
+OFFER = re.compile(
+    r"希望|愿意?(?!景)|盼望?|期待|期盼|可能|或许|或(?=将|会|于|在|访|与|同|下)|有望|可望|有意|想(?:要|见|"
+    r"和|与|同)|争取|寻求|求(?=见|晤|会)|试图|考虑|拟议|提议|建议|请求|要求|邀请|邀(?=[^函约])|传|料(?!理|"
+    r"将)|据报|力争|探讨|商讨|讨论|呼吁|喊话|欲|拟邀"
+)
+COMING = re.compile(
+    r"将(?!军|领|士|近)|拟(?!议)|会(?=在|于|与|和|同)|预计|预期|计划|定于|预定|料将|料|下周|下个?月|明天|"
+    r"明日|明早|后天|明年|今晚将|即将|准备|打算|敲定|商定|确认将|同意(?!美|中)|起程|启程|动身|倒数|"
+    r"登场在即|本周末|周末将|筹备|安排(?!在)|行前|铺路|或将|受邀|应邀|日起|在即|有序推进|近期将|近日将|"
+    r"月底|月内|年内|等待|酝酿|前往(?=.{0,12}(?:参加|出席|举行|同|与))"
+)
+DONE = re.compile(
+    r"了|过(?=[^去程于])|已(?=[^读])|曾|刚|结束|完成|举行(?!在即)|昨|今(?:天|日|早|晚|晨|\()|上午|下午|"
+    r"晚(?:间|上)?|应约|获"
+)
+REFUSED = re.compile(
+    r"拒绝?|婉拒|回绝|不愿|不肯|无意(?!间)|不会|不打算|(?:没有?|无|并无)(?:任何)?(?:计划|安排)|不安排|"
+    r"未安排|未能(?!达成|取得)|没能|没有?(?:同意|答应|回应)|未(?:同意|答应|回应|获)|无缘|不同意|不再|不理|"
+    r"冷落|缺席|避(?=见|不|与|开)|谢绝|推辞|说不|没空|不接受|不准备|不考虑|无暇|错过"
+)
+REFUSED_AFTER = re.compile(
+    r"被拒|遭拒|遭[^，,。]{0,8}拒绝?|遭婉拒|被[^，,。]{0,8}(?:拒|回绝)|未获(?:回应|答复|同意)|没成|落空|"
+    r"告吹|未果|没能成行|未能成行|没(?:有)?(?:得到)?回应|无回应|不成(?!熟)|破局|请求(?:被|遭)|"
+    r"吃(?:了)?闭门羹|未成"
+)
+NEGATED = re.compile(
+    r"没有|没(?=[^收])|未(?=[^来])|并未|并无|无(?=[^人论法数缝])|从未|尚未|毫无|"
+    r"不(?=[^断久同少是仅但过得可])|别|勿|免"
+)
+DENIED = re.compile(
+    r"否认|不实|并非事实|子虚乌有|不属实|假消息|辟谣|驳斥[^，,]{0,6}说法|没有(?:任何)?(?:进行)?(?:磋商|"
+    r"谈判|通话|接触)|未进行|并未(?:进行|举行)?(?:磋商|谈判|通话)|无可奉告"
+)
+CANCELLED = re.compile(
+    r"取消|推迟|延后|延期|延迟|搁置|中止|暂停|叫停|停掉|停止|终止|中断|切断|喊卡|押后|改期|冻结|撤回|停摆|"
+    r"关闭|断绝|断(?=了)"
+)
+CANCELLED_AFTER = re.compile(
+    r"(?:被|遭|宣布|一事|行程|计划|的?安排|突然|临时|或|将|已|再度|再次|无限期|也|均|全|因[^，,]{1,12}|"
+    r"[一二两三四五六七八九\d]+(?:周|个月|天)|$){0,4}(?:取消|推迟|延后|延期|延迟|搁置|中止|暂停|叫停|终止|"
+    r"中断|喊卡|押后|改期|泡汤|停摆|冻结)"
+)
+RESUMED = re.compile(r"恢复|重启|重开|复谈|重新|重返")
+
+# A text of opinion rather than of news, by its headline.
+ANALYSIS = re.compile(
+    r"专访|社论|社评|评论|分析|解读|观点|专栏|时评|锐评|专家|学者|如何看|怎么看|深度|观察|前瞻|回顾|盘点|"
+    r"梳理|揭秘|一文|为什么|为何|谁(?:会|能|赢)|影响几何|启示|纪实|高光|年终|展望|述评|综述|随笔|读懂|"
+    r"看点|复盘|博弈|大事记|访谈|对谈录|走向何方|何去何从"
+)
+
+US_PLACES = _words(
+    """
+    华盛顿 华府 纽约 旧金山 夏威夷 檀香山 海湖庄园 佛罗里达 洛杉矶 芝加哥 安克雷奇 阿拉斯加 戴维营 西雅图
+    加州 美国 白宫 五角大楼 迈阿密 休斯敦
+    """
+)
+CHINA_PLACES = _words(
+    """
+    北京 上海 天津 深圳 广州 杭州 青岛 成都 武汉 西安 昆明 香港 三亚 南京 中国 大陆 苏州 厦门 重庆 内地
+    中南海 钓鱼台 人民大会堂
+    """
+)
