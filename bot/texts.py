@@ -64,7 +64,7 @@ NAMELESS: Final = {
     (Side.CHINA, Track.DEFENSE): "Chinese defense officials",
     (Side.CHINA, Track.DIPLOMATIC): "Chinese officials",
 }
-NAMELESS_LEGISLATORS: Final = "members of the US Congress"
+NAMELESS_LEGISLATORS: Final = "Members of the US Congress"
 NOT_NAMED: Final = "Not named"
 BY_ROLE: Final = "{name} (named by office only)"
 WITH_OFFICE: Final = "{name}, {office}"
@@ -73,11 +73,13 @@ AND_MORE: Final = "and {count} more"
 # --- a contact
 
 HEADLINE: Final = "{us} – {china}: {mode} {act}"
+HEADLINE_OF_MECHANISM: Final = "US–China {mode} {act}"
 MECHANISM_ROUND: Final = "{name}, round {round}"
 WEEK_OF: Final = "week of {day}"
 ZONED_DAY: Final = "{day} ({city} date)"
 NOT_STATED: Final = "Not stated"
-AT_REQUEST: Final = "{mode}, at the request of the {side} side"
+AT_REQUEST: Final = "{mode}, requested by {side}"
+REQUESTERS: Final = {Side.US: "the United States", Side.CHINA: "China"}
 CITIES: Final = {"Asia/Shanghai": "Beijing", "America/New_York": "Washington"}
 """The city by which a zone's calendar is called, where it is not the zone's own."""
 
@@ -100,6 +102,9 @@ CONTACT_PAGE: Final = "Contact page"
 ATTRIBUTION: Final = "— {outlet}"
 UNKNOWN_OUTLET: Final = "unnamed source"
 NEW_CONTACT: Final = "New contact report"
+
+IN_THREAD: Final = "reply in the thread"
+UPDATED: Final = "updated"
 
 # --- buttons
 

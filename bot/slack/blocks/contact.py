@@ -63,12 +63,15 @@ class View:
 def headline_words(contact: Contact, names: Names, limit: int = 150) -> str:
     """Who with whom, by which means, what became of it; fewer names where it would exceed `limit`."""
     act = texts.ACTS.get((contact.mode, contact.status), texts.STATUSES[contact.status])
+    mechanism = mechanism_words(contact, names)
+    if mechanism and not (contact.us or contact.china):
+        return plain(texts.HEADLINE_OF_MECHANISM.format(mode=mechanism, act=act), limit)
     text = ""
     for shown in (3, 2, 1):
         text = texts.HEADLINE.format(
             us=_party_words(contact, Side.US, shown),
             china=_party_words(contact, Side.CHINA, shown),
-            mode=mechanism_words(contact, names) or texts.MODES[contact.mode],
+            mode=mechanism or texts.MODES[contact.mode],
             act=act,
         )
         if width(plain(text)) <= limit:
@@ -142,8 +145,8 @@ def how_words(contact: Contact, names: Names) -> str:
         mode = mechanism
     elif mechanism:
         mode = f"{mechanism} ({texts.MODES[contact.mode]})"
-    if contact.initiator in (Side.US, Side.CHINA):
-        return texts.AT_REQUEST.format(mode=mode, side=texts.SIDES_SHORT[contact.initiator])
+    if contact.initiator in texts.REQUESTERS:
+        return texts.AT_REQUEST.format(mode=mode, side=texts.REQUESTERS[contact.initiator])
     return mode
 
 
@@ -152,7 +155,8 @@ def status_words(status: Status) -> str:
 
 
 def topics_words(topics: Iterable[str], names: Names) -> str:
-    return ", ".join(names.topics.get(topic, topic.replace("_", " ")) for topic in topics)
+    words = ", ".join(names.topics.get(topic, topic.replace("_", " ")) for topic in topics)
+    return words[:1].upper() + words[1:]
 
 
 def moment_markup(moment: datetime | None) -> str:
