@@ -1,4 +1,4 @@
-"""Every known surface form in one automaton: names, offices, bodies, countries, in English and Chinese.
+"""Every known English surface form in one automaton: names, offices, bodies, countries.
 
 One pass over the text finds the longest forms; word boundaries and capitals are checked afterwards. The same
 automaton answers `may_concern`, the test that decides the speed on a general stream.
@@ -18,7 +18,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.core import titles
 from bot.core.knowledge import Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
-from bot.core.script_zh import simplify
 
 
 class Sort(Enum):
@@ -33,26 +32,37 @@ class Sort(Enum):
     INSTITUTION = auto()
     BODY = auto()
     COUNTRY = auto()
-    BOTH = auto()  # "Sino-US", 中美
+    BOTH = auto()  # "Sino-US"
     COUNTERPART = auto()
     TWO = auto()  # "the two sides"
     VENUE = auto()
 
 
+Posts = tuple[tuple[Side, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One meaning of a form. `support`: too common a word to stand without other evidence in the item."""
+    """One meaning of a form.
+
+    `posts` are the offices that a role stands for, for each side that has such an office. `weak` forms are too common
+    to name this body or office without other evidence.
+    """
 
     sort: Sort
     side: Side | None = None
     people: tuple[Person, ...] = ()
     ref: str = ""
     name: str = ""
-    offices: tuple[str, ...] = ()
+    posts: Posts = ()
     level: Level | None = None
     track: Track | None = None
     plural: bool = False
-    support: bool = False
+    weak: bool = False
+
+    def offices(self, side: Side | None) -> tuple[str, ...]:
+        """The office titles that a role stands for on a side, on either side for None."""
+        return tuple(title for owner, offices in self.posts if side in (None, owner) for title in offices)
 
 
 class Hit(NamedTuple):
@@ -64,29 +74,25 @@ class Hit(NamedTuple):
 
     def term(self, *sorts: Sort) -> Term | None:
         """The first meaning of one of the given sorts."""
-        return next((term for term in self.terms if term.sort in sorts), None)
+        for term in self.terms:
+            if term.sort in sorts:
+                return term
+        return None
 
 
 _PUNCTUATION = "".join(
     map(chr, (*range(0x20, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))
-) + (
-    "\n\t\r\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u2002\u2003\u2009\u200b\u3000"
 )
+_MORE_MARKS = "\n\t\r\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u2002\u2003\u2009\u200b\u3000"
 _FOLD = str.maketrans(
     {
-        **{char: " " for char in _PUNCTUATION},
-        **dict.fromkeys(range(0xD800, 0xE000), " "),  # lone surrogates cannot be searched
+        **dict.fromkeys(_PUNCTUATION + _MORE_MARKS, " "),
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), " "),  # lone surrogates cannot be searched
         **{chr(i): chr(i).lower() for i in range(0x250) if chr(i).isupper() and len(chr(i).lower()) == 1},
     }
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_BRITISH = (
-    ("defense", "defence"),
-    ("theater", "theatre"),
-    ("adviser", "advisor"),
-    ("councilor", "councillor"),
-)
-_AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b|\bu\.s\.(?=\s|$)|\bus(?= )")
+_BITS = {Side.US: 1, Side.CHINA: 2}
+_BOTH = 3
 
 
 def fold(text: str) -> str:
@@ -96,29 +102,41 @@ def fold(text: str) -> str:
 
 class _Form(NamedTuple):
     terms: tuple[Term, ...]
-    latin: bool
     capital: bool  # the text must have a capital at the start
     acronym: str  # the exact spelling asked for, "" if any
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
-    length: int
+    length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
 
 
-class Lexicon:
-    """The compiled forms of one `Knowledge`."""
+@dataclass
+class _Draft:
+    """A form while the lexicon is being compiled."""
 
-    def __init__(self, forms: dict[str, tuple[list[Term], bool, str]]) -> None:
-        keys = sorted(forms)
+    terms: list[Term]
+    capital: bool
+    acronym: str
+
+
+class Lexicon:
+    """The compiled forms of one `Knowledge`, and its people by every full name."""
+
+    def __init__(self, drafts: dict[str, _Draft], names: dict[str, Person]) -> None:
+        keys = sorted(drafts)
         number = {key: index for index, key in enumerate(keys)}
+        self.names = names
+        self._by_word: dict[str, list[str]] = {}
+        for name in names:
+            for word in set(name.split()):
+                self._by_word.setdefault(word, []).append(name)
         self._forms = [
             _Form(
-                tuple(forms[key][0]),
-                key.startswith(" "),
-                forms[key][1],
-                forms[key][2],
+                tuple(_merged(drafts[key].terms)),
+                drafts[key].capital,
+                drafts[key].acronym,
                 _shorter(key, number),
                 len(key),
-                _sides(forms[key][0]),
+                _sides(drafts[key].terms),
             )
             for key in keys
         ]
@@ -126,71 +144,91 @@ class Lexicon:
             keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
+    def names_with(self, *words: str) -> Iterator[tuple[str, Person]]:
+        """The full names, folded, that contain one of the words."""
+        for word in words:
+            for name in self._by_word.get(word, ()):
+                yield name, self.names[name]
+
     def hits(self, norm: str) -> list[Hit]:
         """All forms in normalised text, longest first where they overlap, in text order."""
         folded = f" {fold(norm)} "
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            form = self._settle(index, start, end, folded)
-            if form is None:
-                continue
-            begin = start if form.latin else start - 1
-            stop = start + form.length - 1
-            if _spelt(form, norm, begin, stop):
-                found.append(Hit(begin, _with_point(norm, begin, stop), form.terms))
+        for index, start, _ in self._automaton.find_matches_as_indexes(folded):
+            form = self._settle(index, start, folded)
+            if form is not None and _spelt(form, norm, start):
+                found.append(Hit(start, _with_point(norm, start, start + form.length - 1, form), form.terms))
         return found
 
-    def _settle(self, index: int, start: int, end: int, folded: str) -> _Form | None:
+    def may_concern(self, text: str) -> bool:
+        """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
+        folded = f" {fold(text)} "
+        seen = 0
+        for index, start, _ in self._automaton.find_matches_as_indexes(folded):
+            if not self._forms[index].sides & ~seen:
+                continue
+            form = self._settle(index, start, folded)
+            if form is not None and _spelt(form, text, start):
+                seen |= form.sides
+                if seen == _BOTH:
+                    return True
+        return False
+
+    def _settle(self, index: int, start: int, folded: str) -> _Form | None:
         """The longest form at this place that ends at a word boundary."""
         form = self._forms[index]
-        while form.latin and folded[start + form.length] != " " and folded[start + form.length].isalnum():
+        while folded[start + form.length].isalnum():
             if form.shorter < 0:
                 return None
             form = self._forms[form.shorter]
         return form
 
-    def may_concern(self, text: str) -> bool:
-        """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
-        if not text.isascii() and _HAN.search(text):
-            text = simplify(text)
-        folded = f" {fold(text)} "
-        seen = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            form = self._forms[index]
-            if not form.sides & ~seen:
-                continue
-            settled = self._settle(index, start, end, folded)
-            begin = start if form.latin else start - 1
-            if settled and _spelt(settled, text, begin, start + settled.length - 1):
-                seen |= settled.sides
-                if seen == 3:
-                    return True
-        return False
-
 
 @lru_cache(maxsize=8)
 def of(knowledge: Knowledge) -> Lexicon:
     """The lexicon of a knowledge, compiled once."""
-    forms: dict[str, tuple[list[Term], bool, str]] = {}
+    drafts: dict[str, _Draft] = {}
     for surface, term in _surfaces(knowledge):
         for variant in _variants(surface):
-            key = fold(variant).rstrip()
-            key = key if _HAN.match(key) else f" {key.lstrip()}"
-            terms, capital, acronym = forms.setdefault(
-                key, ([], _needs_capital(variant, term), _acronym(variant, term))
-            )
-            if term not in terms:
-                terms.append(term)
-    return Lexicon(
-        {key: (_merged(terms), capital, acronym) for key, (terms, capital, acronym) in forms.items()}
-    )
+            key = f" {fold(variant).strip()}"
+            draft = drafts.setdefault(key, _Draft([], _needs_capital(variant, term), _acronym(variant, term)))
+            draft.capital = draft.capital and _needs_capital(variant, term)
+            draft.acronym = draft.acronym and _acronym(variant, term)
+            if term not in draft.terms:
+                draft.terms.append(term)
+    names = {
+        fold(alias).strip(): person
+        for person in knowledge.people
+        for alias in (person.name, *person.aliases)
+        if " " in alias
+    }
+    return Lexicon(drafts, names)
 
 
 def _merged(terms: list[Term]) -> list[Term]:
-    """People who share a surname become one meaning."""
+    """People who share a surname become one meaning, and so do the offices that share a word."""
     people = tuple(dict.fromkeys(p for t in terms if t.sort is Sort.SURNAME for p in t.people))
-    rest = [t for t in terms if t.sort is not Sort.SURNAME]
-    return [*rest, Term(Sort.SURNAME, people=people)] if people else rest
+    roles = [t for t in terms if t.sort is Sort.ROLE]
+    rest = [t for t in terms if t.sort not in (Sort.SURNAME, Sort.ROLE)]
+    named = [Term(Sort.SURNAME, people=people)] if people else []
+    return [*([_role(roles)] if roles else []), *rest, *named]
+
+
+def _role(roles: list[Term]) -> Term:
+    first = next((role for role in roles if role.side), roles[0])
+    posts: dict[Side, tuple[str, ...]] = {}
+    for role in roles:
+        for side, offices in role.posts:
+            posts[side] = tuple(dict.fromkeys((*posts.get(side, ()), *offices)))
+    return Term(
+        Sort.ROLE,
+        first.side,
+        posts=tuple(posts.items()),
+        level=first.level,
+        track=first.track,
+        plural=first.plural,
+        weak=first.weak,
+    )
 
 
 def _shorter(key: str, number: dict[str, int]) -> int:
@@ -202,23 +240,27 @@ def _shorter(key: str, number: dict[str, int]) -> int:
     return -1
 
 
-def _sides(terms: list[Term]) -> int:
-    """Which sides a form can speak for; titles and groups alone say nothing."""
-    telling = (Sort.PERSON, Sort.SURNAME, Sort.BODY, Sort.COUNTRY, Sort.ROLE, Sort.VENUE)
+_TELLING = (Sort.PERSON, Sort.SURNAME, Sort.BODY, Sort.COUNTRY, Sort.ROLE, Sort.GROUP)
+
+
+def _sides(terms: Iterable[Term]) -> int:
+    """Which sides a form can speak for; titles and generic words alone say nothing."""
     bits = 0
     for term in terms:
         if term.sort is Sort.BOTH:
-            bits |= 3
-        if term.sort in telling:
-            bits |= {Side.US: 1, Side.CHINA: 2}.get(term.side or Side.THIRD, 0)
+            return _BOTH
+        if term.sort in _TELLING:
+            bits |= _BITS.get(term.side, 0) if term.side else 0
             for person in term.people:
-                bits |= 1 if person.side is Side.US else 2
+                bits |= _BITS[person.side]
     return bits
 
 
+_NAMED = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.BODY, Sort.COUNTRY)
+
+
 def _needs_capital(surface: str, term: Term) -> bool:
-    named = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.BODY, Sort.COUNTRY, Sort.VENUE)
-    return term.sort in named and surface[:1].isupper()
+    return term.sort in _NAMED and surface[:1].isupper()
 
 
 def _acronym(surface: str, term: Term) -> str:
@@ -231,57 +273,40 @@ def _acronym(surface: str, term: Term) -> str:
     )
 
 
-def _spelt(form: _Form, norm: str, begin: int, stop: int) -> bool:
+def _spelt(form: _Form, norm: str, start: int) -> bool:
     if form.acronym:
-        return norm[begin:stop] == form.acronym
-    return not form.capital or norm[begin].isupper()
+        return norm.startswith(form.acronym, start)
+    return not form.capital or norm[start].isupper()
 
 
-def _with_point(norm: str, begin: int, stop: int) -> int:
+def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
     """Takes in the last point of "U.S." and "Gen."."""
-    if (
-        norm[stop : stop + 1] == "."
-        and ("." in norm[begin:stop] or stop - begin <= 6)
-        and norm[stop + 1 : stop + 2] in " ,'"
-    ):
+    if norm[stop : stop + 1] == "." and ("." in norm[start:stop] or form.terms[0].sort is Sort.RANK):
         return stop + 1
     return stop
 
 
+_BRITISH = (
+    ("defense", "defence"),
+    ("theater", "theatre"),
+    ("adviser", "advisor"),
+    ("councilor", "councillor"),
+)
+_AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b")
+
+
 def _variants(surface: str) -> Iterator[str]:
     """American and British spelling, "US" and "U.S."."""
-    spellings = [surface]
-    for american, british in _BRITISH:
-        for one, other in ((american, british), (british, american)):
-            spellings += [
-                s.replace(one, other).replace(one.title(), other.title())
-                for s in spellings
-                if one in s.lower() and s.isascii()
-            ]
-    for spelling in dict.fromkeys(spellings):
+    spellings = {surface: None}
+    for pair in _BRITISH:
+        for one, other in (pair, pair[::-1]):
+            for spelling in [s for s in spellings if one in s.lower()]:
+                spellings[spelling.replace(one, other).replace(one.title(), other.title())] = None
+    for spelling in spellings:
         yield spelling
         if _AMERICA.search(spelling):
-            yield _AMERICA.sub("US" if spelling[:1].isupper() else "us", spelling)
+            yield _AMERICA.sub("US", spelling)
             yield _AMERICA.sub("U.S.", spelling)
-
-
-_JOINT = (
-    "two sides, both sides, two countries, both countries, two nations, both nations, two leaders, both leaders, two militaries, "
-    "both militaries, two powers, two superpowers, two presidents, both presidents, two governments, both governments, "
-    "two capitals, both capitals, two ministers, two men, two officials, two diplomats, two armed forces, two economies, "
-    "two giants, two rivals, two heads of state, two defense chiefs, two defense ministers, two foreign ministers, two armies, "
-    "two top diplomats, two delegations, two teams, world's two largest economies, world's two biggest economies, "
-    "world's largest economies, world's biggest economies, world's top two economies, world's two top economies, two navies, "
-    "world's two most powerful leaders, two generals, two admirals, two defense secretaries, two parties, two peoples, "
-    "economic superpowers, rival superpowers, two great powers, both men, both ministers, both officials, both powers, "
-    "two most powerful leaders, leaders of the world's two largest economies, two biggest economies, two largest economies"
-)
-_JOINT_LEVEL = (
-    (Level.LEADER, Track.DIPLOMATIC, ("leaders", "presidents", "heads of state")),
-    (Level.MINISTER, Track.DEFENSE, ("defense chiefs", "defense ministers", "defense secretaries")),
-    (Level.MINISTER, Track.DIPLOMATIC, ("foreign ministers", "top diplomats")),
-    (None, Track.DEFENSE, ("militaries", "armed forces", "armies", "navies", "generals", "admirals")),
-)
 
 
 def _surfaces(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
@@ -292,47 +317,28 @@ def _surfaces(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
     yield from _language()
 
 
-def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
-    for person in people:
-        full = Term(Sort.PERSON, person.side, (person,), person.id, person.name)
-        shared = Term(Sort.SURNAME, people=(person,))
-        for alias in (person.name, *person.aliases):
-            if " " in alias and not _titled(alias):
-                yield alias, full
-            elif " " not in alias:
-                yield alias, shared
-        for alias in (*person.ambiguous, family_name(person)):
-            if " " not in alias:
-                yield alias, shared
-        for alias in person.zh_aliases:
-            yield alias, full if len(alias) > 2 or person.side is Side.CHINA else shared
-
-
 _TITLE_WORDS = frozenset(
     word
     for noun in (*titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
     for form in noun.words
     for word in form.split()
-) | {
-    "president",
-    "premier",
-    "us",
-    "vice",
-    "trade",
-    "defense",
-    "defence",
-    "treasury",
-    "state",
-    "special",
-    "pentagon",
-    "climate",
-    "pla",
-}
+) | frozenset(
+    "president premier us vice trade defense defence treasury state special pentagon climate acting".split()
+)
 
 
-def _titled(alias: str) -> bool:
-    """Whether an alias begins with a title, which the grammar reads anyway."""
-    return fold(alias).split()[0] in _TITLE_WORDS
+def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
+    """Names only: what stands before a name in a title is read by the grammar of phrases."""
+    for person in people:
+        full = Term(Sort.PERSON, person.side, (person,), person.id, person.name)
+        shared = Term(Sort.SURNAME, people=(person,))
+        for alias in (person.name, *person.aliases):
+            if " " not in alias:
+                yield alias, shared
+            elif alias == person.name or fold(alias).split()[0] not in _TITLE_WORDS:
+                yield alias, full
+        for alias in (*(a for a in person.ambiguous if " " not in a), family_name(person)):
+            yield alias, shared
 
 
 def family_name(person: Person) -> str:
@@ -341,44 +347,53 @@ def family_name(person: Person) -> str:
     return parts[0] if person.side is Side.CHINA else parts[-1]
 
 
+_OWNER = re.compile(
+    r"(?P<rank>(?:top|senior|chief|acting|highest-ranking|number two|No\. 2|second-ranking|most senior) )?"
+    r"(?:(?:the )?(?:US|U\.S\.|American|America's|United States|Washington's|China's|Chinese|PRC|Beijing's|US's) )(?P<noun>.+)"
+)
+
+
 def _roles(roles: Iterable[RolePhrase]) -> Iterator[tuple[str, Term]]:
+    """Phrases for offices, with their country taken off: the grammar of phrases puts the two together again."""
     for role in roles:
-        if role.relative:
+        if role.relative or role.lang != "en" or (role.side is None and role.offices):
             continue
-        side = role.side
-        term = Term(
-            Sort.ROLE,
-            side,
-            offices=role.offices,
-            level=role.level,
-            track=role.track,
-            support=role.needs_context,
+        owned = _OWNER.fullmatch(role.phrase)
+        phrase = f"{owned['rank'] or ''}{owned['noun']}" if owned else role.phrase
+        weak = role.needs_context or owned is not None
+        posts = ((role.side, role.offices),) if role.side and role.offices else ()
+        group = not role.offices
+        plural = group and phrase.endswith("s")
+        sort = Sort.GROUP if group else Sort.ROLE
+        yield (
+            phrase,
+            Term(sort, None if weak else role.side, (), "", "", posts, role.level, role.track, plural, weak),
         )
-        yield role.phrase, term
 
 
 def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
+    families = {(person.side, family_name(person)) for person in knowledge.people}
     for body in knowledge.bodies:
-        known = Term(Sort.BODY, body.side, (), body.id, body.name, level=body.level, track=body.track)
-        weak = Term(
-            Sort.BODY, body.side, (), body.id, body.name, level=body.level, track=body.track, support=True
-        )
-        for alias in (*body.aliases_en, *body.aliases_zh):
-            yield alias, weak if alias in body.ambiguous else known
-        for alias in body.ambiguous:
-            yield alias, weak
+        for weak, aliases in ((False, body.aliases_en), (True, body.ambiguous)):
+            term = Term(Sort.BODY, body.side, (), body.id, body.name, (), body.level, body.track, False, weak)
+            for alias in aliases:
+                if alias.isascii():
+                    yield alias, term
     for venue in knowledge.venues:
-        for alias in (*venue.aliases_en, *venue.aliases_zh):
-            yield alias, Term(Sort.VENUE, None, (), venue.id, venue.name, track=venue.track)
+        for alias in venue.aliases_en:
+            words = re.split(r"[ -]", alias)
+            if not any((side, word) in families for side in (Side.US, Side.CHINA) for word in words[:2]):
+                yield alias, Term(Sort.VENUE, None, (), venue.id, venue.name, track=venue.track)
 
 
 def _countries(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
     for words in knowledge.sides:
         term = Term(Sort.COUNTRY, words.side) if words.side else Term(Sort.BOTH)
-        for alias in (*words.aliases_en, *words.aliases_zh, *words.ambiguous):
-            yield alias, term
+        for alias in (*words.aliases_en, *words.ambiguous):
+            if alias.isascii():
+                yield alias, term
     for country in knowledge.countries:
-        for alias in (*country.aliases_en, *country.aliases_zh):
+        for alias in country.aliases_en:
             yield alias, Term(Sort.COUNTRY, Side.THIRD, ref=country.code)
         for name in country.officials:
             yield name, Term(Sort.OFFICIAL, Side.THIRD, ref=country.code, name=name)
@@ -386,17 +401,14 @@ def _countries(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
 
 def _language() -> Iterator[tuple[str, Term]]:
     for sort, nouns in (
+        (Sort.ROLE, titles.OFFICES),
         (Sort.RANK, titles.RANKS),
         (Sort.GROUP, titles.GROUPS),
         (Sort.INSTITUTION, titles.INSTITUTIONS),
+        (Sort.TWO, titles.PAIRS),
     ):
         for noun in nouns:
             for word in noun.words:
                 yield word, Term(sort, noun.side, level=noun.level, track=noun.track, plural=noun.plural)
     for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
-    for phrase in _JOINT.split(", "):
-        level, track = next(
-            ((lv, tr) for lv, tr, ends in _JOINT_LEVEL if phrase.endswith(ends)), (None, None)
-        )
-        yield phrase, Term(Sort.TWO, level=level, track=track, plural=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-# The hundred most common family names of mainland China in pinyin, with those of officials outside that list.
+# Family names of mainland China in pinyin.
 _FAMILY_NAMES = frozenset(
     """
     ai an bai ban bao bi bian cai cao cen chai chang che chen cheng chi chong chu cui dai deng di diao ding dong dou du duan
@@ -21,38 +21,119 @@ _FAMILY_NAMES = frozenset(
 )
 
 _SYLLABLE = (
-    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)"
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|a|o|e|i|u)|er)"
 )
-_GIVEN_NAME = re.compile(f"(?:{_SYLLABLE})(?:['-]?{_SYLLABLE})?")
+_GIVEN_NAME = re.compile(f"{_SYLLABLE}(?:'?{_SYLLABLE})?")
 
-_WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['-][A-Z\u00c0-\u00de]?[\w\u00c0-\u024f]+)*"
-_PARTICLE = r"(?:de|da|dos|del|van|von|der|den|al|bin|ibn|el|la|le|di)"
-_INITIAL = r"(?:[A-Z]\.-?){1,3}"
-_SUFFIX = r"(?:,? (?:Jr|Sr)\.?|,? I{2,3}(?!\w)|,? IV(?!\w))?"
-
-NAME = re.compile(
-    rf"(?:{_INITIAL}|{_WORD})(?: (?:{_INITIAL}|{_PARTICLE} |[\"'(]{_WORD}[\"')] )?{_WORD}| {_INITIAL}){{0,3}}{_SUFFIX}"
+# Given names that tell a namesake from an official of the same surname where every word has a capital.
+_WESTERN_GIVEN = frozenset(
+    """
+    adam alan albert alex alexander alice amy andrew andy angela ann anna anne anthony antonio barbara barron beau ben
+    benjamin bernie beth bill billy bob bobby brad brandon brian bruce carl carlos carol caroline catherine charles charlie
+    chelsea chris christian christina christine christopher chuck cindy clark condoleezza craig cynthia dan dana daniel danny
+    dave david dean deborah dennis diana diane don donald donna doug douglas dylan ed eddie edward elena elizabeth ellen emily
+    eric erin ethan eugene eva evan frank fred gary gavin george gerald glenn gordon grace greg gregory hannah harold harry
+    heather helen henry hillary howard hunter ian ivanka jack jackie jacob jake james jamie jane janet jared jason jay jeff
+    jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny jon jonathan jordan jose
+    joseph josh joshua joy joyce juan judy julia julian julie justin karen kate katherine kathy katie keith kelly ken kenneth
+    kevin kim kimberly kirk kyle lara larry laura lauren lee leo leon leonard lewis linda lisa logan louis luis luke lynn maria
+    marie marilyn mark martha martin mary matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy
+    natalie nathan neil nicholas nick nicole noah norman oliver olivia oscar pamela pat patricia patrick paul peggy peter phil
+    philip phillip rachel ralph ray raymond rebecca rex richard rick rob robert robin roger ron ronald rose roy russell ruth
+    ryan sam samantha samuel sandra sara sarah scott sean seth sharon sherrod shirley simon sophia stephanie stephen steve
+    steven stuart sue susan taylor ted teresa terry theresa thomas tiffany tim timothy tina todd tom tommy tony tracy travis
+    tyler vanessa vedant victor victoria vincent virginia walter warren wayne wendy will william zach
+    """.split()
 )
-"""A run of capitalised words that can be a name, at most four words long, with initials, particles and suffixes."""
 
-_MIDDLE = re.compile(r"(?<=\w) (?:[A-Z]\.)+(?= )| [\"'(][^\"')]+[\"')](?= )")
+# Words with a capital, in headlines or at the start of a sentence, that are no part of a name.
+_NOT_NAMES = frozenset(
+    """
+    a about above accused accuses across addresses adds admits after again against ahead all also amid among an and announces
+    answered answers any appears arrested arrests arrive arrived arrives as asks at attacks attend attended attends away back
+    backs bans be became because becomes been before begin begins behind being believes between beyond bid blames blasts block
+    blocks both boosts breaks bring brings briefed but by call called calls can cancel cancels caught chair chairs claims close
+    comes conclude concludes condemned condemns confirm confirmed confirms continue continues could criticizes cuts dead
+    decides declares defends delay delayed delays delivered delivers demand demands denied denies despite did die died dies
+    discuss discussed discusses dismisses do does down draws drops due during early echoes eight embarks end ends enters even
+    evening expected expects explains face faces fails fired first five flies for four friday from gave gets gives go goes
+    grants greet greeted greets had hails has have he head headed heads hears heading held help helps her here highlighted his
+    hits hold holding holds hopes host hosted hosting hosts how if impose imposes in inks insists interview into invites is
+    issued issues it its join joined joins just keeps kicks kills land lands last later lashes launch launches lauds leads
+    leave leaves led left less lets live look looks lost made make makes making may meet meeting meetings meets met might monday
+    more most move moves mulls must named names near nears needs new news next nine no nominee not notes now of off offer offers
+    on one only open opened opens opposes or orders our out over own pays pick picks plan planned plans pledges plots poised
+    posted posts praises prepares presents press presses pushes put puts question questions quits raise raised raises reached
+    reaches reacts receive received receives refuse refused refuses reiterates reject rejected rejects released releases remains
+    replies reportedly reports responded responds retires return returned returns reveals ripped rips rules said saturday saw
+    say says scheduled secures seek seeks seen sees sends sent set sets seven several shall share shares she should show shows
+    sign signed signs since sit sits six slams snubs so some soon speak speaking speaks spoke stand stands starts statement stay
+    stays still stops stresses strikes struck such sunday swears take takes talk talked talks team tell tells ten than that the
+    their them then there these they this those threatens three through thursday till to today together told too took top tour
+    toward traded travel travels trial tried tries trip tuesday two under underscores undergoes unlikely until up urge urged
+    urges use used uses via video vie visit visited visiting visits voiced voices vowed vows wades wants warn warned warning
+    warns was wednesday weighs welcomed welcomes well went were what when where which while who whose why will win wins with
+    within without won would wraps wrote yesterday yet you your
+    january february march april june july august september october november december
+    """.split()
+)
+
+_WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['-][\w\u00c0-\u024f]+)*"
+_INITIALS = r"(?:[A-Z]\.-?){1,3}|[A-Z](?= )"
+_LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|bin) )*"
+_SUFFIX = r"(?:,? (?:Jr|Sr)\.?| I{2,3}(?!\w)| IV(?!\w))?"
+_NICKNAME = r"(?:[\"'(][A-Z]\w+[\"')] )?"
+_RUN = re.compile(rf"(?:{_INITIALS}|{_WORD})(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{0,3}}{_SUFFIX}")
+_BEFORE_COMMA = re.compile(
+    rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}),? (?:(?:the|a|who is|who is the) )?$"
+)
+_MIDDLE = re.compile(r" (?:[A-Z]\.?)+(?= )| [\"'(][^\"')]+[\"')](?= )|,(?= [JS]r)")
+
+
+def run(norm: str, start: int) -> str:
+    """The words with capitals from an offset on that can be one name, "" for none."""
+    found = _RUN.match(norm, start)
+    if found is None:
+        return ""
+    text = found.group()
+    words = text.split(" ")
+    kept = next((i for i, word in enumerate(words) if word.lower() in _NOT_NAMES), len(words))
+    if kept < len(words):
+        text = " ".join(words[:kept])
+    return text[:-2] if text.endswith("'s") else text.rstrip(" ,")
+
+
+def before_comma(norm: str, end: int, floor: int) -> tuple[int, str] | None:
+    """The name of two words or more that a comma parts from what stands at `end`: (offset, name)."""
+    found = _BEFORE_COMMA.search(norm, max(floor, end - 60), end)
+    if found is None or not norm[found.end(1) : end].startswith(","):
+        return None
+    start, words = found.start(1), found[1].split(" ")
+    while words and words[0].lower() in _NOT_NAMES:
+        start += len(words.pop(0)) + 1
+    name = " ".join(words)
+    return (start, name) if len(words) > 1 and is_name(name, ranked=False) else None
+
+
+def is_name(text: str, ranked: bool) -> bool:
+    """Whether words with capitals can be a person's name after a title; a rank vouches for a single word."""
+    words = text.split(" ")
+    if not text or any(word.lower() in _NOT_NAMES or word.isupper() and len(word) > 3 for word in words):
+        return False
+    return len(words) > 1 or (len(text) > 2 and (ranked or not text.endswith("s")))
 
 
 def is_chinese(name: str) -> bool:
     """Whether a name reads as a mainland Chinese one, family name first: "Li Yongjie", "Wang Yi"."""
     parts = name.lower().split()
-    return (
-        len(parts) == 2
-        and parts[0] in _FAMILY_NAMES
-        and "-" not in parts[1]
-        and _GIVEN_NAME.fullmatch(parts[1]) is not None
-    )
+    return len(parts) == 2 and parts[0] in _FAMILY_NAMES and _GIVEN_NAME.fullmatch(parts[1]) is not None
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word can be a Chinese given name in pinyin."""
-    return _GIVEN_NAME.fullmatch(word.lower()) is not None
+    """Whether a word can be a Chinese given name in pinyin and is no English word of headlines."""
+    low = word.lower()
+    return low not in _NOT_NAMES and _GIVEN_NAME.fullmatch(low) is not None
 
 
 def is_family_name(word: str) -> bool:
@@ -60,6 +141,11 @@ def is_family_name(word: str) -> bool:
     return word.lower() in _FAMILY_NAMES
 
 
+def is_western_given(word: str) -> bool:
+    """Whether a word is a common given name of English."""
+    return word.lower() in _WESTERN_GIVEN
+
+
 def canonical(name: str) -> str:
     """A name as English news gives it: without middle initials and nicknames."""
-    return _MIDDLE.sub("", " ".join(name.split()))
+    return _MIDDLE.sub("", " ".join(name.split())).strip()

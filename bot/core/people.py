@@ -9,169 +9,216 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from rapidfuzz.distance import OSA
 
 from bot.core import names
-from bot.core.knowledge import Knowledge, Person
-from bot.core.lexicon import Sort, Term, family_name
-from bot.core.model import Level, Side
+from bot.core.knowledge import Knowledge, Office, Person
+from bot.core.lexicon import Lexicon, Sort, Term, family_name, fold
+from bot.core.model import Level, Side, Track
 from bot.core.phrases import Phrase
 
 _HIGH = (Level.LEADER, Level.MINISTER)
+_GRACE = timedelta(days=45)
+"""News still calls somebody by an office that he has just left or is about to take."""
+
 _AFTER_NAME = re.compile(
-    r" ?(?:Jr|Sr)\b| (?:administration|White House|era|campaign|Tower|tariffs?|Texas|University|College|Organization|family|city|City|Street)\b"
-    r"|, (?:Texas|TX)\b"
+    r",? (?:Jr|Sr)\b|(?:'s)? (?:[Aa]dministration|White House|era|campaign|Tower|Organization|Organisation|University|College|"
+    r"family|Street|Road|County|[Cc]ity|Institute|Foundation|Center|School|Bank)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|led|backed|like)\b"
 )
-_WORD_BEFORE = re.compile(r"(?:^|[^\w'-])([A-Z][\w.'-]*) $")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
+_WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
+
+# Surnames that are also common words, places or names: high office alone does not vouch for them.
+_COMMON = frozenset(
+    """
+    austin brown burns smith johnson miller kelly ross rice carter harris powell campbell stewart hale waters price bruce
+    sanders swift francis richardson davidson patel clayton thornton lambert stern chase denmark shear rank klein center
+    sherman price wiles welsh gates king young green white black hooker earnest noh an he le tai mullin jing song long
+    """.split()
+)
+_PRONOUNS = frozenset({"he", "an", "le", "you", "she", "long", "can", "man", "so", "is", "hong"})
 
 
 @dataclass
 class Cast:
-    """The people of one item while it is read: who is named in full, and what else bears their surnames."""
+    """The people of one item while it is read: who is named in full, and who else bears a surname."""
 
-    full: dict[str, Person] = field(default_factory=dict)  # person id -> person
+    known: dict[str, Person] = field(default_factory=dict)  # id -> person, in the order of the text
     strangers: dict[str, str] = field(
         default_factory=dict
-    )  # lower-case surname -> full name of somebody else
-    sides: set[Side] = field(default_factory=set)
+    )  # lower-case surname -> full name outside the knowledge
 
     def meet(self, person: Person) -> None:
-        self.full[person.id] = person
-        self.sides.add(person.side)
+        self.known.setdefault(person.id, person)
+
+    def meet_stranger(self, name: str) -> None:
+        parts = [part for part in name.lower().split() if part not in ("jr.", "sr.", "jr", "ii", "iii")]
+        surname = parts[0] if names.is_chinese(name) else parts[-1]
+        self.strangers.setdefault(surname, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The knowledge of people as of an item's day."""
+
+    knowledge: Knowledge
+    lexicon: Lexicon
+    day: date | None
+
+    def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
+        """The known official behind a full name as written, with its initials, nickname or typing error."""
+        exact = self.lexicon.names.get(fold(name).strip()) or self.lexicon.names.get(
+            fold(names.canonical(name)).strip()
+        )
+        if exact is not None:
+            return exact
+        return self._by_title(name, heads) or self._misspelt(name)
+
+    def _by_title(self, name: str, heads: Sequence[Term]) -> Person | None:
+        """The holder of the office named beside it, where the surname is his or nearly so."""
+        surname = names.canonical(name).split()[-1].lower()
+        first = name.split()[0].lower()
+        for head in heads:
+            for person in self.knowledge.holders(head.offices(None), None, self.day):
+                family = family_name(person).lower()
+                alike = surname == family or (
+                    len(family) >= 5 and family[0] == surname[0] and OSA.distance(family, surname) <= 2
+                )
+                if alike and (person.side is Side.US or first == family):
+                    return person
+        return None
+
+    def _misspelt(self, name: str) -> Person | None:
+        """A full name that is one typing error away from a known one: "Xi Jingping", "Pete Hegsteh"."""
+        words = fold(names.canonical(name)).split()
+        if len(words) != 2 or len(words[0]) + len(words[1]) < 7:
+            return None
+        for known, person in self.lexicon.names_with(words[0], words[1]):
+            if OSA.distance(known, " ".join(words), score_cutoff=2) <= (2 if len(known) > 11 else 1):
+                return person
+        return None
+
+    def offices(self, person: Person) -> tuple[Office, ...]:
+        return person.offices_on(self.day)
+
+    def is_high(self, person: Person) -> bool:
+        return any(office.level in _HIGH for office in self.offices(person))
+
+    def is_former(self, person: Person) -> bool:
+        """Whether the person has left every office for good before the item's day."""
+        if self.day is None or not person.offices:
+            return False
+        return all(office.end is not None and office.end + _GRACE < self.day for office in person.offices)
 
 
 def by_surname(
-    norm: str, phrase: Phrase, people: Sequence[Person], cast: Cast, knowledge: Knowledge, day: date | None
+    phrase: Phrase, surname: str, people: Sequence[Person], cast: Cast, register: Register
 ) -> Person | None:
     """The person whom a surname stands for in this item, None where it is somebody else or cannot be told."""
-    people = [p for p in people if not phrase.sides or p.side in phrase.sides]
-    named = [p for p in people if p.id in cast.full]
-    titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK)]
-    if named and (len(named) == 1 or not titled):
-        return named[-1]
+    people = [person for person in people if not phrase.sides or person.side in phrase.sides]
+    named = [person for person in people if person.id in cast.known]
+    titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK) and head.level]
     if titled:
-        return _fitting(named or people, titled, day)
-    assert phrase.name is not None
-    surname = norm[phrase.name.start : phrase.name.end].lower()
-    if surname in cast.strangers or surname in ("he", "an", "le"):
+        return (
+            _fitting(named, titled, register)
+            or _fitting(people, titled, register)
+            or (named[0] if len(named) == 1 else None)
+        )
+    if named:
+        return named[-1]
+    if surname.lower() in cast.strangers or (surname.lower() in _PRONOUNS and not phrase.heads):
         return None
-    return _prominent(people, cast, knowledge, day)
+    return _prominent(people, surname, bool(phrase.sides), cast, register)
 
 
-def _fitting(people: Iterable[Person], heads: Sequence[Term], day: date | None) -> Person | None:
+def _fitting(people: Sequence[Person], heads: Sequence[Term], register: Register) -> Person | None:
     """The only one whose office on the day is what the title says; failing that, the only one of the title's kind."""
-    offices = {title for head in heads for title in head.offices}
-    people = list(people)
-    exact = [p for p in people if any(p.holds(title, day) for title in offices)]
+    offices = {title for head in heads for title in head.offices(None)}
+    exact = [p for p in people if any(p.holds(title, register.day) for title in offices)]
     if exact:
-        return exact[0] if len(exact) == 1 else None
-    kind = [p for p in people if any(_suits(p, head, day) for head in heads)]
-    high = [p for p in kind if any(o.level in _HIGH for o in p.offices_on(day))]
-    for group in (kind, high):
-        if len(group) == 1:
-            return group[0]
-    return None
+        return exact[0] if len(exact) == 1 else _highest(exact, register)
+    kind = [p for p in people if any(_suits(p, head, register) for head in heads)]
+    return kind[0] if len(kind) == 1 else _highest(kind, register)
 
 
-def _suits(person: Person, head: Term, day: date | None) -> bool:
-    if head.side not in (None, person.side):
+def _highest(people: Iterable[Person], register: Register) -> Person | None:
+    high = [person for person in people if register.is_high(person)]
+    return high[0] if len(high) == 1 else None
+
+
+def _suits(person: Person, head: Term, register: Register) -> bool:
+    """Whether a rank ("Gen.", "Minister", "Director") fits what the person was on the day."""
+    held = register.offices(person)
+    if not held or head.side not in (None, person.side) or head.posts:
         return False
-    held = person.offices_on(day)
-    if not held:
-        return False
-    if head.sort is Sort.RANK and head.track is not None:
-        return head.level is Level.WORKING or head.track is person.track or head.track is held[0].track
-    return head.offices == ()
+    if head.track is Track.DEFENSE:
+        return any(office.track is Track.DEFENSE for office in held)
+    if head.level is Level.LEGISLATIVE:
+        return held[0].level is Level.LEGISLATIVE
+    return held[0].track is Track.DIPLOMATIC or person.side is Side.US
 
 
-def _prominent(people: Iterable[Person], cast: Cast, knowledge: Knowledge, day: date | None) -> Person | None:
+def _prominent(
+    people: Sequence[Person], surname: str, sided: bool, cast: Cast, register: Register
+) -> Person | None:
     """The only one in high office; among several, the one whose office deals with those whom the item names."""
-    high = [p for p in people if any(o.level in _HIGH for o in p.offices_on(day))]
-    if len(high) == 1:
-        return high[0]
-    met = {
-        title
-        for person in cast.full.values()
-        for office in person.offices_on(day)
-        for title in knowledge.counterparts.get(office.title, ())
-    }
-    linked = [p for p in high if any(o.title in met for o in p.offices_on(day))]
-    return linked[0] if len(linked) == 1 else None
+    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
+    high = [person for person in serving if register.is_high(person)]
+    linked = [person for person in high if _deals_with(person, cast, register)]
+    leaders = [p for p in high if any(o.level is Level.LEADER for o in register.offices(p))]
+    common = surname.lower() in _COMMON and not sided
+    for group in (linked, high, leaders):
+        if len(group) == 1 and (not common or group is linked):
+            return group[0]
+    return serving[0] if len(serving) == 1 and len(people) == 1 and not common and not high else None
 
 
-def is_other(norm: str, phrase: Phrase, surname: str, cast: Cast, headline: bool) -> bool:
-    """Whether the words around a bare surname make it another name: "Hunter Biden", "Wang Chuanfu", "Austin, Texas"."""
-    assert phrase.name is not None
-    start, end = phrase.name.start, phrase.name.end
-    if _AFTER_NAME.match(norm, end):
-        return True
-    if (
-        (after := _WORD_AFTER.match(norm, end))
-        and names.is_family_name(surname)
-        and names.is_given_name(after[1])
-    ):
-        return not headline or after[1].lower() not in _WORDS
-    before = _WORD_BEFORE.search(norm, max(0, start - 24), start)
-    if before is None or phrase.heads or phrase.sides:
-        return False
-    return before[1] in _GIVEN_NAMES or (
-        not headline
-        and before.start(1) > 0
-        and norm[before.start(1) - 2 : before.start(1)] not in (". ", "? ", "! ")
+def _deals_with(person: Person, cast: Cast, register: Register) -> bool:
+    """Whether one of the person's offices is the counterpart of somebody's whom the item names."""
+    counterparts = register.knowledge.counterparts
+    own = {office.title for office in register.offices(person)}
+    return any(
+        not own.isdisjoint(counterparts.get(office.title, ()))
+        for other in cast.known.values()
+        if other.side is not person.side
+        for office in register.offices(other)
     )
 
 
-_WORDS = frozenset(
-    {
-        "to",
-        "in",
-        "on",
-        "meng",
-        "he",
-        "she",
-        "die",
-        "men",
-        "can",
-        "an",
-        "a",
-        "pen",
-        "gang",
-        "long",
-        "mine",
-        "lies",
-    }
-)
-_GIVEN_NAMES = frozenset(
-    "Hunter Jill Eric Ivanka Melania Barron Tiffany Lara Donald Dan John Mark Matthew Stephen Bill William Gordon Scott George Amy "
-    "Condoleezza Bobby Harry Kamala Jerome Jimmy Michelle Chelsea Teresa Beau Mary Fred Vedant Ashley Sherrod Jerry Pastor Hillary".split()
-)
+def other_name(norm: str, phrase: Phrase, headline: bool) -> str | None:
+    """The longer name or thing that a surname without title is part of; None where it stands alone.
+
+    "Hunter Biden", "Wang Chuanfu", "Austin, Texas", "the Trump administration".
+    """
+    assert phrase.name is not None
+    start, end = phrase.name.start, phrase.name.end
+    surname = norm[start:end]
+    if after := _AFTER_NAME.match(norm, end):
+        return surname + after.group()
+    following = _WORD_AFTER.match(norm, end)
+    if following and names.is_family_name(surname) and names.is_given_name(following[1]):
+        return f"{surname} {following[1]}"
+    if phrase.heads or phrase.sides or phrase.relative:
+        return None
+    if surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start):
+        return f"in {surname}"
+    before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
+    given = before[1].split()[:1] if before and before[1] else []
+    if not given or not _belongs(norm, before.start(1) if before else 0, given[0], headline):
+        return None
+    return f"{' '.join(before[1].split()) if before else ''} {surname}"
 
 
-def misspelt(name: str, titled: Sequence[Term], knowledge: Knowledge, day: date | None) -> Person | None:
-    """The known official whose name was meant, where a title or the rest of the name vouches for it."""
-    parts = name.split()
-    surname = parts[-1].lower()
-    for head in titled:
-        for person in knowledge.holders(head.offices, head.side, day):
-            family = family_name(person).lower()
-            if len(family) >= 5 and OSA.distance(family, surname) <= 2 and family[0] == surname[0]:
-                return person
-    return None
-
-
-def side_of(name: str, phrase: Phrase) -> Side | None:
-    """Whose official an unknown name is, by the words around it, then by its shape."""
-    if phrase.sides:
-        return phrase.sides[0]
-    told = next((h.side for h in phrase.heads if h.side), None)
-    chinese = names.is_chinese(name)
-    if told is Side.US and chinese:
-        return Side.CHINA if phrase.heads[-1].sort is Sort.RANK else Side.US
-    if told:
-        return told
-    if chinese:
-        return Side.CHINA
-    return None
+def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:
+    """Whether a word with a capital before a surname is a given name."""
+    if names.is_western_given(word):
+        return True
+    opens = (
+        start == 0
+        or norm[max(0, start - 2) : start].strip() in (".", "!", "?", '"', "\n", ":", "-", "(")
+        or norm[start - 1] == "\n"
+    )
+    return not headline and not opens and names.is_name(word, ranked=True) and not word.isupper()

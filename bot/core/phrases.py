@@ -7,327 +7,435 @@ Chinese defense chiefs" is one phrase for both sides. Phrases know nothing of da
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core import titles
+from bot.core import names, titles
 from bot.core.lexicon import Hit, Sort, Term
 from bot.core.model import Side
-from bot.core.names import NAME
 
 _HEADS = (Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY)
+_OFFICES = (Sort.ROLE, Sort.RANK)
 _NAMES = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL)
-_MODIFIER = "|".join(sorted(map(re.escape, titles.MODIFIERS), key=len, reverse=True))
-_LINK = re.compile(rf"\.?(?:'s?)?[ -](?:(?:{_MODIFIER})[ -])*")
-_LOOSE = re.compile(
-    rf"\.?(?:'s?)? (?:(?:{_MODIFIER}|(?!and |to |in |of |on |for |with |at |by |as |or |is |was |has |will )[a-z-]+) ){{1,3}}"
+_WHOLE = (Sort.TWO, Sort.BOTH, Sort.VENUE)
+_LONGEST_GAP = 48
+
+_BREAKS = frozenset(
+    "and or to in of on for with at by as is was are were has have had will would says said say told tells tell that who "
+    "which but from over after before during amid against about than into not may can could should be been".split()
 )
-_BETWEEN_HEADS = re.compile(
-    rf"\.?(?:'s?)?(?: and the | and |, and |/| / | & |, |[ -])(?:(?:{_MODIFIER})[ -])*"
-)
-_OF = re.compile(r" (?:of|for|from|to) (?:the )?")
 _AND = re.compile(r" and (?:the )?|, and |/|, | & |-| - | or ")
+_OF = re.compile(r" (?:of|for|from|with) (?:the )?")
+_OF_BODY = re.compile(r" (?:of|at|for) (?:the )?")
+_TO_NAME = re.compile(r"\.?,? (?:(?:the|then)[ -])?")
 _FORMER = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)[ -](?:the )?$", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:^|\W)((?:his|her|their|its|our|a|the) )$", re.IGNORECASE)
-_APPOSED = re.compile(
-    r"(?:, | - |, and | \()(?:(?:the|a|an|who is|who is also|also|his|her) )?(?:(?:" + _MODIFIER + r")[ -])*"
-)
-_CLOSED = re.compile(
-    r"\s*(?:[,.;:)!?-]|$|\n|and\b|who\b|in\b|on\b|at\b|to\b|from\b|have\b|has\b|had\b|said\b|told\b|will\b|met\b)"
-)
+_DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
+_COMES_FROM = re.compile(r" (?:from|in|of) (?:the )?")
+_APPOSITION = re.compile(r"(?:,| -|,? and|,? who is|,? who is also| \() ?(?:(?:the|a|an|also|his|her) )?")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What one stretch of text says about one party.
 
-    `sides` are those it names itself, in order. `heads` are offices, ranks and institutions; `name` the hit or the
-    text that names a person. `relative` phrases point at another party ("his Chinese counterpart").
+    `sides` are those it names itself, in order. `heads` are its offices, ranks and institutions, `title` their words;
+    `name` is the hit, or `unknown` the text, that names a person. `relative` phrases point at another party ("his
+    Chinese counterpart"). `whole` is the meaning of a phrase that is not put together from parts ("the two sides").
     """
 
     start: int
     end: int
     sides: tuple[Side, ...] = ()
     heads: tuple[Term, ...] = ()
+    title: str = ""
     name: Hit | None = None
     unknown: str = ""
     relative: bool = False
     plural: bool = False
     former: bool = False
-    term: Term | None = None
+    whole: Term | None = None
 
     @property
     def named(self) -> bool:
+        """Whether a person's name is part of it."""
         return self.name is not None or bool(self.unknown)
+
+    @property
+    def office(self) -> Term | None:
+        """The last office or rank among the heads."""
+        return next((head for head in reversed(self.heads) if head.sort in _OFFICES), None)
 
 
 def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
     """The phrases of a text, in order and without overlaps."""
-    phrases: list[Phrase] = []
-    index = 0
+    return _apposed(norm, list(_phrases(norm, hits)))
+
+
+def _phrases(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
+    index = last = 0
     while index < len(hits):
-        phrase, index = _phrase(norm, hits, index)
-        if phrase is not None and (not phrases or phrase.start >= phrases[-1].end):
-            phrases.append(phrase)
-    return _apposed(norm, phrases)
+        if hits[index].start < last:
+            index += 1
+            continue
+        phrase, following = _Builder(norm, hits, index).read()
+        index = max(following, index + 1)
+        if phrase is not None:
+            last = phrase.end
+            yield phrase
 
 
-def _phrase(norm: str, hits: Sequence[Hit], index: int) -> tuple[Phrase | None, int]:
-    """The phrase that begins at a hit, and the number of the next hit."""
-    first = hits[index]
-    for sort in (Sort.TWO, Sort.BOTH, Sort.VENUE):
-        if term := first.term(sort):
-            return _simple(norm, hits, index, term)
-    start = first.start
-    sides, index = _sides(norm, hits, index)
-    heads, index, end = _heads(norm, hits, index, sides)
-    if counterpart := _linked_counterpart(norm, hits, index, end):
-        return _relative(norm, hits, index, start, sides, heads, counterpart.plural)
-    return _finish(
-        norm, hits, index, Phrase(start, end or first.end, sides, heads, former=_is_former(norm, start))
-    )
+class _Builder:
+    """Reads one phrase from a hit on. `at` is the next hit, `end` where the words read so far end."""
 
+    def __init__(self, norm: str, hits: Sequence[Hit], index: int) -> None:
+        self.norm, self.hits, self.at = norm, hits, index
+        self.start = self.end = hits[index].start
+        self.sides: tuple[Side, ...] = ()
+        self.heads: list[Term] = []
+        self.titled_from = self.titled_to = -1
 
-def _simple(norm: str, hits: Sequence[Hit], index: int, term: Term) -> tuple[Phrase, int]:
-    hit = hits[index]
-    if (
-        term.sort is Sort.BOTH
-        and index + 1 < len(hits)
-        and _LINK.fullmatch(norm, hit.end, hits[index + 1].start)
-    ):
-        noun = hits[index + 1].term(Sort.ROLE, Sort.GROUP, Sort.INSTITUTION)
-        if noun:
-            return Phrase(hit.start, hits[index + 1].end, (), (noun,), term=term, plural=True), index + 2
-    return Phrase(hit.start, hit.end, term=term, plural=term.plural), index + 1
+    def read(self) -> tuple[Phrase | None, int]:
+        """The phrase, None where the hit means nothing by itself, and the number of the next hit."""
+        if whole := self._peek(*_WHOLE):
+            return self._whole(whole)
+        self._read_sides()
+        self._read_heads()
+        if self._peek(Sort.COUNTERPART) and (self.end == self.start or self._adjoins(loosely=True)):
+            return self._counterpart(), self.at
+        phrase = self._named() or self._unnamed()
+        return phrase, self.at
 
+    # What stands next ----------------------------------------------------------------------------------
 
-def _sides(norm: str, hits: Sequence[Hit], index: int) -> tuple[tuple[Side, ...], int]:
-    """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
-    country = hits[index].term(Sort.COUNTRY)
-    if country is None or country.side is None:
-        return (), index
-    following = index + 1
-    if following + 1 < len(hits) and (second := hits[following].term(Sort.COUNTRY)) and second.side:
-        joined = _AND.fullmatch(norm, hits[index].end, hits[following].start)
-        noun = hits[following + 1]
-        if joined and noun.term(*_HEADS) and _LINK.fullmatch(norm, hits[following].end, noun.start):
-            head = noun.term(Sort.GROUP, Sort.INSTITUTION, Sort.ROLE)
-            if head and (
-                head.plural
-                or norm[noun.end - 1] == "s"
-                or norm[noun.start : noun.end].lower() in {"military", "defense", "trade"}
-            ):
-                return (country.side, second.side), following + 1
-    return (country.side,), following
+    def _peek(self, *sorts: Sort, ahead: int = 0) -> Term | None:
+        index = self.at + ahead
+        return self.hits[index].term(*sorts) if index < len(self.hits) else None
 
+    def _gap(self) -> str:
+        """The text between what was read and the next hit; a newline where that is too long to matter."""
+        start = self.hits[self.at].start
+        return self.norm[self.end : start] if start - self.end <= _LONGEST_GAP else "\n"
 
-def _heads(
-    norm: str, hits: Sequence[Hit], index: int, sides: tuple[Side, ...]
-) -> tuple[tuple[Term, ...], int, int]:
-    """The offices, ranks and institutions from a hit on that belong together; with them their end."""
-    heads: list[Term] = []
-    end = hits[index - 1].end if sides else 0
-    while index < len(hits):
-        hit = hits[index]
+    def _take(self) -> Hit:
+        hit = self.hits[self.at]
+        self.end, self.at = hit.end, self.at + 1
+        return hit
+
+    def _adjoins(self, loosely: bool = False) -> bool:
+        """Whether nothing but modifiers parts the next hit from what was read; `loosely` allows a few other words."""
+        gap = self._gap()
+        if gap in (" ", "-", "'s "):
+            return True
+        words = gap.replace("-", " ").split()
+        if gap[:2] == "'s" and words:
+            words = words[1:]
+        elif gap[:1] not in (" ", "-"):
+            return False
+        if "\n" in gap or not gap[-1:] in (" ", "-"):
+            return False
+        strange = [word for word in words if word.lower() not in titles.MODIFIERS]
+        return not strange or (
+            loosely
+            and len(strange) <= 3
+            and all(word.isalpha() and word.lower() not in _BREAKS for word in strange)
+        )
+
+    # The parts -----------------------------------------------------------------------------------------
+
+    def _whole(self, term: Term) -> tuple[Phrase, int]:
+        hit = self._take()
+        noun = self._peek(*_HEADS) if term.sort is Sort.BOTH else None
+        heads = (noun,) if noun and self.at < len(self.hits) and self._adjoins() else ()
+        if heads:
+            self._take()
+        return Phrase(
+            hit.start, self.end, heads=heads, whole=term, plural=term.plural or term.sort is Sort.BOTH
+        ), self.at
+
+    def _read_sides(self) -> None:
+        """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
+        country = self._peek(Sort.COUNTRY)
+        if country is None or country.side is None:
+            return
+        self._take()
+        self.sides = (country.side,)
+        second = self._peek(Sort.COUNTRY)
+        if second is None or second.side is None or not _AND.fullmatch(self._gap()):
+            return
+        before = self.end, self.at
+        self._take()
+        if self.at < len(self.hits) and self._peek(*_HEADS) and self._adjoins() and self._plural_next():
+            self.sides = (country.side, second.side)
+        else:
+            self.end, self.at = before
+
+    def _plural_next(self) -> bool:
+        hit = self.hits[self.at]
+        term = hit.term(*_HEADS)
+        return term is not None and (term.plural or self.norm[hit.end - 1] == "s")
+
+    def _read_heads(self) -> None:
+        """The offices, ranks and institutions that belong together, with a country or body after "of"."""
+        while self.at < len(self.hits) and (head := self._peek(*_HEADS)) and not self._peek(Sort.PERSON):
+            if self.end > self.start and not self._joins(head):
+                break
+            self._read_head()
+        self._read_whose()
+
+    def _read_head(self) -> None:
+        hit = self._take()
         head = hit.term(*_HEADS)
-        if head is None or hit.term(Sort.PERSON):
-            break
-        if end and not _joins(norm, end, hit, heads, sides):
-            break
-        if heads and sides and head.side and head.side not in sides and head.sort is not Sort.RANK:
-            break
-        heads.append(head)
-        end = hit.end
-        index += 1
-    return tuple(heads), index, end
+        assert head is not None
+        if self.titled_from < 0:
+            self.titled_from = hit.start
+        self.titled_to = hit.end
+        self.heads.append(head)
 
+    def _joins(self, head: Term) -> bool:
+        """Whether the next head belongs to the same party as what was read."""
+        gap, last = self._gap(), self.heads[-1] if self.heads else None
+        if last is None:
+            possessive = gap.startswith("'s") or self.norm[self.end - 3 : self.end].lower() in (
+                "ese",
+                "can",
+                "ian",
+                "ish",
+            )
+            return self._adjoins(loosely=possessive)
+        if last.sort is Sort.GROUP or (head.side and self._side() not in (None, head.side)):
+            return False
+        if head.sort in (Sort.INSTITUTION, Sort.BODY):
+            return last.sort in (Sort.INSTITUTION, Sort.BODY) and gap in ("'s ", " ")
+        if last.sort in _OFFICES and head.sort is not Sort.GROUP:
+            joint = re.fullmatch(r" and (?:the )?|, and |/|,? ", gap)
+            return joint is not None or self._adjoins()
+        return self._adjoins()
 
-def _joins(norm: str, end: int, hit: Hit, heads: Sequence[Term], sides: Sequence[Side]) -> bool:
-    if heads and heads[-1].sort is Sort.GROUP:
-        return False
-    pattern = _BETWEEN_HEADS if heads else _LINK
-    if pattern.fullmatch(norm, end, hit.start):
-        return not heads or "," not in norm[end : hit.start] or hit.term(Sort.ROLE, Sort.RANK) is not None
-    adjective = norm[end : end + 2] == "'s" or norm[max(0, end - 3) : end].lower() in {
-        "ese",
-        "can",
-        "ian",
-        "ish",
-    }
-    return bool(sides and not heads and adjective and _LOOSE.fullmatch(norm, end, hit.start))
+    def _side(self) -> Side | None:
+        if len(self.sides) == 1:
+            return self.sides[0]
+        return next((head.side for head in self.heads if head.side), None)
 
+    def _read_whose(self) -> None:
+        """ "defence chiefs of the US and China", "deputy commander of the PLA Navy"."""
+        if not self.heads or self.at >= len(self.hits) or self.heads[-1].sort is Sort.BODY:
+            return
+        gap = self._gap()
+        country, body = self._peek(Sort.COUNTRY), self._peek(Sort.BODY, Sort.INSTITUTION)
+        if country and country.side and _OF.fullmatch(gap) and not self.sides:
+            self._take()
+            self.sides = (country.side,)
+            self._read_second_side()
+            self._read_bodies()
+        elif body and _OF_BODY.fullmatch(gap) and self.heads[-1].sort in (*_OFFICES, Sort.GROUP):
+            self._take()
+            self._own(body)
+            self._read_bodies()
 
-def _linked_counterpart(norm: str, hits: Sequence[Hit], index: int, end: int) -> Term | None:
-    if index >= len(hits) or not (term := hits[index].term(Sort.COUNTERPART)):
+    def _read_second_side(self) -> None:
+        other = self._peek(Sort.COUNTRY)
+        if other and other.side and _AND.fullmatch(self._gap()):
+            self._take()
+            self.sides = (*self.sides, other.side)
+
+    def _read_bodies(self) -> None:
+        """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
+        while self.at < len(self.hits) and (body := self._peek(Sort.BODY, Sort.INSTITUTION, Sort.COUNTRY)):
+            if not re.fullmatch(r"'s | of (?:the )?", self._gap()):
+                break
+            self._take()
+            self._own(body)
+
+    def _own(self, body: Term) -> None:
+        if body.side and not self.sides and not body.weak:
+            self.sides = (body.side,)
+
+    # The whole -----------------------------------------------------------------------------------------
+
+    def _phrase(self, **more: object) -> Phrase:
+        title = self.norm[self.titled_from : self.titled_to] if self.heads else ""
+        former = _FORMER.search(self.norm, max(0, self.start - 16), self.start) is not None
+        return replace(
+            Phrase(self.start, self.end, self.sides, tuple(self.heads), title, former=former),
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _named(self) -> Phrase | None:
+        """The phrase with the name that comes next, None where none does."""
+        titled = bool(self.heads) and self.heads[-1].sort in _OFFICES
+        bare = self.end == self.start
+        if self._peek(*_NAMES) and (bare or self._takes_name(titled)):
+            return self._with_hit(bare, titled)
+        if titled and not self.heads[-1].plural:
+            return self._with_unknown()
         return None
-    return (
-        term
-        if not end
-        or _LINK.fullmatch(norm, end, hits[index].start)
-        or _LOOSE.fullmatch(norm, end, hits[index].start)
-        else None
-    )
+
+    def _takes_name(self, titled: bool) -> bool:
+        gap = self._gap()
+        if titled:
+            return _TO_NAME.fullmatch(gap) is not None
+        return gap in ("'s ", "' ", " ") and (
+            gap != " " or self._peek(Sort.PERSON) is not None or bool(self.heads)
+        )
+
+    def _with_hit(self, bare: bool, titled: bool) -> Phrase:
+        hit = self.hits[self.at]
+        run = names.run(self.norm, hit.start) if titled and not hit.term(Sort.PERSON) else ""
+        if len(run) > hit.end - hit.start:
+            return self._unknown(hit.start, run)
+        self._take()
+        self.start = hit.start if bare else self.start
+        return self._phrase(name=hit, end=hit.end)
+
+    def _with_unknown(self) -> Phrase | None:
+        """A name that the knowledge does not have, straight after a title."""
+        gap = re.compile(r"\.? |, ").match(self.norm, self.end)
+        if gap is None or ("." in gap.group() and self.heads[-1].sort is not Sort.RANK):
+            return None
+        if gap.group() == ", " and not self.sides:
+            return None
+        run = names.run(self.norm, gap.end())
+        limit = next(
+            (h.start for h in self.hits[self.at : self.at + 4] if not h.term(*_NAMES)), len(self.norm)
+        )
+        run = run[: max(0, limit - gap.end())].rstrip(" ,-'&")
+        return self._unknown(gap.end(), run) if names.is_name(run, self.heads[-1].sort is Sort.RANK) else None
+
+    def _unknown(self, start: int, run: str) -> Phrase:
+        self.end = start + len(run)
+        while self.at < len(self.hits) and self.hits[self.at].start < self.end:
+            self.at += 1
+        return self._phrase(unknown=run)
+
+    def _unnamed(self) -> Phrase | None:
+        if not self.heads and not self.sides:
+            self.at += 1
+            return None
+        plural = bool(self.heads) and self._is_plural()
+        return self._phrase(plural=plural)
+
+    def _is_plural(self) -> bool:
+        last = self.norm[self.titled_to - 2 : self.titled_to].lower()
+        return self.heads[-1].plural or (
+            self.heads[-1].sort is Sort.ROLE and last[-1:] == "s" and last not in ("ss", "es")
+        )
+
+    def _counterpart(self) -> Phrase:
+        """ "his Chinese trade counterpart", with the country and the name that follow."""
+        if self.end == self.start:
+            self.start = self.hits[self.at].start
+        if determiner := _DETERMINER.search(self.norm, max(0, self.start - 8), self.start):
+            self.start = determiner.start(1)
+        plural = bool(
+            self.hits[self.at].term(Sort.COUNTERPART) and self.norm[self.hits[self.at].end - 1] == "s"
+        )
+        self._take()
+        country = self._peek(Sort.COUNTRY)
+        if country and country.side and not self.sides and _COMES_FROM.fullmatch(self._gap()):
+            self._take()
+            self.sides = (country.side,)
+        back = self.end, self.at, list(self.heads), self.titled_from, self.titled_to
+        self._read_more_titles()
+        if self._peek(*_NAMES) and _TO_NAME.fullmatch(self._gap()) and not plural:
+            named = self._with_hit(bare=False, titled=True)
+            return replace(named, relative=True)
+        if len(self.heads) > len(back[2]) and (found := self._with_unknown()):
+            return replace(found, relative=True)
+        self.end, self.at, self.heads, self.titled_from, self.titled_to = back
+        run = (
+            names.run(self.norm, self.end + 1)
+            if self.norm[self.end : self.end + 1] == " " and not plural
+            else ""
+        )
+        if names.is_chinese(run):
+            return replace(self._unknown(self.end + 1, run), relative=True)
+        return self._phrase(relative=True, plural=plural)
+
+    def _read_more_titles(self) -> None:
+        """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
+        while (head := self._peek(Sort.ROLE, Sort.RANK, Sort.BODY)) and not self._peek(Sort.PERSON):
+            gap = self._gap()
+            if not (re.fullmatch(r",? (?:the )?", gap) or (self.heads and self._joins(head))):
+                break
+            self._read_head()
 
 
-def _relative(
-    norm: str,
-    hits: Sequence[Hit],
-    index: int,
-    start: int,
-    sides: tuple[Side, ...],
-    heads: tuple[Term, ...],
-    plural: bool,
-) -> tuple[Phrase | None, int]:
-    """A counterpart, with the determiner before it and the country or the name after it."""
-    start = min(start, hits[index].start)
-    if determiner := _POSSESSIVE.search(norm, max(0, start - 8), start):
-        start = determiner.start(1)
-    end = hits[index].end
-    index += 1
-    if not sides and index < len(hits) and (country := hits[index].term(Sort.COUNTRY)):
-        if re.fullmatch(r" (?:from|in|of) (?:the )?", norm[end : hits[index].start]) and country.side:
-            sides, end, index = (country.side,), hits[index].end, index + 1
-    phrase = Phrase(start, end, sides, heads, relative=True, plural=plural)
-    more, following, stop = _heads_after(norm, hits, index, end)
-    return _finish(norm, hits, following, replace(phrase, heads=(*heads, *more), end=stop))
-
-
-def _heads_after(norm: str, hits: Sequence[Hit], index: int, end: int) -> tuple[tuple[Term, ...], int, int]:
-    """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
-    heads: list[Term] = []
-    following, stop = index, end
-    while following < len(hits):
-        hit = hits[following]
-        head = hit.term(Sort.ROLE, Sort.RANK, Sort.BODY)
-        if head is None or hit.term(Sort.PERSON) or not (_BETWEEN_HEADS.fullmatch(norm, stop, hit.start)):
-            break
-        heads.append(head)
-        following, stop = following + 1, hit.end
-    named = (
-        following < len(hits)
-        and hits[following].term(*_NAMES)
-        and _name_gap(norm, stop, hits[following].start)
-    )
-    return (tuple(heads), following, stop) if heads and named else ((), index, end)
-
-
-def _name_gap(norm: str, end: int, start: int) -> bool:
-    return re.fullmatch(r"\.?,? (?:(?:the|then)[ -])?|'s ", norm[end:start]) is not None
-
-
-def _finish(norm: str, hits: Sequence[Hit], index: int, phrase: Phrase) -> tuple[Phrase | None, int]:
-    """Adds the name after the titles, or the country after "of"."""
-    heads = phrase.heads
-    titled = bool(heads) and heads[-1].sort in (Sort.ROLE, Sort.RANK)
-    if index < len(hits) and (hit := hits[index]).term(*_NAMES):
-        bare = not phrase.sides and not heads and not phrase.relative
-        if bare or _takes_name(norm, phrase, hit, titled):
-            start = hit.start if bare else phrase.start
-            return replace(
-                phrase, start=start, end=hit.end, name=hit, former=_is_former(norm, start)
-            ), index + 1
-    if titled or phrase.relative:
-        if (found := _unknown(norm, phrase, hits, index)) is not None:
-            return found, _after(hits, index, found.end)
-    if heads and index < len(hits) and (country := hits[index].term(Sort.COUNTRY)) and not phrase.sides:
-        return _of_country(norm, hits, index, phrase, country)
-    if not heads and not phrase.sides and not phrase.relative:
-        return None, index + 1
-    if not phrase.heads and not phrase.relative and phrase.sides:
-        return replace(phrase, end=hits[index - 1].end), index
-    plural = phrase.plural or (heads != () and _is_plural(norm, phrase, heads[-1]))
-    return replace(phrase, plural=plural), index
-
-
-def _takes_name(norm: str, phrase: Phrase, hit: Hit, titled: bool) -> bool:
-    gap = norm[phrase.end : hit.start]
-    if titled or phrase.relative:
-        return _name_gap(norm, phrase.end, hit.start) and not (gap.startswith("'s") and not phrase.heads)
-    return (
-        gap in ("'s ", "' ", " ")
-        and hit.term(Sort.PERSON, Sort.SURNAME) is not None
-        and (gap != " " or hit.term(Sort.PERSON) is not None or bool(phrase.heads))
-    )
-
-
-def _is_plural(norm: str, phrase: Phrase, head: Term) -> bool:
-    last = norm[max(phrase.end - 3, 0) : phrase.end].lower()
-    return head.plural or (head.sort is Sort.ROLE and last.endswith("s") and not last.endswith("ss"))
-
-
-def _unknown(norm: str, phrase: Phrase, hits: Sequence[Hit], index: int) -> Phrase | None:
-    """A name that the knowledge does not have, straight after a title."""
-    gap = re.compile(r"\.? |, ").match(norm, phrase.end)
-    if gap is None or (gap.group() == ", " and not (phrase.sides or phrase.relative)):
-        return None
-    found = NAME.match(norm, gap.end())
-    if found is None:
-        return None
-    limit = hits[index].start if index < len(hits) else len(norm)
-    text = norm[found.start() : min(found.end(), limit)].rstrip(" ,-'")
-    if not text or len(text) < 2:
-        return None
-    return replace(phrase, end=found.start() + len(text), unknown=text)
-
-
-def _after(hits: Sequence[Hit], index: int, end: int) -> int:
-    while index < len(hits) and hits[index].start < end:
-        index += 1
-    return index
-
-
-def _of_country(
-    norm: str, hits: Sequence[Hit], index: int, phrase: Phrase, country: Term
-) -> tuple[Phrase, int]:
-    """ "defence chiefs of the US and China", "defence minister of China"."""
-    plural = _is_plural(norm, phrase, phrase.heads[-1])
-    if (
-        not _OF.fullmatch(norm, phrase.end, hits[index].start)
-        or not country.side
-        or norm[phrase.end : phrase.end + 4] == " to "
-    ):
-        return replace(phrase, plural=plural), index
-    sides, end, following = (country.side,), hits[index].end, index + 1
-    if following < len(hits) and (other := hits[following].term(Sort.COUNTRY)) and other.side:
-        if _AND.fullmatch(norm, end, hits[following].start):
-            sides, end, following = (country.side, other.side), hits[following].end, following + 1
-    return replace(phrase, sides=sides, end=end, plural=plural), following
-
-
-def _is_former(norm: str, start: int) -> bool:
-    return _FORMER.search(norm, max(0, start - 16), start) is not None
+# Names and offices that explain each other -----------------------------------------------------------------
 
 
 def _apposed(norm: str, phrases: list[Phrase]) -> list[Phrase]:
     """Joins a name with the office that explains it, on either side of a comma."""
     joined: list[Phrase] = []
     for phrase in phrases:
-        before = joined[-1] if joined else None
-        merged = _merge(norm, before, phrase) if before else None
+        merged = _merge(norm, joined[-1], phrase) if joined else None
         if merged:
             joined[-1] = merged
         else:
-            joined.append(phrase)
+            joined.append(_after_name(norm, phrase, joined[-1].end if joined else 0))
     return joined
 
 
+def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
+    """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
+    if (
+        phrase.named
+        or phrase.relative
+        or phrase.plural
+        or phrase.office is None
+        or len(_own_sides(phrase)) != 1
+    ):
+        return phrase
+    found = names.before_comma(norm, phrase.start, floor)
+    return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
+
+
 def _merge(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
-    if before.plural or after.plural or before.named == after.named or before.term or after.term:
+    if (
+        after.start - before.end > _LONGEST_GAP
+        or before.whole
+        or after.whole
+        or before.plural
+        or after.plural
+    ):
         return None
     office = after if before.named else before
-    if not office.heads or office.relative or office.heads[-1].sort not in (Sort.ROLE, Sort.RANK, Sort.GROUP):
+    explains = office.office or (before.named and office.heads and office.heads[-1].sort is Sort.GROUP)
+    if before.named == after.named or not explains or office.relative:
         return None
-    if not _APPOSED.fullmatch(norm, before.end, after.start) or not _CLOSED.match(norm, after.end):
-        return None
-    if before.named and len(set(before.sides + after.sides)) > 1:
+    if not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
         return None
     return Phrase(
         before.start,
         after.end,
         before.sides or after.sides,
         (*before.heads, *after.heads),
+        before.title or after.title,
         before.name or after.name,
         before.unknown or after.unknown,
         relative=before.relative or after.relative,
         former=before.former or after.former,
     )
+
+
+def _is_apposition(gap: str) -> bool:
+    opening = _APPOSITION.match(gap)
+    if opening is None:
+        return False
+    return all(word.lower() in titles.MODIFIERS for word in gap[opening.end() :].replace("-", " ").split())
+
+
+def _agree(before: Phrase, after: Phrase) -> bool:
+    """Whether the name can hold the office: nobody is an official of two countries."""
+    sides = {side for phrase in (before, after) for side in _own_sides(phrase)}
+    return len(sides) <= 1
+
+
+def _own_sides(phrase: Phrase) -> set[Side]:
+    told = set(phrase.sides) | {head.side for head in phrase.heads if head.side and not head.weak}
+    if phrase.name is not None:
+        term = phrase.name.term(*_NAMES)
+        people = {person.side for person in term.people} if term else set()
+        told |= people if len(people) == 1 else set()
+        if phrase.name.term(Sort.OFFICIAL) and not people:
+            told.add(Side.THIRD)
+    return told

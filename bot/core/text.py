@@ -26,6 +26,7 @@ _STRAIGHT = str.maketrans(
         ),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\r\t", " "),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # lone surrogates, which no automaton reads
         **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()},
     }
 )
@@ -169,10 +170,15 @@ def _pieces(part: str, lang: str) -> list[str]:
     if lang == "zh":
         return [piece for piece in _CHINESE_SENTENCE.findall(part) if piece]
     lengths = map(len, sentencex.segment("en", part if part.isascii() else _NOT_ASCII.sub(_shadow, part)))
-    ends = [end for end in accumulate(lengths) if not _TITLE_ABBREVIATION.search(part, max(0, end - 12), end)]
+    ends = [end for end in accumulate(lengths) if not _runs_on(part, end)]
     if part and (not ends or ends[-1] != len(part)):
         ends.append(len(part))
     return [part[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _runs_on(part: str, end: int) -> bool:
+    """Whether a break is none: after a title ("Lt. Gen. | He Lei") or inside "China-U.|S."."""
+    return bool(_TITLE_ABBREVIATION.search(part, max(0, end - 12), end)) or part[end - 2 : end + 1] == "U.S"
 
 
 def _shadow(match: re.Match[str]) -> str:
