@@ -156,20 +156,18 @@ class Deliverer:
         failures = tx.channels.get(channel).failures
         if message is not None and message.due <= now:
             tries = Tries(message.attempts, failures, self._jitter())
-            return (
-                _Lookup(message, tries)
-                if message.state is State.UNCERTAIN
-                else self._posting(tx, message, tries)
-            )
+            if message.state is State.UNCERTAIN:
+                return _Lookup(message, tries)
+            story = tx.stories.get(message.story_id)
+            if story is not None:
+                return self._posting(tx, message, story, tries)
+            tx.outbox.bury(message, STORY_GONE)
+            return self._next_task(tx, channel, now)
         thread = tx.threads.due(channel, now)
         return self._renewal(tx, thread, Tries(0, failures, self._jitter())) if thread else None
 
-    def _posting(self, tx: Transaction, message: Message, tries: Tries) -> _Post | None:
-        """Notes that the post is about to begin; a message without a story any more is buried instead."""
-        story = tx.stories.get(message.story_id)
-        if story is None:
-            tx.outbox.bury(message, STORY_GONE)
-            return None
+    def _posting(self, tx: Transaction, message: Message, story: Story, tries: Tries) -> _Post:
+        """Notes that the post is about to begin."""
         parent = tx.threads.get(message.channel, message.story_id)
         outgoing = self._outgoing(message, story, parent)
         begun = replace(

