@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from bot.core.matching import best
+from bot.core.merging import merged
 from bot.core.model import (
     ChangeKind,
     Contact,
     Issuer,
     Item,
+    Mode,
     Participant,
+    Precision,
+    Side,
     Source,
     Status,
     Story,
     StoryChange,
+    When,
 )
 
-DAY_SLACK = timedelta(days=1)
-"""The two capitals write one evening's contact on two days."""
-
-REPORT_SLACK = timedelta(days=4)
-"""How far apart two reports of one undated contact may be published."""
-
+_AHEAD = {Status.SCHEDULED, Status.PROPOSED}
+_DATE_LINE = timedelta(days=1)
 _READOUTS = {Issuer.US_READOUT: ChangeKind.US_READOUT, Issuer.CHINA_READOUT: ChangeKind.CHINA_READOUT}
+_MODE_WORDS = {
+    Mode.PHONE: "call",
+    Mode.VIDEO: "video",
+    Mode.IN_PERSON: "meeting",
+    Mode.CORRESPONDENCE: "letter",
+    Mode.UNSPECIFIED: "contact",
+}
+_NAME_SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,101 +54,134 @@ class Placement:
         return self.before is None
 
 
-def place(contact: Contact, item: Item, nearby: Sequence[Story], issuer: Issuer = Issuer.PRESS) -> Placement:
+def place(
+    contact: Contact,
+    item: Item,
+    nearby: Sequence[Story],
+    issuer: Issuer = Issuer.PRESS,
+    others: Sequence[Contact] = (),
+) -> Placement:
     """The story among `nearby` that the contact belongs to, or a new one.
 
     `nearby` are stories near the contact's date that share a principal or name nobody; their order does not
-    matter. An item that is already a source of the story replaces what it said before.
+    matter. An item that is already a source of the story replaces what it said before. `others` are the
+    further contacts that the item tells of: one to come may be what this one promised.
     """
-    source = _source(contact, item, issuer)
-    known = next(
-        (story for story in sorted(nearby, key=lambda story: story.id) if _same(source, story)), None
-    )
-    return _begun(source, item) if known is None else _joined(source, known)
+    report = source_of(contact, item, issuer)
+    known = best(report, nearby)
+    return _begun(report) if known is None else _joined(report, known, others)
 
 
-def _source(contact: Contact, item: Item, issuer: Issuer) -> Source:
+def source_of(contact: Contact, item: Item, issuer: Issuer = Issuer.PRESS) -> Source:
+    """The item as a source of a story of this contact."""
     evidence = contact.evidence.of(item.text)
     return Source(item.id, item.url, item.source, item.title, item.published, issuer, evidence, contact)
 
 
-def _same(source: Source, story: Story) -> bool:
-    mine, theirs = source.contact, story.contact
-    people_meet = _share(mine.us, theirs.us) and _share(mine.china, theirs.china)
-    return mine.track is theirs.track and people_meet and _near(source, story)
-
-
-def _share(mine: Iterable[Participant], theirs: Iterable[Participant]) -> bool:
-    ours, others = ({person.name for person in people if person.name} for people in (mine, theirs))
-    return not ours or not others or bool(ours & others)
-
-
-def _near(source: Source, story: Story) -> bool:
-    mine, theirs = source.contact.when, story.contact.when
-    if mine and theirs:
-        return abs(mine.day - theirs.day) <= DAY_SLACK
-    if source.published is None or story.first_published is None or story.last_published is None:
-        return True
-    return story.first_published - REPORT_SLACK <= source.published <= story.last_published + REPORT_SLACK
-
-
-def _begun(source: Source, item: Item) -> Placement:
+def _begun(report: Source) -> Placement:
     change = StoryChange(
-        ChangeKind.FIRST_REPORT, item.id, after=source.contact.status, evidence=source.evidence
+        ChangeKind.FIRST_REPORT, report.item_id, after=report.contact.status, evidence=report.evidence
     )
     story = Story(
-        id=_slug(source.contact, item.published),
-        contact=source.contact,
-        sources=(source,),
+        id=slug(report.contact, report.published),
+        contact=merged([report]),
+        sources=(report,),
         history=(change,),
-        first_published=item.published,
-        last_published=item.published,
+        first_published=report.published,
+        last_published=report.published,
     )
     return Placement(story, None, (change,))
 
 
-def _joined(source: Source, known: Story) -> Placement:
-    others = tuple(old for old in known.sources if old.item_id != source.item_id)
-    changes = tuple(_changes(source, known))
-    published = [time for time in (known.first_published, known.last_published, source.published) if time]
+def _joined(report: Source, known: Story, others: Sequence[Contact]) -> Placement:
+    sources = (*(old for old in known.sources if old.item_id != report.item_id), report)
+    times = [source.published for source in sources if source.published]
+    contact = merged(sources)
+    changes = tuple(
+        StoryChange(kind, report.item_id, before, after, report.evidence)
+        for kind, before, after in _news(report, known, contact, others)
+    )
     story = replace(
         known,
-        contact=_merged(known.contact, source.contact),
-        sources=(*others, source),
+        contact=contact,
+        sources=sources,
         history=known.history + changes,
-        first_published=min(published, default=None),
-        last_published=max(published, default=None),
+        first_published=min(times, default=None),
+        last_published=max(times, default=None),
     )
     return Placement(story, known, changes)
 
 
-def _changes(source: Source, known: Story) -> Iterable[StoryChange]:
-    before, after = known.contact.status, source.contact.status
-    if after is not before and before is not Status.HELD:
-        yield StoryChange(ChangeKind.STATUS, source.item_id, before, after, source.evidence)
-    readout = _READOUTS.get(source.issuer)
-    if readout and all(old.issuer is not source.issuer for old in known.sources):
-        yield StoryChange(readout, source.item_id, evidence=source.evidence)
+def _news(
+    report: Source, known: Story, after: Contact, others: Sequence[Contact]
+) -> Iterator[tuple[ChangeKind, str, str]]:
+    """What the report changes in the story: (kind, before, after). Anything else is one more source."""
+    before = known.contact
+    if after.status is not before.status:
+        called_off = before.status is Status.SCHEDULED and after.status is Status.DECLINED
+        yield ChangeKind.DENIAL if called_off else ChangeKind.STATUS, before.status, after.status
+    readout = _READOUTS.get(report.issuer)
+    if readout and all(
+        old.issuer is not report.issuer for old in known.sources if old.item_id != report.item_id
+    ):
+        yield readout, "", report.outlet
+    for name in _newcomers(before, after):
+        yield ChangeKind.PARTICIPANT, "", name
+    if _moved(before.when, after.when, ahead=after.status in _AHEAD):
+        yield ChangeKind.DATE, _day(before.when), _day(after.when)
+    if after.location and after.location != before.location and (before.location or after.status in _AHEAD):
+        yield ChangeKind.PLACE, before.location or "", after.location
+    promise = _promise(known, after, others)
+    if promise:
+        yield ChangeKind.NEXT_CONTACT, "", promise
 
 
-def _merged(known: Contact, new: Contact) -> Contact:
-    return replace(
-        known,
-        status=known.status if known.status is Status.HELD else new.status,
-        when=known.when or new.when,
-        us=known.us or new.us,
-        china=known.china or new.china,
-        location=known.location or new.location,
-        topics=tuple(dict.fromkeys(known.topics + new.topics)),
-        score=max(known.score, new.score),
-    )
+def _newcomers(before: Contact, after: Contact) -> Iterator[str]:
+    """People of the contact's own rank whom nobody had named; lesser company is not news."""
+    for old, new in ((before.us, after.us), (before.china, after.china)):
+        known = {person.name for person in old}
+        yield from (
+            person.name
+            for person in new
+            if person.name not in known and person.level.rank <= after.level.rank and not person.by_role
+        )
 
 
-def _slug(contact: Contact, published: datetime | None) -> str:
-    day: date | None = contact.when.day if contact.when else published.date() if published else None
-    names = [people[0].name.split() for people in (contact.us, contact.china) if people]
-    parts = [
-        day.isoformat() if day else "undated",
-        *("".join(filter(str.isalnum, name[-1])) for name in names if name),
-    ]
-    return "-".join((*parts, contact.mode)).lower()
+def _moved(before: When | None, after: When | None, *, ahead: bool) -> bool:
+    """Whether the day is news: another one than before (the date line aside), or the first one of a plan."""
+    if after is None or after.precision is not Precision.DAY:
+        return False
+    if before is None or before.precision is not Precision.DAY:
+        return ahead
+    return abs(after.day - before.day) > _DATE_LINE
+
+
+def _day(when: When | None) -> str:
+    return when.day.isoformat() if when and when.precision is Precision.DAY else ""
+
+
+def _promise(known: Story, after: Contact, others: Sequence[Contact]) -> str:
+    """The next contact that a report of a held one tells of, once in a story's life: day, place or mode."""
+    told = any(change.kind is ChangeKind.NEXT_CONTACT for change in known.history)
+    if told or after.status is not Status.HELD:
+        return ""
+    coming = next((other for other in others if other.status in _AHEAD), None)
+    return (_day(coming.when) or coming.location or coming.mode) if coming else ""
+
+
+def slug(contact: Contact, published: datetime | None) -> str:
+    """A readable id from day, people (or mechanism) and mode: "2025-09-09-hegseth-dong-video"."""
+    day = contact.when.day if contact.when else published.date() if published else None
+    if contact.mechanism:
+        who = [contact.mechanism, str(contact.round or "")]
+    else:
+        who = [_surname(contact.us, Side.US), _surname(contact.china, Side.CHINA)]
+    parts = [day.isoformat() if day else "undated", *who, _MODE_WORDS[contact.mode]]
+    return "-".join(part for part in parts if part)
+
+
+def _surname(people: Sequence[Participant], side: Side) -> str:
+    """The first principal's family name, which stands first in Chinese names; else the side."""
+    words = ["".join(filter(str.isalnum, word)).lower() for word in people[0].name.split()] if people else []
+    names = [word for word in words if word and word not in _NAME_SUFFIXES]
+    return (names[0] if side is Side.CHINA else names[-1]) if names else side.value

@@ -1,0 +1,98 @@
+"""Stories from a stream of verdicts without a database: for `classify --stories`, `replay` and measurements.
+
+An `Assembler` keeps all stories in memory, indexed by people and weeks, so that placing an item looks at few
+of them, whatever their number. What it does with one contact is `stories.place`, as everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import count
+
+from bot.core.matching import best, window
+from bot.core.model import Contact, Item, Participant, Story, Verdict
+from bot.core.stories import Placement, place, source_of
+
+_WEEK = 7
+_MARGIN = 2  # weeks: two plans of one contact may lie that far apart
+_ANYBODY, _NOBODY = "*", ""
+_TIMELESS = 0  # the week of what gives no day and was published nobody knows when
+_Key = tuple[str, str, int]  # side or "mechanism", name, week
+
+
+class Assembler:
+    """Stories in the order of arrival. `add` places an item's contacts and says into which stories."""
+
+    def __init__(self) -> None:
+        self.stories: dict[str, Story] = {}
+        self._index: dict[_Key, set[str]] = defaultdict(set)
+        self._of_item: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, item: Item, verdict: Verdict) -> tuple[Placement | None, ...]:
+        """One placement a contact.
+
+        A contact told only as background begins no story and is no source of one: it gets the story that it
+        fits as that stands, or None.
+        """
+        return tuple(self._place(contact, item, verdict) for contact in verdict.contacts)
+
+    def _place(self, contact: Contact, item: Item, verdict: Verdict) -> Placement | None:
+        nearby = tuple(self._nearby(contact, item))
+        if not contact.primary:
+            known = best(source_of(contact, item), nearby)
+            return Placement(known, known) if known else None
+        others = [other for other in verdict.contacts if other is not contact]
+        placed = place(contact, item, nearby, verdict.issuer, others)
+        if placed.is_new:
+            placed = replace(placed, story=replace(placed.story, id=self._free_id(placed.story.id)))
+        self._keep(placed.story, item)
+        return placed
+
+    def _nearby(self, contact: Contact, item: Item) -> Iterator[Story]:
+        """The stories that the contact may belong to, by id."""
+        weeks = _weeks(contact, item.published, item.published, _MARGIN)
+        found = self._sharing("us", contact.us, weeks) & self._sharing("china", contact.china, weeks)
+        if contact.mechanism:
+            found |= self._under("mechanism", [contact.mechanism], weeks)
+        return (self.stories[story_id] for story_id in sorted(found | self._of_item[item.id]))
+
+    def _sharing(self, side: str, people: Iterable[Participant], weeks: range) -> set[str]:
+        names = [person.name for person in people if person.name]
+        return self._under(side, [*names, _NOBODY] if names else [_ANYBODY], weeks)
+
+    def _under(self, kind: str, names: Iterable[str], weeks: range) -> set[str]:
+        keys = ((kind, name, week) for name in names for week in weeks)
+        return set[str]().union(*(self._index[key] for key in keys if key in self._index))
+
+    def _keep(self, story: Story, item: Item) -> None:
+        self.stories[story.id] = story
+        self._of_item[item.id].add(story.id)
+        for key in _keys(story):
+            self._index[key].add(story.id)
+
+    def _free_id(self, wanted: str) -> str:
+        if wanted not in self.stories:
+            return wanted
+        return next(name for number in count(2) if (name := f"{wanted}-{number}") not in self.stories)
+
+
+def _keys(story: Story) -> Iterator[_Key]:
+    contact = story.contact
+    for week in _weeks(contact, story.first_published, story.last_published, 0):
+        for side, people in (("us", contact.us), ("china", contact.china)):
+            for name in {_ANYBODY, *({person.name for person in people} or {_NOBODY})}:
+                yield side, name, week
+        if contact.mechanism:
+            yield "mechanism", contact.mechanism, week
+
+
+def _weeks(contact: Contact, first: datetime | None, last: datetime | None, margin: int) -> range:
+    """The weeks in which the contact can lie and was reported."""
+    known = window(contact, first, last)
+    days = [*(known or ()), *(moment.date() for moment in (first, last) if moment)]
+    if not days:
+        return range(_TIMELESS, _TIMELESS + 1)
+    return range(min(days).toordinal() // _WEEK - margin, max(days).toordinal() // _WEEK + margin + 1)

@@ -1,0 +1,229 @@
+"""Whether a report and a story are of the same contact, and how well they fit.
+
+A wrong merge is worse than a split: people, mode, time, place and status must all be compatible, and a report
+that names nobody only joins where a single story fits. Two contacts of the same people in one week differ by
+day or mode; a summit and the calls that prepare it differ by people or mode.
+
+What is compared does not depend on which of the two came first, so that the order of arrival matters little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from bot.core.model import Contact, Mode, Participant, Precision, Source, Status, Story, When
+
+DATE_LINE = 1
+"""Days: one evening's contact has two dates in the two capitals."""
+
+MARGIN = 0.75
+"""By how much a story must fit better than the next one, where people are left open."""
+
+_DISTANT = {Mode.PHONE, Mode.VIDEO}
+_AHEAD = {Status.SCHEDULED, Status.PROPOSED}
+_OFF = {Status.DECLINED, Status.CANCELLED}
+_COPY, _ALIKE = 90.0, 60.0  # of `likeness`: the same text, and the same matter
+_COPY_DAYS = timedelta(days=3)
+_COMPARED = 12  # titles of a story that a report is compared with
+_LENGTH = {Precision.DAY: 0, Precision.WEEK: 6, Precision.MONTH: 30, Precision.YEAR: 365}
+_RANGE = {  # days around publication in which the contact lies, where the item gives no day
+    Status.HELD: (-9, 1),
+    Status.SCHEDULED: (-1, 45),
+    Status.PROPOSED: (-1, 45),
+    Status.DECLINED: (-10, 45),
+    Status.CANCELLED: (-10, 45),
+}
+_PATIENCE_HELD, _PATIENCE_OFF, _PATIENCE_AHEAD = 5, 14, 30
+_RESCHEDULED = re.compile(
+    r"reschedul|new date|postpon|delay|push(?:ed)? back|put off|改期|推迟|延后|延期|重新安排", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a report fits a story. `open_sides` counts the sides of which one of the two names nobody."""
+
+    score: float
+    open_sides: int
+
+
+def best(report: Source, stories: Iterable[Story]) -> Story | None:
+    """The story that the report belongs to: the best fit, and a clear one where people are left open."""
+    fits = [(found, story) for story in stories if (found := fit(report, story)) is not None]
+    if not fits:
+        return None
+    fits.sort(key=lambda pair: (-pair[0].score, pair[1].id))
+    (first, story), rest = fits[0], fits[1:]
+    if first.open_sides and rest and first.score - rest[0][0].score < MARGIN:
+        return None
+    return story
+
+
+def fit(report: Source, story: Story) -> Fit | None:
+    """None where the two cannot be the same contact."""
+    new, known = report.contact, story.contact
+    copied = likeness(report, story)
+    sides = [_company(new.us, known.us), _company(new.china, known.china)]
+    mechanism = _mechanism(new, known)
+    if mechanism is None or (not mechanism and None in sides):
+        return None
+    parts = (_mode(new.mode, known.mode), _status(report, story), _time(report, story), _place(new, known))
+    if None in parts:
+        return None
+    open_sides = sides.count(0.0)
+    score = mechanism + sum(part or 0.0 for part in (*sides, *parts))
+    score += 1.5 if copied >= _COPY else copied / 200
+    score += 0.3 * (new.track is known.track) + 0.3 * bool(set(new.topics) & set(known.topics))
+    if open_sides == len(sides) and not mechanism and not _anchored(report, story, copied):
+        return None
+    return Fit(score, 0 if mechanism else open_sides)
+
+
+def _company(new: Sequence[Participant], known: Sequence[Participant]) -> float | None:
+    """Whether one side's people agree: 0 where one names nobody, None where they are others."""
+    ours, theirs = ({person.name for person in people if person.name} for people in (new, known))
+    if not ours or not theirs:
+        return 0.0
+    return 2.0 if ours & theirs else None
+
+
+def _mode(new: Mode, known: Mode) -> float | None:
+    if new is known:
+        return 1.0
+    if Mode.UNSPECIFIED in {new, known}:
+        return 0.2
+    return 0.6 if {new, known} <= _DISTANT else None
+
+
+def _mechanism(new: Contact, known: Contact) -> float | None:
+    """3 for the same round of a standing mechanism, whoever is named; None for another one."""
+    if not new.mechanism or not known.mechanism:
+        return 0.0
+    if new.mechanism != known.mechanism:
+        return None
+    return None if new.round and known.round and new.round != known.round else 3.0
+
+
+def _place(new: Contact, known: Contact) -> float | None:
+    if not new.location or not known.location:
+        return 0.0
+    if new.location == known.location:
+        return 0.8
+    return -0.8 if _exact(new.when) and _exact(known.when) else None
+
+
+def _status(report: Source, story: Story) -> float | None:
+    new, known = report.contact.status, story.contact.status
+    if new is known:
+        return 0.5
+    pair = {new, known}
+    if Status.HELD in pair:
+        return None if pair & _OFF else 0.4
+    if pair <= _AHEAD or pair <= _OFF:
+        return 0.3
+    later = known if _before(report, story) else new
+    return 0.2 if later in _OFF or _rescheduled(report, story) else None
+
+
+def _rescheduled(report: Source, story: Story) -> bool:
+    """Whether a plan after a cancellation is the old one put off, and not a new one of the same people."""
+    same_place = report.contact.location and report.contact.location == story.contact.location
+    return bool(same_place or _RESCHEDULED.search(f"{report.title} {report.evidence}"))
+
+
+def _before(report: Source, story: Story) -> bool:
+    return bool(report.published and story.first_published and report.published < story.first_published)
+
+
+def _time(report: Source, story: Story) -> float | None:
+    """How well the days agree; None where they cannot be the same."""
+    new, known = report.contact, story.contact
+    mine = window(new, report.published, report.published)
+    theirs = window(known, story.first_published, story.last_published)
+    if mine is None or theirs is None:
+        return 0.0
+    apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
+    exact = (_exact(new.when), _exact(known.when))
+    if all(exact):
+        return 2.0 - 0.5 * apart if apart <= DATE_LINE else _put_off(new, known, apart)
+    if apart > 0:
+        return None
+    distance = abs((_anchor(new, report.published) - _anchor(known, story.last_published)).days)
+    if not any(exact) and distance > _patience(new.status, known.status):
+        return None
+    return 1.2 - min(distance, 20) / 20
+
+
+def _put_off(new: Contact, known: Contact, apart: int) -> float | None:
+    """Two exact days are one contact only where the one is a plan that the other moved or called off."""
+    pair = {new.status, known.status}
+    return 0.0 if pair & _OFF and Status.HELD not in pair and apart <= _PATIENCE_OFF else None
+
+
+def window(
+    contact: Contact, first_published: datetime | None, last_published: datetime | None
+) -> tuple[date, date] | None:
+    """The days on which the contact can lie, by what was said and when; None where nothing says."""
+    when = contact.when
+    if when and (when.precision is Precision.DAY or first_published is None or last_published is None):
+        return when.day, when.end or when.day + timedelta(days=_LENGTH[when.precision])
+    if first_published is None or last_published is None:
+        return None
+    first, last = _RANGE[contact.status]
+    bounds = first_published.date() + timedelta(days=first), last_published.date() + timedelta(days=last)
+    if not when:
+        return bounds
+    end = when.end or when.day + timedelta(days=_LENGTH[when.precision])
+    return max(bounds[0], when.day) if contact.status in _AHEAD else when.day, end
+
+
+def _exact(when: When | None) -> bool:
+    return when is not None and when.precision is Precision.DAY
+
+
+def _anchor(contact: Contact, published: datetime | None) -> date:
+    if contact.when:
+        return contact.when.day
+    return published.date() if published else date.min
+
+
+def _patience(new: Status, known: Status) -> int:
+    """Days between two reports that give no day, within which they can be of one contact."""
+    pair = {new, known}
+    if Status.HELD in pair:
+        return _PATIENCE_HELD if pair == {Status.HELD} else _PATIENCE_AHEAD
+    return _PATIENCE_OFF if pair <= _OFF else _PATIENCE_AHEAD
+
+
+def likeness(report: Source, story: Story) -> float:
+    """How alike the report's title is to the likest of the story's titles of those days, 0..100."""
+    title = report.title.lower()
+    return max(
+        (
+            token_set_ratio(title, source.title.lower())
+            for source in story.sources[-_COMPARED:]
+            if _same_days(report, source)
+        ),
+        default=0.0,
+    )
+
+
+def _same_days(one: Source, other: Source) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    return abs(one.published - other.published) <= _COPY_DAYS
+
+
+def _anchored(report: Source, story: Story, alike: float) -> bool:
+    """Whether a report that names nobody has something else in common with the story."""
+    new, known = report.contact, story.contact
+    same_place = new.location is not None and new.location == known.location
+    same_day = _exact(new.when) and _exact(known.when)
+    return (
+        same_place or same_day or alike >= _ALIKE or (new.track is known.track and new.level is known.level)
+    )

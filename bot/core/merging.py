@@ -1,0 +1,103 @@
+"""Many reports of one contact as one contact: what they agree on, and where the lifecycle stands.
+
+The merged view depends on the set of sources and on when they were published, never on the order in which
+they arrived; an edited or late item changes it as if it had been there all along.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from bot.core.model import Contact, Level, Mode, Participant, Precision, Source, Status, When
+
+Value = TypeVar("Value", bound=Hashable)
+
+_OFF = {Status.DECLINED, Status.CANCELLED}
+_STAGE = (Status.PROPOSED, Status.SCHEDULED, Status.DECLINED, Status.CANCELLED, Status.HELD)
+_PRECISION = tuple(Precision)
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def merged(sources: Sequence[Source]) -> Contact:
+    """The contact as all of its sources (at least one) together tell it."""
+    told = sorted(sources, key=_moment)
+    contacts = [source.contact for source in told]
+    status = _status(contacts)
+    current = [contact for contact in contacts if contact.status is status]
+    base = max(current, key=lambda contact: contact.score)
+    return replace(
+        base,
+        track=_usual(contact.track for contact in contacts) or base.track,
+        level=_level(contacts),
+        mode=_usual(c.mode for c in (*current, *contacts) if c.mode is not Mode.UNSPECIFIED) or base.mode,
+        status=status,
+        when=_when(current, status) or _when(contacts, status),
+        us=_people(contact.us for contact in contacts),
+        china=_people(contact.china for contact in contacts),
+        location=_usual(contact.location for contact in (*current, *contacts) if contact.location),
+        topics=_by_count(topic for contact in contacts for topic in contact.topics),
+        initiator=_usual(contact.initiator for contact in contacts if contact.initiator),
+        mechanism=_usual(contact.mechanism for contact in contacts if contact.mechanism) or "",
+        round=_usual(contact.round for contact in contacts if contact.round),
+        tone=_by_count(word for contact in contacts for word in contact.tone),
+        primary=any(contact.primary for contact in contacts),
+    )
+
+
+def _moment(source: Source) -> tuple[datetime, int, str]:
+    """Order of telling: by publication, and within one moment by the stage of the contact's life."""
+    return source.published or _LATEST, _STAGE.index(source.contact.status), source.item_id
+
+
+def _status(contacts: Iterable[Contact]) -> Status:
+    """Where the contact stands: held once anybody reports so, else the last word on whether it is on."""
+    status: Status | None = None
+    for contact in contacts:
+        if contact.status is Status.HELD:
+            return Status.HELD
+        if status is None or contact.status is not Status.PROPOSED:
+            status = contact.status
+    return status or Status.HELD
+
+
+def _when(contacts: Sequence[Contact], status: Status) -> When | None:
+    """The day that most reports give; of a contact to come the day last named, which may be a new one."""
+    told = [contact.when for contact in contacts if contact.when]
+    if not told:
+        return None
+    best = min((when.precision for when in told), key=_PRECISION.index)
+    exact = [when for when in told if when.precision is best]
+    if status is not Status.HELD:
+        return exact[-1]
+    day = _usual(when.day for when in exact)
+    return max(
+        (when for when in exact if when.day == day), key=lambda when: (when.end or when.day, when.zone)
+    )
+
+
+def _level(contacts: Sequence[Contact]) -> Level:
+    counts = Counter(contact.level for contact in contacts)
+    return min(counts, key=lambda level: (-counts[level], level.rank))
+
+
+def _people(groups: Iterable[tuple[Participant, ...]]) -> tuple[Participant, ...]:
+    """Everybody on a side, most often told first; who is named anywhere is not merely there by office."""
+    told = [person for group in groups for person in group]
+    best: dict[str, Participant] = {}
+    for person in told:
+        known = best.get(person.name)
+        if known is None or (known.by_role and not person.by_role):
+            best[person.name] = person
+    return tuple(best[name] for name in _by_count(person.name for person in told))
+
+
+def _by_count(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(value for value, _ in Counter(values).most_common())
+
+
+def _usual(values: Iterable[Value | None]) -> Value | None:
+    return next(iter(_by_count(value for value in values if value is not None)), None)
