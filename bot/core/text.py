@@ -26,7 +26,9 @@ _STRAIGHT = str.maketrans(
         ),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\r\t", " "),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
-        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # lone surrogates, which no automaton reads
+        **dict.fromkeys(
+            map(chr, range(0xD800, 0xE000)), "\ufffd"
+        ),  # lone surrogates, which no automaton reads
         **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()},
     }
 )

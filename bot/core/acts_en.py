@@ -1,0 +1,216 @@
+"""The English lexicon of contact: the acts and the words that carry them, each with its frame.
+
+Plain data. The words that bend an act's meaning (tense, refusal, offers) are in `modality`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.model import Mode, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One kind of contact.
+
+    `family` groups acts that behave alike. A `place` act is completed by a destination on the other side's soil.
+    A `weak` act is a contact only between officials named in its slots ("A told B"), never between countries.
+    `unlike` are words right after the act word that give it another meaning ("call for", "see as").
+    """
+
+    name: str
+    family: str
+    mode: Mode
+    status: Status = Status.HELD
+    place: bool = False
+    weak: bool = False
+    unlike: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One word form that carries an act. `form` is past, present, base, ing or noun."""
+
+    act: Act
+    form: str
+
+
+_NOT_A_CALL = frozenset(
+    "for on it them him her into upon attention itself themselves china taiwan out".split()
+)
+_NOT_SEEING = frozenset("as that the how what if no an it this little more signs".split())
+
+MEET = Act(
+    "meet",
+    "meet",
+    Mode.IN_PERSON,
+    unlike=frozenset("the expectations demand targets with its".split()) - {"the", "with"},
+)
+SEE = Act("see", "meet", Mode.IN_PERSON, weak=True, unlike=_NOT_SEEING)
+SPEAK = Act("speak", "speak", Mode.UNSPECIFIED)
+DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
+NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
+CALL = Act("call", "call", Mode.PHONE, weak=True, unlike=_NOT_A_CALL)
+PHONE = Act("phone", "call", Mode.PHONE)
+VIDEO = Act("video call", "call", Mode.VIDEO)
+MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
+MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
+SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True)
+TALKS = Act("talks", "talks", Mode.UNSPECIFIED)
+SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
+DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
+MECHANISM = Act("mechanism", "dialogue", Mode.UNSPECIFIED)
+EXCHANGE = Act("exchange", "exchange", Mode.UNSPECIFIED, weak=True)
+HOST = Act("host", "host", Mode.IN_PERSON, weak=True)
+VISIT = Act("visit", "visit", Mode.IN_PERSON, place=True)
+TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
+ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
+LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
+PRESENCE = Act("presence", "presence", Mode.IN_PERSON, place=True)
+DELEGATION = Act("delegation", "delegation", Mode.IN_PERSON, place=True, weak=True)
+LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, weak=True)
+SEND = Act("send", "letter", Mode.UNSPECIFIED, weak=True)
+NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, weak=True)
+INVITE = Act("invite", "invite", Mode.IN_PERSON, Status.PROPOSED)
+SUMMON = Act("summon", "summon", Mode.IN_PERSON)
+PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
+PORT_CALL = Act("port call", "ship", Mode.IN_PERSON, place=True)
+DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
+EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
+HOTLINE = Act("hotline", "hotline", Mode.PHONE, weak=True)
+AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
+TELL = Act("tell", "tell", Mode.UNSPECIFIED, weak=True)
+WARN = Act("warn", "tell", Mode.UNSPECIFIED, weak=True)
+GREET = Act("greet", "host", Mode.IN_PERSON, weak=True)
+CONFRONT = Act("confront", "meet", Mode.UNSPECIFIED, weak=True)
+SHUN = Act("shun", "shun", Mode.IN_PERSON, Status.DECLINED, weak=True)
+
+
+def _verb(act: Act, base: str, past: str, ing: str, third: str) -> dict[str, Trigger]:
+    """The four forms of a verb; alternatives of a form are separated by a slash."""
+    forms = ((base, "base"), (third, "present"), (ing, "ing"), (past, "past"))
+    return {word: Trigger(act, form) for words, form in forms for word in words.split("/")}
+
+
+def _regular(act: Act, *stems: str) -> dict[str, Trigger]:
+    found: dict[str, Trigger] = {}
+    for stem in stems:
+        root = stem.removesuffix("e")
+        past, ing, third = root + "ed", root + "ing", stem + "s"
+        if stem.endswith(("s", "sh", "ch", "x", "z")):
+            third = stem + "es"
+        elif stem.endswith("y") and stem[-2] not in "aeiou":
+            past, third = stem[:-1] + "ied", stem[:-1] + "ies"
+        found |= _verb(act, stem, past, ing, third)
+    return found
+
+
+def _going(act: Act, *preps: str) -> dict[str, Trigger]:
+    """Verbs of motion with the preposition that makes them a visit: "travels to", "flew to"."""
+    verbs = (
+        ("travel", "traveled/travelled", "traveling/travelling", "travels"),
+        ("fly", "flew", "flying", "flies"), ("go", "went/gone", "going", "goes"), ("come", "came", "coming", "comes"),
+        ("head", "headed", "heading", "heads"), ("return", "returned", "returning", "returns"),
+        ("journey", "journeyed", "journeying", "journeys"), ("jet", "jetted", "jetting", "jets"),
+        ("dispatch", "dispatched", "dispatching", "dispatches"),
+    )  # fmt: skip
+    found: dict[str, Trigger] = {}
+    for forms in verbs:
+        for prep in preps:
+            with_prep = ["/".join(f"{w} {prep}" for w in form.split("/")) for form in forms]
+            found |= _verb(act, with_prep[0], with_prep[1], with_prep[2], with_prep[3])
+    return found
+
+
+VERBS: dict[str, Trigger] = {
+    **_verb(MEET, "meet", "met", "meeting", "meets"),
+    **_verb(MEET, "sit down", "sat down", "sitting down", "sits down"),
+    **_verb(MEET, "shake hands", "shook hands", "shaking hands", "shakes hands"),
+    **_verb(MEET, "face off", "faced off", "facing off", "faces off"),
+    **_verb(MEET, "come face to face", "came face to face", "coming face to face", "comes face to face"),
+    **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
+    **_verb(MEET, "dine", "dined", "dining", "dines"),
+    **_verb(MEET, "hold talks", "held talks", "holding talks", "holds talks"),
+    **_verb(SEE, "see", "saw/seen", "seeing", "sees"),
+    **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
+    **_verb(SPEAK, "talk", "talked", "talking", "talks to/talks with"),
+    **_verb(SPEAK, "confer", "conferred", "conferring", "confers"),
+    **_regular(SPEAK, "consult", "converse"),
+    **_verb(DISCUSS, "discuss", "discussed", "discussing", "discusses"),
+    **_verb(DISCUSS, "exchange views", "exchanged views", "exchanging views", "exchanges views"),
+    **_verb(DISCUSS, "trade barbs", "traded barbs", "trading barbs", "trades barbs"),
+    **_verb(DISCUSS, "spar", "sparred", "sparring", "spars"),
+    **_regular(NEGOTIATE, "negotiate", "haggle"),
+    **_verb(CALL, "phone", "phoned", "phoning", "phones"),
+    **_verb(CALL, "ring", "rang", "ringing", "rings"),
+    **_regular(CALL, "telephone"),
+    **_verb(CALL, "call", "called", "calling", "calls"),
+    **_regular(HOST, "host", "receive", "welcome"),
+    **_regular(GREET, "greet"),
+    **_regular(SUMMON, "summon"),
+    **_verb(SUMMON, "call in", "called in", "calling in", "calls in"),
+    **_verb(PROTEST, "lodge", "lodged", "lodging", "lodges"),
+    **_regular(VISIT, "visit", "tour"),
+    **_going(TRAVEL, "to", "for"),
+    **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
+    **_verb(TRAVEL, "leave for", "left for", "leaving for", "leaves for"),
+    **_verb(ARRIVE, "arrive in", "arrived in", "arriving in", "arrives in"),
+    **_verb(ARRIVE, "arrive at", "arrived at", "arriving at", "arrives at"),
+    **_verb(ARRIVE, "land in", "landed in", "landing in", "lands in"),
+    **_verb(ARRIVE, "touch down in", "touched down in", "touching down in", "touches down in"),
+    **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
+    **_verb(LEAVE, "depart", "departed", "departing", "departs"),
+    **_verb(INVITE, "invite", "invited", "inviting", "invites"),
+    **_verb(LETTER, "write to", "wrote to", "writing to", "writes to"),
+    **_regular(LETTER, "congratulate"),
+    **_verb(SEND, "send", "sent", "sending", "sends"),
+    **_regular(NOTIFY, "notify", "inform", "brief"),
+    **_verb(TELL, "tell", "told", "telling", "tells"),
+    **_regular(WARN, "warn", "urge", "press", "assure", "remind", "question"),
+    **_regular(CONFRONT, "confront"),
+    **_verb(DOCK, "dock at", "docked at", "docking at", "docks at"),
+    **_verb(DOCK, "dock in", "docked in", "docking in", "docks in"),
+    **_verb(DOCK, "tie up in", "tied up in", "tying up in", "ties up in"),
+    **_verb(SHUN, "snub", "snubbed", "snubbing", "snubs"),
+    **_verb(SHUN, "shun", "shunned", "shunning", "shuns"),
+    **_regular(SHUN, "rebuff"),
+    **_verb(AGREE, "agree", "agreed", "agreeing", "agrees"),
+    **_verb(AGREE, "reach", "reached", "reaching", "reaches"),
+    **_verb(AGREE, "sign", "signed", "signing", "signs"),
+}  # fmt: skip
+
+
+def _nouns(act: Act, words: str) -> dict[str, Act]:
+    return dict.fromkeys((word.strip() for word in words.split(",")), act)
+
+
+NOUNS: dict[str, Act] = {
+    **_nouns(MEETING, "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, encounter, "
+                      "encounters, pull-aside, audience, one-on-one, face time, huddle, tete-a-tete"),
+    **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
+    **_nouns(SESSION, "session, sessions"),
+    **_nouns(SUMMIT, "summit, summits, summitry"),
+    **_nouns(TALKS, "talks, talk, discussions, discussion, consultations, consultation, conversation, conversations, "
+                    "parley, parleys, deliberations, negotiations, negotiation, trade talks"),
+    **_nouns(DIALOGUE, "dialogue, dialogues, dialog, dialogs, working group, working groups, commission, mechanism"),
+    **_nouns(PHONE, "call, calls, phone call, phone calls, telephone call, telephone calls, phone conversation, "
+                    "telephone conversation, phone talks, phone talk, telephone talks, phone-call"),
+    **_nouns(VIDEO, "video call, video calls, videoconference, video conference, videoconferences, video teleconference, "
+                    "teleconference, video talks, video talk, video meeting, virtual meeting, virtual summit, virtual talks, "
+                    "video summit, video-conference, video link"),
+    **_nouns(EXCHANGE, "exchange, exchanges, contact, contacts, engagement, engagements, interaction, interactions, "
+                       "communication, communications"),
+    **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, visitor, mission, guest"),
+    **_nouns(ARRIVE, "arrival"),
+    **_nouns(LEAVE, "departure"),
+    **_nouns(DELEGATION, "delegation, delegations"),
+    **_nouns(LETTER, "letter, letters, message, messages, congratulations, condolences, correspondence"),
+    **_nouns(INVITE, "invitation, invitations, invite"),
+    **_nouns(PROTEST, "demarche, démarche, demarches, representations, protest, protests, complaint, complaints"),
+    **_nouns(NOTIFY, "notice, notification, warning"),
+    **_nouns(PORT_CALL, "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit"),
+    **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),
+    **_nouns(HOTLINE, "hotline, hotlines, hot line, military channels, military channel"),
+    **_nouns(AGREE, "agreement, deal, truce, framework, consensus, accord, memorandum, annexes"),
+}  # fmt: skip

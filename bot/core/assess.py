@@ -1,0 +1,151 @@
+"""One item to one verdict: the composition of the core's pure parts.
+
+Cheapest first: an item that does not name both sides ends at the automaton; one without a candidate act ends before
+dates, places and topics; those are looked up only for the contacts that are reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.core import (
+    classify,
+    contacts,
+    contacts_zh,
+    cues,
+    dates,
+    level,
+    mentions,
+    news,
+    places,
+    readouts,
+    text,
+    topics,
+)
+from bot.core.candidate import Candidate, Feature
+from bot.core.knowledge import Knowledge
+from bot.core.model import (
+    Contact,
+    Item,
+    Issuer,
+    Level,
+    Mention,
+    MentionKind,
+    Participant,
+    Reason,
+    Side,
+    Verdict,
+)
+from bot.core.text import Document
+
+MOST_CONTACTS = 5  # in one item; more are repetitions
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the text shows before anything is weighed. `features` hold for the item as a whole."""
+
+    doc: Document
+    mentions: tuple[Mention, ...]
+    candidates: tuple[Candidate, ...]
+    features: tuple[Feature, ...]
+
+
+def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
+    """Read an item; None where it cannot concern the two sides or tells of no act between anybody."""
+    if not mentions.may_concern(item.text, knowledge):
+        return None
+    doc = text.read(item)
+    found = mentions.find(doc, knowledge, _day(item))
+    finder = contacts_zh if doc.lang == "zh" else contacts
+    candidates = finder.candidates(doc, found, knowledge)
+    if doc.lang != "zh":
+        candidates = news.placed(doc, found, candidates)
+    if not candidates:
+        return None
+    return Evidence(doc, found, candidates, item_features(doc, found, candidates))
+
+
+def item_features(
+    doc: Document, found: Sequence[Mention], candidates: Sequence[Candidate]
+) -> tuple[Feature, ...]:
+    """What speaks for or against all candidates of an item alike."""
+    if doc.lang == "zh":
+        return (Feature("lang:zh"),)
+    return (*cues.find(doc), *news.item(doc, found, candidates))
+
+
+def assess(item: Item, knowledge: Knowledge) -> Verdict:
+    """Whether an item reports an official US-China contact as news, and which. Pure and deterministic."""
+    seen = evidence(item, knowledge)
+    if seen is None:
+        return Verdict(item.id, relevant=False, score=0.0, lang=item.lang or "en")
+    odds = classify.score(seen.candidates, seen.features, knowledge.weights)
+    best = classify.probability(max(odds))
+    relevant = best >= knowledge.weights.threshold
+    reasons = _reasons(seen, odds, knowledge)
+    return Verdict(
+        item_id=item.id,
+        relevant=relevant,
+        score=best,
+        contacts=tuple(_contacts(item, seen, odds, knowledge)) if relevant else (),
+        reasons=reasons,
+        mentions=seen.mentions,
+        issuer=readouts.issuer(item, seen.doc),
+        lang=seen.doc.lang,
+    )
+
+
+def _day(item: Item) -> date | None:
+    return item.published.date() if item.published else None
+
+
+def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tuple[Reason, ...]:
+    best = seen.candidates[max(range(len(odds)), key=odds.__getitem__)]
+    return classify.reasons((*best.features, *seen.features), seen.doc.text, knowledge.weights)
+
+
+def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> Iterator[Contact]:
+    """The contacts of a relevant item, most important first."""
+    order = sorted(range(len(odds)), key=lambda i: -odds[i])
+    main = seen.candidates[order[0]]
+    yield _contact(item, seen, main, odds[order[0]], knowledge)
+
+
+def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
+    us, china = _people(candidate.us, Side.US), _people(candidate.china, Side.CHINA)
+    return Contact(
+        track=level.track(candidate.us, candidate.china, candidate),
+        level=level.of(candidate.us, candidate.china, candidate),
+        mode=candidate.mode,
+        status=candidate.status,
+        when=dates.resolve(seen.doc, candidate, item.published),
+        us=us,
+        china=china,
+        location=places.locate(seen.doc, candidate, seen.mentions, knowledge),
+        topics=topics.find(seen.doc, candidate, knowledge),
+        evidence=candidate.clause,
+        initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
+        tone=readouts.tone(seen.doc, candidate),
+        score=classify.probability(odds),
+        reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
+    )
+
+
+def _people(party: Sequence[Mention], side: Side) -> tuple[Participant, ...]:
+    """Each official once, named ones first."""
+    found: dict[str, Participant] = {}
+    for mention in sorted(party, key=lambda m: m.kind is not MentionKind.PERSON):
+        name = mention.name if mention.kind is MentionKind.PERSON else mention.resolved
+        if name and mention.side is side and name not in found:
+            found[name] = Participant(
+                name,
+                side,
+                mention.ref,
+                mention.office,
+                mention.level or Level.SENIOR,
+                by_role=mention.kind is not MentionKind.PERSON,
+            )
+    return tuple(found.values())

@@ -1,0 +1,226 @@
+"""English sentences as tokens and clauses: a shallow parse that says which mention stands in which position.
+
+A mention is one token. Each token knows its clause; each mention knows the preposition that governs it, which is
+what tells a party of an act ("met with Wang") from a place ("in Beijing") or a subject matter ("on China").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.acts_en import VERBS
+from bot.core.model import Mention, Span
+from bot.core.text import Document, Sentence
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+
+PREPOSITIONS = frozenset(
+    "in on at to from with for by about against over of than near into through toward towards between among without "
+    "under behind within inside outside across concerning regarding via per despite like versus vs alongside "
+    "beyond around off upon onto besides including".split()
+)
+
+# Words that open a clause of their own kind. The kind says how the clause stands to its sentence's news.
+_OPENERS = {
+    "after": "after", "following": "after", "since": "after",
+    "before": "before", "until": "before",
+    "while": "when", "when": "when", "as": "when", "amid": "when", "during": "during", "once": "when", "whenever": "when",
+    "who": "relative", "which": "relative", "whose": "relative", "whom": "relative", "where": "relative",
+    "if": "condition", "unless": "condition", "whether": "condition",
+    "because": "cause", "although": "contrast", "though": "contrast", "despite": "contrast", "but": "main",
+    "whereas": "contrast",
+}  # fmt: skip
+_OPENING_PAIRS = {
+    ("ahead", "of"): "before", ("prior", "to"): "before", ("in", "advance"): "before", ("on", "eve"): "before",
+    ("eve", "of"): "before", ("in", "wake"): "after", ("days", "after"): "after", ("so", "that"): "content",
+    ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before", ("in", "response"): "after",
+}  # fmt: skip
+# "as" that compares or names a capacity opens no clause.
+_AS_IDIOM = frozenset("well part a an of much many such one long far soon usual".split())
+
+SAYING = frozenset(
+    "said says say told tells announced announces confirmed confirms reported reports reportedly added adds stated "
+    "states noted notes disclosed revealed reveals claimed claims insisted insists wrote writes argued according "
+    "reiterated explained warned warns suggested suggests indicated indicates hoped hopes believes believe thinks "
+    "think know known knows declared asked asks acknowledged denied denies stressed emphasized pointed".split()
+)
+_ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
+# Verbs that end a prepositional phrase: what follows is in a new position.
+FINITE = (
+    SAYING
+    | _ACT_FORMS
+    | frozenset(
+        "hold holds held has have had is are was were will would could may might should must can did does do began begin begins "
+        "plans seeks wants urges makes made gave gives took takes came comes went goes led leads calls asks agree agrees".split()
+    )
+)
+_CLOSING = frozenset(";:\u2014|")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a mark or a whole mention. `low` is "" for mentions. `prep` governs a mention, "" if none does."""
+
+    start: int
+    end: int
+    low: str
+    mention: Mention | None = None
+    clause: int = 0
+    prep: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of tokens [first, last) of one sentence. `kind` is main, content, relative, after, before, ..."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence as tokens and clauses; the clauses cover the tokens in order."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    words: tuple[str, ...] = field(default=())
+
+    def span(self, first: int, last: int) -> Span:
+        """The text range of tokens [first, last)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def clause_of(self, index: int) -> Clause:
+        return self.clauses[self.tokens[index].clause]
+
+
+def parse(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> Parse:
+    """Tokens and clauses of one sentence; `mentions` are the document's, sorted."""
+    tokens = _tokens(doc.norm, sentence.span, mentions)
+    clauses = _clauses(tokens)
+    for number, clause in enumerate(clauses):
+        for token in tokens[clause.first : clause.last]:
+            token.clause = number
+        _govern(tokens, clause)
+    return Parse(sentence, tuple(tokens), tuple(clauses), tuple([t.low for t in tokens]))
+
+
+def _tokens(norm: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
+    tokens: list[Token] = []
+    offset = span.start
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    quoted = False
+    for mention in mentions[first:]:
+        if mention.span.end > span.end:
+            break
+        quoted = _words(norm, offset, mention.span.start, tokens, quoted)
+        tokens.append(Token(mention.span.start, mention.span.end, "", mention, quoted=quoted))
+        offset = mention.span.end
+    _words(norm, offset, span.end, tokens, quoted)
+    return tokens
+
+
+def _words(norm: str, start: int, end: int, tokens: list[Token], quoted: bool) -> bool:
+    """Append the words of a gap between mentions; returns whether a quotation is open at its end."""
+    for match in _WORD.finditer(norm, start, end):
+        word = match.group()
+        if word == '"':
+            quoted = not quoted
+        elif word == "'" and norm[match.end() : match.end() + 1] == "s":
+            continue
+        tokens.append(Token(match.start(), match.end(), "'s" if word == "s" else word.lower(), quoted=quoted))
+    return quoted
+
+
+def _clauses(tokens: Sequence[Token]) -> list[Clause]:
+    clauses: list[Clause] = []
+    first, kind = 0, "main"
+    for index, token in enumerate(tokens):
+        opened = _opens(tokens, index, kind if index > first else "")
+        if opened and index > first:
+            clauses.append(Clause(first, index, kind))
+            first, kind = index, opened
+        elif opened:
+            kind = opened
+    if tokens:
+        clauses.append(Clause(first, len(tokens), kind))
+    return clauses
+
+
+def _opens(tokens: Sequence[Token], index: int, current: str) -> str:
+    """The kind of the clause that opens at a token, "" where none does. `current` is the running clause's kind."""
+    word = tokens[index].low
+    if not word:
+        return ""
+    if word in _CLOSING:
+        return "main"
+    before = tokens[index - 1].low if index else ""
+    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    pair = _OPENING_PAIRS.get((word, after)) or (
+        _OPENING_PAIRS.get((word, tokens[index + 2].low)) if index + 2 < len(tokens) else None
+    )
+    if pair:
+        return pair
+    if word == ",":
+        return _comma(tokens, index, current)
+    if word == "that":
+        return (
+            "content" if before in SAYING or _recent_saying(tokens, index) else ("relative" if index else "")
+        )
+    if word == "as" and (after in _AS_IDIOM or before in _AS_IDIOM or before in ("as", "such", "known")):
+        return ""
+    if word == "during" or word in _OPENERS:
+        return _OPENERS[word]
+    if before in SAYING and before not in ("according", "reported") and tokens[index - 1].mention is None:
+        return "content" if word not in (",", ".", "on", "in", "at", "it", "of", '"') else ""
+    return ""
+
+
+def _recent_saying(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.low in SAYING for token in tokens[max(0, index - 4) : index])
+
+
+def _comma(tokens: Sequence[Token], index: int, current: str) -> str:
+    """A comma ends a clause that a subordinator opened at the sentence's head, and one before an attribution."""
+    window = tokens[index + 1 : index + 9]
+    if any(t.low in SAYING for t in window) and not any(t.low in _OPENERS for t in window[:2]):
+        said = next(n for n, t in enumerate(window) if t.low in SAYING)
+        if all(t.low != "," for t in window[:said]):
+            return "attribution"
+    if current in (
+        "after",
+        "before",
+        "when",
+        "condition",
+        "cause",
+        "contrast",
+        "during",
+        "relative",
+        "attribution",
+    ):
+        between_mentions = tokens[index - 1].mention and index + 1 < len(tokens) and tokens[index + 1].mention
+        return "" if between_mentions and current == "relative" else "main"
+    return ""
+
+
+def _govern(tokens: Sequence[Token], clause: Clause) -> None:
+    """Give each mention of a clause its preposition; coordinated mentions share one."""
+    prep = ""
+    since = 0
+    for token in tokens[clause.first : clause.last]:
+        if token.mention is not None:
+            token.prep = prep
+            since = 0
+        elif token.low in PREPOSITIONS:
+            prep, since = token.low, 0
+        elif token.low == ",":
+            prep = prep if since == 0 and prep in ("with", "between", "among") else ""
+        elif token.low in FINITE or (token.low.endswith("ed") and len(token.low) > 4 and since == 0):
+            prep = ""
+        else:
+            since += 1

@@ -1,0 +1,206 @@
+"""English candidate contacts: every act word of a text with the parties that stand in its slots, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core import frames, modality, modes
+from bot.core.acts_en import NOUNS, PRESENCE, VERBS, Act, Trigger
+from bot.core.candidate import Candidate, Feature
+from bot.core.clauses import Parse, parse
+from bot.core.frames import BOTH, Slots
+from bot.core.knowledge import Knowledge
+from bot.core.model import Mention, MentionKind, Side, Status
+from bot.core.text import Document
+
+_SENTENCES = 40  # an item's contact stands in its first sentences; what is longer is a transcript
+_PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
+_STRENGTH = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
+
+
+def _entries() -> dict[str, list[tuple[tuple[str, ...], Trigger | None, Act | None]]]:
+    """First word -> its phrases, longest first, each as verb, noun or both."""
+    table: dict[str, dict[tuple[str, ...], tuple[Trigger | None, Act | None]]] = {}
+    for phrase, trigger in VERBS.items():
+        words = tuple(phrase.split())
+        table.setdefault(words[0], {})[words] = (trigger, None)
+    for phrase, act in NOUNS.items():
+        words = tuple(phrase.split())
+        known = table.setdefault(words[0], {})
+        known[words] = (known.get(words, (None, None))[0], act)
+    return {
+        first: sorted(((w, t, a) for w, (t, a) in rows.items()), key=lambda row: -len(row[0]))
+        for first, rows in table.items()
+    }
+
+
+_ENTRIES = _entries()
+_NOUN_BEFORE = frames.DETERMINERS | frozenset(
+    "in of for during at after before on 's face-to-face bilateral high-level phone".split()
+)
+_VERB_BEFORE = frozenset("after before while when by , without start started begin began stop and".split())
+_AUXILIARY = frozenset("to will would may might could can not should must 'll".split())
+
+
+def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
+    """All candidate contacts of an English document, in the order of the text."""
+    mechanisms = {venue.id for venue in knowledge.venues if venue.kind == "mechanism"}
+    found: list[Candidate] = []
+    for sentence in doc.sentences[:_SENTENCES]:
+        if not sentence.boilerplate:
+            found.extend(_of_sentence(parse(doc, sentence, mentions), mechanisms))
+    return tuple(found)
+
+
+def _of_sentence(parsed: Parse, mechanisms: set[str]) -> Iterator[Candidate]:
+    if not any(t.mention for t in parsed.tokens):
+        return
+    index = 0
+    while index < len(parsed.tokens):
+        hit = _trigger_at(parsed, index, mechanisms)
+        if hit is None:
+            index += 1
+            continue
+        act, form, last = hit
+        candidate = _candidate(parsed, index, last, act, form)
+        if candidate is not None:
+            yield candidate
+        index = last
+
+
+def _trigger_at(parsed: Parse, index: int, mechanisms: set[str]) -> tuple[Act, str, int] | None:
+    """The act that begins at a token: (act, word form, end)."""
+    words = parsed.words
+    if words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
+        return PRESENCE, "noun", index + 1
+    for phrase, trigger, act in _ENTRIES.get(words[index], ()):
+        last = index + len(phrase)
+        if len(phrase) > 1 and words[index:last] != phrase:
+            continue
+        if trigger and (act is None or _is_verbal(parsed, index, last)):
+            following = words[last] if last < len(words) else ""
+            if following in trigger.act.unlike:
+                return None
+            return trigger.act, trigger.form, last
+        if act:
+            return act, "noun", last
+    return None
+
+
+def _is_presence(parsed: Parse, index: int) -> bool:
+    """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
+    if not 0 < index < len(parsed.tokens) - 1:
+        return False
+    who, where = parsed.tokens[index - 1].mention, parsed.tokens[index + 1].mention
+    if who is None or where is None or who.kind not in _PRINCIPALS or who.side not in BOTH:
+        return False
+    return where.kind is MentionKind.COUNTRY and where.side is who.side.other
+
+
+def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
+    """Whether a word that is both verb and noun ("meeting", "visit", "call") is a verb here."""
+    before = parsed.words[index - 1] if index else ""
+    after = parsed.tokens[last] if last < len(parsed.tokens) else None
+    if before in _AUXILIARY:
+        return True
+    if before in _NOUN_BEFORE:
+        return before in ("after", "before") and after is not None and after.mention is not None
+    opens_object = after is not None and (
+        after.mention is not None or after.low in ("with", "his", "her", "their")
+    )
+    if before in _VERB_BEFORE or before in modality.BE:
+        return opens_object
+    if index and parsed.tokens[index - 1].mention is not None:
+        noun = parsed.words[index] in (
+            "talks",
+            "talk",
+            "call",
+            "calls",
+            "meeting",
+            "visit",
+            "trip",
+            "tour",
+            "exchange",
+        )
+        return (
+            after is None
+            or after.low in ("in", "on", "at", "as")
+            or (opens_object and not (noun and after.low == "with"))
+        )
+    return opens_object and (after is not None and after.mention is not None)
+
+
+def _candidate(parsed: Parse, first: int, last: int, act: Act, form: str) -> Candidate | None:
+    slots = frames.slots(parsed, first, last, act, form)
+    name, parties = frames.frame(slots, act, form)
+    if not frames.sides(parties) & BOTH:
+        return None
+    mood = modality.read(parsed, first, last, form, act.status)
+    us = tuple(m for m in parties if m.side is Side.US or m.kind is MentionKind.JOINT)
+    china = tuple(m for m in parties if m.side is Side.CHINA or m.kind is MentionKind.JOINT)
+    third = tuple(m for m in (*slots.parties(), *slots.to) if m.side is Side.THIRD)
+    span = parsed.span(first, last)
+    clause = parsed.clause_of(first)
+    names = _features(parsed, first, act, form, name, slots, us, china, third)
+    return Candidate(
+        act=act.name,
+        trigger=span,
+        clause=parsed.span(clause.first, clause.last),
+        sentence=parsed.sentence.index,
+        mode=modes.of(parsed, first, last, act),
+        status=mood.status,
+        us=us,
+        china=china,
+        third=third,
+        tense=mood.tense,
+        features=tuple(
+            Feature(n, span)
+            for n in (*names, f"status:{mood.status.value}", *(f"mood:{m}" for m in mood.marks))
+        ),
+    )
+
+
+def _features(
+    parsed: Parse,
+    first: int,
+    act: Act,
+    form: str,
+    frame: str,
+    slots: Slots,
+    us: Sequence[Mention],
+    china: Sequence[Mention],
+    third: Sequence[Mention],
+) -> Iterator[str]:
+    pair = "-".join(sorted((_kind(us), _kind(china))))
+    yield f"frame:{frame}"
+    yield f"act:{act.name}"
+    yield f"family+frame:{act.family}+{frame}"
+    yield f"form:{form}"
+    yield f"clause:{parsed.clause_of(first).kind}"
+    yield f"pair:{pair}"
+    if act.weak:
+        yield f"weak:{pair}"
+    if slots.inherited:
+        yield "subject:inherited"
+    if form == "noun":
+        yield f"governed:{slots.governed}" if slots.governed in _TELLING else "governed:other"
+        yield f"determiner:{slots.determiner or 'none'}"
+    if slots.private:
+        yield "private:in slot"
+    if third:
+        yield "third:with both" if frame != "half" else "third:for one side"
+    elif any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
+        yield "third:in sentence"
+    if parsed.tokens[first].quoted:
+        yield "quoted"
+
+
+_TELLING = frames.LIGHT | frozenset(
+    "of for during at about on over after before with from in despite through".split()
+)
+
+
+def _kind(party: Sequence[Mention]) -> str:
+    """The most telling kind of mention that speaks for a side."""
+    kinds = {m.kind for m in party}
+    return next((kind.value for kind in _STRENGTH if kind in kinds), "none")

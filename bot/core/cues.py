@@ -1,0 +1,72 @@
+"""What an item is besides a report of a contact: words of the title and the text that make an act news or background.
+
+Each cue is a reason that a reader would give: "this is a market story", "a spokesman answers questions", "an analyst's
+view", "a readout". One automaton finds them all; only whole words count.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.core.candidate import Feature
+from bot.core.model import Span
+from bot.core.text import Document
+
+CUES: dict[str, tuple[str, ...]] = {
+    "tariffs": ("tariff", "tariffs", "trade war", "export controls", "export control", "duties", "levies", "chips act", "entity list", "trade truce"),
+    "sanctions": ("sanction", "sanctions", "sanctioned", "blacklist", "blacklists", "ban", "bans", "banned", "curbs", "restrictions", "visa restrictions", "indictment", "indicted", "charged", "arrested", "sentenced"),
+    "market": ("stocks", "shares", "wall street", "dow", "s&p 500", "nasdaq", "oil prices", "futures", "investors", "yuan", "gold prices", "equities", "bitcoin", "markets", "rally", "stock market", "earnings", "bond"),
+    "business": ("ceo", "company", "companies", "executives", "chief executive", "apple", "tesla", "nvidia", "boeing", "huawei", "tiktok", "bytedance", "musk", "tim cook", "businesses", "firm", "firms", "investment", "chamber of commerce", "business council", "billionaire"),
+    "private": ("kissinger", "bill gates", "former secretary", "former president", "ex-", "retired", "scholars", "academics", "students", "veterans", "flying tigers", "think tank", "musician", "athletes", "basketball", "ping-pong", "panda", "pandas", "film", "movie", "university", "volunteers", "sister city"),
+    "military": ("patrol", "patrols", "sails", "sailed", "transit", "transits", "warship", "warships", "destroyer", "fighter jets", "intercept", "intercepted", "drills", "missile", "missiles", "incursion", "bombers", "carrier", "balloon", "arms sale", "arms sales", "military exercise", "deploys", "shot down", "shoots down"),
+    "domestic": ("senate", "house passes", "house committee", "bill", "congress", "lawmakers", "republicans", "democrats", "gop", "election", "campaign", "supreme court", "judge", "court", "poll", "voters", "governor", "legislation", "act", "hearing", "select committee", "nominee", "impeachment"),
+    "analysis": ("analysis", "opinion", "editorial", "commentary", "explainer", "why", "how", "what to know", "things to know", "takeaways", "op-ed", "experts", "expert", "analysts", "analyst", "scholar", "professor", "think-tank", "columnist", "what we know", "what it means", "lessons", "book", "podcast", "essay", "history", "review", "perspective", "here's", "guide"),
+    "statement": ("says", "said", "warns", "warned", "urges", "urged", "accuses", "accused", "slams", "slammed", "condemns", "condemned", "vows", "vowed", "criticizes", "criticises", "blasts", "lashes", "calls on", "calls for", "claims", "insists", "denounces", "opposes", "hits back", "responds", "response", "reacts", "demands", "threatens", "defends", "protests", "rejects", "denies", "denied"),
+    "spokesperson": ("spokesperson", "spokesman", "spokeswoman", "press briefing", "press conference", "regular press", "reporters", "reporter", "answered questions", "responded to questions", "responded to a question", "asked", "comment", "q:", "briefing", "press gaggle", "gaggle"),
+    "interview": ("interview", "interviewed", "podcast", "cnbc", "fox news", "bloomberg", "nbc", "cbs", "cnn", "joined", "appeared", "meet the press", "face the nation", "truth social", "posted", "post", "tweet", "tweeted"),
+    "speech": ("speech", "remarks", "address", "addressed", "delivered", "keynote", "statement", "testimony", "testified", "op-ed", "fact sheet", "report", "strategy", "white paper"),
+    "readout": ("readout", "read-out", "met today", "spoke today", "the two sides", "both sides", "two leaders", "candid", "constructive", "in-depth", "exchanged views", "productive", "frank"),
+    "sides": ("the two sides", "both sides", "the two leaders", "the two presidents", "two heads of state", "the two countries", "the two ministers", "both countries", "two militaries"),
+    "question": ("?",),
+    "taiwan visit": ("pelosi", "tsai", "lai ching-te", "taipei", "mccarthy", "taiwanese president", "taiwan's president", "taiwan president"),
+    "multilateral": ("g7", "g-7", "g20", "g-20", "nato", "asean", "apec", "quad", "aukus", "united nations", "un security council", "general assembly", "brics", "sco", "eu", "european union", "davos", "wto", "imf", "who", "trilateral", "cop26", "cop28"),
+    "russia": ("putin", "lavrov", "kremlin", "moscow", "russia", "russian"),
+    "korea": ("kim jong un", "kim jong-un", "pyongyang", "north korea", "north korean", "denuclearization", "six-party"),
+    "japan": ("japan", "japanese", "tokyo", "kishida", "abe", "takaichi", "ishiba"),
+    "covid": ("covid", "covid-19", "coronavirus", "pandemic", "virus", "lab leak", "wuhan"),
+    "sport": ("olympics", "olympic", "nba", "tennis", "cup", "match", "championship", "athletes", "fifa"),
+    "background words": ("last year", "last month", "in recent years", "previously", "earlier this year", "history", "anniversary", "years ago", "decades", "months ago", "since then"),
+    "first": ("first", "first time", "highest-level", "highest level", "high-level", "high-stakes", "historic", "rare", "landmark", "long-awaited", "face-to-face", "in person", "sidelines", "closed-door"),
+    "live": ("live updates", "live blog", "first thing", "morning briefing", "newsletter", "roundup", "as it happened", "daily briefing", "briefs", "evening briefing", "news latest", "what you need to know", "top stories"),
+}  # fmt: skip
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    pairs = [(phrase, cue) for cue, phrases in CUES.items() for phrase in phrases]
+    return AhoCorasick([p for p, _ in pairs], matchkind=MatchKind.Standard), tuple(cue for _, cue in pairs)
+
+
+def find(doc: Document) -> tuple[Feature, ...]:
+    """The cues of a document, one feature for each cue and place (title, lead, rest)."""
+    automaton, names = _automaton()
+    low = doc.norm.lower()
+    if len(low) != len(doc.norm):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in doc.norm)
+    lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
+    found: dict[str, Feature] = {}
+    for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if _whole(low, start, end):
+            place = "title" if end <= doc.title_end else "lead" if end <= lead else "rest"
+            found.setdefault(
+                f"{place}:{names[number]}", Feature(f"{place}:{names[number]}", Span(start, end))
+            )
+    return tuple(found.values())
+
+
+def _whole(low: str, start: int, end: int) -> bool:
+    return not (low[start].isalnum() and start and low[start - 1].isalnum()) and not (
+        end < len(low) and low[end].isalnum() and low[end - 1].isalnum()
+    )

@@ -1,0 +1,296 @@
+"""Frames of contact: which mention stands in which slot of an act, and whether both sides do.
+
+The frame of an act says where its parties stand: subject and object ("A met B"), subject and "with" ("A held talks
+with B"), a coordinated subject ("A and B spoke"), "between", a compound ("the A-B call"), a possessive and a
+destination ("A's visit to B"). A party named elsewhere in the sentence is not a party of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.acts_en import VERBS, Act
+from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse, Token
+from bot.core.model import Mention, MentionKind, Side
+
+BOTH = frozenset({Side.US, Side.CHINA})
+_REACH = 45  # tokens around a trigger that can hold its parties
+_OFFICIAL = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
+
+DETERMINERS = frozenset(
+    "the a an his her their its our my your this that these those any no another first second third fourth fifth latest "
+    "last next new more further such recent several".split()
+)
+LIGHT = frozenset(
+    "hold holds held holding have has had having begin begins began beginning start starts started open opens opened "
+    "conclude concludes concluded wrap wraps wrapped resume resumes resumed end ends ended conduct conducts conducted "
+    "schedule scheduled continue continues continued join joins joined attend attends attended make makes made making pay "
+    "pays paid take takes took taking lead leads led leading kick kicks kicked stage engage engages engaged set agree agrees "
+    "agreed plan plans planned cancel cancels cancelled canceled postpone postpones postponed suspend suspends suspended "
+    "reject rejects rejected decline declines declined refuse refuses refused seek seeks sought request requests requested "
+    "propose proposes proposed restart restarts restarted launch launches launched complete completes completed convene "
+    "convenes convened finish finishes finished arrange arranged hail hails hailed want wants eye eyes reopen offer offers "
+    "offered prepare prepares prepared near weigh weighs break breaks broke".split()
+)
+_AUXILIARY = frozenset(
+    "is are was were be been being will would could may might must should can shall 's do does did to 'll "
+    "expected due likely".split()
+)
+_JOINERS = frozenset(("and", "&", "-", "/", "'s", "'", ","))
+_BREAKS = frozenset("in on at to from about against over than into through toward towards as".split())
+PRIVATE = frozenset(
+    "exporters companies company firms firm students student tourists tourist consumers executives executive business "
+    "businesses businessmen investors stocks shares goods products imports exports economy market markets citizens citizen "
+    "people journalists journalist media press scientists researchers scholars experts analysts dissidents activists airlines "
+    "carmakers banks entrepreneurs veterans delegates scholar academics community communities ceos ceo teenagers "
+    "youth friends athletes universities university farmers chipmakers importers consumer families teachers pilots".split()
+)
+
+
+@dataclass(slots=True)
+class Slots:
+    """The mentions of each position around a trigger. `inherited`: the subject stands in an earlier clause."""
+
+    own: list[Mention] = field(default_factory=list)
+    subject: list[Mention] = field(default_factory=list)
+    direct: list[Mention] = field(default_factory=list)
+    with_: list[Mention] = field(default_factory=list)
+    between: list[Mention] = field(default_factory=list)
+    by: list[Mention] = field(default_factory=list)
+    of: list[Mention] = field(default_factory=list)
+    to: list[Mention] = field(default_factory=list)
+    at: list[Mention] = field(default_factory=list)
+    inherited: bool = False
+    governed: str = ""  # the word that governs a noun act: a light verb, a preposition
+    determiner: str = ""
+    private: int = 0  # slots filled by people of a side who do not act for it
+
+    def parties(self) -> list[Mention]:
+        """Everything that stands in a slot of a party (places aside)."""
+        return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]
+
+
+def slots(parsed: Parse, first: int, last: int, act: Act, form: str) -> Slots:
+    """The slots of the act whose trigger is the tokens [first, last)."""
+    found = Slots()
+    start = _own(parsed, first, found) if form == "noun" else first
+    _subject(parsed, start, found)
+    _right(parsed, first, last, found, act, form)
+    return found
+
+
+def sides(mentions: Sequence[Mention]) -> set[Side]:
+    """The sides that mentions speak for; a joint form speaks for both."""
+    found: set[Side] = set()
+    for mention in mentions:
+        if mention.kind is MentionKind.JOINT:
+            found |= BOTH
+        elif mention.side is not None:
+            found.add(mention.side)
+    return found
+
+
+def frame(found: Slots, act: Act, form: str) -> tuple[str, list[Mention]]:
+    """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
+    for name, parties in _noun_frames(found, act) if form == "noun" else _verb_frames(found, act):
+        if sides(parties) >= BOTH:
+            return name, parties
+    return "half", found.parties()
+
+
+def _noun_frames(s: Slots, act: Act) -> list[tuple[str, list[Mention]]]:
+    options = [
+        ("between", s.between),
+        ("compound", s.own),
+        ("own+with", s.own + s.with_),
+        ("subject+with", s.subject + s.with_),
+    ]
+    if act.place:
+        options += [
+            ("own+to", s.own + s.to + s.at),
+            ("by+to", s.by + s.own + s.to + s.of),
+            ("subject+own", s.subject + s.own),
+            ("subject+to", s.subject + s.to + s.at),
+        ]
+    return [
+        *options,
+        ("of", s.of),
+        ("own+of", s.own + s.of),
+        ("own+by", s.own + s.by),
+        ("subject+own", s.subject + s.own),
+        ("subject both", s.subject),
+        ("own+at", s.own + s.at),
+        ("subject+at", s.subject + s.at),
+        ("subject+to", s.subject + s.to),
+        ("subject+by", s.subject + s.by),
+    ]
+
+
+def _verb_frames(s: Slots, act: Act) -> list[tuple[str, list[Mention]]]:
+    if act.place:
+        return [
+            ("subject+to", s.subject + s.to),
+            ("subject+object", s.subject + s.direct),
+            ("subject+at", s.subject + s.at),
+        ]
+    options = [("subject+object", s.subject + s.direct), ("subject+with", s.subject + s.with_)]
+    if act.family in ("speak", "letter", "tell", "summon"):
+        options.append(("subject+to", s.subject + s.to))
+    return [
+        *options,
+        ("subject both", s.subject),
+        ("passive", s.subject + s.by),
+        ("between", s.between),
+        ("subject+at", s.subject + s.at),
+    ]
+
+
+def stands(parsed: Parse, index: int) -> str:
+    """What a mention can be here: "party", "place", "private" (a side's people, not its officials) or ""."""
+    mention = parsed.tokens[index].mention
+    if mention is None or mention.kind is MentionKind.VENUE:
+        return ""
+    if mention.former:
+        return "private"
+    if mention.kind is MentionKind.COUNTRY or mention.kind is MentionKind.JOINT:
+        following = parsed.words[index + 1 : index + 4]
+        for word in following:
+            if not word or not word.isalpha() or word in PREPOSITIONS or word in FINITE:
+                break
+            if word in PRIVATE:
+                return "private"
+    return "place" if mention.place else "party"
+
+
+def _own(parsed: Parse, first: int, found: Slots) -> int:
+    """Premodifiers of a noun: mentions before it with nothing but nouns and adjectives between.
+
+    Returns the index where the noun phrase begins.
+    """
+    index = first - 1
+    lowest = parsed.clause_of(first).first
+    gap = 0
+    while index >= lowest:
+        token = parsed.tokens[index]
+        if token.mention is not None:
+            if not _take(parsed, index, found.own, found) and token.mention.kind is not MentionKind.VENUE:
+                break
+            gap = 0
+        elif token.low in _JOINERS:
+            if token.low not in ("'s", "'") and not (found.own and _follows_mention(parsed, index, lowest)):
+                break
+        elif token.low in DETERMINERS:
+            found.determiner = token.low
+            index -= 1
+            break
+        elif found.own or not token.low[0].isalpha() or _closes_phrase(token.low):
+            break
+        else:
+            gap += 1
+            if gap > 5:
+                break
+        index -= 1
+    found.governed = parsed.words[index] if index >= lowest else ""
+    return index + 1
+
+
+def _closes_phrase(word: str) -> bool:
+    return word in PREPOSITIONS or word in LIGHT or word in _AUXILIARY or word in SAYING or word in VERBS
+
+
+def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
+    return any(parsed.tokens[k].mention is not None for k in range(max(lowest, index - 2), index))
+
+
+def _take(parsed: Parse, index: int, slot: list[Mention], found: Slots) -> bool:
+    """Put a mention into a slot if it can stand there."""
+    kind = stands(parsed, index)
+    mention = parsed.tokens[index].mention
+    if kind == "private":
+        found.private += 1
+    if kind in ("", "private") or mention is None:
+        return False
+    slot.append(mention)
+    return True
+
+
+def _subject(parsed: Parse, start: int, found: Slots) -> None:
+    """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
+    number = parsed.tokens[min(start, len(parsed.tokens) - 1)].clause
+    first = parsed.clauses[number].first
+    found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
+    while not found.subject and number > 0 and found.private == 0:
+        number -= 1
+        clause = parsed.clauses[number]
+        if clause.kind == "attribution":
+            continue
+        found.subject = _first_group(parsed, clause.first, clause.last, found)
+        found.inherited = bool(found.subject)
+
+
+def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention]:
+    """Coordinated mentions leftwards from an index; a verb or a new phrase ends the group."""
+    group: list[Mention] = []
+    while index >= lowest:
+        token = parsed.tokens[index]
+        if token.mention is not None:
+            if token.prep in ("", "of") and not token.mention.place:
+                _take(parsed, index, group, found)
+            elif group and token.prep not in ("of", "for"):
+                break
+        elif group and (token.low in FINITE or token.low in _BREAKS):
+            break
+        index -= 1
+    return group
+
+
+def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Mention]:
+    """The first ungoverned mentions of a clause, up to its verb."""
+    group: list[Mention] = []
+    for index in range(first, last):
+        token = parsed.tokens[index]
+        if token.mention is not None and token.prep == "" and not token.mention.place:
+            _take(parsed, index, group, found)
+        elif group and (token.low in FINITE or token.low in VERBS or token.low in LIGHT):
+            break
+    return group
+
+
+def _right(parsed: Parse, first: int, last: int, found: Slots, act: Act, form: str) -> None:
+    clause = parsed.clause_of(first)
+    goal = (
+        form != "noun" and act.place and last - first > 1
+    )  # "travels to": its preposition is in the trigger
+    prep, gap = ("to" if goal else ""), 0
+    for index in range(last, min(clause.last, last + _REACH)):
+        token = parsed.tokens[index]
+        if token.mention is not None:
+            _put(parsed, index, token, prep, gap, found)
+        elif token.low in PREPOSITIONS:
+            prep, gap = token.low, 0
+        elif token.low in FINITE and index > last and form == "noun":
+            break
+        elif token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing":
+            break
+        elif token.low not in _JOINERS:
+            gap += 1
+
+
+def _put(parsed: Parse, index: int, token: Token, prep: str, gap: int, found: Slots) -> None:
+    if prep in ("with", "among", "alongside", "without"):
+        _take(parsed, index, found.with_, found)
+    elif prep == "between":
+        _take(parsed, index, found.between, found)
+    elif prep == "by":
+        _take(parsed, index, found.by, found)
+    elif prep == "of":
+        _take(parsed, index, found.of, found)
+    elif prep in ("to", "into", "for"):
+        _take(parsed, index, found.to, found)
+    elif prep in ("in", "at", "from"):
+        _take(parsed, index, found.at, found)
+    elif prep == "" and gap <= 6:
+        _take(
+            parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found
+        )

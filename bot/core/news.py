@@ -1,0 +1,91 @@
+"""News or background: how a candidate stands in its item.
+
+A contact is news where it is told in the title or the lead, in its own main clause, by the parties themselves; it is
+background where it dates something else, is recalled, or is one side's talk about the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.core.candidate import Candidate, Feature
+from bot.core.model import Mention, MentionKind, Side
+from bot.core.text import Document
+
+_FULL = ("half", "loose")
+
+
+def placed(
+    doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """The candidates with the features of their place in the item added."""
+    first_body = next((s.index for s in doc.sentences if not s.in_title), 0)
+    sides = {m.side for m in mentions}
+    full = [c for c in candidates if _frame(c) not in _FULL]
+    return tuple(
+        replace(
+            c,
+            features=(
+                *c.features,
+                *(Feature(n, c.trigger) for n in _standing(doc, c, full, first_body, sides)),
+            ),
+        )
+        for c in candidates
+    )
+
+
+def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> tuple[Feature, ...]:
+    """What the item shows as a whole: who is in its title, whether others are."""
+    title = [m for m in mentions if m.span.end <= doc.title_end]
+    body = [m for m in mentions if m.span.start > doc.title_end]
+    names = [*_cast("title", title), *_cast("body", body)]
+    full = sum(_frame(c) not in _FULL for c in candidates)
+    names.append(f"acts:{min(full, 4)}")
+    if not doc.norm[doc.title_end :].strip():
+        names.append("title only")
+    return tuple(Feature(name) for name in names)
+
+
+def _frame(candidate: Candidate) -> str:
+    return next((f.name[6:] for f in candidate.features if f.name.startswith("frame:")), "")
+
+
+def _cast(place: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    official = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
+    for side in Side:
+        own = [m for m in mentions if m.side is side]
+        if any(m.kind in official for m in own):
+            yield f"{place}:{side.value} official"
+        elif own:
+            yield f"{place}:{side.value} country"
+    if any(m.kind is MentionKind.JOINT for m in mentions):
+        yield f"{place}:joint"
+    if any(m.former for m in mentions):
+        yield f"{place}:former"
+
+
+def _standing(
+    doc: Document, candidate: Candidate, full: Sequence[Candidate], first_body: int, sides: set[Side | None]
+) -> Iterator[str]:
+    frame = _frame(candidate)
+    sentence = doc.sentences[candidate.sentence]
+    place = (
+        "title"
+        if sentence.in_title
+        else "lead"
+        if sentence.index == first_body
+        else ("second" if sentence.index == first_body + 1 else "later")
+    )
+    kind = "half" if frame in _FULL else "full"
+    yield f"in:{place}"
+    yield f"in:{place} {kind}"
+    yield f"in:{place} {candidate.status.value}"
+    clause = next((f.name for f in candidate.features if f.name.startswith("clause:")), "")
+    yield f"{place} {clause}"
+    yield f"{kind} {clause}"
+    if kind == "half":
+        missing = {Side.US, Side.CHINA} - {m.side for m in (*candidate.us, *candidate.china)}
+        yield "half:other side in item" if missing <= sides else "half:other side absent"
+    if any(c.sentence != candidate.sentence and c.act == candidate.act for c in full):
+        yield "told again"

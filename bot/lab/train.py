@@ -1,0 +1,220 @@
+"""Fit the calibration of `bot.core.classify` on gold files, and say honestly how well it holds on unseen contacts.
+
+`python -m bot.lab.train gold/dev.jsonl gold/dev-raw.jsonl` prints cross-validated figures and writes
+`config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose texts are nearly the
+same, are never on both sides of a split.
+
+An item is as likely relevant as its best candidate. Which candidate that is depends on the weights, so the fit
+alternates: choose each item's best candidate, fit a ridge-penalised logistic regression on those, repeat.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+from rapidfuzz import fuzz, process
+
+from bot import catalog
+from bot.core.assess import evidence
+from bot.core.candidate import Feature
+from bot.core.classify import probability
+from bot.core.knowledge import Knowledge, Weights
+from bot.core.model import Item
+from bot.services.lines import item_of
+
+FOLDS = 10
+ROUNDS = 4
+MIN_ITEMS = 5  # a feature seen in fewer items has no weight
+RIDGE = 3.0
+NEAR = 88  # token-set similarity of two titles that report the same
+
+
+@dataclass(frozen=True)
+class Example:
+    """One gold item: what its candidates and the item itself show, and whether it is relevant."""
+
+    id: str
+    file: str
+    lang: str
+    relevant: bool
+    group: int
+    candidates: tuple[Mapping[str, float], ...]
+    item: Mapping[str, float]
+
+
+def examples(paths: Sequence[Path], knowledge: Knowledge) -> list[Example]:
+    """The gold items with their features, grouped by contact."""
+    lines = [
+        (path.name, orjson.loads(raw)) for path in paths for raw in path.read_bytes().splitlines() if raw
+    ]
+    groups = _groups([line for _, line in lines])
+    found = []
+    for (name, line), group in zip(lines, groups, strict=True):
+        item = item_of(line)
+        seen = evidence(item, knowledge)
+        found.append(
+            Example(
+                line["id"],
+                name,
+                line["lang"],
+                line["relevant"],
+                group,
+                tuple(_values(c.features) for c in seen.candidates) if seen else (),
+                _values(seen.features) if seen else {},
+            )
+        )
+    return found
+
+
+def _values(features: Iterable[Feature]) -> dict[str, float]:
+    return {feature.name: feature.value for feature in features}
+
+
+def _groups(lines: Sequence[Mapping[str, Any]]) -> list[int]:
+    """A group number for each line: connected by event slugs or nearly the same title."""
+    parent = list(range(len(lines)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        for contact in line["contacts"]:
+            parent[root(i)] = root(first.setdefault(contact["event"], i))
+    titles = [line["title"].lower() for line in lines]
+    near = process.cdist(titles, titles, scorer=fuzz.token_set_ratio, score_cutoff=NEAR)
+    for i, j in np.argwhere(near >= NEAR):
+        if i < j and len(titles[i]) > 25:
+            parent[root(int(i))] = root(int(j))
+    return [root(i) for i in range(len(lines))]
+
+
+def fit(data: Sequence[Example], ridge: float = RIDGE) -> Weights:
+    """Weights for the features of `data`, by alternating best candidates and ridge logistic regression."""
+    counts = Counter(name for e in data for name in {n for c in e.candidates for n in c} | set(e.item))
+    names = sorted(name for name, count in counts.items() if count >= MIN_ITEMS)
+    index = {name: i for i, name in enumerate(names)}
+    usable = [e for e in data if e.candidates]
+    rows = [[_row(e, c, index) for c in e.candidates] for e in usable]
+    labels = np.array([float(e.relevant) for e in usable])
+    beta = np.zeros(len(names) + 1)
+    chosen = [_average(options) for options in rows]
+    for _ in range(ROUNDS):
+        beta = _logistic(np.array(chosen), labels, ridge)
+        chosen = [max(options, key=lambda row: float(row @ beta)) for options in rows]
+    features = {name: round(float(beta[i]), 3) for name, i in index.items() if abs(beta[i]) >= 0.005}
+    return Weights(round(float(beta[-1]), 3), 0.5, features)
+
+
+def _average(options: Sequence[np.ndarray]) -> np.ndarray:
+    """The first guess of the best candidate: the earliest in the text."""
+    return options[0]
+
+
+def _row(example: Example, candidate: Mapping[str, float], index: Mapping[str, int]) -> np.ndarray:
+    row = np.zeros(len(index) + 1)
+    row[-1] = 1.0
+    for values in (candidate, example.item):
+        for name, value in values.items():
+            if name in index:
+                row[index[name]] = value
+    return row
+
+
+def _logistic(x: np.ndarray, y: np.ndarray, ridge: float) -> np.ndarray:
+    """Newton's method; the bias (last column) is not penalised."""
+    beta = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], ridge)
+    penalty[-1] = 1e-6
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        gradient = x.T @ (p - y) + penalty * beta
+        hessian = (x * (p * (1 - p) + 1e-6)[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        beta = beta - step
+        if np.abs(step).max() < 1e-5:
+            break
+    return beta
+
+
+def log_odds(example: Example, weights: Weights) -> float:
+    """The item's score: its best candidate's; minus infinity without one."""
+    known = weights.features
+    shared = weights.bias + sum(known.get(n, 0.0) * v for n, v in example.item.items())
+    return max(
+        (shared + sum(known.get(n, 0.0) * v for n, v in c.items()) for c in example.candidates), default=-30.0
+    )
+
+
+def cross_validate(data: Sequence[Example], ridge: float = RIDGE, folds: int = FOLDS) -> list[float]:
+    """For each example the probability given by weights that never saw its group."""
+    fold = [hashlib.md5(str(e.group).encode(), usedforsecurity=False).digest()[0] % folds for e in data]
+    scores = [0.0] * len(data)
+    for number in range(folds):
+        weights = fit([e for e, f in zip(data, fold, strict=True) if f != number], ridge)
+        for i, (e, f) in enumerate(zip(data, fold, strict=True)):
+            if f == number:
+                scores[i] = probability(log_odds(e, weights))
+    return scores
+
+
+def table(data: Sequence[Example], scores: Sequence[float], threshold: float = 0.5) -> dict[str, str]:
+    """Precision, recall and F1 by file and language."""
+    cells: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for e, score in zip(data, scores, strict=True):
+        flagged = score >= threshold
+        for key in (e.file, f"{e.file} {e.lang}"):
+            cells[key][0] += flagged and e.relevant
+            cells[key][1] += flagged and not e.relevant
+            cells[key][2] += e.relevant and not flagged
+    return {
+        key: f"P {tp / max(1, tp + fp):.3f}  R {tp / max(1, tp + fn):.3f}  F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f}"
+        for key, (tp, fp, fn) in sorted(cells.items())
+    }
+
+
+HEADER = """\
+# The calibration of `bot.core.classify`: log-odds that each feature adds to "this item reports a contact as news".
+# Written by `python -m bot.lab.train`; the figures below are cross-validated by contact.
+"""
+
+
+def write(weights: Weights, path: Path, figures: Mapping[str, str]) -> None:
+    """The weights as readable YAML, grouped by the feature's family, strongest first."""
+    lines = [HEADER.rstrip(), *(f"# {key}: {value}" for key, value in figures.items())]
+    lines += [f"bias: {weights.bias}", f"threshold: {weights.threshold}", "features:"]
+    for name, weight in sorted(
+        weights.features.items(), key=lambda kv: (kv[0].split(":")[0], -abs(kv[1]), kv[0])
+    ):
+        lines.append(f'  "{name}": {weight}')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("config/weights.yaml"))
+    parser.add_argument("--ridge", type=float, default=RIDGE)
+    options = parser.parse_args()
+    data = examples(options.gold, catalog.load(None).knowledge)
+    figures = table(data, cross_validate(data, options.ridge))
+    weights = fit(data, options.ridge)
+    trained = table(data, [probability(log_odds(e, weights)) for e in data])
+    for key, value in figures.items():
+        print(f"{key:24} unseen {value}   seen {trained[key]}")  # noqa: T201
+    write(weights, options.out, figures)
+
+
+if __name__ == "__main__":
+    main()
