@@ -3,7 +3,7 @@
 For an item `i`, let S(i) be the items of its story and E(i) those of its gold event. Precision is the mean
 over items of |S(i) and E(i)| / |S(i)|, recall the mean of |S(i) and E(i)| / |E(i)|; F1 is their harmonic mean
 (Bagga and Baldwin 1998). Items are those that both the gold file and the verdict call relevant; an item
-stands for its main contact: the gold event of the first gold contact, the story of the verdict's first contact.
+stands for its main contact: the event of the first gold contact, the story of the verdict's first contact.
 """
 
 from __future__ import annotations
