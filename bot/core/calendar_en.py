@@ -39,7 +39,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"(?:\s*[-–—&]\s*|\s+(?:to|and|through|until)\s+)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
-_OF = "in|this|last|next|since|until|till|by|of|for"
+_OF = "in|this|last|next"
 
 _PHRASE = re.compile(
     rf"""
@@ -56,7 +56,7 @@ _PHRASE = re.compile(
     | (?P<relative>today|yesterday|tomorrow|tonight|last\ night|this\ (?:morning|afternoon|evening))
     | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
     | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
-    | (?P<year>(?:in|of|since|until|by)\s+(?P<y4>{_YEAR}))
+    | (?P<year>in\s+(?P<y4>{_YEAR}))
     )(?!\w|-[a-z])
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,

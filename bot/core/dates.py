@@ -113,11 +113,12 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
         candidate.tense == "future" and candidate.status is not Status.HELD
     )
     when = phrase.coming if coming or candidate.status in _NOT_HAPPENING else phrase.past
-    if when is None or today is None or when.precision is not Precision.DAY:
+    if when is None or today is None or candidate.status in _NOT_HAPPENING:
         return when
     if coming:
-        return when if (when.end or when.day) >= today - _DATE_LINE else None
-    return when if candidate.status in _NOT_HAPPENING or when.day <= today + _DATE_LINE else None
+        exact = when.precision is Precision.DAY
+        return when if not exact or (when.end or when.day) >= today - _DATE_LINE else None
+    return when if when.day <= today + _DATE_LINE else None
 
 
 def _distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> float:
@@ -128,6 +129,8 @@ def _distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> floa
     owned = _owned_by_act(words, phrase, act)
     if owned is not None:
         return 0.0 if owned else inf
+    if _is_bare_month(phrase, words):
+        return inf
     ranged = phrase.past is not None and phrase.past.end is not None
     bound = _BOUND.search(before) and not (ranged and _RANGE_OPENS.search(before))
     if bound or words.startswith("'", phrase.span.end) or _DATELINE.match(words, phrase.span.end):
@@ -135,6 +138,12 @@ def _distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> floa
     if phrase.span.start >= act.end:
         return _after(_ASIDE.sub(",", words[act.end : phrase.span.start]), ranged=ranged)
     return _ahead(before, words[phrase.span.end : act.start])
+
+
+def _is_bare_month(phrase: DatePhrase, words: str) -> bool:
+    """A month without "in", "late" or a year tells of whatever it stands before: "a February attempt"."""
+    vague = phrase.past is not None and phrase.past.precision is Precision.MONTH
+    return vague and phrase.span.of(words).isalpha()
 
 
 def _after(between: str, *, ranged: bool) -> float:

@@ -224,6 +224,13 @@ def _anchored(report: Source, story: Story, alike: float) -> bool:
     new, known = report.contact, story.contact
     same_place = new.location is not None and new.location == known.location
     same_day = _exact(new.when) and _exact(known.when)
-    return (
-        same_place or same_day or alike >= _ALIKE or (new.track is known.track and new.level is known.level)
-    )
+    same_rank = new.track is known.track and new.level is known.level
+    return same_place or same_day or alike >= _ALIKE or (same_rank and _at_once(report, story))
+
+
+def _at_once(report: Source, story: Story) -> bool:
+    """Whether the report came out while the story was being told."""
+    first, last, moment = story.first_published, story.last_published, report.published
+    if first is None or last is None or moment is None:
+        return True
+    return first - _COPY_DAYS <= moment <= last + _COPY_DAYS
