@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import ssl
 from http import HTTPStatus
 
@@ -74,7 +76,8 @@ def _explain_connection(error: aiohttp.ClientError) -> tuple[FailureKind, str]:
         case aiohttp.ClientSSLError():
             return FailureKind.TLS, f"no secure connection to {host}: {_words(cause)}"
     if isinstance(cause, BlockedAddressError):
-        return FailureKind.BLOCKED_ADDRESS, f"{host} leads to {cause.address}, which is not a public address"
+        leads_to = "is" if host == cause.address else f"leads to {cause.address}, which is"
+        return FailureKind.BLOCKED_ADDRESS, f"{host} {leads_to} not a public address"
     return FailureKind.CONNECT, f"no connection to {host}: {_words(cause)}"
 
 
@@ -84,6 +87,8 @@ def _words(cause: BaseException) -> str:
         return cause.verify_message
     if isinstance(cause, ssl.SSLError):
         return (cause.reason or "TLS error").replace("_", " ").lower()
+    if isinstance(cause, socket.gaierror):
+        return (cause.strerror or "no answer").lower()
     if isinstance(cause, OSError):
-        return cause.strerror or str(cause)
+        return os.strerror(cause.errno).lower() if cause.errno else str(cause)
     return type(cause).__name__
