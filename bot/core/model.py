@@ -42,7 +42,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for leaders, rising with lower rank."""
-        return list(Level).index(self)
+        return _LEVEL_RANKS[self]
+
+
+_LEVEL_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Mode(StrEnum):
@@ -261,7 +264,7 @@ class StoryChange:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An item as a source of a story."""
+    """An item as a source of a story. `length` is that of its text in characters, 0 where unknown."""
 
     item_id: str
     url: str
@@ -271,6 +274,7 @@ class Source:
     issuer: Issuer
     evidence: str
     contact: Contact
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,17 @@ def place(
 def source_of(contact: Contact, item: Item, issuer: Issuer = Issuer.PRESS) -> Source:
     """The item as a source of a story of this contact."""
     evidence = contact.evidence.of(item.text)
-    return Source(item.id, item.url, item.source, item.title, item.published, issuer, evidence, contact)
+    return Source(
+        item_id=item.id,
+        url=item.url,
+        outlet=item.source,
+        title=item.title,
+        published=item.published,
+        issuer=issuer,
+        evidence=evidence,
+        contact=contact,
+        length=len(item.text),
+    )
 
 
 def _begun(report: Source) -> Placement:
