@@ -8,6 +8,8 @@ that the stories absorb.
 
 from __future__ import annotations
 
+import re
+
 from w3lib.url import canonicalize_url, url_query_parameter
 
 _TRACKING_PREFIXES = (
@@ -107,6 +109,7 @@ _WRAPPERS = (  # pages that only lead on to the address in their `url` parameter
 )
 _AMP_CACHES = ("google.com/amp/s/", "cdn.ampproject.org/c/s/", "cdn.ampproject.org/v/s/")
 _DEFAULT_PORTS = (":80", ":443")
+_NAME_MARKS = re.compile(r"[-._:\[\]]")  # what a host holds beside letters and digits
 _LONGEST = 4000  # characters; longer ones are compared as they are
 _PASSES = 10
 
@@ -161,7 +164,7 @@ def _simplified(url: str) -> str:
     rest, _, query = rest.partition("?")
     netloc, _, path = rest.partition("/")
     host = _host(netloc)
-    if not host:
+    if not _NAME_MARKS.sub("", host).isalnum():
         return url
     page = _page(f"{host}/{path}")
     query = "&".join(pair for pair in query.split("&") if pair and not _is_tracking(pair))

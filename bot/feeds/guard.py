@@ -58,7 +58,9 @@ def is_allowed(address: str, *, allow_private: bool = False) -> bool:
 
 
 def guarded_sockets(*, allow_private: bool) -> SocketFactoryType:
-    """Opens sockets for aiohttp's connector, and raises BlockedAddressError for an address that is refused."""
+    """Opens sockets for aiohttp's connector, and raises BlockedAddressError for an address that is
+    refused.
+    """
 
     def open_socket(target: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, sockaddr = target

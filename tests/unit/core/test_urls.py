@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.core.urls import canonical, is_web, unwrapped
 
-PAGE = "https://example.com/world/china-us-talks" BING =
-"http://www.bing.com/news/apiclick.aspx?ref=FexRss&aid=&url=https%3a%2f%2fexample.com%2fworld%2fchina-us-talks&c=1"
+PAGE = "https://example.com/world/china-us-talks"
+BING = "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fexample.com%2fworld%2fchina-us-talks&c=1"
 
 
 @pytest.mark.parametrize(
