@@ -20,8 +20,8 @@ class BotError(Exception):
 class Fault:
     """One thing that is wrong in a file: where it stands, what was expected.
 
-    `key` is the path of keys down to it (`feeds[3].poll_every`), "" for the file as a whole; `line` counts from 1
-    and is None where it is not known.
+    `key` is the path of keys down to it (`feeds[3].poll_every`), "" for the file as a whole; `line` counts
+    from 1 and is None where it is not known.
     """
 
     file: str

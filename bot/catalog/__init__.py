@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bot.catalog.checks import check
 from bot.catalog.documents import Document, Reader, packaged
@@ -77,11 +78,14 @@ def load(config_dir: Path | None = None) -> Catalog:
     Raises `ConfigError` with every fault, each with its file, key path and line.
     """
     reader = Reader(config_dir, packaged("config"))
-    read = {name: reader.read(f"{name}.yaml", model) for name, model in {**_WORLD, **_OPERATION}.items()}
+    values: dict[str, Any] = {}
+    documents: dict[str, Document] = {}
+    for name, model in {**_WORLD, **_OPERATION}.items():
+        found: tuple[Any, Document] | None = reader.read(f"{name}.yaml", model)
+        if found is not None:
+            values[name], documents[f"{name}.yaml"] = found
     if reader.faults:
         raise ConfigError(tuple(reader.faults))
-    values = {name: found[0] for name, found in read.items() if found}
-    documents: dict[str, Document] = {f"{name}.yaml": found[1] for name, found in read.items() if found}
     world = World(**{name: values[name] for name in _WORLD})
     if faults := tuple(check(world, values["feeds"], values["channels"], documents)):
         raise ConfigError(faults)

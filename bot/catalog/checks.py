@@ -103,7 +103,7 @@ def _term_faults(
 
 
 def _alias_faults(person: PersonEntry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    counted = Counter((person.name, *person.aliases, *person.ambiguous, *person.zh))
+    counted = Counter((*person.aliases, *person.ambiguous, *person.zh))
     for text, times in counted.items():
         if times > 1:
             yield (), f"stands twice among the names: {text!r}"

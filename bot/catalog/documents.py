@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
@@ -39,9 +40,10 @@ def parse_duration(text: object) -> timedelta:
 
 def parse_zone(name: object) -> str:
     """An IANA time zone name."""
-    if not isinstance(name, str) or name not in available_timezones():
-        raise ValueError(f"expected an IANA time zone such as Asia/Shanghai, not {name!r}")
-    return name
+    if isinstance(name, str):
+        with suppress(KeyError, ValueError, OSError):  # unknown, ill-formed, a folder of zones
+            return ZoneInfo(name).key
+    raise ValueError(f"expected an IANA time zone such as Asia/Shanghai, not {name!r}")
 
 
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
@@ -50,7 +52,7 @@ Zone = Annotated[str, BeforeValidator(parse_zone)]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A date as a file gives it: a day, a month (`2016-02`) or a year (`2016`), with its first and last day."""
+    """A day, a month (`2016-02`) or a year (`2016`), as a file gives it, by its first and last day."""
 
     first: date
     last: date
@@ -74,7 +76,7 @@ PeriodField = Annotated[Period, BeforeValidator(parse_period)]
 
 
 class _Loader(yaml.CSafeLoader):
-    """The safe loader of libyaml, which also refuses a key written twice (YAML's last one would win silently)."""
+    """The safe loader, which also refuses a key written twice: the last one would win silently."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping = super().construct_mapping(node, deep=deep)
@@ -142,7 +144,7 @@ _Model = TypeVar("_Model")
 
 @dataclass
 class Reader:
-    """Reads the files of one folder and collects every fault in `faults`; a missing file is taken from `fallback`."""
+    """Reads the files of a folder, or of `fallback` where they are missing, and collects every fault."""
 
     folder: Path | None
     fallback: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ def build(world: World) -> Knowledge:
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
         sides=tuple(SideWords(_side(s.side), s.en, s.zh, s.ambiguous) for s in world.countries.sides),
+        neutral=world.countries.neutral,
         counterparts={o.title: o.counterparts for o in world.offices.offices if o.counterparts},
         decoys=world.actors.decoys,
     )
@@ -110,17 +112,21 @@ def _person(
     styled: tuple[str, ...],
     holders: Mapping[str, int],
 ) -> Person:
-    """A surname form that only one person ever had stands alone; a shared one needs support from the item."""
+    """A surname form that only one person ever had stands alone; a shared one needs support from the item.
+
+    So does a canonical name that the file lists as ambiguous ("Adam Smith").
+    """
     terms = tuple(_term(term, offices[term.title]) for term in entry.offices if term.title in offices)
     alone = (form for form in styled if holders[form] == 1 and form not in entry.ambiguous)
     shared = (form for form in styled if holders[form] > 1 and form not in entry.aliases)
+    own = () if entry.name in entry.ambiguous else (entry.name,)
     return Person(
         id=entry.id,
         name=entry.name,
         side=entry.side,
         track=entry.track or (terms[-1].track if terms else Track.DIPLOMATIC),
         offices=terms,
-        aliases=_unique(entry.name, *entry.aliases, *alone),
+        aliases=_unique(*own, *entry.aliases, *alone),
         ambiguous=_unique(*entry.ambiguous, *shared),
         zh_aliases=entry.zh,
     )
@@ -162,10 +168,9 @@ def _phrases(group: written.RoleGroup, offices: Mapping[str, written.OfficeEntry
 
 def _third_parties(file: written.CountriesFile) -> Iterator[Country]:
     """Our countries with their CLDR names, every other territory of CLDR, then the organisations."""
-    english, chinese = Locale("en").territories, Locale("zh").territories
+    english, chinese = _territories("en"), _territories("zh")
     ours = {entry.code: entry for entry in file.countries}
-    territories = {code for code in english if len(code) == 2 and code.isalpha()} - _NOT_THIRD
-    for code in sorted(territories | ours.keys()):
+    for code in sorted(english.keys() | ours.keys()):
         entry = ours.get(code)
         plain = entry is None or entry.cldr
         yield Country(
@@ -181,3 +186,9 @@ def _third_parties(file: written.CountriesFile) -> Iterator[Country]:
 
 def _cldr(names: Mapping[str, str], code: str, wanted: bool) -> tuple[str, ...]:
     return (names[code],) if wanted and code in names else ()
+
+
+def _territories(lang: str) -> dict[str, str]:
+    """CLDR's names of the third countries and territories, by their two-letter codes."""
+    names = Locale(lang).territories.items()
+    return {code: name for code, name in names if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_THIRD}

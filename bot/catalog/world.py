@@ -1,4 +1,4 @@
-"""The files that describe the world, as they are written: people, offices, bodies, venues, topics, countries, places."""
+"""The files that describe the world, as they are written: people, offices, bodies, venues and so on."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class ActorsFile(Entry):
 class OfficeEntry(Entry):
     """An office, once for all its holders.
 
-    `styles` are the titles that go before a surname ("Defense Secretary"), `counterparts` the offices of the other
-    side that deal with it, most usual first.
+    `styles` are the titles that go before a surname ("Defense Secretary"), `counterparts` the offices of
+    the other side that deal with it, most usual first.
     """
 
     title: Text
@@ -77,8 +77,9 @@ class BodyEntry(Entry):
 class RoleGroup(Entry):
     """Phrases that mean the same office or offices.
 
-    Side, track and level are those of the first office unless given. `en_context` and `zh_context` are phrases that
-    do not say whose office it is ("defence minister"). `relative` phrases depend on the other party of the act.
+    Side, track and level are those of the first office unless given. `en_context` and `zh_context` are
+    phrases that do not say whose office it is ("defence minister"). `relative` phrases depend on the other
+    party of the act.
     """
 
     offices: Texts = ()
@@ -155,6 +156,7 @@ class CountriesFile(Entry):
     sides: tuple[SideEntry, ...]
     countries: tuple[CountryEntry, ...]
     organisations: tuple[OrganisationEntry, ...] = ()
+    neutral: Texts = ()
 
 
 class PlaceEntry(Entry):
