@@ -132,8 +132,10 @@ def _status(report: Source, story: Story) -> float | None:
 
 def _rescheduled(report: Source, story: Story) -> bool:
     """Whether a plan after a cancellation is the old one put off, and not a new one of the same people."""
-    same_place = report.contact.location and report.contact.location == story.contact.location
-    return bool(same_place or _RESCHEDULED.search(f"{report.title} {report.evidence}"))
+    if report.contact.location and report.contact.location == story.contact.location:
+        return True
+    later = story.sources if _before(report, story) else (report,)
+    return any(_RESCHEDULED.search(f"{source.title} {source.evidence}") for source in later)
 
 
 def _before(report: Source, story: Story) -> bool:

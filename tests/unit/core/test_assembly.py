@@ -1,0 +1,66 @@
+"""Stories from a stream: ids, background contacts, nearby stories found by people and weeks."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from reports import contact, item, verdict
+
+from bot.core.assembly import Assembler
+from bot.core.matching import best
+from bot.core.model import Contact, Item, Mode, Status
+from bot.core.stories import source_of
+
+
+def test_two_contacts_of_one_slug_get_two_ids() -> None:
+    assembler = Assembler()
+    first, second = item(), item()
+    refused = contact(None, status=Status.DECLINED)
+    ids = [
+        assembler.add(of, verdict(of, what))[0] for of, what in ((first, contact(None)), (second, refused))
+    ]
+    assert [placed.story.id for placed in ids if placed] == [
+        "2025-09-10-hegseth-dong-call",
+        "2025-09-10-hegseth-dong-call-2",
+    ]
+
+
+def test_a_recalled_contact_points_at_its_story_and_changes_nothing() -> None:
+    assembler = Assembler()
+    report, later = item("2025-09-10"), item("2025-10-31")
+    known = assembler.add(report, verdict(report, contact()))[0]
+    recalled = contact(primary=False)
+    meeting = contact("2025-10-31", mode=Mode.IN_PERSON)
+    placed = assembler.add(later, verdict(later, meeting, recalled))
+    assert known
+    assert placed[1]
+    assert placed[1].story == assembler.stories[known.story.id] == known.story
+
+
+def test_a_recalled_contact_that_nobody_reported_begins_no_story() -> None:
+    assembler = Assembler()
+    report = item()
+    assert assembler.add(report, verdict(report, contact(primary=False))) == (None,)
+    assert assembler.stories == {}
+
+
+_PEOPLE = st.sampled_from([None, "Pete Hegseth", "Marco Rubio"])
+_CONTACTS = st.builds(
+    lambda day, us, china, status: contact(day, us=us, china=china, status=status),
+    st.sampled_from([None, "2025-09-01", "2025-09-09", "2025-10-20"]),
+    _PEOPLE,
+    st.sampled_from([None, "Dong Jun", "Wang Yi"]),
+    st.sampled_from(Status),
+)
+
+
+@given(st.lists(st.tuples(_CONTACTS, st.integers(1, 28)), max_size=10))
+def test_the_index_never_hides_the_story_that_fits_best(reports: list[tuple[Contact, int]]) -> None:
+    assembler = Assembler()
+    for what, day in reports:
+        of: Item = item(f"2025-09-{day:02}")
+        wanted = best(source_of(what, of), assembler.stories.values())
+        placed = assembler.add(of, verdict(of, what))[0]
+        assert placed
+        assert placed.is_new == (wanted is None)
+        assert wanted is None or placed.story.id == wanted.id
