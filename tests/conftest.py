@@ -5,9 +5,14 @@ import shutil
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.store import migrate
 from bot.store.store import Store
+
+# A busy machine is no fault of the code's.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
