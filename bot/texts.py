@@ -105,6 +105,7 @@ NEW_CONTACT: Final = "New contact report"
 
 IN_THREAD: Final = "reply in the thread"
 UPDATED: Final = "updated"
+REPLIES: Final = ("{count} reply", "{count} replies")
 
 # --- buttons
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "classify": "bot.cli.classify:classify",
     "eval": "bot.cli.eval:evaluate_gold",
     "explain": "bot.cli.explain:explain",
+    "preview": "bot.cli.preview:preview",
 }
 """Name of a command -> where its function, or the Typer of its group, stands."""
 

@@ -9,6 +9,7 @@ from bot.slack import actions
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import (
     View,
+    capitalised,
     headline_words,
     how_words,
     moment_markup,
@@ -69,7 +70,7 @@ def _facts(story: Story, view: View) -> list[tuple[str, str]]:
         (texts.SIDES[Side.CHINA], people_markup(contact.china, MAX_FIELD)),
         (texts.STATUS, status_words(contact.status)),
         (texts.HOW, mrkdwn(how_words(contact, view.names), MAX_FIELD)),
-        (texts.WHEN, mrkdwn(when_words(contact.when), MAX_FIELD)),
+        (texts.WHEN, mrkdwn(capitalised(when_words(contact.when)), MAX_FIELD)),
         (texts.WHERE, mrkdwn(contact.location or "", MAX_FIELD)),
         (texts.READOUTS, _readouts_markup(story)),
         (texts.TOPICS, mrkdwn(topics_words(contact.topics, view.names), MAX_FIELD)),

@@ -139,7 +139,7 @@ def city_words(zone: str) -> str:
 
 
 def how_words(contact: Contact, names: Names) -> str:
-    mode = texts.MODES[contact.mode].capitalize()
+    mode = capitalised(texts.MODES[contact.mode])
     mechanism = mechanism_words(contact, names)
     if mechanism and contact.mode is Mode.UNSPECIFIED:
         mode = mechanism
@@ -151,11 +151,15 @@ def how_words(contact: Contact, names: Names) -> str:
 
 
 def status_words(status: Status) -> str:
-    return f"{texts.STATUS_SIGNS[status]} {texts.STATUSES[status].capitalize()}"
+    return f"{texts.STATUS_SIGNS[status]} {capitalised(texts.STATUSES[status])}"
 
 
 def topics_words(topics: Iterable[str], names: Names) -> str:
-    words = ", ".join(names.topics.get(topic, topic.replace("_", " ")) for topic in topics)
+    return capitalised(", ".join(names.topics.get(topic, topic.replace("_", " ")) for topic in topics))
+
+
+def capitalised(words: str) -> str:
+    """The first letter large, the others as they are (unlike `str.capitalize`)."""
     return words[:1].upper() + words[1:]
 
 

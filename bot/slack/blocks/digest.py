@@ -16,6 +16,7 @@ from bot.slack import actions
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import (
     View,
+    capitalised,
     headline_words,
     outlet_markup,
     sources_in_order,
@@ -120,7 +121,7 @@ def _entry(story: Story, view: View) -> Block:
     page = view.page(story)
     title = f"{sign} *{headline}*"
     facts = [
-        mrkdwn(when_words(contact.when), MAX_FACTS) if contact.when else "",
+        mrkdwn(capitalised(when_words(contact.when)), MAX_FACTS) if contact.when else "",
         mrkdwn(contact.location or "", MAX_FACTS),
         mrkdwn(topics_words(contact.topics, view.names), MAX_FACTS),
         _source_markup(story),
