@@ -17,9 +17,13 @@ from bot.core.model import Status
 _NEAR = 12  # characters before an act in which a negation or refusal still has it in its scope
 _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
-_HELD_BY_DAY = re.compile(
-    r"(?:\d{1,2}日|周[一二三四五六日]|昨天|今天)(?:上午|下午|晚间|晚上|晚|早上|清晨|凌晨)?$"
-)
+_COMPLETED = re.compile(r"了|过(?![去程于])")
+_NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
+_ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
+_OTHER_OBJECT = re.compile(r"关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购")
+# "没有谈判", "并未通话" says that it did not take place; "没有会面" between two who could have met is a refusal.
+_TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
+_NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,30 @@ class Mood:
     denied: bool = False
 
 
-def read(before: str, after: str, act: Act, headline: bool) -> Mood:
-    """The mood of an act between the `before` and the `after` of its clause (names blanked with spaces)."""
-    marks = frozenset(_marks(before, after))
-    near = before[-_NEAR:]
-    if lexis.DENIED.search(before + after):
+def read(before: str, own: str, after: str, act: Act) -> Mood:
+    """The mood of an act.
+
+    `own` is what stands before it in its clause and `after` what follows, `before` is `own` with the clause that lends
+    it its subject; names are left out of all three.
+    """
+    marks = frozenset(_marks(own, after))
+    near = own[-_NEAR:]
+    negated = lexis.NEGATED.search(near) is not None and not _COMPLETED.match(after)
+    if lexis.DENIED.search(own + after) or (negated and _NO_NEWS.match(after)):
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
-    if _cancelled(before, after):
+    if _cancelled(own, after):
         return Mood(Status.CANCELLED, "none", marks)
-    if _refused(near, after, act):
+    if (
+        act.status is Status.DECLINED
+        or lexis.REFUSED.search(near)
+        or lexis.REFUSED_AFTER.search(after[:_BEHIND])
+    ):
         return Mood(Status.DECLINED, "none", marks)
-    if lexis.NEGATED.search(near) and not lexis.DONE.search(after[:2]):
+    if negated and act.name in _TALK:
+        return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
+    if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
-    status = _open(before, after, act, headline)
+    status = _open(before, after, act)
     return Mood(status, "past" if status is Status.HELD else "future", marks)
 
 
@@ -54,45 +69,38 @@ def _marks(before: str, after: str) -> list[str]:
         found.append("peg")
     if lexis.RECALLED.search(before):
         found.append("recalled")
-    if re.search(r"[?？]|是否|能否|会否|何时|如何", before + after):
+    if _ASKED.search(before + after):
         found.append("question")
-    if re.search(r"如果|若(?!干)|假如|一旦|应该|应当|必须|呼吁|主张|敦促", before):
+    if lexis.WISH.search(before):
         found.append("wish")
     return found
 
 
 def _cancelled(before: str, after: str) -> bool:
+    """Called off: the word shortly before the act with nothing else as its object, or right behind it."""
+    if after.rstrip().endswith(("?", "？")):
+        return False
     near = before[-10:]
     called_off = lexis.CANCELLED.search(near)
-    if called_off and not re.search(r"关税|制裁|管制|加征|措施|禁令|公告", near[called_off.end() :]):
+    if called_off and not _OTHER_OBJECT.search(near[called_off.end() :]):
         return not lexis.RESUMED.search(before)
-    return lexis.CANCELLED_AFTER.match(after) is not None and not re.match(
-        r"(?:结束|终止|中止)?了?(?:关税|加征)", after
-    )
+    return lexis.CANCELLED_AFTER.match(after) is not None
 
 
-def _refused(near: str, after: str, act: Act) -> bool:
-    if act.status is Status.DECLINED:
-        return True
-    return bool(lexis.REFUSED.search(near) or lexis.REFUSED_AFTER.search(after[:_BEHIND]))
-
-
-def _open(before: str, after: str, act: Act, headline: bool) -> Status:
-    """Held, scheduled or proposed: the latest operator before the act decides, unless the act shows as done."""
+def _open(before: str, after: str, act: Act) -> Status:
+    """Held, scheduled or proposed: the last operator before the act decides, unless the act shows as done."""
     if _REQUEST.match(after) and act.frame is not Frame.PLACE:
         return Status.PROPOSED
-    if re.match(r"了|过(?![去程于])", after) or act.status is Status.PROPOSED:
+    if _COMPLETED.match(after) or act.status is Status.PROPOSED:
         return act.status
-    if _HELD_BY_DAY.search(before):
-        return Status.HELD
-    last: tuple[int, Status] = (-1, act.status)
-    for pattern, status in (
+    last = -1
+    status: Status = act.status
+    for pattern, meant in (
         (lexis.OFFER, Status.PROPOSED),
         (lexis.COMING, Status.SCHEDULED),
         (lexis.DONE, Status.HELD),
     ):
         for match in pattern.finditer(before):
-            last = max(last, (match.start(), status), key=lambda pair: pair[0])
-    if last[0] < 0 and re.match(r".{0,6}(?:在即|倒数|登场在即|将于|敲定|有望|前夕)", after):
-        return Status.SCHEDULED
-    return last[1]
+            if match.start() > last:
+                last, status = match.start(), meant
+    return Status.SCHEDULED if last < 0 and _NEARS.match(after) else status

@@ -19,7 +19,7 @@ from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
-from bot.core.terms_zh import Lexicon, Link, Token
+from bot.core.terms_zh import Entry, Lexicon, Link, Token
 from bot.core.text import Document
 
 # The offices of mentions that are no party to a contact.
@@ -27,6 +27,8 @@ SPOKESPERSON, PRIVATE = "spokesperson", "private"
 
 # A person out of office for longer than this is a former official.
 _GRACE = timedelta(days=45)
+# Between an election or nomination and the oath somebody is already spoken to as an official.
+_ELECT = timedelta(days=80)
 
 _SIDED = re.compile(
     r"美|川普|特朗普|拜登|奥巴马|白宫|五角大|华府|华盛顿|国务卿|[川特拜奥欧]习|习[川特拜奥欧]|"
@@ -110,11 +112,11 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
     gap = norm[left.end : right.start]
     if left.entry.link in _ENDS or right.entry.link in (Link.NEUTRAL, Link.PAIR, Link.VENUE):
         return False
-    if left.entry.link in (Link.JOINT, Link.PERSON):
+    if left.entry.link in (Link.JOINT, Link.PERSON, Link.OFFICIAL):
         ranked = left.entry.link is Link.JOINT or norm[right.start : right.end] in words.RANKS
         return gap == "" and right.entry.link is Link.TITLE and right.entry.side is None and ranked
     if gap in ("", " "):
-        return gap == "" or right.entry.link is Link.PERSON
+        return gap == "" or right.entry.link in (Link.PERSON, Link.OFFICIAL)
     if gap == "、":
         return left.entry.link is Link.TITLE and right.entry.link in _OFFICES and _same_person(left, right)
     return _ABOUT.fullmatch(gap) is not None
@@ -167,6 +169,9 @@ class _Reader:
             if link in (Link.JOINT, Link.PAIR):
                 yield from self._joint(chain)
                 return
+            if link is Link.OFFICIAL:
+                yield self._mention(party, Span(party.start, token.end), Side.THIRD, MentionKind.PERSON)
+                return
             if link is Link.PERSON:
                 party.start = token.start if party.end == party.start else party.start
                 yield from self._person(token, party, self._rank_end(token, chain))
@@ -178,8 +183,10 @@ class _Reader:
 
     def _take(self, party: _Party, token: Token) -> None:
         entry = token.entry
-        if entry.link is Link.GLUE and party.end == party.start:
-            party.start = party.end = token.end
+        if entry.link is Link.GLUE:
+            party.start, party.end = (
+                (token.end, token.end) if party.end == party.start else (party.start, party.end)
+            )
             return
         party.end = token.end
         if entry.link in (Link.COUNTRY, Link.CAPITAL):
@@ -292,13 +299,17 @@ class _Reader:
             return entry.people[0]
         serving = [person for person in entry.people if _serves(person, self.day)]
         fitting = [person for person in serving if _fits(person, party.title, self.day)]
-        chosen = fitting or (serving if party.title is None or len(serving) == 1 else [])
-        if len(chosen) == 1 or (chosen and not entry.short):
-            return chosen[0]
-        if not serving and party.former:
-            return entry.people[0]
-        known = len(self.norm[token.start : token.end]) > 2 and len(entry.people) == 1
-        return entry.people[0] if not serving and known else None
+        if fitting:
+            return _only(fitting, entry)
+        if serving and (party.title is None or not self._before_office(serving)):
+            return _only(serving, entry)
+        known = token.end - token.start > 2 and len(entry.people) == 1
+        return entry.people[0] if not serving and (known or party.former) else None
+
+    def _before_office(self, people: Sequence[Person]) -> bool:
+        """Whether the day is before anything that is known of them: then another office means a namesake."""
+        starts = [office.start for person in people for office in person.offices]
+        return self.day is not None and bool(starts) and self.day < min(starts) - _ELECT
 
     def _named(self, person: Person, span: Span, *, former: bool) -> Mention:
         office = _office_on(person, self.day)
@@ -406,6 +417,13 @@ class _Reader:
         return self.norm[span.start : span.end]
 
 
+def _only(people: Sequence[Person], entry: Entry) -> Person | None:
+    """The one of several bearers of a name who can be meant: alone, or alone in bearing it as it stands."""
+    own = [person for person in people if person in entry.people[: entry.own]]
+    chosen = own if len(own) == 1 else people
+    return chosen[0] if len(chosen) == 1 or not entry.short else None
+
+
 def _serves(person: Person, day: date | None) -> bool:
     """Whether somebody is in office (or just out of it) on a day; before a first known office nothing is said."""
     if day is None or not person.offices:
@@ -413,7 +431,7 @@ def _serves(person: Person, day: date | None) -> bool:
     if day < min(office.start for office in person.offices):
         return True
     return any(
-        office.held_on(day) or (office.end and office.end <= day <= office.end + _GRACE)
+        office.start - _ELECT <= day and (office.end is None or day <= office.end + _GRACE)
         for office in person.offices
     )
 

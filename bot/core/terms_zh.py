@@ -29,6 +29,7 @@ class Link(StrEnum):
     BODY = "body"
     TITLE = "title"
     PERSON = "person"
+    OFFICIAL = "official"  # of a third country
     JOINT = "joint"
     PAIR = "pair"
     PRIVATE = "private"
@@ -42,12 +43,13 @@ class Link(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a term stands for. `plain` bodies are named alike in other countries; `short` names are transliterated
-    surnames; `fused` holds the leaders of a 川习会."""
+    surnames, the first `own` of `people` bear it as it stands; `fused` holds the leaders of a 川习会."""
 
     link: Link
     side: Side | None = None
     title: Title | None = None
     people: tuple[Person, ...] = ()
+    own: int = 0
     ref: str = ""
     name: str = ""
     track: Track | None = None
@@ -130,16 +132,30 @@ def _terms(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
     for country in knowledge.countries:
         third = Entry(Link.COUNTRY, Side.THIRD, ref=country.code, name=country.name)
         yield from ((alias, third) for alias in country.aliases_zh if len(alias) > 1)
+        official = Entry(Link.OFFICIAL, Side.THIRD, ref=country.code)
+        yield from ((name, official) for name in country.officials if not name.isascii() and len(name) > 1)
     for venue in knowledge.venues:
         if venue.kind != "mechanism":  # a mechanism's Chinese name is mostly an act: 防长会晤, 经贸磋商
             entry = Entry(Link.VENUE, ref=venue.id, name=venue.name, track=venue.track)
             yield from ((alias, entry) for alias in venue.aliases_zh)
 
 
+_PREFIXES = (
+    *(("美国", Side.US), ("美", Side.US), ("美军", Side.US), ("美方", Side.US), ("白宫", Side.US)),
+    *(
+        ("中国", Side.CHINA),
+        ("中", Side.CHINA),
+        ("中方", Side.CHINA),
+        ("中共", Side.CHINA),
+        ("大陆", Side.CHINA),
+    ),
+)
+
+
 def _titles() -> Iterator[tuple[str, Entry]]:
     for term, title in words.TITLES.items():
         yield term, Entry(Link.TITLE, title=title)
-        for prefix, side in (("美国", Side.US), ("美", Side.US), ("中国", Side.CHINA), ("中", Side.CHINA)):
+        for prefix, side in _PREFIXES:
             if title.us if side is Side.US else title.china:
                 yield prefix + term, Entry(Link.TITLE, side, title)
         if len(term) <= 4:
@@ -148,23 +164,28 @@ def _titles() -> Iterator[tuple[str, Entry]]:
 
 
 def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Entry]]:
-    """Names and aliases, and the surnames behind the dot of 亚当·史密斯, each with all who bear it."""
+    """Names and aliases, and the surnames behind the dot of 亚当·史密斯, each with all who bear it.
+
+    Those whose own alias it is come first.
+    """
     bearers: dict[str, list[Person]] = {}
+    tails: dict[str, list[Person]] = {}
     full: set[str] = set()
     for person in people:
-        for alias in map(simplify, person.zh_aliases):
+        shared = (name for name in person.ambiguous if not name.isascii())
+        for alias in map(simplify, (*person.zh_aliases, *shared)):
             bearers.setdefault(alias, []).append(person)
             if "·" in alias:
                 full.add(alias)
-                bearers.setdefault(alias.rpartition("·")[2], []).append(person)
-    for alias, who in bearers.items():
-        everyone = tuple({person.id: person for person in who}.values())
+                tails.setdefault(alias.rpartition("·")[2], []).append(person)
+    for alias in {**bearers, **tails}:
+        own = bearers.get(alias, [])
+        everyone = tuple({person.id: person for person in (*own, *tails.get(alias, []))}.values())
         foreign = everyone[0].side is Side.US
         if len(alias) > 1:
-            yield (
-                alias,
-                Entry(Link.PERSON, everyone[0].side, people=everyone, short=foreign and alias not in full),
-            )
+            short = foreign and alias not in full
+            own_bearers = len({person.id for person in own})
+            yield alias, Entry(Link.PERSON, everyone[0].side, people=everyone, own=own_bearers, short=short)
 
 
 def _bodies(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

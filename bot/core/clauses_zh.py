@@ -1,0 +1,234 @@
+"""Chinese sentences as clauses with their parties, and the acts that stand in them.
+
+Who is a party and who only a place, a modifier or a speaker is decided here, by the characters beside a
+mention: 在北京 is a place, 美国艾奥瓦州友人 is no America, 国防部发言人 meets nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.core import acts_zh as lexis
+from bot.core import people_zh
+from bot.core.acts_zh import ACTS, BARE, Act
+from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.script_zh import clauses, dateline_end
+from bot.core.text import Document, Sentence
+
+_TERMS = list(ACTS)
+_AUTOMATON = AhoCorasick(_TERMS, matchkind=MatchKind.LeftmostLongest)
+
+COVERB = re.compile(
+    r"(?:同|与|和|跟|及|以及|暨|偕|向|对|获|被|由|受|蒙|遭)"
+    r"(?:[^，,]{0,8}访[^，,]{0,4}的|到访|来访|其|了|新任|[\u4e00-\u9fff]{1,5}[部局委院署会办])?\s*$"
+)
+_AT = re.compile(
+    r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|飞|经|位于|转赴|常驻)"
+    r"(?:了)?[^，,的]{0,4}$"
+)
+_AT_NEAR = re.compile(
+    r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|经|位于)了?$"
+)
+_THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
+_OF = re.compile(r"的(?!国防部|军|最高|高级)")
+_NAMED_ACT = re.compile(
+    r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
+)
+_GOES_ON = frozenset(
+    "与和同跟及将在就于也均都已曾举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高、,，。:：;；!?！？ \n\"'()（）/"
+)
+_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告)$")
+_SAID = re.compile(
+    r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
+)
+_HALF_WORD = frozenset(
+    "国社机协峰晚大总委党工商学教宴集聚议例都将不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
+)
+_SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
+_TITLE_NOUN = ("会见厅", "会谈室")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An act's word at its place."""
+
+    act: Act
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its parties in order, and what it takes over from the clauses before.
+
+    `inherited` is the subject of the sentence so far and `head` where the clause that named it begins; `remote` the
+    subject of an earlier sentence.
+    """
+
+    span: Span
+    sentence: Sentence
+    parties: tuple[Mention, ...]
+    inherited: tuple[Mention, ...]
+    remote: tuple[Mention, ...]
+    head: int
+    lead: bool
+
+
+class Reading:
+    """One document being read clause by clause."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
+        self.doc, self.norm, self.mentions = doc, doc.norm, tuple(mentions)
+        self.lead = min((s.index for s in doc.sentences if not s.in_title), default=0)
+        self._shown = _without_names(doc.norm, mentions)
+
+    def clauses(self, limit: int) -> Iterator[Clause]:
+        """The clauses of the first `limit` sentences that belong to the report."""
+        remote: tuple[Mention, ...] = ()
+        for sentence in self.doc.sentences[:limit]:
+            if sentence.boilerplate:
+                continue
+            inherited: tuple[Mention, ...] = ()
+            head = sentence.span.start
+            for part in clauses(self.norm, self._body(sentence), headline=sentence.in_title):
+                parties = tuple(m for m in self.within(part) if self.is_party(m, part))
+                lead = not sentence.in_title and sentence.index == self.lead
+                yield Clause(part, sentence, parties, inherited, remote, head, lead)
+                if subject := self._subject(part, parties):
+                    inherited, head = subject, part.start
+            remote = inherited or remote
+
+    def _body(self, sentence: Sentence) -> Span:
+        """A sentence without the agency's dateline."""
+        span = sentence.span
+        if sentence.in_title or sentence.index != self.lead:
+            return span
+        return Span(dateline_end(self.norm, span.start, span.end), span.end)
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions inside a span."""
+        return [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
+
+    def is_party(self, mention: Mention, clause: Span) -> bool:
+        """Whether a mention can act or be met: no venue, spokesperson, place or mere modifier."""
+        if mention.kind is MentionKind.VENUE or mention.office == people_zh.SPOKESPERSON:
+            return False
+        return mention.kind is not MentionKind.COUNTRY or self._acts(mention, clause)
+
+    def _acts(self, mention: Mention, clause: Span) -> bool:
+        """Whether a country or capital stands for its government here."""
+        norm, start, end = self.norm, mention.span.start, mention.span.end
+        marked = COVERB.search(norm[max(clause.start, start - 6) : start]) is not None
+        if _AT_NEAR.search(norm[max(clause.start, start - 4) : start]) or _THERE.match(norm, end):
+            return False
+        if _OF.match(norm, end):
+            return marked and _NAMED_ACT.match(norm, end) is not None
+        if mention.side is Side.THIRD or mention.surface in lexis.CAPITALS:
+            return not self._is_scene(mention, clause)
+        if mention.surface in ("美国", "中国") and norm[end : end + 1] not in _GOES_ON:
+            return norm[end : end + 2] in ACTS or norm[end : end + 1] in BARE or norm[end : end + 4] in ACTS
+        return True
+
+    def _is_scene(self, mention: Mention, clause: Span) -> bool:
+        """贝森特巴黎会何立峰: a city between a party and the act."""
+        others = any(clause.start <= m.span.start < mention.span.start for m in self.within(clause))
+        word = self.norm[mention.span.end : mention.span.end + 2]
+        return others and (word in ACTS or word[:1] in BARE)
+
+    def _subject(self, clause: Span, parties: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The subject that a clause hands on: its first group of parties without a coverb."""
+        for index, mention in enumerate(parties):
+            if COVERB.search(self.norm[clause.start : mention.span.start]) is None:
+                return group(self.norm, parties, index)
+        return ()
+
+    # Acts ---------------------------------------------------------------------------------------------
+
+    def triggers(self, clause: Clause) -> list[Trigger]:
+        """The acts of a clause, in order."""
+        start, end = clause.span.start, clause.span.end
+        found = [
+            Trigger(ACTS[_TERMS[index]], start + first, start + last)
+            for index, first, last in _AUTOMATON.find_matches_as_indexes(self._shown[start:end])
+        ]
+        found = [trigger for trigger in found if not self._in_other_word(trigger, clause.span)]
+        taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
+        found.extend(t for t in (*self._bare(clause), *self._told(clause)) if t.start not in taken)
+        return sorted(found, key=lambda t: t.start)
+
+    def _in_other_word(self, trigger: Trigger, clause: Span) -> bool:
+        begin, end = max(clause.start, trigger.start - 8), min(trigger.end + 8, clause.end)
+        return any(
+            match.start() <= trigger.start < match.end()
+            for match in lexis.NOT_ACT.finditer(self.norm, begin, end)
+        )
+
+    def _bare(self, clause: Clause) -> Iterator[Trigger]:
+        """One-character verbs directly before a person, and the 会 behind a fused 川习."""
+        for mention in clause.parties:
+            if mention.kind not in (MentionKind.PERSON, MentionKind.ROLE):
+                continue
+            at = mention.span.start - 1
+            word = self.norm[at : at + 1]
+            if at >= clause.span.start and word in BARE:
+                before = self.norm[at - 1 : at] if at > clause.span.start else ""
+                if before not in (_HALF_WORD if word == "会" else _SEEN_ALSO):
+                    yield Trigger(BARE[word], at, at + 1)
+            end = mention.span.end
+            if len(mention.surface) == 1 and self.norm[end : end + 1] == "会":
+                yield Trigger(lexis.SUMMIT, end, end + 1)
+
+    def _told(self, clause: Clause) -> Iterator[Trigger]:
+        """A 对 B 说: an official of one side speaks to one of the other."""
+        for mention in clause.parties:
+            if mention.kind is not MentionKind.PERSON:
+                continue
+            told = _TOLD.search(
+                self.norm[max(clause.span.start, mention.span.start - 3) : mention.span.start]
+            )
+            if told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):
+                yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)
+
+
+def _without_names(norm: str, mentions: Sequence[Mention]) -> str:
+    """The text with people's names and offices blanked, so that no act is found in 何立峰会谈."""
+    pieces: list[str] = []
+    at = 0
+    for mention in mentions:
+        if (
+            mention.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
+            and mention.span.start >= at
+        ):
+            pieces.extend((norm[at : mention.span.start], "\u3000" * (mention.span.end - mention.span.start)))
+            at = mention.span.end
+    return "".join((*pieces, norm[at:]))
+
+
+_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|暨|跟|同|及其|兼|\s)\s*(?:其|新任|即将接任的)?")
+_LEADS = re.compile(r"(?:等人?|所)?(?:率领|带领|牵头|带队|率)的?[^，,。]{0,10}")
+_BETWEEN = frozenset(("同", "与", "和", "跟", "及", "以及"))
+
+
+def group(norm: str, parties: Sequence[Mention], index: int, step: int = 1) -> tuple[Mention, ...]:
+    """The parties that are listed with one (A、B和C; A率领的代表团), onwards or backwards, in the order of the text."""
+    found = [parties[index]]
+    position = index + step
+    while 0 <= position < len(parties):
+        left, right = sorted((parties[position], parties[position - step]), key=lambda m: m.span.start)
+        if not _listed(norm[left.span.end : right.span.start], left, right):
+            break
+        found.append(parties[position])
+        position += step
+    return tuple(sorted(found, key=lambda m: m.span.start))
+
+
+def _listed(gap: str, left: Mention, right: Mention) -> bool:
+    if gap == "":
+        return len(left.surface) == 1 or left.side is right.side
+    if left.side is not right.side and (gap in _BETWEEN or not _LISTED.fullmatch(gap)):
+        return False
+    return _LISTED.fullmatch(gap) is not None or _LEADS.fullmatch(gap) is not None

@@ -1,0 +1,137 @@
+"""Acts on the same contact as one candidate: the headline's, the lead's, and what later sentences add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.candidate import Candidate, Feature
+from bot.core.model import Mention, MentionKind, Mode, Status
+
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+_PLACES = ("zh.in_title", "zh.in_lead", "zh.in_later")
+_BACKGROUND = frozenset({"zh.mood.peg", "zh.mood.recalled", "zh.mood.wish"})
+_LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "visit", "tell", "invite"})
+_REMOTE = frozenset({Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE})
+
+
+def merged(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """One candidate a contact, in the order of the text."""
+    contacts: list[Candidate] = []
+    for candidate in _one_by_one(found):
+        for index, known in enumerate(contacts):
+            if _same(known, candidate):
+                contacts[index] = _joined(known, candidate)
+                break
+        else:
+            contacts.append(candidate)
+    return tuple(contacts)
+
+
+def names(parties: Sequence[Mention]) -> frozenset[str]:
+    """The people of a side, by name or by the holder of the office."""
+    known = (m.name or m.resolved for m in parties if m.kind in _PEOPLE)
+    return frozenset(name for name in known if name)
+
+
+def _everyone(candidate: Candidate) -> frozenset[str]:
+    return names(candidate.us) | names(candidate.china)
+
+
+def _one_by_one(found: Sequence[Candidate]) -> list[Candidate]:
+    """会王毅、谢锋 in a headline gives way to the acts that meet each of them apart, which take its place."""
+    result = list(found)
+    for whole in found:
+        parts = [c for c in found if names(c.us) and names(c.china) and _everyone(c) < _everyone(whole)]
+        if len({_everyone(c) for c in parts}) > 1:
+            result = [_placed(c, whole) if c in parts else c for c in result if c is not whole]
+    return result
+
+
+def _placed(part: Candidate, whole: Candidate) -> Candidate:
+    place = tuple(f for f in whole.features if f.name in _PLACES)
+    return replace(part, features=_one_place((*part.features, *place)))
+
+
+def _one_place(features: Sequence[Feature]) -> tuple[Feature, ...]:
+    """Of several places in the item the most prominent."""
+    places = {f.name: f for f in reversed(features) if f.name in _PLACES}
+    best = next((places[name] for name in _PLACES if name in places), None)
+    others = tuple({f.name: f for f in features if f.name not in _PLACES}.values())
+    return ((best,) if best else ()) + others
+
+
+def _is_background(candidate: Candidate) -> bool:
+    return any(f.name in _BACKGROUND for f in candidate.features)
+
+
+def _same(known: Candidate, other: Candidate) -> bool:
+    """Compatible people and modes; a recalled act is not the one in the news."""
+    if (
+        _is_background(known) != _is_background(other)
+        and not _everyone(known) == _everyone(other) == frozenset()
+    ):
+        return False
+    for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
+        if mine and theirs and not mine & theirs:
+            return False
+    if known.mode is other.mode or {known.act, other.act} & _LOOSE:
+        return True
+    apart = known.mode in _REMOTE or other.mode in _REMOTE
+    return not apart or {known.mode, other.mode} <= {Mode.PHONE, Mode.VIDEO}
+
+
+def _joined(known: Candidate, other: Candidate) -> Candidate:
+    """The act with more people to show for, with the people of both and the plainer reading of each feature."""
+    best = other if len(_everyone(other)) > len(_everyone(known)) else known
+    return replace(
+        best,
+        mode=_sharper(known, other),
+        status=_status(known, other),
+        tense=known.tense if known.status is _status(known, other) else other.tense,
+        us=_union(known.us, other.us),
+        china=_union(known.china, other.china),
+        initiator=known.initiator or other.initiator,
+        features=_one_place(tuple(_plainer(known, other))),
+    )
+
+
+def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
+    """What weakens one act does not weaken a contact that another act states plainly."""
+    theirs, mine = ({f.name for f in c.features} for c in (other, known))
+    both_background = _is_background(known) and _is_background(other)
+    kept = []
+    for feature in (*known.features, *other.features):
+        shared = feature.name in mine and feature.name in theirs
+        strong = feature.name in _PLACES or feature.name in ("zh.slot.two_people", "zh.act.occurs")
+        if shared or strong or (both_background and feature.name in _BACKGROUND):
+            kept.append(feature)
+    return kept
+
+
+def _status(known: Candidate, other: Candidate) -> Status:
+    """The headline's, unless the body says more than that something was held or wished for."""
+    if known.status is Status.PROPOSED and other.status in (Status.DECLINED, Status.CANCELLED):
+        return other.status
+    if known.status is Status.HELD and known.act in ("visit", "summit") and other.status is Status.SCHEDULED:
+        return known.status
+    return (
+        known.status if known.status is not Status.HELD or other.status is Status.PROPOSED else other.status
+    )
+
+
+def _sharper(known: Candidate, other: Candidate) -> Mode:
+    modes = (known.mode, other.mode)
+    if Mode.VIDEO in modes:
+        return Mode.VIDEO
+    if known.act in _LOOSE and other.mode is not Mode.UNSPECIFIED and other.act not in _LOOSE:
+        return other.mode
+    return other.mode if known.mode is Mode.UNSPECIFIED else known.mode
+
+
+def _union(mine: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The people of both; an office whose holder is named, and a country beside its people, say nothing more."""
+    everyone = {m.name or m.surface: m for m in reversed((*mine, *theirs))}
+    named = {m.name for m in everyone.values() if m.name}
+    people = [m for m in everyone.values() if m.kind in _PEOPLE and m.resolved not in named]
+    return tuple(sorted(people or everyone.values(), key=lambda m: m.span.start))

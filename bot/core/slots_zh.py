@@ -1,0 +1,200 @@
+"""Who stands in the slots of a Chinese act.
+
+The frame says where to look: before the act behind 同, 与, 和; after the act; in one joint word (中美, 两国元首); at
+the destination of a journey. What the clause leaves out is the subject of the clause before, or of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core import acts_zh as lexis
+from bot.core.acts_zh import Frame
+from bot.core.clauses_zh import COVERB, Clause, Reading, Trigger, group
+from bot.core.model import Mention, MentionKind, Side, Span
+
+_PRONOUN = re.compile(
+    r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|据此|期间)"
+)
+_TOWARD = re.compile(r"(?:向|对|就此向)$")
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+_REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
+_FAR_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty."""
+
+    subject: tuple[Mention, ...] = ()
+    object: tuple[Mention, ...] = ()
+    joint: bool = False
+    far: str = ""
+
+    @property
+    def parties(self) -> tuple[Mention, ...]:
+        return self.subject + self.object
+
+
+def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
+    """The slots of an act, None where nobody stands near it."""
+    left = [m for m in clause.parties if m.span.end <= trigger.start]
+    right = [m for m in clause.parties if m.span.start >= trigger.end]
+    frame = trigger.act.frame
+    if frame is Frame.PLACE:
+        return _visit(reading, clause, trigger, left, right)
+    if trigger.act is lexis.TELL:
+        return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
+    if frame is Frame.TOWARD:
+        return _toward(reading, clause, left)
+    joint = _joint(reading, trigger, left, right)
+    if joint is not None:
+        return joint
+    if frame in (Frame.OBJECT, Frame.EITHER, Frame.BARE) and right:
+        direct = _direct(reading, clause, trigger, left, right)
+        if direct is not None:
+            return direct
+    return _with(reading, clause, trigger, left)
+
+
+def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:
+    return group(reading.norm, left, len(left) - 1, step=-1)
+
+
+def _joint(reading: Reading, trigger: Trigger, left: list[Mention], right: list[Mention]) -> Slots | None:
+    """中美会谈, 两国元首通话: one word holds both parties. An object behind the act outweighs it."""
+    if left:
+        near = left[-1]
+        if right and trigger.act.frame in (Frame.OBJECT, Frame.BARE):
+            return None
+    elif right and right[0].office != "pair":
+        near = right[0]
+    else:
+        return None
+    if near.kind is not MentionKind.JOINT:
+        return None
+    if near.side is Side.THIRD:
+        return Slots((near,), joint=True)
+    if near.office == "pair":
+        return _pair(reading, near)
+    people = tuple(m for m in left if m.kind in _PEOPLE)
+    both = {m.side for m in people} >= {Side.US, Side.CHINA}
+    return Slots((near, *(people if both else ())), joint=True)
+
+
+def _pair(reading: Reading, near: Mention) -> Slots | None:
+    """两国, 双方, 两人: whom the text has spoken of last, if those were the two sides."""
+    spoken = [m for m in reading.mentions if m.span.end <= near.span.start and m.office != "pair"]
+    sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
+    if sides is None:
+        return None
+    meant = near if sides == {Side.US, Side.CHINA} else replace(near, side=Side.THIRD)
+    return Slots((meant,), joint=True, far="pair")
+
+
+def _last_two_sides(spoken: Sequence[Mention]) -> set[Side] | None:
+    sides: set[Side] = set()
+    for mention in reversed(spoken):
+        if mention.kind is MentionKind.JOINT:
+            return {Side.THIRD} if mention.side is Side.THIRD else {Side.US, Side.CHINA}
+        if mention.side is not None:
+            sides.add(mention.side)
+        if len(sides) == 2:
+            return sides
+    return None
+
+
+def _direct(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> Slots | None:
+    """A 会见 B."""
+    gap = right[0].span.start - trigger.end
+    if gap > _REACH.get(trigger.act.frame, _FAR_REACH):
+        return None
+    target = _object(reading, right)
+    if left:
+        return Slots(_last(reading, left), target)
+    if clause.inherited:
+        return Slots(clause.inherited, target, far="clause")
+    opens = reading.norm[clause.span.start : trigger.start]
+    if clause.remote and (_PRONOUN.match(opens) or len(opens) <= 12):
+        return Slots(clause.remote, target, far="sentence")
+    return Slots((), target)
+
+
+def _object(reading: Reading, right: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The object's group, through the body that introduces a delegation's leader."""
+    target = list(group(reading.norm, right, 0))
+    while len(target) < len(right):
+        following, last = right[len(target)], target[-1]
+        gap = reading.norm[last.span.end : following.span.start]
+        if following.side is not last.side or last.kind in _PEOPLE or len(gap) > 10:
+            break
+        target.append(following)
+    return tuple(target)
+
+
+def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention]) -> Slots | None:
+    """A 同 B 会谈: the last group is the object, the one before its coverb the subject."""
+    if not left:
+        return None
+    target = _last(reading, left)
+    first = left.index(target[0])
+    marked = COVERB.search(reading.norm[clause.span.start : target[0].span.start]) is not None
+    if first:
+        subject = group(reading.norm, left, first - 1, step=-1)
+        if marked or {m.side for m in subject} != {m.side for m in target}:
+            return Slots(subject, target)
+    topic = trigger.act.frame in (Frame.OBJECT, Frame.EITHER) and {m.side for m in clause.inherited} != {
+        target[0].side
+    }
+    if marked or (topic and clause.inherited):
+        carried = clause.inherited or clause.remote
+        return Slots(carried, target, far="clause" if clause.inherited else "sentence")
+    return Slots((), target)
+
+
+def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | None:
+    """A 向 B 提出交涉."""
+    for index, mention in enumerate(left):
+        if _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
+            subject = tuple(left[:index][-1:])
+            carried = clause.inherited or clause.remote
+            return Slots(subject or carried, (mention,), far="" if subject else "clause")
+    return None
+
+
+def _visit(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> Slots | None:
+    """A 访华: the visitor is whoever is not at home there; a host stands in 应 B 邀请."""
+    home = trigger.act.home or _destination(reading, trigger)
+    if home is None:
+        return None
+    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY)]
+    visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    far = ""
+    if visitors:
+        travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)
+    elif right and right[0].side is home.other and reading.norm[trigger.end : trigger.end + 1] in "的团":
+        travelling = group(reading.norm, right, 0)
+    else:
+        travelling = clause.inherited or clause.remote
+        far = "clause" if clause.inherited else "sentence"
+    guests = tuple(m for m in travelling if m.side is not home)
+    if not guests:
+        return None
+    hosts = tuple(m for m in left if m.side is home and m.kind in _PEOPLE)
+    soil = Mention(
+        MentionKind.COUNTRY, home, Span(trigger.start, trigger.end), reading.norm[trigger.start : trigger.end]
+    )
+    return Slots(guests, (*hosts, soil), far=far)
+
+
+def _destination(reading: Reading, trigger: Trigger) -> Side | None:
+    words = reading.norm[trigger.end : trigger.end + 6].lstrip("了")
+    if words.startswith(lexis.CHINA_PLACES):
+        return Side.CHINA
+    return Side.US if words.startswith(lexis.US_PLACES) else None
