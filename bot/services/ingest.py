@@ -21,6 +21,7 @@ from bot.core.model import Contact, Item, Story, Subscription, Verdict
 from bot.core.routing import Delivery, DeliveryKind
 from bot.core.stories import Placement
 from bot.core.urls import canonical
+from bot.store.codec import storable
 from bot.store.items import KnownEntry, KnownItem, StoredItem
 from bot.store.store import Store, Transaction
 
@@ -153,7 +154,7 @@ class _Intake:
         return done
 
     def _read(self, entry: Entry) -> _Reading:
-        guid = entry.guid
+        guid = storable(entry.guid)
         if len(guid) > LONGEST_KEY:
             guid = hashlib.sha256(guid.encode(errors="replace")).hexdigest()
         address = canonical(entry.item.url) if entry.item.url else ""
