@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from bot.core.model import Level, Side, Track
 
@@ -168,8 +169,19 @@ class Knowledge:
     places: tuple[Place, ...] = ()
     weights: Weights = field(default_factory=Weights)
     sides: tuple[SideWords, ...] = ()
+    neutral: tuple[str, ...] = ()
+    """Names that hold a country's or an official's name and are neither: "South China Sea", "Hunter Biden"."""
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Office title -> the other side's offices that deal with it, most usual first."""
+
+    @cached_property
+    def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:
+        """Office title -> every term of office of that title, with who served it."""
+        terms: dict[str, tuple[tuple[Person, Office], ...]] = {}
+        for person in self.people:
+            for office in person.offices:
+                terms[office.title] = (*terms.get(office.title, ()), (person, office))
+        return terms
 
     def holders(self, titles: Sequence[str], side: Side | None, day: date | None) -> tuple[Person, ...]:
         """Who of a side held one of the offices on a day, the first title's holders first; everyone ever without a day."""
@@ -177,8 +189,8 @@ class Knowledge:
             dict.fromkeys(
                 person
                 for title in titles
-                for person in self.people
-                if side in (None, person.side) and person.holds(title, day)
+                for person, office in self._terms_of.get(title, ())
+                if side in (None, person.side) and (day is None or office.held_on(day))
             )
         )
 

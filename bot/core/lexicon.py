@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from bot.core import titles
+from bot.core import names, titles
 from bot.core.knowledge import Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
 
@@ -28,6 +28,7 @@ class Sort(Enum):
     OFFICIAL = auto()  # an official of a third country
     ROLE = auto()
     RANK = auto()
+    CHIEF = auto()  # an office only after the name of a body: "the Pacific Fleet chief"
     GROUP = auto()
     INSTITUTION = auto()
     BODY = auto()
@@ -36,6 +37,7 @@ class Sort(Enum):
     COUNTERPART = auto()
     TWO = auto()  # "the two sides"
     VENUE = auto()
+    NEUTRAL = auto()  # a name that only contains one: "South China Sea", "Hunter Biden"
 
 
 Posts = tuple[tuple[Side, tuple[str, ...]], ...]
@@ -207,11 +209,13 @@ def of(knowledge: Knowledge) -> Lexicon:
 
 def _merged(terms: list[Term]) -> list[Term]:
     """People who share a surname become one meaning, and so do the offices that share a word."""
+    if any(term.sort is Sort.NEUTRAL for term in terms):
+        return [Term(Sort.NEUTRAL)]
     people = tuple(dict.fromkeys(p for t in terms if t.sort is Sort.SURNAME for p in t.people))
     roles = [t for t in terms if t.sort is Sort.ROLE]
     rest = [t for t in terms if t.sort not in (Sort.SURNAME, Sort.ROLE)]
     named = [Term(Sort.SURNAME, people=people)] if people else []
-    return [*([_role(roles)] if roles else []), *rest, *named]
+    return [*([_role(roles)] if roles else []), *sorted(rest, key=lambda t: t.sort is Sort.GROUP), *named]
 
 
 def _role(roles: list[Term]) -> Term:
@@ -246,6 +250,8 @@ _TELLING = (Sort.PERSON, Sort.SURNAME, Sort.BODY, Sort.COUNTRY, Sort.ROLE, Sort.
 def _sides(terms: Iterable[Term]) -> int:
     """Which sides a form can speak for; titles and generic words alone say nothing."""
     bits = 0
+    if any(term.sort is Sort.NEUTRAL for term in terms):
+        return bits
     for term in terms:
         if term.sort is Sort.BOTH:
             return _BOTH
@@ -256,7 +262,7 @@ def _sides(terms: Iterable[Term]) -> int:
     return bits
 
 
-_NAMED = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.BODY, Sort.COUNTRY)
+_NAMED = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.BODY, Sort.COUNTRY, Sort.NEUTRAL)
 
 
 def _needs_capital(surface: str, term: Term) -> bool:
@@ -280,10 +286,11 @@ def _spelt(form: _Form, norm: str, start: int) -> bool:
 
 
 def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
-    """Takes in the last point of "U.S." and "Gen."."""
-    if norm[stop : stop + 1] == "." and ("." in norm[start:stop] or form.terms[0].sort is Sort.RANK):
+    """Takes in the last mark of "U.S.", "Gen." and "PLA(N)"."""
+    mark = norm[stop : stop + 1]
+    if mark == "." and ("." in norm[start:stop] or form.terms[0].sort is Sort.RANK):
         return stop + 1
-    return stop
+    return stop + 1 if mark == ")" and "(" in norm[start:stop] else stop
 
 
 _BRITISH = (
@@ -319,12 +326,10 @@ def _surfaces(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
 
 _TITLE_WORDS = frozenset(
     word
-    for noun in (*titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
+    for noun in (*titles.OFFICES, *titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
     for form in noun.words
     for word in form.split()
-) | frozenset(
-    "president premier us vice trade defense defence treasury state special pentagon climate acting".split()
-)
+) | frozenset(["us", "u", "s", "american", "chinese", "china", "china's", "trade", "pentagon", "prc", "pla"])
 
 
 def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
@@ -335,7 +340,7 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
         for alias in (person.name, *person.aliases):
             if " " not in alias:
                 yield alias, shared
-            elif alias == person.name or fold(alias).split()[0] not in _TITLE_WORDS:
+            elif alias == person.name or _TITLE_WORDS.isdisjoint(fold(alias).split()[:-1]):
                 yield alias, full
         for alias in (*(a for a in person.ambiguous if " " not in a), family_name(person)):
             yield alias, shared
@@ -344,13 +349,14 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
 def family_name(person: Person) -> str:
     """First part of a Chinese name, last of an American one ("Jr." aside)."""
     parts = [part for part in person.name.split() if part not in {"Jr.", "Sr.", "II", "III", "IV"}]
-    return parts[0] if person.side is Side.CHINA else parts[-1]
+    return parts[0] if person.side is Side.CHINA and names.is_family_name(parts[0]) else parts[-1]
 
 
 _OWNER = re.compile(
     r"(?P<rank>(?:top|senior|chief|acting|highest-ranking|number two|No\. 2|second-ranking|most senior) )?"
     r"(?:(?:the )?(?:US|U\.S\.|American|America's|United States|Washington's|China's|Chinese|PRC|Beijing's|US's) )(?P<noun>.+)"
 )
+_COUNTRY_FIRST = re.compile(r"(?:US|U\.S\.|American|China|Chinese|Washington|Beijing)\b")
 
 
 def _roles(roles: Iterable[RolePhrase]) -> Iterator[tuple[str, Term]]:
@@ -358,17 +364,35 @@ def _roles(roles: Iterable[RolePhrase]) -> Iterator[tuple[str, Term]]:
     for role in roles:
         if role.relative or role.lang != "en" or (role.side is None and role.offices):
             continue
-        owned = _OWNER.fullmatch(role.phrase)
-        phrase = f"{owned['rank'] or ''}{owned['noun']}" if owned else role.phrase
-        weak = role.needs_context or owned is not None
+        phrase, weak = _without_owner(role)
+        if phrase.startswith("top ") and phrase != role.phrase and role.offices:
+            yield (
+                role.phrase,
+                Term(Sort.ROLE, role.side, (), "", "", ((role.side, role.offices),), role.level, role.track),
+            )
         posts = ((role.side, role.offices),) if role.side and role.offices else ()
-        group = not role.offices
-        plural = group and phrase.endswith("s")
-        sort = Sort.GROUP if group else Sort.ROLE
-        yield (
-            phrase,
-            Term(sort, None if weak else role.side, (), "", "", posts, role.level, role.track, plural, weak),
-        )
+        sort = Sort.ROLE if role.offices else Sort.GROUP
+        side = None if weak else role.side
+        plural = sort is Sort.GROUP and phrase.endswith("s")
+        yield phrase, Term(sort, side, (), "", "", posts, role.level, role.track, plural, weak)
+        if sort is Sort.ROLE and (many := _plural(phrase)):
+            yield many, Term(sort, side, (), "", "", posts, role.level, role.track, True, weak)
+
+
+def _without_owner(role: RolePhrase) -> tuple[str, bool]:
+    """ "top US general" as "top general", and whether the rest needs a side beside it."""
+    owned = _OWNER.fullmatch(role.phrase)
+    if owned is None or _COUNTRY_FIRST.match(owned["noun"]):
+        return role.phrase, role.needs_context
+    return f"{owned['rank'] or ''}{owned['noun']}", True
+
+
+def _plural(phrase: str) -> str:
+    """ "defense ministers", "secretaries of state"; "" for phrases that have no plain plural."""
+    head, of, rest = phrase.partition(" of ")
+    if not head or not head[-1].isalpha() or head.endswith("s"):
+        return ""
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
 
 
 def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
@@ -394,15 +418,19 @@ def _countries(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
                 yield alias, term
     for country in knowledge.countries:
         for alias in country.aliases_en:
-            yield alias, Term(Sort.COUNTRY, Side.THIRD, ref=country.code)
+            yield alias.removesuffix("'s"), Term(Sort.COUNTRY, Side.THIRD, ref=country.code)
         for name in country.officials:
-            yield name, Term(Sort.OFFICIAL, Side.THIRD, ref=country.code, name=name)
+            if name.isascii():
+                yield name, Term(Sort.OFFICIAL, Side.THIRD, ref=country.code, name=name)
+    for name in (*knowledge.neutral, *knowledge.decoys):
+        yield name, Term(Sort.NEUTRAL)
 
 
 def _language() -> Iterator[tuple[str, Term]]:
     for sort, nouns in (
         (Sort.ROLE, titles.OFFICES),
         (Sort.RANK, titles.RANKS),
+        (Sort.CHIEF, titles.CHIEFS),
         (Sort.GROUP, titles.GROUPS),
         (Sort.INSTITUTION, titles.INSTITUTIONS),
         (Sort.TWO, titles.PAIRS),
@@ -410,5 +438,7 @@ def _language() -> Iterator[tuple[str, Term]]:
         for noun in nouns:
             for word in noun.words:
                 yield word, Term(sort, noun.side, level=noun.level, track=noun.track, plural=noun.plural)
+                if sort is Sort.ROLE and (many := _plural(word)):
+                    yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
     for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))

@@ -41,6 +41,19 @@ _NAMESAKE_AFTER = re.compile(
     r"student|poet|scholar|researcher|fellow|lawyer|businessman|philosopher)\b"
 )
 _NEVER_AMERICAN = re.compile(r"\b(?:minister|president|premier|leader|chancellor|king|pm)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|meeting|talks?|speaks?|spoke|"
+    r"holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|hopes?|raised?s?)\b"
+)
+_ACTED_ON = re.compile(
+    r"\b(?:meet|meets|met|meeting|with|tells?|told|between|invit(?:e|es|ed|ing)|calls?|called|hosts?|hosted|snubs?|snubbed|receives?|received) $",
+    re.IGNORECASE,
+)
+_MULTILATERAL = re.compile(
+    r"\b(?:foreign|world|regional|asean|european|global|other|international|african|allied|eu|nato|g7|g20|arab|business|tech|opposition|"
+    r"religious|asian|theater-level|theatre-level|american|former) $",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(r"(?:, and | and |, )(?=[A-Z])")
 
 
@@ -48,7 +61,7 @@ def may_concern(text: str, knowledge: Knowledge) -> bool:
     """Whether a raw text can hold a contact at all: a cheap test before any other work. A miss is final."""
     if text.isascii() or language(text) != "zh":
         return lexicon.of(knowledge).may_concern(text)
-    return people_zh.may_concern(simplify(text))
+    return people_zh.may_concern(simplify(text), knowledge)
 
 
 def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention, ...]:
@@ -66,10 +79,14 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What became of a name: a known person, or the full name of a stranger; neither where it is nobody of interest."""
+    """What became of a name: a known person, or the full name of a stranger; neither where it is nobody of interest.
+
+    `start` is where the full name begins, if that is before the phrase.
+    """
 
     person: Person | None = None
     stranger: str = ""
+    start: int | None = None
 
 
 _NOBODY = _Named()
@@ -90,8 +107,24 @@ class _Reading:
         full = [self._full_name(phrase) for phrase in self.phrases]
         for phrase in self.phrases:
             self.sides.setdefault(self._sentence(phrase.start), set()).update(phrase.sides)
-        found = (self._mention(phrase, name) for phrase, name in zip(self.phrases, full, strict=True))
-        return [mention for mention in found if mention is not None]
+        self._gather(full)
+        found: list[Mention] = []
+        for phrase, name in zip(self.phrases, full, strict=True):
+            mention = self._mention(phrase, name)
+            if mention is not None and (not found or mention.span.start >= found[-1].span.end):
+                found.append(mention)
+        return found
+
+    def _gather(self, full: Sequence[_Named | None]) -> None:
+        """Adds those to the cast whose surname alone tells who they are."""
+        for phrase, name in zip(self.phrases, full, strict=True):
+            if name is not None or phrase.name is None:
+                continue
+            if person := self._surname(phrase, firm=True).person:
+                self.cast.meet(person)
+            elif term := phrase.name.term(Sort.SURNAME):
+                high = [p for p in term.people if self.register.is_high(p)]
+                self.cast.likely.update((p.id, p) for p in high if phrase.sides in ((), (p.side,)))
 
     def _sentence(self, offset: int) -> int:
         return bisect_right(self.starts, offset)
@@ -110,7 +143,7 @@ class _Reading:
             return None
         headline = phrase.start < self.doc.title_end
         longer = people.other_name(self.norm, phrase, headline)
-        return self._introduce(longer, phrase) if longer else None
+        return replace(self._introduce(longer[1], phrase), start=longer[0]) if longer else None
 
     def _official(self, phrase: Phrase, person: Person) -> _Named:
         assert phrase.name is not None
@@ -134,19 +167,29 @@ class _Reading:
         self.cast.meet_stranger(name)
         return _Named(stranger=name) if phrase.unknown else _NOBODY
 
-    def _surname(self, phrase: Phrase) -> _Named:
+    def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
         assert phrase.name is not None
-        surname = self.norm[phrase.name.start : phrase.name.end]
         term, official = phrase.name.term(Sort.SURNAME), phrase.name.term(Sort.OFFICIAL)
         if official and (term is None or phrase.sides[:1] == (Side.THIRD,)):
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        person = people.by_surname(phrase, surname, term.people, self.cast, self.register)
+        person = people.by_surname(phrase, self._word(phrase, term), self.cast, self.register, firm)
         if person is None:
             return _Named(stranger=official.name if official else "")
         return _Named(person)
+
+    def _word(self, phrase: Phrase, term: Term) -> people.Surname:
+        assert phrase.name is not None
+        start, end = phrase.name.start, phrase.name.end
+        both = {Side.US, Side.CHINA} <= set().union(*self.sides.values()) if self.sides else False
+        acts = both and (
+            _ACTS.match(self.norm, end) is not None
+            or _ACTED_ON.search(self.norm, max(0, start - 14), start) is not None
+        )
+        opens = start == 0 or self.norm[:start].rstrip(" \"'")[-1:] in ("", ".", "!", "?", "\n", ":")
+        return people.Surname(self.norm[start:end], term.people, acts, opens)
 
     # Mentions -------------------------------------------------------------------------------------------
 
@@ -156,6 +199,8 @@ class _Reading:
         if phrase.named:
             named = full or self._surname(phrase)
             if named.person is not None:
+                if named.start is not None and named.start < phrase.start:
+                    phrase = replace(phrase, start=named.start)
                 self.titles.append((phrase, named.person))
                 return self._person(phrase, named.person)
             if named.stranger or phrase.heads:
@@ -206,9 +251,13 @@ class _Reading:
             plural=False,
         )
 
-    def _stranger(self, phrase: Phrase, name: str) -> Mention:
+    def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
         """An official outside the knowledge files; without a name where only a surname is known of him."""
         side = self._side_of(name, phrase)
+        if side is None and not any(
+            head.sort is Sort.ROLE or head.track is Track.DEFENSE for head in phrase.heads
+        ):
+            return None
         shown = names.canonical(name) if " " in name or side is Side.THIRD else ""
         return self._make(phrase, MentionKind.PERSON, side, name=shown, office=phrase.title, plural=False)
 
@@ -298,7 +347,8 @@ class _Reading:
             both = {Side.US, Side.CHINA} <= everywhere and Side.THIRD not in self.sides.get(
                 self._sentence(phrase.start), set()
             )
-            return self._make(phrase, MentionKind.JOINT, None, plural=True) if both else None
+            several = _MULTILATERAL.search(self.norm, max(0, phrase.start - 16), phrase.start)
+            return self._make(phrase, MentionKind.JOINT, None, plural=True) if both and not several else None
         if (
             phrase.plural
             or head.sort not in (Sort.ROLE, Sort.RANK)

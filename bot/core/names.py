@@ -99,9 +99,11 @@ def run(norm: str, start: int) -> str:
     text = found.group()
     words = text.split(" ")
     kept = next((i for i, word in enumerate(words) if word.lower() in _NOT_NAMES), len(words))
+    owner = next((i for i, word in enumerate(words) if word.endswith("'s")), kept)
+    kept = min(kept, owner + 1)
     if kept < len(words):
         text = " ".join(words[:kept])
-    return text[:-2] if text.endswith("'s") else text.rstrip(" ,")
+    return text.removesuffix("'s").rstrip(" ,")
 
 
 def before_comma(norm: str, end: int, floor: int) -> tuple[int, str] | None:

@@ -47,6 +47,7 @@ class Cast:
     """The people of one item while it is read: who is named in full, and who else bears a surname."""
 
     known: dict[str, Person] = field(default_factory=dict)  # id -> person, in the order of the text
+    likely: dict[str, Person] = field(default_factory=dict)  # high officials whom a shared surname may mean
     strangers: dict[str, str] = field(
         default_factory=dict
     )  # lower-case surname -> full name outside the knowledge
@@ -108,30 +109,62 @@ class Register:
         return any(office.level in _HIGH for office in self.offices(person))
 
     def is_former(self, person: Person) -> bool:
-        """Whether the person has left every office for good before the item's day."""
+        """Whether on the item's day the person had left office and taken no other."""
         if self.day is None or not person.offices:
             return False
-        return all(office.end is not None and office.end + _GRACE < self.day for office in person.offices)
+        near = (
+            o
+            for o in person.offices
+            if o.start - _GRACE <= self.day and (o.end is None or self.day <= o.end + _GRACE)
+        )
+        return next(near, None) is None and any(
+            o.end is not None and o.end < self.day for o in person.offices
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname as it stands in an item. `acts`: it does what only a person does, and the item speaks of both sides.
+
+    `opens` marks the first word of a sentence, where "He" is a pronoun.
+    """
+
+    word: str
+    people: Sequence[Person]
+    acts: bool = False
+    opens: bool = False
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is also a usual word, place or name."""
+        return self.word.lower() in _COMMON and not self.acts
 
 
 def by_surname(
-    phrase: Phrase, surname: str, people: Sequence[Person], cast: Cast, register: Register
+    phrase: Phrase, surname: Surname, cast: Cast, register: Register, firm: bool = False
 ) -> Person | None:
-    """The person whom a surname stands for in this item, None where it is somebody else or cannot be told."""
+    """The person whom a surname stands for in this item, None where it is somebody else or cannot be told.
+
+    `firm` asks for those only who can be told without knowing whom else the item names.
+    """
+    people: Sequence[Person] = surname.people
     people = [person for person in people if not phrase.sides or person.side in phrase.sides]
     named = [person for person in people if person.id in cast.known]
     titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK) and head.level]
     if titled:
-        return (
-            _fitting(named, titled, register)
-            or _fitting(people, titled, register)
-            or (named[0] if len(named) == 1 else None)
-        )
+        only = named[0] if len(named) == 1 else None
+        return _fitting(named, titled, register) or _fitting(people, titled, register) or only
+    pronoun = surname.word.lower() in _PRONOUNS
     if named:
-        return named[-1]
-    if surname.lower() in cast.strangers or (surname.lower() in _PRONOUNS and not phrase.heads):
+        return None if pronoun and surname.opens else named[-1]
+    if surname.word.lower() in cast.strangers or pronoun:
         return None
-    return _prominent(people, surname, bool(phrase.sides), cast, register)
+    common = surname.is_common and not phrase.sides
+    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
+    if firm:
+        high = [person for person in serving if register.is_high(person)]
+        return high[0] if len(high) == 1 and not common else None
+    return _prominent(people, serving, common, cast, register)
 
 
 def _fitting(people: Sequence[Person], heads: Sequence[Term], register: Register) -> Person | None:
@@ -162,34 +195,51 @@ def _suits(person: Person, head: Term, register: Register) -> bool:
 
 
 def _prominent(
-    people: Sequence[Person], surname: str, sided: bool, cast: Cast, register: Register
+    people: Sequence[Person], serving: Sequence[Person], common: bool, cast: Cast, register: Register
 ) -> Person | None:
     """The only one in high office; among several, the one whose office deals with those whom the item names."""
-    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
     high = [person for person in serving if register.is_high(person)]
-    linked = [person for person in high if _deals_with(person, cast, register)]
+    linked = _linked(high, cast, register)
     leaders = [p for p in high if any(o.level is Level.LEADER for o in register.offices(p))]
-    common = surname.lower() in _COMMON and not sided
     for group in (linked, high, leaders):
         if len(group) == 1 and (not common or group is linked):
             return group[0]
-    return serving[0] if len(serving) == 1 and len(people) == 1 and not common and not high else None
+    return _only(serving or people) if not common and not high else None
 
 
-def _deals_with(person: Person, cast: Cast, register: Register) -> bool:
-    """Whether one of the person's offices is the counterpart of somebody's whom the item names."""
-    counterparts = register.knowledge.counterparts
+def _linked(people: Sequence[Person], cast: Cast, register: Register) -> list[Person]:
+    """Those whose offices deal most closely with somebody whom the item names."""
+    ranks = [_closeness(person, cast, register) for person in people]
+    best = min(ranks, default=_STRANGER)
+    return [person for person, rank in zip(people, ranks, strict=True) if rank == best < _STRANGER]
+
+
+_STRANGER = 99
+
+
+def _closeness(person: Person, cast: Cast, register: Register) -> int:
+    """How near the person's offices stand among the counterparts of those whom the item names; 0 is nearest."""
     own = {office.title for office in register.offices(person)}
-    return any(
-        not own.isdisjoint(counterparts.get(office.title, ()))
-        for other in cast.known.values()
-        if other.side is not person.side
+    others = [other for other in cast.known.values() if other.side is not person.side]
+    others = others or [other for other in cast.likely.values() if other.side is not person.side]
+    opposite = (
+        register.knowledge.counterparts.get(office.title, ())
+        for other in others
         for office in register.offices(other)
+    )
+    return min(
+        (titles.index(title) for titles in opposite for title in titles if title in own), default=_STRANGER
     )
 
 
-def other_name(norm: str, phrase: Phrase, headline: bool) -> str | None:
-    """The longer name or thing that a surname without title is part of; None where it stands alone.
+def _only(people: Sequence[Person]) -> Person | None:
+    """The one who ever rose highest, if it is one."""
+    ranks = [min((office.level.rank for office in person.offices), default=9) for person in people]
+    return people[ranks.index(min(ranks))] if people and ranks.count(min(ranks)) == 1 else None
+
+
+def other_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | None:
+    """The longer name or thing that a surname without title is part of, with its offset; None where it stands alone.
 
     "Hunter Biden", "Wang Chuanfu", "Austin, Texas", "the Trump administration".
     """
@@ -197,19 +247,19 @@ def other_name(norm: str, phrase: Phrase, headline: bool) -> str | None:
     start, end = phrase.name.start, phrase.name.end
     surname = norm[start:end]
     if after := _AFTER_NAME.match(norm, end):
-        return surname + after.group()
+        return start, surname + after.group()
     following = _WORD_AFTER.match(norm, end)
     if following and names.is_family_name(surname) and names.is_given_name(following[1]):
-        return f"{surname} {following[1]}"
+        return start, f"{surname} {following[1]}"
     if phrase.heads or phrase.sides or phrase.relative:
         return None
     if surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start):
-        return f"in {surname}"
+        return start, f"in {surname}"
     before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
     given = before[1].split()[:1] if before and before[1] else []
-    if not given or not _belongs(norm, before.start(1) if before else 0, given[0], headline):
+    if before is None or not given or not _belongs(norm, before.start(1), given[0], headline):
         return None
-    return f"{' '.join(before[1].split()) if before else ''} {surname}"
+    return before.start(1), norm[before.start(1) : end]
 
 
 def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from bot.core import names, titles
 from bot.core.lexicon import Hit, Sort, Term
-from bot.core.model import Side
+from bot.core.model import Level, Side
 
 _HEADS = (Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY)
-_OFFICES = (Sort.ROLE, Sort.RANK)
+_OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
+_BODIES = (Sort.BODY, Sort.INSTITUTION)
 _NAMES = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL)
 _WHOLE = (Sort.TWO, Sort.BOTH, Sort.VENUE)
 _LONGEST_GAP = 48
@@ -25,13 +26,25 @@ _BREAKS = frozenset(
     "which but from over after before during amid against about than into not may can could should be been".split()
 )
 _AND = re.compile(r" and (?:the )?|, and |/|, | & |-| - | or ")
-_OF = re.compile(r" (?:of|for|from|with) (?:the )?")
-_OF_BODY = re.compile(r" (?:of|at|for) (?:the )?")
-_TO_NAME = re.compile(r"\.?,? (?:(?:the|then)[ -])?")
-_FORMER = re.compile(r"\b(?:former|ex|then|late|retired|onetime|one-time)[ -](?:the )?$", re.IGNORECASE)
+_OF = re.compile(r" (?:of|from) (?:the )?")
+_OF_BODY = re.compile(r" (?:of|at) (?:the )?")
+_TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
+_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&),? ){1,14}")
+_FORMER = tuple(
+    f" {word}{mark}" for word in ("former", "ex", "then", "late", "retired", "one-time") for mark in " -"
+)
+_SENIOR = re.compile(
+    r"\b(?:senior|top|high-ranking|high-level|high level|top-ranking) (?:\w+ )?$", re.IGNORECASE
+)
+_LOOKAHEAD = 6
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _COMES_FROM = re.compile(r" (?:from|in|of) (?:the )?")
-_APPOSITION = re.compile(r"(?:,| -|,? and|,? who is|,? who is also| \() ?(?:(?:the|a|an|also|his|her) )?")
+_APPOSITION = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
+_ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
+_PRIVATE = frozenset(
+    """business tech technology corporate industry company companies civil opposition religious faith thought labor labour union student
+    academic academia farm church community student banking financial media rights sports""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class _Builder:
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.titled_from = self.titled_to = -1
+        self.owned = False
 
     def read(self) -> tuple[Phrase | None, int]:
         """The phrase, None where the hit means nothing by itself, and the number of the next hit."""
@@ -126,6 +140,8 @@ class _Builder:
         gap = self._gap()
         if gap in (" ", "-", "'s "):
             return True
+        if " -" in gap or "- " in gap:
+            return False
         words = gap.replace("-", " ").split()
         if gap[:2] == "'s" and words:
             words = words[1:]
@@ -136,6 +152,7 @@ class _Builder:
         strange = [word for word in words if word.lower() not in titles.MODIFIERS]
         return not strange or (
             loosely
+            and _PRIVATE.isdisjoint(strange)
             and len(strange) <= 3
             and all(word.isalpha() and word.lower() not in _BREAKS for word in strange)
         )
@@ -176,16 +193,21 @@ class _Builder:
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while self.at < len(self.hits) and (head := self._peek(*_HEADS)) and not self._peek(Sort.PERSON):
+        while self.at < len(self.hits) and (head := self._next_head()) and not self._peek(Sort.PERSON):
             if self.end > self.start and not self._joins(head):
                 break
-            self._read_head()
+            self._read_head(head)
         self._read_whose()
 
-    def _read_head(self) -> None:
+    def _next_head(self) -> Term | None:
+        """The next office or body; "chief" and the like only after the name of a body."""
+        if self.heads and self.heads[-1].sort in _BODIES and (chief := self._peek(Sort.CHIEF)):
+            body = self.heads[-1]
+            return replace(chief, side=None if body.weak else body.side, track=body.track)
+        return self._peek(*_HEADS)
+
+    def _read_head(self, head: Term) -> None:
         hit = self._take()
-        head = hit.term(*_HEADS)
-        assert head is not None
         if self.titled_from < 0:
             self.titled_from = hit.start
         self.titled_to = hit.end
@@ -195,42 +217,57 @@ class _Builder:
         """Whether the next head belongs to the same party as what was read."""
         gap, last = self._gap(), self.heads[-1] if self.heads else None
         if last is None:
-            possessive = gap.startswith("'s") or self.norm[self.end - 3 : self.end].lower() in (
-                "ese",
-                "can",
-                "ian",
-                "ish",
-            )
-            return self._adjoins(loosely=possessive)
-        if last.sort is Sort.GROUP or (head.side and self._side() not in (None, head.side)):
+            adjective = self.norm[self.end - 3 : self.end].lower() in ("ese", "can", "ian", "ish")
+            return self._adjoins(loosely=gap.startswith("'s") or adjective)
+        if last.sort is Sort.GROUP or last.plural or (head.side and self._side() not in (None, head.side)):
             return False
-        if head.sort in (Sort.INSTITUTION, Sort.BODY):
-            return last.sort in (Sort.INSTITUTION, Sort.BODY) and gap in ("'s ", " ")
-        if last.sort in _OFFICES and head.sort is not Sort.GROUP:
-            joint = re.fullmatch(r" and (?:the )?|, and |/|,? ", gap)
-            return joint is not None or self._adjoins()
-        return self._adjoins()
+        if head.sort in _BODIES:
+            return last.sort in _BODIES and gap in ("'s ", " ")
+        if last.sort in _OFFICES and head.sort is Sort.ROLE:
+            return re.fullmatch(r" and (?:the )?|, and |/|, | ", gap) is not None
+        return gap == ", " and head.sort is Sort.RANK and last.sort in _OFFICES or self._adjoins()
 
     def _side(self) -> Side | None:
         if len(self.sides) == 1:
             return self.sides[0]
-        return next((head.side for head in self.heads if head.side), None)
+        return next((head.side for head in self.heads if head.side and not head.weak), None)
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "deputy commander of the PLA Navy"."""
-        if not self.heads or self.at >= len(self.hits) or self.heads[-1].sort is Sort.BODY:
+        if not self.heads or self.at >= len(self.hits) or self.heads[-1].sort in _BODIES:
             return
         gap = self._gap()
-        country, body = self._peek(Sort.COUNTRY), self._peek(Sort.BODY, Sort.INSTITUTION)
-        if country and country.side and _OF.fullmatch(gap) and not self.sides:
-            self._take()
-            self.sides = (country.side,)
-            self._read_second_side()
-            self._read_bodies()
-        elif body and _OF_BODY.fullmatch(gap) and self.heads[-1].sort in (*_OFFICES, Sort.GROUP):
+        if not self.sides and _OF.fullmatch(gap):
+            if self._peek(Sort.BOTH, Sort.TWO) and not self._side():
+                self._take()
+                self.sides = (Side.US, Side.CHINA)
+                return
+            if (
+                (country := self._peek(Sort.COUNTRY))
+                and country.side
+                and self._side() in (None, country.side)
+            ):
+                self._take()
+                self.sides = (country.side,)
+                self._read_second_side()
+                self._read_bodies()
+                return
+        body = self._peek(*_BODIES)
+        if body and _OF_BODY.fullmatch(gap):
             self._take()
             self._own(body)
             self._read_bodies()
+        elif gap == " to " and _ADVISES.search(self.norm, self.titled_from, self.titled_to):
+            self._skip_principal()
+
+    def _skip_principal(self) -> None:
+        """ "national security adviser to President Joe Biden" is not Biden."""
+        back = self.end, self.at
+        self._take()
+        while self.at < len(self.hits) and self._peek(*_NAMES, Sort.ROLE, Sort.RANK) and self._adjoins():
+            self._take()
+        if not self.hits[self.at - 1].term(*_NAMES):
+            self.end, self.at = back
 
     def _read_second_side(self) -> None:
         other = self._peek(Sort.COUNTRY)
@@ -240,35 +277,44 @@ class _Builder:
 
     def _read_bodies(self) -> None:
         """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
-        while self.at < len(self.hits) and (body := self._peek(Sort.BODY, Sort.INSTITUTION, Sort.COUNTRY)):
+        self.owned = True
+        while self.at < len(self.hits) and (body := self._peek(*_BODIES, Sort.COUNTRY)):
             if not re.fullmatch(r"'s | of (?:the )?", self._gap()):
                 break
             self._take()
             self._own(body)
 
     def _own(self, body: Term) -> None:
-        if body.side and not self.sides and not body.weak:
+        if body.side and not self.sides and not body.weak and self._side() in (None, body.side):
             self.sides = (body.side,)
 
     # The whole -----------------------------------------------------------------------------------------
 
-    def _phrase(self, **more: object) -> Phrase:
+    def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         title = self.norm[self.titled_from : self.titled_to] if self.heads else ""
-        former = _FORMER.search(self.norm, max(0, self.start - 16), self.start) is not None
-        return replace(
-            Phrase(self.start, self.end, self.sides, tuple(self.heads), title, former=former),
-            **more,  # type: ignore[arg-type]
+        before = f" {self.norm[max(0, self.start - 12) : self.start]}".lower().removesuffix("the ")
+        return Phrase(
+            self.start,
+            self.end,
+            self.sides,
+            tuple(self.heads),
+            title,
+            name,
+            unknown,
+            plural=plural,
+            former=before.endswith(_FORMER),
         )
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
+        if self.end == self.start:
+            return self._with_hit(bare=True) if self._peek(*_NAMES) else None
         titled = bool(self.heads) and self.heads[-1].sort in _OFFICES
-        bare = self.end == self.start
-        if self._peek(*_NAMES) and (bare or self._takes_name(titled)):
-            return self._with_hit(bare, titled)
-        if titled and not self.heads[-1].plural:
-            return self._with_unknown()
-        return None
+        if self._peek(*_NAMES) and self._takes_name(titled):
+            return self._with_hit(titled=titled)
+        if not titled or self.heads[-1].plural:
+            return None
+        return self._with_unknown() or self._beyond_portfolio()
 
     def _takes_name(self, titled: bool) -> bool:
         gap = self._gap()
@@ -278,28 +324,46 @@ class _Builder:
             gap != " " or self._peek(Sort.PERSON) is not None or bool(self.heads)
         )
 
-    def _with_hit(self, bare: bool, titled: bool) -> Phrase:
+    def _with_hit(self, bare: bool = False, titled: bool = False) -> Phrase:
         hit = self.hits[self.at]
         run = names.run(self.norm, hit.start) if titled and not hit.term(Sort.PERSON) else ""
         if len(run) > hit.end - hit.start:
             return self._unknown(hit.start, run)
         self._take()
         self.start = hit.start if bare else self.start
-        return self._phrase(name=hit, end=hit.end)
+        return self._phrase(hit)
 
     def _with_unknown(self) -> Phrase | None:
         """A name that the knowledge does not have, straight after a title."""
-        gap = re.compile(r"\.? |, ").match(self.norm, self.end)
-        if gap is None or ("." in gap.group() and self.heads[-1].sort is not Sort.RANK):
-            return None
-        if gap.group() == ", " and not self.sides:
+        gap = re.compile(r" |, ").match(self.norm, self.end)
+        if gap is None or (gap.group() == ", " and not self.sides):
             return None
         run = names.run(self.norm, gap.end())
         limit = next(
             (h.start for h in self.hits[self.at : self.at + 4] if not h.term(*_NAMES)), len(self.norm)
         )
         run = run[: max(0, limit - gap.end())].rstrip(" ,-'&")
+        if self.owned and not names.is_chinese(run):
+            return None
         return self._unknown(gap.end(), run) if names.is_name(run, self.heads[-1].sort is Sort.RANK) else None
+
+    def _beyond_portfolio(self) -> Phrase | None:
+        """The name after what an office is for: "Assistant Secretary for East Asian Affairs Daniel Kritenbrink"."""
+        for number in range(self.at, min(self.at + _LOOKAHEAD, len(self.hits))):
+            hit = self.hits[number]
+            if hit.start - self.end > 3 * _LONGEST_GAP:
+                return None
+            if hit.term(Sort.ROLE, Sort.RANK):
+                return None
+            if hit.term(Sort.PERSON) and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
+                self.at, self.end = number, hit.start
+                return self._with_hit(titled=True)
+        found = _PORTFOLIO.match(self.norm, self.end, self.end + 3 * _LONGEST_GAP)
+        words = self.norm[self.end : found.end()].split() if found else []
+        if len(words) > 3 and names.is_chinese(" ".join(words[-2:])):
+            name = " ".join(words[-2:])
+            return self._unknown(self.norm.index(name, self.end), name)
+        return None
 
     def _unknown(self, start: int, run: str) -> Phrase:
         self.end = start + len(run)
@@ -311,14 +375,16 @@ class _Builder:
         if not self.heads and not self.sides:
             self.at += 1
             return None
-        plural = bool(self.heads) and self._is_plural()
-        return self._phrase(plural=plural)
+        if self.heads and self.heads[-1].sort in (Sort.GROUP, Sort.ROLE):
+            self._read_rank()
+        return self._phrase(plural=bool(self.heads) and self.heads[-1].plural)
 
-    def _is_plural(self) -> bool:
-        last = self.norm[self.titled_to - 2 : self.titled_to].lower()
-        return self.heads[-1].plural or (
-            self.heads[-1].sort is Sort.ROLE and last[-1:] == "s" and last not in ("ss", "es")
-        )
+    def _read_rank(self) -> None:
+        """ "a senior US official" is more than an official."""
+        senior = _SENIOR.search(self.norm, max(0, self.start - 28), self.start)
+        if senior and self.heads[-1].level is Level.WORKING:
+            self.start = senior.start()
+            self.heads[-1] = replace(self.heads[-1], level=Level.SENIOR)
 
     def _counterpart(self) -> Phrase:
         """ "his Chinese trade counterpart", with the country and the name that follow."""
@@ -334,22 +400,20 @@ class _Builder:
         if country and country.side and not self.sides and _COMES_FROM.fullmatch(self._gap()):
             self._take()
             self.sides = (country.side,)
+        named = None if plural else self._counterpart_by_name()
+        return replace(named or self._phrase(plural=plural), relative=True)
+
+    def _counterpart_by_name(self) -> Phrase | None:
+        """The name that follows a counterpart, with or without more titles; None leaves all as it was."""
         back = self.end, self.at, list(self.heads), self.titled_from, self.titled_to
         self._read_more_titles()
-        if self._peek(*_NAMES) and _TO_NAME.fullmatch(self._gap()) and not plural:
-            named = self._with_hit(bare=False, titled=True)
-            return replace(named, relative=True)
+        if self._peek(*_NAMES) and _TO_NAME.fullmatch(self._gap()):
+            return self._with_hit(titled=True)
         if len(self.heads) > len(back[2]) and (found := self._with_unknown()):
-            return replace(found, relative=True)
+            return found
         self.end, self.at, self.heads, self.titled_from, self.titled_to = back
-        run = (
-            names.run(self.norm, self.end + 1)
-            if self.norm[self.end : self.end + 1] == " " and not plural
-            else ""
-        )
-        if names.is_chinese(run):
-            return replace(self._unknown(self.end + 1, run), relative=True)
-        return self._phrase(relative=True, plural=plural)
+        run = names.run(self.norm, self.end + 1) if self.norm[self.end : self.end + 1] == " " else ""
+        return self._unknown(self.end + 1, run) if names.is_chinese(run) else None
 
     def _read_more_titles(self) -> None:
         """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
@@ -357,7 +421,7 @@ class _Builder:
             gap = self._gap()
             if not (re.fullmatch(r",? (?:the )?", gap) or (self.heads and self._joins(head))):
                 break
-            self._read_head()
+            self._read_head(head)
 
 
 # Names and offices that explain each other -----------------------------------------------------------------

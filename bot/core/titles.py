@@ -173,9 +173,11 @@ RANKS: tuple[Noun, ...] = (
         Track.DEFENSE,
     ),
     Noun(_words("commander, deputy commander"), Level.SENIOR, Track.DEFENSE),
-    Noun(_words("sen, rep, reps, sens"), Level.LEGISLATIVE, side=Side.US),
+    Noun(_words("sen, rep"), Level.LEGISLATIVE, side=Side.US),
+    Noun(_words("sens, reps"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("gov"), Level.SENIOR, side=Side.US),
-    Noun(_words("secretary, secretaries"), Level.MINISTER, side=Side.US),
+    Noun(_words("secretary"), Level.MINISTER, side=Side.US),
+    Noun(_words("secretaries"), Level.MINISTER, side=Side.US, plural=True),
     Noun(_words("minister, vice chairman, vice-chairman, vice chair"), Level.MINISTER),
     Noun(
         _words(
@@ -185,6 +187,16 @@ RANKS: tuple[Noun, ...] = (
         Level.SENIOR,
     ),
     Noun(_words("mr, ms, mrs, miss, madam, madame, dr, sir, comrade, lord, dame, pm"), None, None),
+)
+
+# Who leads a body, said after its name: "the Pacific Fleet chief".
+CHIEFS: tuple[Noun, ...] = (
+    Noun(
+        _words("chief, boss, commander, chief of staff, chairman, head, director, leader, secretary"),
+        Level.SENIOR,
+        None,
+    ),
+    Noun(_words("member, deputy chief, deputy head, deputy director, deputy commander"), Level.SENIOR, None),
 )
 
 # People without an office, seen as a party: "US officials", "a House delegation".
@@ -302,20 +314,33 @@ INSTITUTIONS: tuple[Noun, ...] = (
     Noun(
         _words(
             """government, administration, foreign ministry, commerce ministry, finance ministry, treasury, embassy, consulate,
-            state department, commerce department, ministry of foreign affairs, ministry of commerce, ministry of finance,
-            cabinet, parliament, justice department, public security ministry, central bank, trade ministry, foreign office,
-            mission, communist party, regime, ministry, customs, house, senate, congress, state council"""
+            ministry of foreign affairs, ministry of commerce, ministry of finance, cabinet, parliament,
+            public security ministry, central bank, trade ministry, foreign office, mission, communist party, regime,
+            ministry, customs, state council"""
         ),
         Level.WORKING,
     ),
     Noun(
         _words(
-            """military, armed forces, navy, army, air force, defense ministry, ministry of defense, defense department,
-            ministry of national defense, national defense ministry, militaries, war department, coast guard, navies, armies,
-            joint staff, joint chiefs of staff, joint chiefs"""
+            "state department, commerce department, justice department, treasury department, congress, senate"
+        ),
+        Level.WORKING,
+        side=Side.US,
+    ),
+    Noun(
+        _words(
+            """military, armed forces, navy, army, air force, defense ministry, ministry of defense, ministry of national defense,
+            national defense ministry, coast guard, joint staff"""
         ),
         Level.WORKING,
         Track.DEFENSE,
+    ),
+    Noun(_words("militaries, navies, armies"), Level.WORKING, Track.DEFENSE, plural=True),
+    Noun(
+        _words("defense department, war department, joint chiefs of staff, joint chiefs"),
+        Level.WORKING,
+        Track.DEFENSE,
+        Side.US,
     ),
 )
 
