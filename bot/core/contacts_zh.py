@@ -112,7 +112,8 @@ class _Finder:
         own = self._shown(clause.span.start, trigger.start)
         end = clause.span.end
         after = self._shown(trigger.end, end) + self.reading.norm[end : end + 1]
-        return modality_zh.read(before, own, after, trigger.act)
+        word = self.reading.norm[trigger.start : trigger.end]
+        return modality_zh.read(before, own, word, after, trigger.act)
 
     def _shown(self, start: int, end: int) -> str:
         """The text of a range without the names in it."""
@@ -129,13 +130,13 @@ class _Finder:
         doc = self.reading.doc
         title = doc.norm[: doc.title_end]
         if opinion := lexis.ANALYSIS.search(title):
-            yield Feature("zh.title.analysis", Span(opinion.start(), opinion.end()))
+            yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
         if title.rstrip().endswith(("?", "？")):
-            yield Feature("zh.title.question", Span(0, doc.title_end))
+            yield Feature("zh:title.question", Span(0, doc.title_end))
         if self.title_elsewhere:
-            yield Feature("zh.title.elsewhere", Span(0, doc.title_end))
+            yield Feature("zh:title.elsewhere", Span(0, doc.title_end))
         elif self.elsewhere:
-            yield Feature("zh.elsewhere")
+            yield Feature("zh:elsewhere")
 
 
 def _attended(candidate: Candidate, present: Sequence[Mention]) -> Candidate:
@@ -188,16 +189,16 @@ def _initiator(clause: Clause, words: str) -> Side | None:
 def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -> Iterator[Feature]:
     span = Span(trigger.start, trigger.end)
     place = "title" if clause.sentence.in_title else "lead" if clause.lead else "later"
-    yield Feature(f"zh.in_{place}", span)
+    yield Feature(f"zh:in_{place}", span)
     if slots.far:
-        yield Feature(f"zh.slot.from_{slots.far}", span)
+        yield Feature(f"zh:slot.from_{slots.far}", span)
     if {m.side for m in slots.parties if m.kind in _PEOPLE} >= {Side.US, Side.CHINA}:
-        yield Feature("zh.slot.two_people", span)
+        yield Feature("zh:slot.two_people", span)
     elif slots.joint:
-        yield Feature("zh.slot.joint", span)
+        yield Feature("zh:slot.joint", span)
     if trigger.act.weak:
-        yield Feature("zh.act.occurs" if _OCCURS.search(words) else "zh.act.weak", span)
+        yield Feature("zh:act.occurs" if _OCCURS.search(words) else "zh:act.weak", span)
     if trigger.act.frame is Frame.PLACE:
-        yield Feature("zh.act.visit", span)
+        yield Feature("zh:act.visit", span)
     for mark in sorted(mood.marks):
-        yield Feature(f"zh.mood.{mark}", span)
+        yield Feature(f"zh:mood.{mark}", span)

@@ -9,10 +9,10 @@ from bot.core.candidate import Candidate, Feature
 from bot.core.model import Mention, MentionKind, Mode, Status
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
-_PLACES = ("zh.in_title", "zh.in_lead", "zh.in_later")
-_BACKGROUND = frozenset({"zh.mood.peg", "zh.mood.recalled", "zh.mood.wish"})
+_PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
+_BACKGROUND = frozenset({"zh:mood.peg", "zh:mood.recalled", "zh:mood.wish"})
 _LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "visit", "tell", "invite"})
-_REMOTE = frozenset({Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE})
+_STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 
 
 def merged(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -66,23 +66,37 @@ def _is_background(candidate: Candidate) -> bool:
 
 
 def _same(known: Candidate, other: Candidate) -> bool:
-    """Compatible people and modes; a recalled act is not the one in the news."""
-    if (
-        _is_background(known) != _is_background(other)
-        and not _everyone(known) == _everyone(other) == frozenset()
-    ):
+    """Compatible people, acts and modes; a recalled act is the one in the news only with exactly its people."""
+    alike = _everyone(known) == _everyone(other)
+    if _is_background(known) != _is_background(other) and not alike:
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
             return False
-    if known.mode is other.mode or {known.act, other.act} & _LOOSE:
-        return True
-    apart = known.mode in _REMOTE or other.mode in _REMOTE
-    return not apart or {known.mode, other.mode} <= {Mode.PHONE, Mode.VIDEO}
+    if _family(known) != _family(other):
+        return bool({known.act, other.act} & _LOOSE) and "summon" not in (known.act, other.act)
+    stopped = (known.status in _STOPPED) != (other.status in _STOPPED)
+    return (
+        not stopped
+        or bool(_everyone(known) & _everyone(other))
+        or Status.PROPOSED in (known.status, other.status)
+    )
+
+
+def _family(candidate: Candidate) -> str:
+    """Acts that can be one event: calls with or without a picture, all ways to meet, letters, a summons."""
+    if candidate.act == "summon":
+        return "summon"
+    if candidate.mode in (Mode.PHONE, Mode.VIDEO):
+        return "call"
+    return "letter" if candidate.mode is Mode.CORRESPONDENCE else "meeting"
 
 
 def _joined(known: Candidate, other: Candidate) -> Candidate:
     """The act with more people to show for, with the people of both and the plainer reading of each feature."""
+    if _is_background(known) != _is_background(other):
+        news, past = (other, known) if _is_background(known) else (known, other)
+        return replace(news, us=_union(news.us, past.us), china=_union(news.china, past.china))
     best = other if len(_everyone(other)) > len(_everyone(known)) else known
     return replace(
         best,
@@ -103,7 +117,7 @@ def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
     kept = []
     for feature in (*known.features, *other.features):
         shared = feature.name in mine and feature.name in theirs
-        strong = feature.name in _PLACES or feature.name in ("zh.slot.two_people", "zh.act.occurs")
+        strong = feature.name in _PLACES or feature.name in ("zh:slot.two_people", "zh:act.occurs")
         if shared or strong or (both_background and feature.name in _BACKGROUND):
             kept.append(feature)
     return kept

@@ -20,9 +20,10 @@ _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提
 _COMPLETED = re.compile(r"了|过(?![去程于])")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
 _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
-_OTHER_OBJECT = re.compile(r"关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购")
+_OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)")
 # "没有谈判", "并未通话" says that it did not take place; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
+_HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 
 
@@ -36,16 +37,17 @@ class Mood:
     denied: bool = False
 
 
-def read(before: str, own: str, after: str, act: Act) -> Mood:
+def read(before: str, own: str, word: str, after: str, act: Act) -> Mood:
     """The mood of an act.
 
-    `own` is what stands before it in its clause and `after` what follows, `before` is `own` with the clause that lends
-    it its subject; names are left out of all three.
+    `own` is what stands before its `word` in its clause and `after` what follows, `before` is `own` with the clause
+    that lends it its subject; names are left out of all of them.
     """
     marks = frozenset(_marks(own, after))
     near = own[-_NEAR:]
     negated = lexis.NEGATED.search(near) is not None and not _COMPLETED.match(after)
-    if lexis.DENIED.search(own + after) or (negated and _NO_NEWS.match(after)):
+    never = word.endswith("过") and (lexis.NEGATED.search(near) or lexis.REFUSED.search(near))
+    if never or lexis.DENIED.search(own + after) or (negated and _NO_NEWS.match(after)):
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if _cancelled(own, after):
         return Mood(Status.CANCELLED, "none", marks)
@@ -60,6 +62,8 @@ def read(before: str, own: str, after: str, act: Act) -> Mood:
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
     status = _open(before, after, act)
+    if status is Status.PROPOSED and act.weak and act.status is Status.HELD and _HOPED.search(before):
+        marks |= {"wish"}
     return Mood(status, "past" if status is Status.HELD else "future", marks)
 
 

@@ -30,10 +30,6 @@ _GRACE = timedelta(days=45)
 # Between an election or nomination and the oath somebody is already spoken to as an official.
 _ELECT = timedelta(days=80)
 
-_SIDED = re.compile(
-    r"美|川普|特朗普|拜登|奥巴马|白宫|五角大|华府|华盛顿|国务卿|[川特拜奥欧]习|习[川特拜奥欧]|"
-    r"[布鲁卢]王[会通]|王[布鲁卢][会通]"
-)
 _TAIWANESE = re.compile(
     r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧"
 )
@@ -53,9 +49,15 @@ _NOT_NAME = re.compile(
 )
 
 
-def may_concern(norm: str) -> bool:
-    """Whether a folded Chinese text can hold the American side at all: a cheap test before anything else."""
-    return _SIDED.search(norm) is not None
+def may_concern(norm: str, knowledge: Knowledge) -> bool:
+    """Whether a folded Chinese text names the American side or both in one word: a cheap test before all else."""
+    for token in terms_zh.lexicon(knowledge).tokens(norm):
+        entry = token.entry
+        if entry.side is Side.US or (entry.link is Link.JOINT and entry.side is None):
+            return True
+        if entry.title is not None and entry.side is None and entry.title.plain == "us":
+            return True
+    return False
 
 
 def find(
@@ -114,7 +116,8 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         return False
     if left.entry.link in (Link.JOINT, Link.PERSON, Link.OFFICIAL):
         ranked = left.entry.link is Link.JOINT or norm[right.start : right.end] in words.RANKS
-        return gap == "" and right.entry.link is Link.TITLE and right.entry.side is None and ranked
+        listed = gap == "" or (gap == "、" and left.entry.link is Link.JOINT)
+        return listed and right.entry.link is Link.TITLE and right.entry.side is None and ranked
     if gap in ("", " "):
         return gap == "" or right.entry.link in (Link.PERSON, Link.OFFICIAL)
     if gap == "、":
@@ -167,7 +170,7 @@ class _Reader:
                     yield self._venue(token)
                 return
             if link in (Link.JOINT, Link.PAIR):
-                yield from self._joint(chain)
+                yield from self._joint(chain[chain.index(token) :])
                 return
             if link is Link.OFFICIAL:
                 yield self._mention(party, Span(party.start, token.end), Side.THIRD, MentionKind.PERSON)

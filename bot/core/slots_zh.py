@@ -143,6 +143,9 @@ def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention
     target = _last(reading, left)
     first = left.index(target[0])
     marked = COVERB.search(reading.norm[clause.span.start : target[0].span.start]) is not None
+    while first and not marked and left[first - 1].side is target[0].side:
+        first -= 1
+        marked = COVERB.search(reading.norm[clause.span.start : left[first].span.start]) is not None
     if first:
         subject = group(reading.norm, left, first - 1, step=-1)
         if marked or {m.side for m in subject} != {m.side for m in target}:
@@ -157,13 +160,20 @@ def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention
 
 
 def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | None:
-    """A 向 B 提出交涉."""
+    """A 向 B 提出交涉. Who is not said to protest to the American side is the Chinese one."""
     for index, mention in enumerate(left):
-        if _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
-            subject = tuple(left[:index][-1:])
-            carried = clause.inherited or clause.remote
-            return Slots(subject or carried, (mention,), far="" if subject else "clause")
+        if not _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
+            continue
+        subject = tuple(left[:index][-1:])
+        carried = tuple(m for m in clause.inherited or clause.remote if m.side is not mention.side)
+        implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
+        return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
     return None
+
+
+def _standing_for(side: Side, reading: Reading, span: Span) -> Mention:
+    """A party that the text leaves to be understood."""
+    return Mention(MentionKind.COUNTRY, side, span, span.of(reading.norm))
 
 
 def _visit(
@@ -187,9 +197,7 @@ def _visit(
     if not guests:
         return None
     hosts = tuple(m for m in left if m.side is home and m.kind in _PEOPLE)
-    soil = Mention(
-        MentionKind.COUNTRY, home, Span(trigger.start, trigger.end), reading.norm[trigger.start : trigger.end]
-    )
+    soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
     return Slots(guests, (*hosts, soil), far=far)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -80,7 +80,7 @@ class Lexicon:
         """The terms in a folded text that stand as words of their own."""
         found = self.automaton.find_matches_as_indexes(norm)
         tokens = (Token(start, end, self.entries[index]) for index, start, end in found)
-        return [token for token in tokens if _stands(norm, token)]
+        return [_with_first_name(norm, token) for token in tokens if _stands(norm, token)]
 
 
 class _Same:
@@ -239,6 +239,20 @@ def _fused() -> Iterator[tuple[str, Entry]]:
         for other in words.FUSED_THIRD:
             yield big + other, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
             yield other + big, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
+
+
+def _with_first_name(norm: str, token: Token) -> Token:
+    """The token with the transliterated first name before its dot: 迈克尔·蔡斯."""
+    start = token.start
+    if token.entry.link is not Link.PERSON or norm[start - 1 : start] != "·":
+        return token
+    while (
+        start > 0
+        and token.start - start < 16
+        and (norm[start - 1] in words.TRANSLITERATION or norm[start - 1] == "·")
+    ):
+        start -= 1
+    return replace(token, start=start)
 
 
 _FUSED_FOLLOW = re.compile("|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True)))
