@@ -29,7 +29,7 @@ _ACT_VERB = (
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|told(?! (?:reporters|the press|an? ))|conferred|telephoned"
     r"|travels?)"
 )
-_ACT_ZH = r"会[晤谈见面]|通话|通电话|磋商|见面|举行|访[问华美]|对话"
+_ACT_ZH = r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召见|视频|举行(?!.{0,6}记者会)|访[问华美]|对话|致[信函电]"
 REPORT_VERB = (
     r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
     r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
@@ -53,7 +53,7 @@ _RESUMES = re.compile(
 
 
 class Passage(NamedTuple):
-    """A stretch of the document, where it tells of the act, and what it costs to look there (0: the act's own)."""
+    """A stretch of the document, where it tells of the act, and what it costs to look there."""
 
     window: Span
     act: Span

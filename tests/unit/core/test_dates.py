@@ -9,7 +9,7 @@ from acts import act, at
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import dates
+from bot.core import calendar_zh, dates
 from bot.core.calendar_en import phrases
 from bot.core.model import Precision, Status
 
@@ -175,3 +175,42 @@ def test_readings_of_an_act_stand_on_its_side_of_today(words: str, day: date) ->
     when = dates.resolve(doc, candidate, at(day.isoformat()))
     if when and when.precision is Precision.DAY:
         assert when.day <= day + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "published", "day"),
+    [
+        ("王毅27日同鲁比奥通话。", "通话", "2025-10-28", "2025-10-27"),
+        ("王毅29日同鲁比奥通话。", "通话", "2025-10-02", "2025-09-29"),
+        ("秦刚周二(8月23日)上午在华盛顿会见谢尔曼。", "会见", "2022-08-24", "2022-08-23"),
+        ("本月21日晚,刘振立同布朗视频通话。", "视频通话", "2023-12-28", "2023-12-21"),
+        ("習近平廿九日在北京會見蘇利文。", "会见", "2024-08-30", "2024-08-29"),
+        ("史密斯15至16日在华府会见叶江。", "会见", "2025-12-18", "2025-12-15"),
+        ("王毅今天会见鲁比奥。", "会见", "2025-07-11", "2025-07-11"),
+        ("国防部周四表示,刘振立同布朗视频通话。", "视频通话", "2023-12-28", None),
+        ("杨洁篪会晤沙利文,落实9月10日通话精神。", "会晤", "2021-10-07", None),
+        ("自8月2日以来,两军举行会谈。", "会谈", "2022-09-01", None),
+        ("双方举行为期三日的会谈。", "会谈", "2022-09-01", None),
+    ],
+)
+def test_chinese_phrases(sentence: str, trigger: str, published: str, day: str | None) -> None:
+    assert resolved(sentence, trigger, published) == day
+
+
+def test_a_chinese_dateline_is_today() -> None:
+    assert resolved("新华社北京10月27日电 王毅今天同鲁比奥通话。", "通话", "2025-10-28") == "2025-10-27"
+    assert resolved("新华社北京10月27日电 王毅同鲁比奥通话。", "通话", "2025-10-28") is None
+
+
+@given(st.text(max_size=200), st.dates() | st.none())
+def test_any_text_is_read_as_chinese_dates(words: str, day: date | None) -> None:
+    for phrase in calendar_zh.phrases(words, day):
+        assert 0 <= phrase.span.start < phrase.span.end <= len(words)
+
+
+_HAN = st.sampled_from("年月日号周一二三十廿卅零上下本今昨明去前后天至到123 (,2025")
+
+
+@given(st.text(_HAN, max_size=20), st.dates())
+def test_any_run_of_date_characters_is_read(words: str, day: date) -> None:
+    calendar_zh.phrases(words, day)

@@ -1,0 +1,103 @@
+"""Which English date phrase dates an act, and how far it stands from it in meaning.
+
+A phrase is taken away from the act by a verb of reporting ("said on Wednesday"), a subordinate clause ("after
+talks on Monday"), a bound ("since May"), or another event's noun ("Thursday's summit").
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
+from bot.core.calendar_en import DatePhrase
+from bot.core.model import Precision, Span, Status
+
+_NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
+_REPORTED = re.compile(
+    rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$", re.IGNORECASE
+)
+_REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
+    r"(?:(?:the|late|early|last|his|her|their)\s+)*$",
+    re.IGNORECASE,
+)
+_RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
+_DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s", re.IGNORECASE)
+_FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:on|in|late|early|earlier|the|morning|afternoon|evening|of|from|local|time)\b|\W)*", re.IGNORECASE
+)
+_SAME_DAY = re.compile(r"\s*,?\s*(?:after|following)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|slated|set|due|expected|arranged)\s+(?:for|on|to [a-z ]{2,20} on)\s+"
+    r"(?:late |early )?$",
+    re.IGNORECASE,
+)
+
+
+def closes_dateline(words: str, end: int) -> bool:
+    """Whether a phrase that ends there belongs to a dateline: "WASHINGTON, Nov. 5, 2013 - "."""
+    return bool(_DATELINE.match(words, end))
+
+
+def distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> float:
+    """How far the phrase stands from the act in meaning; infinite where it belongs to something else."""
+    before = words[: phrase.span.start]
+    if status in _NOT_HAPPENING:
+        return _gap(words[act.end : phrase.span.start]) if _PLANNED.search(before) else inf
+    owned = _owned_by_act(words, phrase, act)
+    if owned is not None:
+        return 0.0 if owned else inf
+    if _is_bare_month(phrase, words):
+        return inf
+    ranged = phrase.past is not None and phrase.past.end is not None
+    bound = _BOUND.search(before) and not (ranged and _RANGE_OPENS.search(before))
+    if bound or words.startswith("'", phrase.span.end) or closes_dateline(words, phrase.span.end):
+        return inf
+    if phrase.span.start >= act.end:
+        return _after(_ASIDE.sub(",", words[act.end : phrase.span.start]), ranged=ranged)
+    return _ahead(before, words[phrase.span.end : act.start])
+
+
+def _is_bare_month(phrase: DatePhrase, words: str) -> bool:
+    """A month without "in", "late" or a year tells of whatever it stands before: "a February attempt"."""
+    vague = phrase.past is not None and phrase.past.precision is Precision.MONTH
+    return vague and phrase.span.of(words).isalpha()
+
+
+def _after(between: str, *, ranged: bool) -> float:
+    """The distance of a phrase that follows the act; a range may be that of the forum they met at."""
+    claimed = _REPORTED.search(between) or SUBORDINATE.search(between) or (ranged and _FORUM.search(between))
+    return inf if claimed else _gap(between)
+
+
+def _ahead(before: str, between: str) -> float:
+    """The distance of a phrase that stands before the act; one that opens the sentence dates all of it."""
+    if _REPORTED.search(before):
+        return 2.0 if _SAME_DAY.fullmatch(between) else inf
+    if _REPORTS.search(between) or _opens_aside(before, between):
+        return inf
+    return 0.6 if _OPENING.fullmatch(before) else _gap(between) + 0.2
+
+
+def _gap(between: str) -> float:
+    return len(between) / 100 + between.count(",") * 0.3
+
+
+def _opens_aside(before: str, between: str) -> bool:
+    """Whether a date before the act stands in a clause of its own: "After he arrived on Sunday, ..."."""
+    head = before[max(before.rfind(","), before.rfind(";")) + 1 :]
+    return bool(SUBORDINATE.search(head) or SUBORDINATE.search(between))
+
+
+def _owned_by_act(words: str, phrase: DatePhrase, act: Span) -> bool | None:
+    """Whether the phrase modifies the act's own noun ("Thursday's call"); None where it modifies none."""
+    match = _OWNED.match(words, phrase.span.end)
+    if not match or not (match["owner"] or _ARTICLE.search(words[: phrase.span.start])):
+        return None
+    return match.start("noun") <= act.end and act.start <= match.end("noun")
