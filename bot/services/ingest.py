@@ -21,7 +21,6 @@ from bot.core.model import Contact, Item, Story, Subscription, Verdict
 from bot.core.routing import Delivery, DeliveryKind
 from bot.core.stories import Placement
 from bot.core.urls import canonical
-from bot.store.codec import storable
 from bot.store.items import KnownEntry, KnownItem, StoredItem
 from bot.store.store import Store, Transaction
 
@@ -32,8 +31,8 @@ COPY_WITHIN = timedelta(days=3)
 AHEAD = timedelta(days=1)
 """A publication time that lies further in the future than any time zone explains is not believed."""
 
-LONGEST_KEY = 500
-"""A longer guid is kept as its hash, and a longer address is nobody's: databases bound what they index."""
+LONGEST_ADDRESS = 500
+"""A longer address names no item: databases bound what they index."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -41,19 +40,14 @@ Assess = Callable[[Item], Verdict]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An item as one feed holds it; `guid` is the feed's own name for it."""
-
-    guid: str
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
-    """What one feed holds now. On its `first` poll, entries without a date are taken for old ones."""
+    """What one feed holds now; an item's id is the same each time the feed shows it.
+
+    On the `first` poll of a feed, items without a date are taken for old ones.
+    """
 
     feed_id: str
-    entries: Sequence[Entry]
+    items: Sequence[Item]
     first: bool = False
 
 
@@ -93,11 +87,6 @@ def content_hash(item: Item) -> str:
     return hashlib.sha256(words.encode(errors="replace")).hexdigest()
 
 
-def item_id(feed_id: str, guid: str) -> str:
-    """The id of an item whose first sight was this entry."""
-    return hashlib.sha256(f"{feed_id}\n{guid}".encode(errors="replace")).hexdigest()[:20]
-
-
 class Ingest:
     """Takes in what feeds bring. `assess` is the detector, `policy` says what is still news."""
 
@@ -115,9 +104,8 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An entry with what it is recognised by."""
+    """An item as its feed shows it now, with what it is recognised by."""
 
-    guid: str
     item: Item
     hash: str
     address: str
@@ -140,28 +128,19 @@ class _Intake:
 
     def run(self) -> Ingested:
         tx, feed_id = self._tx, self._batch.feed_id
-        readings = list({reading.guid: reading for reading in map(self._read, self._batch.entries)}.values())
-        known = tx.items.entries(feed_id, [reading.guid for reading in readings])
+        readings = {item.id: self._read(item) for item in self._batch.items}
+        known = tx.items.entries(feed_id, list(readings))
         tx.items.touch(feed_id, known.values(), self._now)
-        edited = [
-            reading
-            for reading in readings
-            if reading.guid in known and known[reading.guid].content_hash != reading.hash
-        ]
-        done = sum((self._edit(reading, known[reading.guid]) for reading in edited), Ingested())
-        done = sum(self._meet([reading for reading in readings if reading.guid not in known]), done)
+        edited = [seen for seen in known.values() if seen.content_hash != readings[seen.id].hash]
+        done = sum((self._edit(readings[seen.id], seen) for seen in edited), Ingested())
+        done = sum(self._meet([readings[entry] for entry in readings if entry not in known]), done)
         self._write()
         return done
 
-    def _read(self, entry: Entry) -> _Reading:
-        guid = storable(entry.guid)
-        if len(guid) > LONGEST_KEY:
-            guid = hashlib.sha256(guid.encode(errors="replace")).hexdigest()
-        address = canonical(entry.item.url) if entry.item.url else ""
-        item = replace(
-            entry.item, id=item_id(self._batch.feed_id, guid), published=self._published(entry.item)
-        )
-        return _Reading(guid, item, content_hash(item), address if len(address) <= LONGEST_KEY else "")
+    def _read(self, item: Item) -> _Reading:
+        address = canonical(item.url) if item.url else ""
+        item = replace(item, published=self._published(item))
+        return _Reading(item, content_hash(item), address if len(address) <= LONGEST_ADDRESS else "")
 
     def _published(self, item: Item) -> datetime | None:
         """When it came out: where the feed does not say, when it was first seen, unless the feed is new."""
@@ -184,21 +163,21 @@ class _Intake:
         twins = self._twins(unknown)
         for reading in unknown:
             original = next(
-                (twin for twin in twins[reading.guid] if self._is_close(reading.item, twin)), None
+                (twin for twin in twins[reading.item.id] if self._is_close(reading.item, twin)), None
             )
             self._link(reading, original.id if original else reading.item.id)
             if original is None:
                 yield replace(self._record(reading), new_items=1)
 
     def _twins(self, unknown: Sequence[_Reading]) -> dict[str, list[KnownItem]]:
-        """For each guid the items with the same words or the same address, this batch's own among them."""
+        """For each of them the items with the same words or address, earlier ones of this batch included."""
         by_words = self._tx.items.by_content([reading.hash for reading in unknown])
         addresses = [reading.address for reading in unknown if reading.address]
         by_address = self._tx.items.by_address(addresses, other_than_feed=self._batch.feed_id)
         twins: dict[str, list[KnownItem]] = {}
         for reading in unknown:
             same_words = by_words.setdefault(reading.hash, [])
-            twins[reading.guid] = [*same_words, *by_address.get(reading.address, ())]
+            twins[reading.item.id] = [*same_words, *by_address.get(reading.address, ())]
             same_words.append(KnownItem(reading.item.id, reading.item.published, self._now))
         return twins
 
@@ -207,7 +186,7 @@ class _Intake:
         return abs(times[0] - times[1]) <= COPY_WITHIN
 
     def _link(self, reading: _Reading, known_as: str) -> None:
-        self._links.append(KnownEntry(reading.guid, known_as, reading.hash, self._now))
+        self._links.append(KnownEntry(reading.item.id, known_as, reading.hash, self._now))
 
     def _record(self, reading: _Reading, told_by: Sequence[Story] = ()) -> Ingested:
         """Keeps item and verdict, places its contacts; `told_by`: the stories it was a source of before."""

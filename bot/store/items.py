@@ -26,7 +26,7 @@ SEEN_GRAIN = timedelta(days=1)
 class KnownEntry:
     """An entry that was seen before: the item it stands for, and its text's hash as last seen."""
 
-    guid: str
+    id: str
     item_id: str
     content_hash: str
     last_seen: datetime
@@ -65,13 +65,13 @@ class Items:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def entries(self, feed_id: str, guids: Sequence[str]) -> dict[str, KnownEntry]:
-        """Those of the guids that this feed had before."""
-        columns = select(entries.c.guid, entries.c.item_id, entries.c.content_hash, entries.c.last_seen)
+    def entries(self, feed_id: str, ids: Sequence[str]) -> dict[str, KnownEntry]:
+        """Those of the entries that this feed had before."""
+        columns = select(entries.c.id, entries.c.item_id, entries.c.content_hash, entries.c.last_seen)
         found: dict[str, KnownEntry] = {}
-        for some in _batches(guids):
-            query = columns.where(entries.c.feed_id == feed_id, entries.c.guid.in_(some))
-            found |= {row.guid: KnownEntry(*row) for row in self._connection.execute(query)}
+        for some in _batches(ids):
+            query = columns.where(entries.c.feed_id == feed_id, entries.c.id.in_(some))
+            found |= {row.id: KnownEntry(*row) for row in self._connection.execute(query)}
         return found
 
     def by_content(self, hashes: Sequence[str]) -> dict[str, list[KnownItem]]:
@@ -109,15 +109,15 @@ class Items:
             statement = insert(self._connection, entries)
             new = {name: statement.excluded[name] for name in ("item_id", "content_hash", "last_seen")}
             self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["feed_id", "guid"], set_=new),
+                statement.on_conflict_do_update(index_elements=["feed_id", "id"], set_=new),
                 [asdict(entry) | {"feed_id": feed_id} for entry in seen],
             )
 
     def touch(self, feed_id: str, seen: Iterable[KnownEntry], now: datetime) -> None:
         """Notes that these entries still stand in their feed."""
-        stale = [entry.guid for entry in seen if entry.last_seen <= now - SEEN_GRAIN]
+        stale = [entry.id for entry in seen if entry.last_seen <= now - SEEN_GRAIN]
         for some in _batches(stale):
-            mine = update(entries).where(entries.c.feed_id == feed_id, entries.c.guid.in_(some))
+            mine = update(entries).where(entries.c.feed_id == feed_id, entries.c.id.in_(some))
             self._connection.execute(mine.values(last_seen=now))
 
     def record(self, found: Sequence[Verdict], now: datetime) -> None:

@@ -85,7 +85,7 @@ entries = Table(
     "entries",
     metadata,
     Column("feed_id", String, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
-    Column("guid", CleanText, primary_key=True),
+    Column("id", CleanText, primary_key=True),
     Column("item_id", CleanText, ForeignKey("items.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("content_hash", String, nullable=False),  # of this entry's text as last seen
     Column("last_seen", Utc, nullable=False),  # to the day: see `bot.store.items`

@@ -25,7 +25,7 @@ from bot.core.model import (
     When,
 )
 from bot.core.routing import DeliveryKind
-from bot.services.ingest import AlertPolicy, Batch, Entry, Ingest
+from bot.services.ingest import AlertPolicy, Batch, Ingest
 from bot.store.outbox import State
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -49,10 +49,10 @@ def detector(item):
     return Verdict(item.id, relevant=True, score=0.9, contacts=(contact,), issuer=issuer)
 
 
-def entry(guid="1", title="A call is coming", *, age=timedelta(hours=1), url=None, summary=""):
+def entry(name="1", title="A call is coming", *, age=timedelta(hours=1), url=None, summary=""):
     published = None if age is None else NOW - age
-    address = f"https://news.example/{guid}" if url is None else url
-    return Entry(guid, Item(guid, title, summary, published, address, "News"))
+    address = f"https://news.example/{name}" if url is None else url
+    return Item(name, title, summary, published, address, "News")
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_entries_that_share_one_address_are_told_apart(ingest):
     assert take(ingest, entry("x", "Statement x", url=page), feed="two").new_items == 1
 
 
-def test_a_guid_twice_in_a_feed_counts_once(ingest):
+def test_an_entry_twice_in_a_feed_counts_once(ingest):
     assert take(ingest, entry(), entry()).new_items == 1
 
 
@@ -223,11 +223,9 @@ def test_a_failure_half_way_leaves_nothing_behind(store, ingest):
 
 
 def test_hostile_text_is_kept_without_what_databases_refuse(store, ingest):
-    hostile = entry("\ud800" * 700, "A call\x00 \udfff is coming", url="https://news.example/" + "a" * 3000)
+    hostile = entry("1", "A call\x00 \udfff is coming", url="https://news.example/" + "a" * 3000)
     assert take(ingest, hostile).alerts == 1
-    assert take(ingest, hostile, entry("\udfff")).new_items == 1
-    with store.read() as tx:
-        assert set(tx.items.entries("one", ["\ufffd"])) == {"\ufffd"}
+    assert take(ingest, hostile).new_items == 0
 
 
 def test_verdicts_are_kept_where_something_was_found(store, ingest):

@@ -138,7 +138,7 @@ def upgrade() -> None:
     op.create_table(
         "entries",
         sa.Column("feed_id", sa.String(), nullable=False),
-        sa.Column("guid", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("item_id", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(), nullable=False),
         sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
@@ -148,7 +148,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["item_id"], ["items.id"], name=op.f("fk_entries_item_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("feed_id", "guid", name=op.f("pk_entries")),
+        sa.PrimaryKeyConstraint("feed_id", "id", name=op.f("pk_entries")),
     )
     op.create_index(op.f("ix_entries_item_id"), "entries", ["item_id"])
 
