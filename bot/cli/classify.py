@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import orjson
+import typer
 
 from bot import catalog, settings
+from bot.core.assembly import Assembler
 from bot.core.assess import assess
 from bot.services.lines import read_items, verdict_line
 
 
-def classify() -> None:
+def classify(
+    stories: Annotated[
+        bool,
+        typer.Option(
+            "--stories", help="Say which lines report the same contact; lines are taken as they arrive."
+        ),
+    ] = False,
+) -> None:
     """JSONL items on stdin to JSONL verdicts on stdout; no database, no network."""
     knowledge = catalog.load(settings.load().bot_config_dir).knowledge
+    assembler = Assembler() if stories else None
     out = sys.stdout.buffer
     for item in read_items(sys.stdin.buffer):
-        out.write(orjson.dumps(verdict_line(assess(item, knowledge), item), option=orjson.OPT_APPEND_NEWLINE))
+        verdict = assess(item, knowledge)
+        placed = assembler.add(item, verdict) if assembler else ()
+        ids = [one.story.id if one else "" for one in placed]
+        out.write(orjson.dumps(verdict_line(verdict, item, ids), option=orjson.OPT_APPEND_NEWLINE))
         out.flush()  # a reader at the other end of a pipe gets each answer at once
