@@ -54,7 +54,8 @@ def _dated(
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
     for phrase in _phrases(doc, words, today):
         when = _reading(phrase, candidate, today)
-        cost = distance(words, phrase, act, candidate.status) + passage.remove
+        retold = passage.remove > 0
+        cost = distance(words, phrase, act, candidate.status, retold=retold) + passage.remove
         if when is not None and cost < _TOO_FAR:
             yield cost + _VAGUE[when.precision], when
 

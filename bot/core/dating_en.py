@@ -13,6 +13,7 @@ from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
 from bot.core.calendar_en import DatePhrase
 from bot.core.model import Precision, Span, Status
 
+_OPENS_WITHIN = 20  # characters
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _REPORTED = re.compile(
     rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$", re.IGNORECASE
@@ -45,14 +46,18 @@ def closes_dateline(words: str, end: int) -> bool:
     return bool(_DATELINE.match(words, end))
 
 
-def distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> float:
-    """How far the phrase stands from the act in meaning; infinite where it belongs to something else."""
+def distance(words: str, phrase: DatePhrase, act: Span, status: Status, *, retold: bool = False) -> float:
+    """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
+
+    `retold`: the words are of another sentence that tells of the act again. There a dated noun is this act only
+    where it opens the sentence ("In Thursday's call, ..."); elsewhere it recalls an earlier one.
+    """
     before = words[: phrase.span.start]
     if status in _NOT_HAPPENING:
         return _gap(words[act.end : phrase.span.start]) if _PLANNED.search(before) else inf
     owned = _owned_by_act(words, phrase, act)
     if owned is not None:
-        return 0.0 if owned else inf
+        return 0.0 if owned and not (retold and len(before) > _OPENS_WITHIN) else inf
     if _is_bare_month(phrase, words):
         return inf
     ranged = phrase.past is not None and phrase.past.end is not None

@@ -32,7 +32,14 @@ def closes_dateline(words: str, end: int) -> bool:
     return bool(_DATELINE.match(words, end))
 
 
-def distance(words: str, phrase: DatePhrase, act: Span, status: Status) -> float:
+def distance(
+    words: str,
+    phrase: DatePhrase,
+    act: Span,
+    status: Status,
+    *,
+    retold: bool = False,  # noqa: ARG001  (as in `dating_en`)
+) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else."""
     before = words[: phrase.span.start]
     if status in _NOT_HAPPENING:

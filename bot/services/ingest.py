@@ -205,7 +205,8 @@ class _Intake:
         nearby = {
             story.id: story for story in (*told_by, *tx.stories.near(contact, item.published, self._now))
         }
-        placed = stories.place(contact, item, tuple(nearby.values()), verdict.issuer)
+        others = [other for other in verdict.contacts if other is not contact]
+        placed = stories.place(contact, item, tuple(nearby.values()), verdict.issuer, others)
         if placed.before is None:
             placed = replace(placed, story=replace(placed.story, id=tx.stories.free_id(placed.story.id)))
         if placed.story == placed.before:

@@ -97,6 +97,17 @@ def test_the_next_sentence_may_date_the_act_only_where_it_goes_on_about_it() -> 
     assert resolved("Hegseth met Dong. Stocks rose on Tuesday.") is None
 
 
+def test_a_dated_noun_further_on_recalls_another_contact() -> None:
+    headline, status = "Sullivan and Yang in Zurich meeting", Status.HELD
+    for sentence, day in (
+        ("In Tuesday's meeting, Yang urged calm.", "2025-09-09"),
+        ("The White House followed up the Tuesday call of the presidents.", None),
+    ):
+        doc, candidate = act(headline, sentence, "meeting", status=status)
+        when = dates.resolve(doc, candidate, at(PUBLISHED))
+        assert (when.day.isoformat() if when else None) == day
+
+
 def test_a_dateline_is_today() -> None:
     doc, candidate = act("Headline", "WASHINGTON, Nov. 5, 2013 - Hagel met Fang today.", "met")
     when = dates.resolve(doc, candidate, at("2013-11-07"))
