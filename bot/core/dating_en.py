@@ -49,8 +49,8 @@ def closes_dateline(words: str, end: int) -> bool:
 def distance(words: str, phrase: DatePhrase, act: Span, status: Status, *, retold: bool = False) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
 
-    `retold`: the words are of another sentence that tells of the act again. There a dated noun is this act only
-    where it opens the sentence ("In Thursday's call, ..."); elsewhere it recalls an earlier one.
+    `retold`: the words are of another sentence that tells of the act again. There a dated noun is this act
+    only where it opens the sentence ("In Thursday's call, ..."); elsewhere it recalls an earlier one.
     """
     before = words[: phrase.span.start]
     if status in _NOT_HAPPENING:
