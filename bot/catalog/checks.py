@@ -45,6 +45,9 @@ def _duplicates(world: World, feeds: FeedsFile, documents: Documents) -> Iterato
         _Entries("venues.yaml", "venues", "id", tuple(v.id for v in venues)),
         _Entries("topics.yaml", "topics", "id", tuple(t.id for t in world.topics.topics)),
         _Entries("countries.yaml", "countries", "code", tuple(c.code for c in world.countries.countries)),
+        _Entries(
+            "countries.yaml", "organisations", "code", tuple(o.code for o in world.countries.organisations)
+        ),
         _Entries("places.yaml", "places", "name", tuple(p.name for p in world.places.places)),
         _Entries("feeds.yaml", "feeds", "id", tuple(f.id for f in feed_list)),
         _Entries("feeds.yaml", "feeds", "url", tuple(f.url for f in feed_list)),
