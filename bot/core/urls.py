@@ -110,6 +110,7 @@ _WRAPPERS = (  # pages that only lead on to the address in their `url` parameter
 _AMP_CACHES = ("google.com/amp/s/", "cdn.ampproject.org/c/s/", "cdn.ampproject.org/v/s/")
 _DEFAULT_PORTS = (":80", ":443")
 _NAME_MARKS = re.compile(r"[-._:\[\]]")  # what a host holds beside letters and digits
+_AUTHORITY = re.compile(r"[^/?#\\]*")
 _LONGEST = 4000  # characters; longer ones are compared as they are
 _PASSES = 10
 
@@ -143,6 +144,15 @@ def is_web(url: str) -> bool:
     """Whether `url` is an http or https address with a host."""
     scheme, separator, rest = url.partition("://")
     return bool(separator and rest.strip("/")) and scheme.lower() in ("http", "https")
+
+
+def without_credentials(url: str) -> str:
+    """`url` fit for logs and people: no user, no password."""
+    scheme, separator, rest = url.partition("://")
+    authority = _AUTHORITY.match(rest)
+    if not separator or authority is None or "@" not in authority[0]:
+        return url
+    return f"{scheme}://{authority[0].rpartition('@')[2]}{rest[authority.end() :]}"
 
 
 def _parameter(url: str, name: str) -> str:

@@ -14,10 +14,11 @@ import structlog
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
+from bot.core.urls import without_credentials
 from bot.feeds.caching import max_age, retry_after
 from bot.feeds.failures import EXPECTED, FetchStop, explain, status_reason
 from bot.feeds.files import body_hash, fetch_file, is_file
-from bot.feeds.guard import guarded_sockets, is_allowed, without_credentials
+from bot.feeds.guard import guarded_sockets, is_allowed
 from bot.feeds.model import FailureKind, FetchRequest, FetchResult, FetchSettings, FetchStatus
 from bot.feeds.unpack import ACCEPT_ENCODING, unpacker
 

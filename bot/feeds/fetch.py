@@ -16,8 +16,8 @@ from typing import Any, Self, TypeVar
 
 from aiohttp.abc import AbstractResolver
 
+from bot.core.urls import without_credentials
 from bot.feeds.client import WebClient
-from bot.feeds.guard import without_credentials
 from bot.feeds.hosts import HostPauses, HostQueues, host_of
 from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatus
 

@@ -1,4 +1,4 @@
-"""Keeps feeds from reaching what only this machine can reach (SSRF), and secrets out of what people read.
+"""Keeps feeds from reaching what only this machine can reach (SSRF).
 
 The guard sits where a socket is opened: the very address that is about to be connected is checked, after
 all resolving and on every redirect. A name that resolves differently the second time (DNS rebinding), a
@@ -12,7 +12,6 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from aiohttp import AddrInfoType, SocketFactoryType
-from yarl import URL
 
 # What BOT_ALLOW_PRIVATE_FEEDS opens: this machine and intranets, carrier-grade NAT included.
 _PRIVATE = tuple(
@@ -70,16 +69,6 @@ def guarded_sockets(*, allow_private: bool) -> SocketFactoryType:
         return socket.socket(family, kind, protocol)
 
     return open_socket
-
-
-def without_credentials(url: str) -> str:
-    """`url` fit for logs and people: no user and password. Unreadable ones are cut to their scheme."""
-    if "@" not in url:
-        return url
-    try:
-        return str(URL(url).with_user(None))
-    except ValueError:
-        return f"{url.partition(':')[0]}:…"
 
 
 def _seen_through(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.feed import Feed, FeedState
+from bot.core.model import FeedKind, Item
 
 USER_AGENT = "ContactWatch/0.1 (news feed reader; one poll a feed every few minutes)"
 
@@ -99,6 +100,53 @@ class FetchResult:
     def ok(self) -> bool:
         """Whether the feed answered as it should (which says nothing yet of what a FRESH body holds)."""
         return self.status in (FetchStatus.FRESH, FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """A body to read, with what is known of it from outside. `url` is where it came from, `now` the
+    present.
+    """
+
+    body: bytes = field(repr=False)
+    feed_id: str
+    source: str  # the publisher, for items that name no other
+    kind: FeedKind | None
+    lang: str
+    country: str
+    url: str
+    content_type: str
+    now: datetime
+
+    @classmethod
+    def of(cls, feed: Feed, result: FetchResult, now: datetime) -> ReadRequest:
+        """What a FRESH `result` of `feed` brought."""
+        url = result.final_url or result.url
+        lang = feed.lang if feed.lang in ("en", "zh") else ""
+        body = result.body or b""
+        return cls(
+            body, feed.id, feed.publisher, feed.kind, lang, feed.country, url, result.content_type, now
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a body turned out to hold.
+
+    `failure` and `reason` are set where it is no usable feed; `notes` are flaws that were lived with. A
+    feed may hold no items and be well. `alternates` are the feed links of a page that is no feed itself.
+    `wait` and `skip_hours` (of the UTC day) are the publisher's wishes for polling.
+    """
+
+    items: tuple[Item, ...] = ()
+    format: str = ""  # "rss20", "atom10", "json11" …
+    title: str = ""
+    failure: FailureKind | None = None
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
+    wait: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.urls import canonical, is_web, unwrapped
+from bot.core.urls import canonical, is_web, unwrapped, without_credentials
 
 PAGE = "https://example.com/world/china-us-talks"
 BING = "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fexample.com%2fworld%2fchina-us-talks&c=1"
@@ -108,3 +108,18 @@ _URLS = st.one_of(
 def test_the_canonical_form_is_its_own(url: str) -> None:
     once = canonical(url)
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://user:secret@example.com/a@b?c=d@e", "https://example.com/a@b?c=d@e"),
+        ("https://user@example.com", "https://example.com"),
+        ("https://a:b@c@example.com/", "https://example.com/"),
+        ("https://example.com/@someone", "https://example.com/@someone"),
+        ("http://user:secret@[::1/", "http://[::1/"),
+        ("file:///feeds/a@b.xml", "file:///feeds/a@b.xml"),
+    ],
+)
+def test_no_credentials_are_shown(url: str, shown: str) -> None:
+    assert without_credentials(url) == shown
