@@ -26,14 +26,11 @@ COVERB = re.compile(
     r"(?:同|与|和|跟|及|以及|暨|偕|向|对|获|被|由|受|蒙|遭)"
     r"(?:[^，,]{0,8}访[^，,]{0,4}的|到访|来访|其|了|新任|[\u4e00-\u9fff]{1,5}[部局委院署会办])?\s*$"
 )
-_AT = re.compile(
-    r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|飞|经|位于|转赴|常驻)"
-    r"(?:了)?[^，,的]{0,4}$"
-)
 _AT_NEAR = re.compile(
     r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|经|位于)了?$"
 )
 _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
+_GOVERNMENTS = ("方", "军", "政府", "当局", "国会", "军队", "白宫", "五角大楼", "五角大厦", "中共")
 _OF = re.compile(r"的(?!国防部|军|最高|高级)")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
@@ -49,7 +46,6 @@ _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都将不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
 )
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
-_TITLE_NOUN = ("会见厅", "会谈室")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +119,16 @@ class Reading:
         """Whether a country or capital stands for its government here."""
         norm, start, end = self.norm, mention.span.start, mention.span.end
         marked = COVERB.search(norm[max(clause.start, start - 6) : start]) is not None
-        if _AT_NEAR.search(norm[max(clause.start, start - 4) : start]) or _THERE.match(norm, end):
+        if mention.surface.endswith(_GOVERNMENTS):
+            return _OF.match(norm, end) is None or (marked and _NAMED_ACT.match(norm, end) is not None)
+        if _AT_NEAR.search(norm[max(clause.start, start - 4) : start]):
+            return False
+        if not marked and _THERE.match(norm, end):
             return False
         if _OF.match(norm, end):
             return marked and _NAMED_ACT.match(norm, end) is not None
         if mention.side is Side.THIRD or mention.surface in lexis.CAPITALS:
-            return not self._is_scene(mention, clause)
+            return marked or not self._is_scene(mention, clause)
         if mention.surface in ("美国", "中国") and norm[end : end + 1] not in _GOES_ON:
             return norm[end : end + 2] in ACTS or norm[end : end + 1] in BARE or norm[end : end + 4] in ACTS
         return True

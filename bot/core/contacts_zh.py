@@ -22,6 +22,7 @@ from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
+_NEXT = 18  # characters of the next clause that can still turn an offer into a refusal
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BY_VIDEO = re.compile(r"视频|视讯|线上")
 _BY_PHONE = re.compile(r"电话|通话|热线")
@@ -113,7 +114,8 @@ class _Finder:
         end = clause.span.end
         after = self._shown(trigger.end, end) + self.reading.norm[end : end + 1]
         word = self.reading.norm[trigger.start : trigger.end]
-        return modality_zh.read(before, own, word, after, trigger.act)
+        following = self.reading.norm[end : min(end + _NEXT, clause.sentence.span.end)]
+        return modality_zh.read(before, own, word, after, following, trigger.act)
 
     def _shown(self, start: int, end: int) -> str:
         """The text of a range without the names in it."""

@@ -23,7 +23,14 @@ _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
 _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)")
 # "没有谈判", "并未通话" says that it did not take place; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
+_COMMENT = re.compile(
+    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
+    r"没有中断|保持畅通|意义))"
+)
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
+_TURNED_DOWN = re.compile(
+    r"不同意|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
+)
 _NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 
 
@@ -37,11 +44,11 @@ class Mood:
     denied: bool = False
 
 
-def read(before: str, own: str, word: str, after: str, act: Act) -> Mood:
+def read(before: str, own: str, word: str, after: str, following: str, act: Act) -> Mood:
     """The mood of an act.
 
     `own` is what stands before its `word` in its clause and `after` what follows, `before` is `own` with the clause
-    that lends it its subject; names are left out of all of them.
+    that lends it its subject; names are left out of all of them. `following` is the clause behind.
     """
     marks = frozenset(_marks(own, after))
     near = own[-_NEAR:]
@@ -62,6 +69,8 @@ def read(before: str, own: str, word: str, after: str, act: Act) -> Mood:
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
     status = _open(before, after, act)
+    if status is Status.PROPOSED and _TURNED_DOWN.search(following):
+        return Mood(Status.DECLINED, "none", marks)
     if status is Status.PROPOSED and act.weak and act.status is Status.HELD and _HOPED.search(before):
         marks |= {"wish"}
     return Mood(status, "past" if status is Status.HELD else "future", marks)
@@ -71,6 +80,8 @@ def _marks(before: str, after: str) -> list[str]:
     found = []
     if lexis.PEG_AFTER.match(after) or lexis.PEG_BEFORE.search(before):
         found.append("peg")
+    if _COMMENT.match(after):
+        found.append("comment")
     if lexis.RECALLED.search(before):
         found.append("recalled")
     if _ASKED.search(before + after):

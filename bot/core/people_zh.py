@@ -24,6 +24,8 @@ from bot.core.text import Document
 
 # The offices of mentions that are no party to a contact.
 SPOKESPERSON, PRIVATE = "spokesperson", "private"
+# The office of a body that is named without its country, like 国防部: of the other side it is not the object.
+SHARED = "shared"
 
 # A person out of office for longer than this is a former official.
 _GRACE = timedelta(days=45)
@@ -36,6 +38,12 @@ _TAIWANESE = re.compile(
 _TRADITIONAL = re.compile("[國長會對與說時來華]")
 _LATIN = re.compile(r"\s?[(（]\s?([A-Z][A-Za-zÀ-ſ.'’\-]*(?:\s+[A-Za-zÀ-ſ.'’\-]+){1,4})\s?[,，)）]")
 _ABOUT = re.compile(r"(?:主管|负责|分管)[^,，。;；]{1,24}?(?:事务|工作|政策)的?")
+# What may stand between a country and an office of it: 美国[艾奥瓦州]州长, 美国[驻世贸组织]大使, 美国[国防部政策司]副部长.
+_PART = re.compile(
+    r"[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
+    r"(?:委员会|局|署|院|部|司|厅|办公室|司令部|舰队|党|事务|领袖|首席)){1,2}"
+)
+_POSTED = re.compile(r"驻(?![华美])[\u4e00-\u9fff]{1,8}?(?=大使|代表|总领事|公使)")
 _TOPIC = re.compile(
     r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|"
     r"人民|货币|出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士])|政策|关系|"
@@ -70,7 +78,7 @@ def find(
     """
     terms = terms_zh.lexicon(knowledge)
     reader = _Reader(doc.norm, terms, day, taiwanese=_is_taiwanese(doc))
-    tokens = _outside(_ABOUT.finditer(doc.norm), terms.tokens(doc.norm))
+    tokens = _outside((*_ABOUT.finditer(doc.norm), *_POSTED.finditer(doc.norm)), terms.tokens(doc.norm))
     found = [mention for chain in _chains(doc.norm, tokens) for mention in reader.read(chain)]
     found.extend(_later_names(doc.norm, found))
     mentions = _without_overlaps(found)
@@ -87,7 +95,7 @@ def _is_taiwanese(doc: Document) -> bool:
 
 
 def _outside(portfolios: Iterable[re.Match[str]], tokens: Sequence[Token]) -> list[Token]:
-    """The tokens but those within a portfolio: 主管中国、台湾事务的 names no party."""
+    """The tokens but those within a portfolio or post: 主管中国、台湾事务的, 驻日本 name no party."""
     spans = [match.span() for match in portfolios]
     return [t for t in tokens if not any(start <= t.start and t.end <= end for start, end in spans)]
 
@@ -122,6 +130,12 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         return gap == "" or right.entry.link in (Link.PERSON, Link.OFFICIAL)
     if gap == "、":
         return left.entry.link is Link.TITLE and right.entry.link in _OFFICES and _same_person(left, right)
+    if (
+        left.entry.link in (Link.COUNTRY, Link.BODY)
+        and right.entry.link is Link.TITLE
+        and right.entry.side is None
+    ):
+        return _ABOUT.fullmatch(gap) is not None or _PART.fullmatch(gap) is not None
     return _ABOUT.fullmatch(gap) is not None
 
 
@@ -303,9 +317,9 @@ class _Reader:
         serving = [person for person in entry.people if _serves(person, self.day)]
         fitting = [person for person in serving if _fits(person, party.title, self.day)]
         if fitting:
-            return _only(fitting, entry)
+            return _only(fitting, entry, self.day)
         if serving and (party.title is None or not self._before_office(serving)):
-            return _only(serving, entry)
+            return _only(serving, entry, self.day)
         known = token.end - token.start > 2 and len(entry.people) == 1
         return entry.people[0] if not serving and (known or party.former) else None
 
@@ -358,7 +372,9 @@ class _Reader:
             side is None and party.title is not None and party.title.china and not self.taiwanese
         ):
             end = _chinese_end(self.norm, party.end)
-            name = romanise(self.norm[party.end : end]) if end > party.end else ""
+            characters = self.norm[party.end : end]
+            foreign = side is None and all(char in words.TRANSLITERATION for char in characters)
+            name = romanise(characters) if characters and not foreign else ""
             if not name:
                 return None
             stranger = party.asserted is None and self._holder(
@@ -394,12 +410,20 @@ class _Reader:
             self._surface(span),
             name=name,
             ref=body.ref if body else "",
-            office=SPOKESPERSON if party.speaker else office or (title.term if title else ""),
+            office=self._office(party, office),
             level=title.level if title else body.level if body else None,
             track=track,
             resolved=holder,
             former=party.former,
         )
+
+    def _office(self, party: _Party, office: str) -> str:
+        if party.speaker:
+            return SPOKESPERSON
+        if party.title is not None:
+            return office or party.title.term
+        shared = party.body is not None and party.body.entry.plain and party.country is None
+        return SHARED if shared else ""
 
     def _holder(self, side: Side, office: str) -> str:
         """Who alone held an office on the item's day."""
@@ -420,11 +444,17 @@ class _Reader:
         return self.norm[span.start : span.end]
 
 
-def _only(people: Sequence[Person], entry: Entry) -> Person | None:
-    """The one of several bearers of a name who can be meant: alone, or alone in bearing it as it stands."""
+def _only(people: Sequence[Person], entry: Entry, day: date | None) -> Person | None:
+    """Who of several bearers can be meant: the only one, the only one to bear the name as it stands, the highest."""
     own = [person for person in people if person in entry.people[: entry.own]]
-    chosen = own if len(own) == 1 else people
-    return chosen[0] if len(chosen) == 1 or not entry.short else None
+    chosen = own or list(people)
+    if len(chosen) == 1 or not entry.short:
+        return chosen[0]
+    ranks = sorted(
+        (office.level.rank if (office := _office_on(person, day)) else 9, i)
+        for i, person in enumerate(chosen)
+    )
+    return chosen[ranks[0][1]] if ranks[0][0] < ranks[1][0] else None
 
 
 def _serves(person: Person, day: date | None) -> bool:

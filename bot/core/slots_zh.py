@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core import acts_zh as lexis
+from bot.core import people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import COVERB, Clause, Reading, Trigger, group
 from bot.core.model import Mention, MentionKind, Side, Span
@@ -49,7 +50,7 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
         return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
     if frame is Frame.TOWARD:
         return _toward(reading, clause, left)
-    joint = _joint(reading, trigger, left, right)
+    joint = _joint(reading, clause, trigger, left, right)
     if joint is not None:
         return joint
     if frame in (Frame.OBJECT, Frame.EITHER, Frame.BARE) and right:
@@ -63,8 +64,10 @@ def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:
     return group(reading.norm, left, len(left) - 1, step=-1)
 
 
-def _joint(reading: Reading, trigger: Trigger, left: list[Mention], right: list[Mention]) -> Slots | None:
-    """中美会谈, 两国元首通话: one word holds both parties. An object behind the act outweighs it."""
+def _joint(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> Slots | None:
+    """中美会谈, 两国元首通话: one word holds both parties. An object behind the act outweighs it, and 与美方 before it."""
     if left:
         near = left[-1]
         if right and trigger.act.frame in (Frame.OBJECT, Frame.BARE):
@@ -79,9 +82,10 @@ def _joint(reading: Reading, trigger: Trigger, left: list[Mention], right: list[
         return Slots((near,), joint=True)
     if near.office == "pair":
         return _pair(reading, near)
-    people = tuple(m for m in left if m.kind in _PEOPLE)
-    both = {m.side for m in people} >= {Side.US, Side.CHINA}
-    return Slots((near, *(people if both else ())), joint=True)
+    apart = _with(reading, clause, trigger, left[:-1]) if len(left) > 1 else None
+    if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
+        return apart
+    return Slots((near,), joint=True)
 
 
 def _pair(reading: Reading, near: Mention) -> Slots | None:
@@ -114,6 +118,8 @@ def _direct(
     if gap > _REACH.get(trigger.act.frame, _FAR_REACH):
         return None
     target = _object(reading, right)
+    if target[0].office == people_zh.SHARED:
+        return Slots((), target)
     if left:
         return Slots(_last(reading, left), target)
     if clause.inherited:
