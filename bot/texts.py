@@ -143,6 +143,18 @@ MORE_IN_THREAD: Final = "{count} more in the thread"
 CONTINUED: Final = "Continued: {first} to {last} of {count}"
 SOURCE_AND_MORE: Final = "{link} and {count} more"
 
+# --- answers to commands
+
+COMMANDS: Final = {
+    "latest [n]": "the contacts reported last",
+    "help": "this list",
+}
+"""What can be typed behind the command, and what it gives."""
+
+WHAT_CAN_BE_ASKED: Final = "What you can ask:"
+NOTHING_FOUND: Final = "No contact was found."
+WENT_WRONG: Final = "That did not work. The fault is in the log; please try again later."
+
 
 def counted(forms: tuple[str, str], count: int, **values: object) -> str:
     """The singular or the plural of a counted phrase, filled in."""

@@ -12,18 +12,10 @@ from babel.dates import format_interval, format_skeleton
 from bot import texts
 from bot.core.model import Story
 from bot.services.ports import Block, DigestKind, Rendered
-from bot.slack import actions
 from bot.slack.blocks import kit, limits
-from bot.slack.blocks.contact import (
-    View,
-    capitalised,
-    headline_words,
-    outlet_markup,
-    sources_in_order,
-    topics_words,
-    when_words,
-)
-from bot.slack.text import link, mrkdwn, width
+from bot.slack.blocks.contact import View, headline_words
+from bot.slack.blocks.entry import entry
+from bot.slack.text import mrkdwn
 
 FIRST_PAGE = 10
 """Contacts that the channel itself sees; the others follow in the thread."""
@@ -31,9 +23,6 @@ FIRST_PAGE = 10
 LATER_PAGE = 25
 PAGE_SIZE = limits.MAX_SIZE - 1500
 """Room that the contacts of one message may take beside its head and foot."""
-
-MAX_TITLE = 150
-MAX_FACTS = 250
 
 _TITLES = {
     DigestKind.BURST: texts.BURST_TITLE,
@@ -57,7 +46,7 @@ def digest(
         head = [kit.header(title), kit.context(period)]
         blocks = (*head, kit.section(texts.NOTHING_TO_TELL))
         return (Rendered(f"{title}. {texts.NOTHING_TO_TELL}", blocks),)
-    pages = _pages([(story, _entry(story, view)) for story in ordered])
+    pages = _pages([(story, entry(story, view)) for story in ordered])
     first = _first_page(title, period, ordered, pages[0], view)
     shown = len(pages[0])
     later = []
@@ -82,13 +71,13 @@ def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Cut so that each page keeps all limits of a message."""
     pages: list[list[Entry]] = [[]]
     room = PAGE_SIZE
-    for entry in entries:
-        need = limits.size([entry[1]])
+    for each in entries:
+        need = limits.size([each[1]])
         most = FIRST_PAGE if len(pages) == 1 else LATER_PAGE
         if pages[-1] and (need > room or len(pages[-1]) >= most):
             pages.append([])
             room = PAGE_SIZE
-        pages[-1].append(entry)
+        pages[-1].append(each)
         room -= need
     return pages
 
@@ -112,33 +101,6 @@ def _later_page(page: Sequence[Entry], before: int, count: int, view: View) -> R
     title = texts.CONTINUED.format(first=before + 1, last=before + len(page), count=count)
     blocks = (kit.context(title), *(block for _, block in page))
     return Rendered(_fallback_text(title, page, "", view), blocks)
-
-
-def _entry(story: Story, view: View) -> Block:
-    contact = story.contact
-    sign = texts.STATUS_SIGNS[contact.status]
-    headline = mrkdwn(headline_words(contact, view.names, MAX_TITLE), 2 * MAX_TITLE)
-    page = view.page(story)
-    title = f"{sign} *{headline}*"
-    facts = [
-        mrkdwn(capitalised(when_words(contact.when)), MAX_FACTS) if contact.when else "",
-        mrkdwn(contact.location or "", MAX_FACTS),
-        mrkdwn(topics_words(contact.topics, view.names), MAX_FACTS),
-        _source_markup(story),
-        link(page, texts.CONTACT_PAGE) if page else "",
-    ]
-    details = None
-    if width(story.id) <= actions.MAX_STORY_ID:
-        details = kit.button(texts.DETAILS, actions.DETAILS, story.id)
-    return kit.section(f"{title}\n{' · '.join(fact for fact in facts if fact)}", details)
-
-
-def _source_markup(story: Story) -> str:
-    sources = sources_in_order(story)
-    if not sources:
-        return ""
-    first = outlet_markup(sources[0])
-    return texts.SOURCE_AND_MORE.format(link=first, count=len(sources) - 1) if len(sources) > 1 else first
 
 
 def _period_words(kind: DigestKind, start: datetime, end: datetime) -> str:

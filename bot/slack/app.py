@@ -1,0 +1,87 @@
+"""The Bolt app: how Slack's commands, actions and events reach the listeners, over HTTP or Socket Mode.
+
+Sync throughout: a listener runs in a thread of Bolt's own, and its acknowledgement is sent while it goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+from slack_bolt import App, Respond
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot import texts
+from bot.slack import listeners
+from bot.slack.replay import ReplayGuard, refuse_replays
+from bot.slack.services import Services
+
+WORKERS = 8
+"""Listeners at work at one time."""
+
+log = structlog.get_logger(__name__)
+
+
+def create(client: WebClient, services: Services, *, signing_secret: str = "") -> App:
+    """An app with all listeners. Without a signing secret it must not be served over HTTP."""
+    app = App(
+        name="contactwatch",
+        client=client,
+        authorize=_authorization(client),
+        signing_secret=signing_secret,
+        request_verification_enabled=True,
+        process_before_response=False,
+        listener_executor=ThreadPoolExecutor(WORKERS, "slack"),
+        logger=_quiet_logger(),
+    )
+    app.use(refuse_replays(ReplayGuard(time.monotonic)))
+    app.error(_failed)
+    listeners.register(app, services)
+    return app
+
+
+def socket_mode(app: App, app_token: str, ping_interval: float = 10) -> SocketModeHandler:
+    """Commands and events over a connection that we open: `connect()` it, and `close()` it at the end.
+
+    A connection found dead by the pings (each `ping_interval` seconds) is made again by itself.
+    """
+    return SocketModeHandler(app, app_token, logger=app.logger, ping_interval=ping_interval)
+
+
+def _authorization(client: WebClient) -> Callable[[], AuthorizeResult]:
+    """The workspace's answer to auth.test, asked for once: a listener must not wait for it every time."""
+    known: list[AuthorizeResult] = []
+    lock = threading.Lock()
+
+    def authorize() -> AuthorizeResult:
+        with lock:
+            if not known:
+                known.append(
+                    AuthorizeResult.from_auth_test_response(
+                        bot_token=client.token, auth_test_response=client.auth_test()
+                    )
+                )
+            return known[0]
+
+    return authorize
+
+
+def _failed(error: Exception, body: dict[str, Any], respond: Respond) -> None:
+    """A listener's boundary: the fault goes to the log, the person gets a phrase."""
+    log.error("listener failed", kind=body.get("type") or body.get("command"), exc_info=error)
+    if body.get("response_url"):
+        respond(response_type="ephemeral", text=texts.WENT_WRONG, replace_original=False)
+
+
+def _quiet_logger() -> logging.Logger:
+    """Bolt's own lines, warnings and up; it would log whole requests at DEBUG."""
+    logger = logging.getLogger("bot.slack.bolt")
+    logger.setLevel(logging.WARNING)
+    return logger
