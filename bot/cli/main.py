@@ -14,9 +14,14 @@ from bot.errors import BotError
 COMMANDS = {
     "bench": "bot.cli.bench:bench",
     "classify": "bot.cli.classify:classify",
+    "config": "bot.cli.config:app",
+    "db": "bot.cli.db:app",
     "eval": "bot.cli.eval:evaluate_gold",
     "explain": "bot.cli.explain:explain",
+    "poll": "bot.cli.poll:poll",
     "preview": "bot.cli.preview:preview",
+    "run": "bot.cli.run:run",
+    "seed": "bot.cli.seed:seed",
 }
 """Name of a command -> where its function, or the Typer of its group, stands."""
 

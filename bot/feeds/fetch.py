@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from queue import SimpleQueue
@@ -59,7 +59,7 @@ class Fetcher:
         self._thread.join()
         self._loop.close()
 
-    def fetch_all(self, requests: Iterable[FetchRequest]) -> Iterator[FetchResult]:
+    def fetch_all(self, requests: Iterable[FetchRequest]) -> Generator[FetchResult, None, None]:
         """One result for each request, in the order in which they come.
 
         Nothing that a host does is raised. Closing the iterator early abandons what is still under way.

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot import metrics
 from bot.core.model import ChangeKind, Story
 from bot.core.routing import DeliveryKind
 from bot.services import owner, retry
@@ -234,6 +235,7 @@ class Deliverer:
                     )
                 )
             self._free(tx, message.channel, now)
+        metrics.SENT.inc()
         log.info("sent", channel=message.channel, key=message.alert_key, attempts=message.attempts)
         return Drained(sent=1)
 
@@ -256,7 +258,10 @@ class Deliverer:
         log.warning(
             "not sent", channel=message.channel, key=message.alert_key, state=step.state, reason=step.reason
         )
-        return Drained(dead=int(step.state is State.DEAD))
+        if step.state is not State.DEAD:
+            return NOTHING
+        metrics.DEAD.inc()
+        return Drained(dead=1)
 
     # Renewing parents: an edit may be repeated at will, so it needs no outbox of its own.
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, union, update
 
 from bot.core.model import StoryChange
 from bot.core.routing import Delivery, DeliveryKind
@@ -92,8 +92,10 @@ class Outbox:
 
     def told(self, story_id: str) -> set[str]:
         """The channels that have the story, or are about to have it."""
-        alerts = select(outbox.c.channel).where(outbox.c.story_id == story_id)
-        return set(self._connection.scalars(alerts.where(outbox.c.kind == DeliveryKind.ALERT)))
+        alerts = outbox.c.kind == DeliveryKind.ALERT
+        queued = select(outbox.c.channel).where(outbox.c.story_id == story_id, alerts)
+        standing = select(threads.c.channel).where(threads.c.story_id == story_id)
+        return set(self._connection.scalars(union(queued, standing)))
 
     def channels_at_work(self, now: datetime) -> list[str]:
         """The channels open now that have a message to post or a refresh due, longest waiting first."""
@@ -156,6 +158,11 @@ class Outbox:
         """Makes dead messages pending again; how many were."""
         back = update(outbox).where(outbox.c.id.in_(list(ids)), outbox.c.state == State.DEAD)
         return self._connection.execute(back.values(state=State.PENDING, due=now, attempts=0)).rowcount
+
+    def purge(self, before: datetime) -> int:
+        """Deletes what was sent, or given up, and queued before then; how many messages."""
+        settled = outbox.c.state.in_((State.SENT, State.DEAD))
+        return self._connection.execute(delete(outbox).where(settled, outbox.c.created < before)).rowcount
 
     def messages(self, *states: State) -> list[Message]:
         """The messages in these states (none given: all), in order."""

@@ -1,0 +1,183 @@
+"""The composition root: every part made and connected, from the settings and the configuration."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import IO
+
+import structlog
+from pydantic import SecretStr
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import catalog, logs
+from bot.catalog import Catalog
+from bot.core.assess import assess
+from bot.core.model import Subscription
+from bot.feeds.fetch import Fetcher
+from bot.feeds.model import FetchSettings
+from bot.feeds.sandbox import Sandbox
+from bot.scheduler import Job, Scheduler
+from bot.services.deliver import Deliverer, Drained, Terms
+from bot.services.housekeeping import tidy
+from bot.services.ingest import AlertPolicy, Ingest
+from bot.services.poll import Polled, Poller
+from bot.services.ports import Messenger
+from bot.settings import Settings
+from bot.slack.console import ConsoleMessenger
+from bot.slack.render import SlackRenderer
+from bot.slack.sender import SlackMessenger, web_client
+from bot.store import migrate
+from bot.store.store import Store
+from bot.web import app as web
+from bot.web.server import WebServer
+
+CONSOLE = Subscription(channel="console")
+"""Hears everything where no token is set and no channel is configured: a first run shows its news."""
+
+TICK = timedelta(seconds=1)
+"""How often the service looks for feeds that are due and for messages to send."""
+
+LONGEST_STOP = 8.0
+"""Seconds that the work in hand gets to finish when the service is stopped."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class App:
+    """The program's parts. `stopping` is set when the work in hand is to be brought to an end."""
+
+    settings: Settings
+    catalog: Catalog
+    store: Store
+    poller: Poller
+    deliverer: Deliverer
+    stopping: threading.Event
+
+    def poll(self, now: datetime) -> Polled:
+        """One round over the feeds that are due."""
+        return self.poller.run(now)
+
+    def deliver(self) -> Drained:
+        """Sends what is due, and what is due soon."""
+        return self.deliverer.drain_all(self.stopping.wait)
+
+
+@contextmanager
+def opened(settings: Settings, alerts_to: IO[str] | None = None) -> Iterator[App]:
+    """The program, ready to work: database up to date, configured feeds and subscriptions in it.
+
+    Alerts go to Slack where a token is set, else to `alerts_to` (stdout). Raises ConfigError.
+    """
+    config = catalog.load(settings.bot_config_dir)
+    stopping = threading.Event()
+    with ExitStack() as stack:
+        store = Store.at(settings.database_url.get_secret_value())
+        stack.callback(store.close)
+        migrate.upgrade(store.engine)
+        fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
+        fetcher = stack.enter_context(Fetcher(fetching))
+        reader = stack.enter_context(Sandbox())
+        _sync(store, config, settings)
+        yield App(
+            settings=settings,
+            catalog=config,
+            store=store,
+            poller=_poller(store, fetcher, reader, config, stopping),
+            deliverer=_deliverer(store, config, settings, alerts_to),
+            stopping=stopping,
+        )
+
+
+def _sync(store: Store, config: Catalog, settings: Settings) -> None:
+    """Brings the configuration into the database. A new start may have brought what a channel waited for."""
+    subscriptions = config.subscriptions or (() if settings.slack_bot_token else (CONSOLE,))
+    with store.begin() as tx:
+        tx.feeds.sync(config.feeds)
+        tx.subscriptions.sync(subscriptions, datetime.now(UTC))
+        tx.channels.reopen_all()
+
+
+def _poller(
+    store: Store, fetcher: Fetcher, reader: Sandbox, config: Catalog, stopping: threading.Event
+) -> Poller:
+    policy = AlertPolicy(config.bot.alert_max_age, config.bot.near_miss_score, config.bot.update_cooldown)
+    ingest = Ingest(store, partial(assess, knowledge=config.knowledge), policy)
+    return Poller(
+        store,
+        fetcher,
+        reader,
+        ingest,
+        poll_every=config.bot.poll_every,
+        jitter=random.random,
+        stopping=stopping,
+    )
+
+
+def _deliverer(store: Store, config: Catalog, settings: Settings, alerts_to: IO[str] | None) -> Deliverer:
+    messenger, terms = _messenger(settings, alerts_to)
+    return Deliverer(
+        store,
+        messenger,
+        SlackRenderer(config.knowledge, config.bot.public_url or ""),
+        clock=lambda: datetime.now(UTC),
+        jitter=random.random,
+        terms=terms,
+    )
+
+
+def _messenger(settings: Settings, alerts_to: IO[str] | None) -> tuple[Messenger, Terms]:
+    if settings.slack_bot_token is None:
+        return ConsoleMessenger(Console(file=alerts_to)), Terms(pace=timedelta())
+    client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    return SlackMessenger(client), Terms()
+
+
+def set_up_logs(settings: Settings) -> None:
+    """Logs as the settings want them, without any of their secrets."""
+    secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
+    logs.set_up(settings.bot_log_format, secrets)
+
+
+def serve(app: App, stop: threading.Event) -> bool:
+    """Runs the service until `stop` is set; whether all work in hand was finished in time."""
+    jobs = [
+        Job("poll", TICK, app.poll),
+        Job("deliver", TICK, lambda _now: app.deliver()),
+        Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),
+    ]
+    scheduler = Scheduler(jobs)
+    checks: dict[str, web.Check] = {
+        "database": partial(_database_fault, app.store),
+        "scheduler": partial(_scheduler_fault, scheduler),
+    }
+    settings = app.settings
+    with WebServer(web.create(checks), settings.bot_http_host, settings.bot_http_port), scheduler:
+        log.info("running", feeds=len(app.catalog.enabled_feeds))
+        stop.wait()
+        log.info("stopping")
+        app.stopping.set()
+    return scheduler.finish(LONGEST_STOP)
+
+
+def _tidy(app: App, now: datetime) -> None:
+    tidied = tidy(app.store, app.catalog.bot.retention, now)
+    log.info("tidied", items=tidied.items, messages=tidied.messages)
+
+
+def _database_fault(store: Store) -> str:
+    try:
+        return "" if migrate.current(store.engine) == migrate.newest() else "the schema is not up to date"
+    except SQLAlchemyError as error:
+        return type(error).__name__
+
+
+def _scheduler_fault(scheduler: Scheduler) -> str:
+    return "" if scheduler.is_running else "not running"
