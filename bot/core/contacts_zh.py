@@ -191,6 +191,7 @@ def _initiator(clause: Clause, words: str) -> Side | None:
 def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -> Iterator[Feature]:
     span = Span(trigger.start, trigger.end)
     place = "title" if clause.sentence.in_title else "lead" if clause.lead else "later"
+    yield Feature("zh:act", span)
     yield Feature(f"zh:in_{place}", span)
     if slots.far:
         yield Feature(f"zh:slot.from_{slots.far}", span)

@@ -117,7 +117,7 @@ def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
     kept = []
     for feature in (*known.features, *other.features):
         shared = feature.name in mine and feature.name in theirs
-        strong = feature.name in _PLACES or feature.name in ("zh:slot.two_people", "zh:act.occurs")
+        strong = feature.name in _PLACES or feature.name in ("zh:act", "zh:slot.two_people", "zh:act.occurs")
         if shared or strong or (both_background and feature.name in _BACKGROUND):
             kept.append(feature)
     return kept
