@@ -56,6 +56,7 @@ DIALOGUE = Act("dialogue", Mode.UNSPECIFIED, Frame.WITH, weak=True)
 EXCHANGE = Act("exchange", Mode.UNSPECIFIED, Frame.WITH, weak=True)
 LETTER = Act("letter", Mode.CORRESPONDENCE, Frame.OBJECT)
 LETTERS = Act("letter", Mode.CORRESPONDENCE, Frame.WITH)
+SPEAK = Act("speak", Mode.UNSPECIFIED, Frame.WITH)
 SUMMON = Act("summon", Mode.IN_PERSON, Frame.OBJECT)
 DEMARCHE = Act("summon", Mode.IN_PERSON, Frame.TOWARD)
 VISIT = Act("visit", Mode.IN_PERSON, Frame.PLACE)
@@ -82,7 +83,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         TALKS,
         """
         会谈 见面 碰面 碰头 面谈 晤谈 聚首 面对面 双边会 工作会晤 闭门会 闭门会谈 闭门会晤 双边会谈 双边会晤
-        聊了 谈了 谈过 交谈过 碰过面 见过面 会过面 长谈
+        碰过面 见过面 会过面 长谈
         """,
     ),
     (
@@ -92,6 +93,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         交换意见 碰了面 见上面
         """,
     ),
+    (SPEAK, "聊了 聊过 谈了 谈过 谈话 交谈过 交谈了 说过话 谈妥 谈到"),
     (SUMMIT, "峰会 首脑会谈 首脑会晤 元首会 元首会晤 元首会谈 首脑会 高峰会 二会 三会"),
     (
         CALL,
@@ -111,7 +113,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
     (
         VIDEO,
         """
-        视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视频峰会 视讯峰会 连线
+        视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视像通话 视像会议 视像会谈 视像会晤 视像会面 视像 视频峰会 视讯峰会 连线
         """,
     ),
     (
@@ -135,7 +137,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         """,
     ),
     (LETTERS, "互致贺电 互致贺信 互致信函 互致新年贺信 换函 互通信函 书信往来"),
-    (SUMMON, "召见 召见了 紧急召见 传召 奉示约见 奉命约见"),
+    (SUMMON, "召见 召见了 紧急召见 传召 奉示约见 奉命约见 召到 召至 召来 紧急约见"),
     (DEMARCHE, "提出严正交涉 提出交涉 严正交涉 严肃交涉 提出强烈抗议 提出严正抗议 进行交涉 交涉"),
     (
         VISIT_CHINA,

@@ -16,23 +16,42 @@ from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Mode, Side, Span
+from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.modality_zh import Mood
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
 _NEXT = 18  # characters of the next clause that can still turn an offer into a refusal
+# How the English titles of those begin whom 中美防长 and the like join.
+_JOINT_OFFICES = {
+    "防长": {
+        Side.US: "Secretary of Defense|Acting Secretary of Defense",
+        Side.CHINA: "Minister of National Defense",
+    },
+    "外长": {
+        Side.US: "Secretary of State",
+        Side.CHINA: "Foreign Minister|Director, (?:Office|Central Foreign)",
+    },
+    "元首": {Side.US: "President", Side.CHINA: "President|General Secretary"},
+    "领导人": {Side.US: "President", Side.CHINA: "President|General Secretary"},
+    "商务部长": {Side.US: "Secretary of Commerce", Side.CHINA: "Minister of Commerce"},
+    "财长": {Side.US: "Secretary of the Treasury", Side.CHINA: "Minister of Finance"},
+}
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BY_VIDEO = re.compile(r"视频|视讯|线上")
 _BY_PHONE = re.compile(r"电话|通话|热线")
 _CEREMONY = re.compile(r"祝贺|慰问|哀悼|致意|吊唁|致哀")
+_DATED = re.compile(r"\d{1,2}[日号]|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]")
 _OCCURS = re.compile(
     r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|次日|进行|达成"
 )
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
-_PRESENT = re.compile(r"(?:也|均|都|一同|同时)?(?:在场|在座|陪同|作陪)")
+_PRESENT = re.compile(
+    r"(?:在场|在座|陪同|作陪|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+)
+_UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:  # noqa: ARG001
@@ -74,10 +93,12 @@ class _Finder:
 
     def _candidate(self, clause: Clause, trigger: Trigger, slots: Slots) -> Candidate | None:
         us, china, third, private = _by_side(slots.parties)
+        us, china = self._holders(us, Side.US), self._holders(china, Side.CHINA)
         if trigger.act.frame is Frame.SHUN and not (us and china):
             us, china = us or self._spoken(Side.US), china or self._spoken(Side.CHINA)
             slots = replace(slots, far="text")
-        if private or not (us and china):
+        words = self.reading.norm[clause.span.start : clause.span.end]
+        if private or not (us and china) or _UNOFFICIAL.search(words):
             if (third or private) and (us or china):
                 self.elsewhere += 1
                 self.title_elsewhere |= clause.sentence.in_title
@@ -85,7 +106,6 @@ class _Finder:
         mood = self._mood(clause, trigger, slots)
         if mood.denied:
             return None
-        words = self.reading.norm[clause.span.start : clause.span.end]
         return Candidate(
             act=trigger.act.name,
             trigger=Span(trigger.start, trigger.end),
@@ -105,6 +125,20 @@ class _Finder:
         """Whom the item names first of a side: who shut the door on the other."""
         named = (m for m in self.reading.mentions if m.side is side and m.kind in _PEOPLE)
         return tuple([m for m in named if not m.former and not _speaks(m)][:1])
+
+    def _holders(self, parties: tuple[Mention, ...], side: Side) -> tuple[Mention, ...]:
+        """With 中美防长, whom the item names as holding that office on the side."""
+        title = parties[0].office if parties and parties[0].kind is MentionKind.JOINT else ""
+        wanted = _JOINT_OFFICES.get(title, {}).get(side)
+        if wanted is None:
+            return parties
+        named = (
+            m
+            for m in self.reading.mentions
+            if m.side is side and m.kind is MentionKind.PERSON and not m.former
+        )
+        holder = next((m for m in named if re.match(wanted, m.office)), None)
+        return (*parties, holder) if holder else parties
 
     def _mood(self, clause: Clause, trigger: Trigger, slots: Slots) -> Mood:
         """The mood from the clause, and from the one before where that gave the subject (将访华,会见...)."""
@@ -192,6 +226,9 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
     span = Span(trigger.start, trigger.end)
     place = "title" if clause.sentence.in_title else "lead" if clause.lead else "later"
     yield Feature("zh:act", span)
+    if dated := _DATED.search(words):
+        at = clause.span.start + dated.start()
+        yield Feature("zh:dated", Span(at, at + len(dated.group())))
     yield Feature(f"zh:in_{place}", span)
     if slots.far:
         yield Feature(f"zh:slot.from_{slots.far}", span)
@@ -203,5 +240,7 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
         yield Feature("zh:act.occurs" if _OCCURS.search(words) else "zh:act.weak", span)
     if trigger.act.frame is Frame.PLACE:
         yield Feature("zh:act.visit", span)
+    if mood.status is Status.PROPOSED:
+        yield Feature("zh:mood.offered", span)
     for mark in sorted(mood.marks):
         yield Feature(f"zh:mood.{mark}", span)

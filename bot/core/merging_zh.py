@@ -11,7 +11,8 @@ from bot.core.model import Mention, MentionKind, Mode, Status
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
 _BACKGROUND = frozenset({"zh:mood.peg", "zh:mood.recalled", "zh:mood.wish"})
-_LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "visit", "tell", "invite"})
+_LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "speak", "tell"})
+_JOURNEYS = frozenset({"visit", "invite"})
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 
 
@@ -61,6 +62,10 @@ def _one_place(features: Sequence[Feature]) -> tuple[Feature, ...]:
     return ((best,) if best else ()) + others
 
 
+def _has(candidate: Candidate, name: str) -> bool:
+    return any(feature.name == name for feature in candidate.features)
+
+
 def _is_background(candidate: Candidate) -> bool:
     return any(f.name in _BACKGROUND for f in candidate.features)
 
@@ -73,6 +78,8 @@ def _same(known: Candidate, other: Candidate) -> bool:
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
             return False
+    if _later_journey(known, other) or _later_journey(other, known):
+        return False
     if _family(known) != _family(other):
         return bool({known.act, other.act} & _LOOSE) and "summon" not in (known.act, other.act)
     stopped = (known.status in _STOPPED) != (other.status in _STOPPED)
@@ -81,6 +88,12 @@ def _same(known: Candidate, other: Candidate) -> bool:
         or bool(_everyone(known) & _everyone(other))
         or Status.PROPOSED in (known.status, other.status)
     )
+
+
+def _later_journey(talks: Candidate, journey: Candidate) -> bool:
+    """Whether one is a visit to come that the other, held already, may have spoken of."""
+    held = talks.status is Status.HELD and talks.act not in _JOURNEYS
+    return held and journey.act in _JOURNEYS and journey.status in (Status.SCHEDULED, Status.PROPOSED)
 
 
 def _family(candidate: Candidate) -> str:
@@ -93,11 +106,12 @@ def _family(candidate: Candidate) -> str:
 
 
 def _joined(known: Candidate, other: Candidate) -> Candidate:
-    """The act with more people to show for, with the people of both and the plainer reading of each feature."""
+    """The act that is dated or has more people, with the people of both and the plainer reading of each feature."""
     if _is_background(known) != _is_background(other):
         news, past = (other, known) if _is_background(known) else (known, other)
-        return replace(news, us=_union(news.us, past.us), china=_union(news.china, past.china))
-    best = other if len(_everyone(other)) > len(_everyone(known)) else known
+        people = {"us": _union(news.us, past.us), "china": _union(news.china, past.china)}
+        return replace(news, mode=_sharper(news, past), **people)
+    best = max((known, other), key=lambda c: (_has(c, "zh:dated"), len(_everyone(c))))
     return replace(
         best,
         mode=_sharper(known, other),
@@ -117,7 +131,12 @@ def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
     kept = []
     for feature in (*known.features, *other.features):
         shared = feature.name in mine and feature.name in theirs
-        strong = feature.name in _PLACES or feature.name in ("zh:act", "zh:slot.two_people", "zh:act.occurs")
+        strong = feature.name in _PLACES or feature.name in (
+            "zh:act",
+            "zh:dated",
+            "zh:slot.two_people",
+            "zh:act.occurs",
+        )
         if shared or strong or (both_background and feature.name in _BACKGROUND):
             kept.append(feature)
     return kept

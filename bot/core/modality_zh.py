@@ -68,7 +68,7 @@ def read(before: str, own: str, word: str, after: str, following: str, act: Act)
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
-    status = _open(before, after, act)
+    status = _open(before, word, after, act)
     if status is Status.PROPOSED and _TURNED_DOWN.search(following):
         return Mood(Status.DECLINED, "none", marks)
     if status is Status.PROPOSED and act.weak and act.status is Status.HELD and _HOPED.search(before):
@@ -102,10 +102,12 @@ def _cancelled(before: str, after: str) -> bool:
     return lexis.CANCELLED_AFTER.match(after) is not None
 
 
-def _open(before: str, after: str, act: Act) -> Status:
+def _open(before: str, word: str, after: str, act: Act) -> Status:
     """Held, scheduled or proposed: the last operator before the act decides, unless the act shows as done."""
     if _REQUEST.match(after) and act.frame is not Frame.PLACE:
         return Status.PROPOSED
+    if word.startswith("启程"):
+        return Status.SCHEDULED
     if _COMPLETED.match(after) or act.status is Status.PROPOSED:
         return act.status
     last = -1

@@ -26,6 +26,8 @@ from bot.core.text import Document
 SPOKESPERSON, PRIVATE = "spokesperson", "private"
 # The office of a body that is named without its country, like 国防部: of the other side it is not the object.
 SHARED = "shared"
+# The office of 双方, 两国 and the like, which stand for whoever was spoken of.
+PAIR = "pair"
 
 # A person out of office for longer than this is a former official.
 _GRACE = timedelta(days=45)
@@ -102,6 +104,7 @@ def _outside(portfolios: Iterable[re.Match[str]], tokens: Sequence[Token]) -> li
 
 # Chains -----------------------------------------------------------------------------------------------
 
+_BOTH = (Side.US, Side.CHINA)
 _OFFICES = frozenset({Link.TITLE, Link.BODY, Link.GLUE, Link.COUNTRY})
 _ENDS = frozenset({Link.PAIR, Link.NEUTRAL, Link.VENUE})
 
@@ -190,6 +193,9 @@ class _Reader:
                 yield self._mention(party, Span(party.start, token.end), Side.THIRD, MentionKind.PERSON)
                 return
             if link is Link.PERSON:
+                if party.asserted in _BOTH and not any(p.side is party.asserted for p in token.entry.people):
+                    yield from filter(None, [self._nameless(party)])
+                    party = _Party(token.start, token.start)
                 party.start = token.start if party.end == party.start else party.start
                 yield from self._person(token, party, self._rank_end(token, chain))
                 return
@@ -259,7 +265,7 @@ class _Reader:
             entry.side,
             Span(first.start, last.end),
             surface,
-            office="pair" if entry.link is Link.PAIR else "",
+            office=PAIR if entry.link is Link.PAIR else title.term if title else "元首" if leaders else "",
             level=level,
             track=Track.DEFENSE if defense else title.track if title else None,
             plural=True,

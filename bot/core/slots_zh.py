@@ -14,7 +14,7 @@ from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import COVERB, Clause, Reading, Trigger, group
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import Mention, MentionKind, Mode, Side, Span
 
 _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|据此|期间)"
@@ -72,7 +72,7 @@ def _joint(
         near = left[-1]
         if right and trigger.act.frame in (Frame.OBJECT, Frame.BARE):
             return None
-    elif right and right[0].office != "pair":
+    elif right and right[0].office != people_zh.PAIR:
         near = right[0]
     else:
         return None
@@ -80,7 +80,7 @@ def _joint(
         return None
     if near.side is Side.THIRD:
         return Slots((near,), joint=True)
-    if near.office == "pair":
+    if near.office == people_zh.PAIR:
         return _pair(reading, near)
     apart = _with(reading, clause, trigger, left[:-1]) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
@@ -90,7 +90,7 @@ def _joint(
 
 def _pair(reading: Reading, near: Mention) -> Slots | None:
     """两国, 双方, 两人: whom the text has spoken of last, if those were the two sides."""
-    spoken = [m for m in reading.mentions if m.span.end <= near.span.start and m.office != "pair"]
+    spoken = [m for m in reading.mentions if m.span.end <= near.span.start and m.office != people_zh.PAIR]
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         return None
@@ -118,7 +118,7 @@ def _direct(
     if gap > _REACH.get(trigger.act.frame, _FAR_REACH):
         return None
     target = _object(reading, right)
-    if target[0].office == people_zh.SHARED:
+    if target[0].office == people_zh.SHARED and trigger.act.mode is Mode.CORRESPONDENCE:
         return Slots((), target)
     if left:
         return Slots(_last(reading, left), target)
@@ -174,6 +174,9 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
         carried = tuple(m for m in clause.inherited or clause.remote if m.side is not mention.side)
         implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
+    spoken = clause.inherited or clause.remote
+    if left and left[-1].side is Side.CHINA and any(m.side is Side.US for m in spoken):
+        return Slots((left[-1],), tuple(m for m in spoken if m.side is Side.US), far="sentence")
     return None
 
 

@@ -258,7 +258,7 @@ def _with_first_name(norm: str, token: Token) -> Token:
 _FUSED_FOLLOW = re.compile("|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True)))
 _PAIR_FOLLOW = re.compile(words.PAIR_FOLLOW)
 _BAD_JOINT = re.compile(r"国(?!防部|元首)|方(?!面)|军(?!方|事|队)|陆军|洲|媒|元|股|债")
-_AFTER_NAME = re.compile(r"[·尔森恩娃逊]|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
+_AFTER_NAME = re.compile(r"[·尔森恩娃逊号级]|法案|事件|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
 _RUN = frozenset("尔斯德克阿埃艾罗森")
 
 
