@@ -7,7 +7,7 @@ of them, whatever their number. What it does with one contact is `stories.place`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -37,10 +37,16 @@ class Assembler:
         A contact told only as background begins no story and is no source of one: it gets the story that it
         fits as that stands, or None.
         """
-        return tuple(self._place(contact, item, verdict) for contact in verdict.contacts)
+        placements: list[Placement | None] = []
+        taken: set[str] = set()  # two contacts of one item are two stories
+        for contact in verdict.contacts:
+            placed = self._place(contact, item, verdict, taken)
+            placements.append(placed)
+            taken |= {placed.story.id} if placed else set()
+        return tuple(placements)
 
-    def _place(self, contact: Contact, item: Item, verdict: Verdict) -> Placement | None:
-        nearby = tuple(self._nearby(contact, item))
+    def _place(self, contact: Contact, item: Item, verdict: Verdict, taken: Set[str]) -> Placement | None:
+        nearby = tuple(story for story in self._nearby(contact, item) if story.id not in taken)
         if not contact.primary:
             known = best(source_of(contact, item), nearby)
             return Placement(known, known) if known else None

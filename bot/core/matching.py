@@ -28,6 +28,8 @@ _DISTANT = {Mode.PHONE, Mode.VIDEO}
 _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _OFF = {Status.DECLINED, Status.CANCELLED}
 _COPY, _ALIKE = 90.0, 60.0  # of `likeness`: the same text, and the same matter
+_SAME_DAY = 2.0  # of `_time`
+_ODD = -1.5  # for the one thing that two reports of the same contact may tell differently
 _COPY_DAYS = timedelta(days=3)
 _COMPARED = 12  # titles of a story that a report is compared with
 _LENGTH = {Precision.DAY: 0, Precision.WEEK: 6, Precision.MONTH: 30, Precision.YEAR: 365}
@@ -72,16 +74,26 @@ def fit(report: Source, story: Story) -> Fit | None:
     mechanism = _mechanism(new, known)
     if mechanism is None or (not mechanism and None in sides):
         return None
-    parts = (_mode(new.mode, known.mode), _status(report, story), _time(report, story), _place(new, known))
-    if None in parts:
+    parts = (_time(report, story), _mode(new.mode, known.mode), _status(report, story), _place(new, known))
+    named = 0.0 not in sides
+    if parts.count(None) > (named and _is_plainly_one(parts, copied)):
         return None
     open_sides = sides.count(0.0)
-    score = mechanism + sum(part or 0.0 for part in (*sides, *parts))
+    score = mechanism + sum(_ODD if part is None else part for part in (*sides, *parts))
     score += 1.5 if copied >= _COPY else copied / 200
     score += 0.3 * (new.track is known.track) + 0.3 * bool(set(new.topics) & set(known.topics))
     if open_sides == len(sides) and not mechanism and not _anchored(report, story, copied):
         return None
     return Fit(score, 0 if mechanism else open_sides)
+
+
+def _is_plainly_one(parts: Sequence[float | None], alike: float) -> bool:
+    """Whether reports on the same people are so much alike that one of them erred where they differ.
+
+    The day is the same and exact, or the titles are alike and the mode is the same.
+    """
+    time, mode = parts[0], parts[1]
+    return time == _SAME_DAY or (alike >= _ALIKE and mode == 1.0) or (alike >= _ALIKE and time is not None)
 
 
 def _company(new: Sequence[Participant], known: Sequence[Participant]) -> float | None:
@@ -152,7 +164,7 @@ def _time(report: Source, story: Story) -> float | None:
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
     exact = (_exact(new.when), _exact(known.when))
     if all(exact):
-        return 2.0 - 0.5 * apart if apart <= DATE_LINE else _put_off(new, known, apart)
+        return _SAME_DAY - 0.5 * apart if apart <= DATE_LINE else _put_off(new, known, apart)
     if apart > 0:
         return None
     distance = abs((_anchor(new, report.published) - _anchor(known, story.last_published)).days)
@@ -209,7 +221,7 @@ def likeness(report: Source, story: Story) -> float:
         (
             token_set_ratio(title, source.title.lower())
             for source in story.sources[-_COMPARED:]
-            if _same_days(report, source)
+            if source.item_id != report.item_id and _same_days(report, source)
         ),
         default=0.0,
     )

@@ -64,8 +64,9 @@ def place(
     """The story among `nearby` that the contact belongs to, or a new one.
 
     `nearby` are stories near the contact's date that share a principal or name nobody; their order does not
-    matter. An item that is already a source of the story replaces what it said before. `others` are the
-    further contacts that the item tells of: one to come may be what this one promised.
+    matter; leave out those that another contact of the same item went into. An item that is already a source
+    of the story replaces what it said before. `others` are the further contacts that the item tells of: one
+    to come may be what this one promised.
     """
     report = source_of(contact, item, issuer)
     known = best(report, nearby)

@@ -196,19 +196,25 @@ class _Intake:
         if verdict.relevant or verdict.score >= self._policy.near_miss_score:
             self._verdicts.append(verdict)
         contacts = [contact for contact in verdict.contacts if contact.primary]
-        alerts = sum(self._place(contact, item, verdict, told_by) for contact in contacts)
+        taken: set[str] = set()
+        alerts = sum(self._place(contact, item, verdict, told_by, taken) for contact in contacts)
         return Ingested(relevant=int(verdict.relevant), alerts=alerts)
 
-    def _place(self, contact: Contact, item: Item, verdict: Verdict, told_by: Sequence[Story]) -> int:
-        """Files the contact under its story and queues what follows; how many channels hear of it anew."""
+    def _place(
+        self, contact: Contact, item: Item, verdict: Verdict, told_by: Sequence[Story], taken: set[str]
+    ) -> int:
+        """Files the contact under its story and queues what follows; how many channels hear of it anew.
+
+        `taken` collects the stories of the item's contacts so far: two contacts of one item are two stories.
+        """
         tx = self._tx
-        nearby = {
-            story.id: story for story in (*told_by, *tx.stories.near(contact, item.published, self._now))
-        }
+        near = (*told_by, *tx.stories.near(contact, item.published, self._now))
+        nearby = {story.id: story for story in near if story.id not in taken}
         others = [other for other in verdict.contacts if other is not contact]
         placed = stories.place(contact, item, tuple(nearby.values()), verdict.issuer, others)
         if placed.before is None:
             placed = replace(placed, story=replace(placed.story, id=tx.stories.free_id(placed.story.id)))
+        taken.add(placed.story.id)
         if placed.story == placed.before:
             return 0
         tx.stories.save(placed.story, placed.before, self._now)

@@ -37,6 +37,17 @@ def test_a_recalled_contact_points_at_its_story_and_changes_nothing() -> None:
     assert placed[1].story == assembler.stories[known.story.id] == known.story
 
 
+def test_two_contacts_of_one_item_are_two_stories() -> None:
+    assembler = Assembler()
+    report = item("2023-06-18")
+    meeting = contact("2023-06-18", us="Antony Blinken", china="Qin Gang", mode=Mode.IN_PERSON)
+    visit = contact(None, us="Antony Blinken", china="Qin Gang", mode=Mode.IN_PERSON, status=Status.PROPOSED)
+    first, second = assembler.add(report, verdict(report, meeting, visit))
+    assert first
+    assert second
+    assert first.story.id != second.story.id
+
+
 def test_a_recalled_contact_that_nobody_reported_begins_no_story() -> None:
     assembler = Assembler()
     report = item()
