@@ -12,14 +12,18 @@ from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 import bot
 from bot.errors import Fault
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _DURATION = re.compile(r"([1-9]\d{0,8})([smhd])")
-_MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing"}
+_MESSAGES = {
+    "extra_forbidden": "unknown key",
+    "unexpected_keyword_argument": "unknown key",
+    "missing": "missing",
+}
 
 
 class Entry(BaseModel):
@@ -48,6 +52,17 @@ def parse_zone(name: object) -> str:
 
 Duration = Annotated[timedelta, BeforeValidator(parse_duration)]
 Zone = Annotated[str, BeforeValidator(parse_zone)]
+
+
+def spelled(pattern: str, expected: str) -> AfterValidator:
+    """A check that a string matches a pattern as a whole; `expected` says so in words, with an example."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"expected {expected}, not {text!r}")
+        return text
+
+    return AfterValidator(check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from bot.catalog.documents import Document, Entry, Reader, packaged
+from bot.catalog.documents import Document, Entry, Reader, packaged, spelled
 from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.model import (
     Contact,
@@ -30,7 +30,7 @@ from bot.core.model import (
 from bot.errors import ConfigError, Fault
 
 _Text = Annotated[str, Field(min_length=1)]
-_Addresses = tuple[Annotated[str, Field(pattern=r"^https?://\S+$")], ...]
+_Addresses = tuple[Annotated[str, spelled(r"https?://\S+", "an http or https address")], ...]
 
 
 class SourcesEntry(Entry):
@@ -42,7 +42,7 @@ class SourcesEntry(Entry):
 class EventEntry(Entry):
     """A contact as the file gives it. People are ids of actors.yaml, or names of people outside it."""
 
-    id: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(-[a-z0-9]+)+$")]
+    id: Annotated[str, spelled(r"\d{4}-\d\d-\d\d(-[a-z0-9]+)+", "a day and words, joined by -")]
     day: date = Field(alias="date")
     end_date: date | None = None
     precision: Precision = Precision.DAY

@@ -10,39 +10,31 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass as checked_dataclass
 
-from bot.catalog.documents import Duration, Entry, Zone, parse_zone
+from bot.catalog.documents import Duration, Entry, Zone, parse_zone, spelled
 from bot.core.model import FeedKind, Level, Mode, Status, Track
 
 _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-def _feed_url(url: str) -> str:
-    scheme, separator, rest = url.partition("://")
-    if not separator or scheme.lower() not in ("http", "https", "file") or not rest or " " in url:
-        raise ValueError(f"expected an http, https or file address, not {url!r}")
-    return url
-
-
-def _web_address(url: str) -> str:
-    if not re.fullmatch(r"https?://[^/\s]+(/\S*)?", url):
-        raise ValueError(f"expected an http or https address, not {url!r}")
-    return url.rstrip("/")
-
-
-Channel = Annotated[str, Field(pattern=r"^[CDG][A-Z0-9]{2,20}$")]
-UserId = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,20}$")]
+WebAddress = Annotated[
+    str,
+    spelled(r"https?://[^/\s]+(/\S*)?", "an http or https address"),
+    AfterValidator(lambda url: url.rstrip("/")),
+]
+Channel = Annotated[str, spelled("[CDG][A-Z0-9]{2,20}", "a channel id such as C0123ABCD")]
+UserId = Annotated[str, spelled("[UW][A-Z0-9]{2,20}", "a user id such as U0123ABCD")]
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
 class FeedEntry(Entry):
     """A feed as feeds.yaml gives it; `bot.core.feed.Feed` says what the fields mean."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{1,63}$")]
+    id: Annotated[str, spelled("[a-z0-9][a-z0-9_-]{0,63}", "a short id in small letters")]
     name: Annotated[str, Field(min_length=1)]
-    url: Annotated[str, AfterValidator(_feed_url)]
+    url: Annotated[str, spelled(r"(?i:https?|file)://\S+", "an http, https or file address")]
     publisher: Annotated[str, Field(min_length=1)]
-    country: Annotated[str, Field(pattern=r"^([A-Z]{2}|INT)$")]
-    lang: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    country: Annotated[str, spelled("[A-Z]{2}|INT", "a country code such as US, or INT")]
+    lang: Annotated[str, spelled("[a-z]{2}", "a language code such as en")]
     kind: FeedKind
     poll_every: Duration | None = None
     tags: tuple[str, ...] = ()
@@ -67,7 +59,7 @@ class ChannelEntry(Entry):
     min_score: Score = 0.0
     digest: Literal["instant", "daily", "weekly"] = "instant"
     tz: Zone = "UTC"
-    mention: Annotated[str, Field(pattern=r"^(|here|channel|S[A-Z0-9]+)$")] = ""
+    mention: Annotated[str, spelled("|here|channel|S[A-Z0-9]+", "here, channel or a user group id")] = ""
 
 
 class ChannelsFile(Entry):
@@ -132,4 +124,4 @@ class BotConfig:
     operators_channel: Channel | None = None
     admins: tuple[UserId, ...] = ()
     retention: Retention = field(default_factory=Retention)
-    public_url: Annotated[str, AfterValidator(_web_address)] | None = None
+    public_url: WebAddress | None = None

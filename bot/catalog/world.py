@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.catalog.documents import Entry, PeriodField, Zone
+from bot.catalog.documents import Entry, PeriodField, Zone, spelled
 from bot.core.model import Level, Side, Track
 
 Text = Annotated[str, Field(min_length=1)]
 Texts = tuple[Text, ...]
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+Identifier = Annotated[str, spelled("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _")]
 
 
 class TermEntry(Entry):
@@ -135,7 +135,7 @@ class SideEntry(Entry):
 class CountryEntry(Entry):
     """A third country; its plain name comes from CLDR, unless `cldr` is false (namesakes such as Georgia)."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    code: Annotated[str, spelled("[A-Z]{2}", "a two-letter country code")]
     cldr: bool = True
     en: Texts = ()
     zh: Texts = ()
@@ -145,7 +145,7 @@ class CountryEntry(Entry):
 class OrganisationEntry(Entry):
     """An international organisation, which is a third party too."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,15}$")]
+    code: Annotated[str, spelled("[A-Z][A-Z0-9_]{1,15}", "a code in capitals")]
     name: Text
     en: Texts = ()
     zh: Texts = ()
