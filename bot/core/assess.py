@@ -116,9 +116,10 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
 
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
     us, china = _people(candidate.us, Side.US), _people(candidate.china, Side.CHINA)
+    words = seen.doc.words(candidate.clause)
     return Contact(
-        track=level.track(candidate.us, candidate.china, candidate),
-        level=level.of(candidate.us, candidate.china, candidate),
+        track=level.track(candidate.us, candidate.china, words),
+        level=level.of(candidate.us, candidate.china, words),
         mode=candidate.mode,
         status=candidate.status,
         when=dates.resolve(seen.doc, candidate, item.published),

@@ -1,4 +1,4 @@
-"""Rank and track of a contact: those of its principals, and of what is said of the talks where nobody is named.
+"""Rank and track of a contact: those of its principals, or what the talks are called where nobody is named.
 
 The border cases are those of the gold corpus: the highest principal decides, but members of Congress make it a
 legislative contact whoever receives them; a defense official on either side makes it a defense contact.
@@ -9,69 +9,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Track
 
-_PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
 
 # What unnamed parties are, by what the talks are called; the first that fits decides.
-_TALKS: tuple[tuple[re.Pattern[str], Level], ...] = (
+_TALKS = (
     (
-        re.compile(r"\bsummit\b|\bstate visit\b|heads? of state|\bleaders\b|元首|峰会|首脑|国事访问"),
         Level.LEADER,
+        _pattern(r"\bsummit\b", "state visit", "heads? of state", r"\bleaders\b", "元首|峰会|首脑|国事访问"),
     ),
-    (re.compile(r"\blawmakers?\b|\bsenators?\b|congress|国会|议员"), Level.LEGISLATIVE),
+    (Level.LEGISLATIVE, _pattern(r"\blawmakers?\b", r"\bsenators?\b", "congress", "国会|议员")),
     (
-        re.compile(
-            r"working[ -](?:group|level|talks)|\btechnical\b|\bexperts?\b|port call|warship|carrier|exercise|\bconsular\b|"
-            r"maritime (?:affairs|security|consultat)|crisis communications?|policy coordination|工作组|工作会晤|磋商机制|海上军事安全|演习"
-        ),
         Level.WORKING,
+        _pattern(
+            r"working[ -](?:group|level|talks)|\btechnical\b|\bexperts?\b|\bconsular\b",
+            r"port call|warship|carrier|exercise|crisis communications?|policy coordination",
+            r"maritime (?:affairs|security|consultat)",
+            "工作组|工作会晤|磋商机制|海上军事安全|演习",
+        ),
     ),
     (
-        re.compile(
-            r"arms[ -]control|\bnuclear\b|non-?proliferation|\bclimate\b|\bsenior\b|high[ -]level|\bambassador|\benvoy|"
-            r"\bdiplomats\b|\bcommanders?\b|top general|军控|核|气候|大使|高级|司令"
-        ),
         Level.SENIOR,
+        _pattern(
+            r"arms[ -]control|\bnuclear\b|non-?proliferation|\bclimate\b|\bsenior\b|high[ -]level",
+            r"\bambassador|\benvoy|\bdiplomats\b|\bcommanders?\b|top general",
+            "军控|核|气候|大使|高级|司令",
+        ),
     ),
     (
-        re.compile(
-            r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\bministers?\b|\bsecretar(?:y|ies)\b|defen[cs]e chiefs?|"
-            r"\btop\b|贸易|经贸|关税|防长|外长|部长"
-        ),
         Level.MINISTER,
+        _pattern(
+            r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\btop\b",
+            r"\bministers?\b|\bsecretar(?:y|ies)\b|defen[cs]e chiefs?",
+            "贸易|经贸|关税|防长|外长|部长",
+        ),
     ),
 )
-_MILITARY = re.compile(
-    r"\bmilitar(?:y|ies)\b|defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)|"
-    r"\bPentagon\b|warship|port call|aircraft carrier|\bnav(?:y|ies|al)\b|armed forces|\bPLA\b|crisis communications?|"
-    r"两军|军事|军方|国防|防务|防长|武官|战区"
+_MILITARY = _pattern(
+    r"\bmilitar(?:y|ies)\b|armed forces|\bPentagon\b|\bPLA\b|\bnav(?:y|ies|al)\b",
+    r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
+    r"warship|port call|aircraft carrier|crisis communications?",
+    "两军|军事|军方|国防|防务|防长|武官|战区",
 )
 
 
-def of(
-    us: Sequence[Mention], china: Sequence[Mention], candidate: Candidate | None = None, words: str = ""
-) -> Level:
-    """The level of a contact between these parties. `words` is its clause or sentence, read where nobody is named."""
+def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Level:
+    """The level of a contact between these parties. `words`, its clause, are read where nobody is named."""
     american = _highest(us)
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
     levels = [level for level in (american, _highest(china)) if level is not None]
-    if levels:
-        return min(levels, key=lambda level: level.rank)
-    return _of_talks(words, (*us, *china))
+    return min(levels, key=_rank) if levels else _of_talks(words, (*us, *china))
 
 
-def track(
-    us: Sequence[Mention], china: Sequence[Mention], candidate: Candidate | None = None, words: str = ""
-) -> Track:
+def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Track:
     """Defense where a defense official or body is a party, or where unnamed parties hold military talks."""
     parties = (*us, *china)
     if any(_is_military(mention) for mention in parties):
         return Track.DEFENSE
-    named = any(mention.kind in _PRINCIPALS for mention in parties)
+    named = any(mention.kind in (MentionKind.PERSON, MentionKind.ROLE) for mention in parties)
     return Track.DEFENSE if not named and _MILITARY.search(words) else Track.DIPLOMATIC
+
+
+def _rank(level: Level) -> int:
+    return level.rank
 
 
 def _is_military(mention: Mention) -> bool:
@@ -79,16 +84,42 @@ def _is_military(mention: Mention) -> bool:
 
 
 def _highest(party: Iterable[Mention]) -> Level | None:
-    """The rank of the highest person or office of a party; relative roles say nothing themselves."""
-    party = tuple(party)
-    ranked = [m.level for m in party if m.kind in _PRINCIPALS and m.level is not None and not m.relative]
-    ranked += [m.level for m in party if m.kind is MentionKind.JOINT and m.level is not None]
-    return min(ranked, key=lambda level: level.rank) if ranked else None
+    """The rank of the highest person or office of a party; groups and counterparts say nothing themselves."""
+    ranks = [
+        m.level for m in party if m.level is not None and (m.kind is MentionKind.PERSON or _is_office(m))
+    ]
+    return min(ranks, key=_rank) if ranks else None
 
 
-def _of_talks(words: str, parties: Iterable[Mention]) -> Level:
-    for pattern, level in _TALKS:
-        if pattern.search(words):
-            return level
+def _is_office(mention: Mention) -> bool:
+    """An office that one person holds, a high one of both sides, or the legislature."""
+    if mention.level is Level.LEGISLATIVE:
+        return mention.kind in (MentionKind.ROLE, MentionKind.BODY)
+    if mention.kind is MentionKind.JOINT:
+        return mention.level in (Level.LEADER, Level.MINISTER)
+    return (
+        mention.kind is MentionKind.ROLE
+        and not mention.relative
+        and (bool(mention.resolved) or not _is_group(mention))
+    )
+
+
+def _is_group(mention: Mention) -> bool:
+    return mention.plural or mention.level is Level.WORKING
+
+
+def _of_talks(words: str, parties: Sequence[Mention]) -> Level:
+    """The level that the talks' name gives, else that of the officials who hold them."""
+    told = [
+        m.level
+        for m in parties
+        if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
+    ]
+    called = next((level for level, pattern in _TALKS if pattern.search(words)), None)
+    if called is Level.MINISTER or (called and not told):
+        return called
+    if told:
+        return min((level for level in told if level), key=_rank)
     military = _MILITARY.search(words) or any(_is_military(mention) for mention in parties)
-    return Level.WORKING if military else Level.MINISTER
+    officials = any(mention.kind is MentionKind.ROLE for mention in parties)
+    return Level.WORKING if military else Level.SENIOR if officials else Level.MINISTER

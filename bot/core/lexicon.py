@@ -153,13 +153,17 @@ class Lexicon:
                 yield name, self.names[name]
 
     def hits(self, norm: str) -> list[Hit]:
-        """All forms in normalised text, longest first where they overlap, in text order."""
-        folded = f" {fold(norm)} "
+        """All forms in normalised text, longest first where they overlap, in text order; none spans two lines."""
         found = []
-        for index, start, _ in self._automaton.find_matches_as_indexes(folded):
-            form = self._settle(index, start, folded)
-            if form is not None and _spelt(form, norm, start):
-                found.append(Hit(start, _with_point(norm, start, start + form.length - 1, form), form.terms))
+        offset = 0
+        for line in norm.split("\n"):
+            folded = f" {fold(line)} "
+            for index, start, _ in self._automaton.find_matches_as_indexes(folded):
+                form = self._settle(index, start, folded)
+                if form is not None and _spelt(form, line, start):
+                    end = _with_point(line, start, start + form.length - 1, form)
+                    found.append(Hit(offset + start, offset + end, form.terms))
+            offset += len(line) + 1
         return found
 
     def may_concern(self, text: str) -> bool:
@@ -396,12 +400,14 @@ def _plural(phrase: str) -> str:
 
 
 def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
+    groups = {word for noun in (*titles.GROUPS, *titles.OFFICES) for word in noun.words}
     families = {(person.side, family_name(person)) for person in knowledge.people}
     for body in knowledge.bodies:
         for weak, aliases in ((False, body.aliases_en), (True, body.ambiguous)):
             term = Term(Sort.BODY, body.side, (), body.id, body.name, (), body.level, body.track, False, weak)
             for alias in aliases:
-                if alias.isascii():
+                owned = _OWNER.fullmatch(alias)
+                if alias.isascii() and not (owned and fold(owned["noun"]) in groups):
                     yield alias, term
     for venue in knowledge.venues:
         for alias in venue.aliases_en:

@@ -1,23 +1,27 @@
 """The shape of people's names: given name first or family name first, where a name begins and ends.
 
-Used for people whom the knowledge files do not have, and to tell namesakes from the officials they share a word with.
+Used for people whom the knowledge files do not have, and to tell namesakes from officials of the same surname.
 """
 
 from __future__ import annotations
 
 import re
 
+from bot.core.titles import words_of
+
 # Family names of mainland China in pinyin.
-_FAMILY_NAMES = frozenset(
+_FAMILY_NAMES = words_of(
     """
-    ai an bai ban bao bi bian cai cao cen chai chang che chen cheng chi chong chu cui dai deng di diao ding dong dou du duan
-    fan fang fei feng fu gai gan gao ge geng gong gu guan gui guo hai han hang hao he hong hou hu hua huang huo ji jia jian
-    jiang jiao jin jing ju kang ke kong kuang lai lan lang lei leng li lian liang liao lin ling liu long lou lu luo lv ma man
-    mao mei meng mi miao min mo mou mu nan nie ning niu ou pan pang pei peng pi ping pu qi qian qiao qin qiu qu quan ran rao
-    ren rong ruan sha shan shang shao she shen sheng shi shu si song su sui sun tan tang tao teng tian tong tu wan wang wei
-    wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan yang yao ye yi yin ying you yu yuan yue yun zang
-    zeng zha zhai zhan zhang zhao zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang sima shangguan zhuge
-    """.split()
+    ai an bai ban bao bi bian cai cao cen chai chang che chen cheng chi chong chu cui dai deng di diao ding
+    dong dou du duan fan fang fei feng fu gai gan gao ge geng gong gu guan gui guo hai han hang hao he hong
+    hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kuang lai lan lang lei leng li lian
+    liang liao lin ling liu long lou lu luo lv ma man mao mei meng mi miao min mo mou mu nan nie ning niu ou
+    pan pang pei peng pi ping pu qi qian qiao qin qiu qu quan ran rao ren rong ruan sha shan shang shao she
+    shen sheng shi shu si song su sui sun tan tang tao teng tian tong tu wan wang wei wen weng wu xi xia
+    xian xiang xiao xie xin xing xiong xu xuan xue yan yang yao ye yi yin ying you yu yuan yue yun zang zeng
+    zha zhai zhan zhang zhao zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang sima shangguan
+    zhuge
+    """
 )
 
 _SYLLABLE = (
@@ -27,56 +31,64 @@ _SYLLABLE = (
 _GIVEN_NAME = re.compile(f"{_SYLLABLE}(?:'?{_SYLLABLE})?")
 
 # Given names that tell a namesake from an official of the same surname where every word has a capital.
-_WESTERN_GIVEN = frozenset(
+_WESTERN_GIVEN = words_of(
     """
-    adam alan albert alex alexander alice amy andrew andy angela ann anna anne anthony antonio barbara barron beau ben
-    benjamin bernie beth bill billy bob bobby brad brandon brian bruce carl carlos carol caroline catherine charles charlie
-    chelsea chris christian christina christine christopher chuck cindy clark condoleezza craig cynthia dan dana daniel danny
-    dave david dean deborah dennis diana diane don donald donna doug douglas dylan ed eddie edward elena elizabeth ellen emily
-    eric erin ethan eugene eva evan frank fred gary gavin george gerald glenn gordon grace greg gregory hannah harold harry
-    heather helen henry hillary howard hunter ian ivanka jack jackie jacob jake james jamie jane janet jared jason jay jeff
-    jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny jon jonathan jordan jose
-    joseph josh joshua joy joyce juan judy julia julian julie justin karen kate katherine kathy katie keith kelly ken kenneth
-    kevin kim kimberly kirk kyle lara larry laura lauren lee leo leon leonard lewis linda lisa logan louis luis luke lynn maria
-    marie marilyn mark martha martin mary matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy
-    natalie nathan neil nicholas nick nicole noah norman oliver olivia oscar pamela pat patricia patrick paul peggy peter phil
-    philip phillip rachel ralph ray raymond rebecca rex richard rick rob robert robin roger ron ronald rose roy russell ruth
-    ryan sam samantha samuel sandra sara sarah scott sean seth sharon sherrod shirley simon sophia stephanie stephen steve
-    steven stuart sue susan taylor ted teresa terry theresa thomas tiffany tim timothy tina todd tom tommy tony tracy travis
-    tyler vanessa vedant victor victoria vincent virginia walter warren wayne wendy will william zach
-    """.split()
+    adam alan albert alex alexander alice amy andrew andy angela ann anna anne anthony antonio barbara
+    barron beau ben benjamin bernie beth bill billy bob bobby brad brandon brian bruce carl carlos carol
+    caroline catherine charles charlie chelsea chris christian christina christine christopher chuck cindy
+    clark condoleezza craig cynthia dan dana daniel danny dave david dean deborah dennis diana diane don
+    donald donna doug douglas dylan ed eddie edward elena elizabeth ellen emily eric erin ethan eugene eva
+    evan frank fred gary gavin george gerald glenn gordon grace greg gregory hannah harold harry heather
+    helen henry hillary howard hunter ian ivanka jack jackie jacob jake james jamie jane janet jared jason
+    jay jeff jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny
+    jon jonathan jordan jose joseph josh joshua joy joyce juan judy julia julian julie justin karen kate
+    katherine kathy katie keith kelly ken kenneth kevin kim kimberly kirk kyle lara larry laura lauren lee
+    leo leon leonard lewis linda lisa logan louis luis luke lynn maria marie marilyn mark martha martin mary
+    matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy natalie nathan
+    neil nicholas nick nicole noah norman oliver olivia oscar pamela pat patricia patrick paul peggy peter
+    phil philip phillip rachel ralph ray raymond rebecca rex richard rick rob robert robin roger ron ronald
+    rose roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean seth sharon sherrod shirley
+    simon sophia stephanie stephen steve steven stuart sue susan taylor ted teresa terry theresa thomas
+    tiffany tim timothy tina todd tom tommy tony tracy travis tyler vanessa vedant victor victoria vincent
+    virginia walter warren wayne wendy will william zach
+    """
 )
 
 # Words with a capital, in headlines or at the start of a sentence, that are no part of a name.
-_NOT_NAMES = frozenset(
+_NOT_NAMES = words_of(
     """
-    a about above accused accuses across addresses adds admits after again against ahead all also amid among an and announces
-    answered answers any appears arrested arrests arrive arrived arrives as asks at attacks attend attended attends away back
-    backs bans be became because becomes been before begin begins behind being believes between beyond bid blames blasts block
-    blocks both boosts breaks bring brings briefed but by call called calls can cancel cancels caught chair chairs claims close
-    comes conclude concludes condemned condemns confirm confirmed confirms continue continues could criticizes cuts dead
-    decides declares defends delay delayed delays delivered delivers demand demands denied denies despite did die died dies
-    discuss discussed discusses dismisses do does down draws drops due during early echoes eight embarks end ends enters even
-    evening expected expects explains face faces fails fired first five flies for four friday from gave gets gives go goes
-    grants greet greeted greets had hails has have he head headed heads hears heading held help helps her here highlighted his
-    hits hold holding holds hopes host hosted hosting hosts how if impose imposes in inks insists interview into invites is
-    issued issues it its join joined joins just keeps kicks kills land lands last later lashes launch launches lauds leads
-    leave leaves led left less lets live look looks lost made make makes making may meet meeting meetings meets met might monday
-    more most move moves mulls must named names near nears needs new news next nine no nominee not notes now of off offer offers
-    on one only open opened opens opposes or orders our out over own pays pick picks plan planned plans pledges plots poised
-    posted posts praises prepares presents press presses pushes put puts question questions quits raise raised raises reached
-    reaches reacts receive received receives refuse refused refuses reiterates reject rejected rejects released releases remains
-    replies reportedly reports responded responds retires return returned returns reveals ripped rips rules said saturday saw
-    say says scheduled secures seek seeks seen sees sends sent set sets seven several shall share shares she should show shows
-    sign signed signs since sit sits six slams snubs so some soon speak speaking speaks spoke stand stands starts statement stay
-    stays still stops stresses strikes struck such sunday swears take takes talk talked talks team tell tells ten than that the
-    their them then there these they this those threatens three through thursday till to today together told too took top tour
-    toward traded travel travels trial tried tries trip tuesday two under underscores undergoes unlikely until up urge urged
-    urges use used uses via video vie visit visited visiting visits voiced voices vowed vows wades wants warn warned warning
-    warns was wednesday weighs welcomed welcomes well went were what when where which while who whose why will win wins with
-    within without won would wraps wrote yesterday yet you your
-    january february march april june july august september october november december
-    """.split()
+    a about above accused accuses across addresses adds admits after again against ahead all also amid among
+    an and announces answered answers any appears arrested arrests arrive arrived arrives as asks at attacks
+    attend attended attends away back backs bans be became because becomes been before begin begins behind
+    being believes between beyond bid blames blasts block blocks both boosts breaks bring brings briefed but
+    by call called calls can cancel cancels caught chair chairs claims close comes conclude concludes
+    condemned condemns confirm confirmed confirms continue continues could criticizes cuts dead decides
+    declares defends delay delayed delays delivered delivers demand demands denied denies despite did die
+    died dies discuss discussed discusses dismisses do does down draws drops due during early echoes eight
+    embarks end ends enters even evening expected expects explains face faces fails fired first five flies
+    for four friday from gave gets gives go goes grants greet greeted greets had hails has have he head
+    headed heads hears heading held help helps her here highlighted his hits hold holding holds hopes host
+    hosted hosting hosts how if impose imposes in inks insists interview into invites is issued issues it
+    its join joined joins just keeps kicks kills land lands last later lashes launch launches lauds leads
+    leave leaves led left less lets live look looks lost made make makes making may meet meeting meetings
+    meets met might monday more most move moves mulls must named names near nears needs new news next nine
+    no nominee not notes now of off offer offers on one only open opened opens opposes or orders our out
+    over own pays pick picks plan planned plans pledges plots poised posted posts praises prepares presents
+    press presses pushes put puts question questions quits raise raised raises reached reaches reacts
+    receive received receives refuse refused refuses reiterates reject rejected rejects released releases
+    remains replies reportedly reports responded responds retires return returned returns reveals ripped
+    rips rules said saturday saw say says scheduled secures seek seeks seen sees sends sent set sets seven
+    several shall share shares she should show shows sign signed signs since sit sits six slams snubs so
+    some soon speak speaking speaks spoke stand stands starts statement stay stays still stops stresses
+    strikes struck such sunday swears take takes talk talked talks team tell tells ten than that the their
+    them then there these they this those threatens three through thursday till to today together told too
+    took top tour toward traded travel travels trial tried tries trip tuesday two under underscores
+    undergoes unlikely until up urge urged urges use used uses via video vie visit visited visiting visits
+    voiced voices vowed vows wades wants warn warned warning warns was wednesday weighs welcomed welcomes
+    well went were what when where which while who whose why will win wins with within without won would
+    wraps wrote yesterday yet you your january february march april june july august september october
+    november december
+    """
 )
 
 _WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['-][\w\u00c0-\u024f]+)*"
@@ -121,7 +133,7 @@ def before_comma(norm: str, end: int, floor: int) -> tuple[int, str] | None:
 def is_name(text: str, ranked: bool) -> bool:
     """Whether words with capitals can be a person's name after a title; a rank vouches for a single word."""
     words = text.split(" ")
-    if not text or any(word.lower() in _NOT_NAMES or word.isupper() and len(word) > 3 for word in words):
+    if not text or any(word.lower() in _NOT_NAMES or (word.isupper() and len(word) > 3) for word in words):
         return False
     return len(words) > 1 or (len(text) > 2 and (ranked or not text.endswith("s")))
 

@@ -17,7 +17,7 @@ from bot.core import names
 from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.lexicon import Lexicon, Sort, Term, family_name, fold
 from bot.core.model import Level, Side, Track
-from bot.core.phrases import Phrase
+from bot.core.phrase import Phrase
 
 _HIGH = (Level.LEADER, Level.MINISTER)
 _GRACE = timedelta(days=45)
@@ -33,11 +33,12 @@ _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
 
 # Surnames that are also common words, places or names: high office alone does not vouch for them.
 _COMMON = frozenset(
-    """
-    austin brown burns smith johnson miller kelly ross rice carter harris powell campbell stewart hale waters price bruce
-    sanders swift francis richardson davidson patel clayton thornton lambert stern chase denmark shear rank klein center
-    sherman price wiles welsh gates king young green white black hooker earnest noh an he le tai mullin jing song long
-    """.split()
+    (
+        "austin brown burns smith johnson miller kelly ross rice carter harris powell campbell stewart "
+        "hale waters price bruce sanders swift francis richardson davidson patel clayton thornton lambert "
+        "stern chase denmark shear rank klein center sherman price wiles welsh gates king young green "
+        "white black hooker earnest noh an he le tai mullin jing song long "
+    ).split()
 )
 _PRONOUNS = frozenset({"he", "an", "le", "you", "she", "long", "can", "man", "so", "is", "hong"})
 
@@ -154,6 +155,9 @@ def by_surname(
     if titled:
         only = named[0] if len(named) == 1 else None
         return _fitting(named, titled, register) or _fitting(people, titled, register) or only
+    given = [p for p in cast.known.values() if p.side is Side.CHINA and p.name.split()[-1] == surname.word]
+    if given and not titled:
+        return given[-1]
     pronoun = surname.word.lower() in _PRONOUNS
     if named:
         return None if pronoun and surname.opens else named[-1]

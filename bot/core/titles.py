@@ -1,4 +1,4 @@
-"""The English words for offices, ranks, groups and institutions that take their side from the words beside them.
+"""The English words for offices, ranks, groups and institutions that take their side from their neighbours.
 
 Which offices there are and who holds them are facts and live in `config/`; here is the language: what "Gen.",
 "officials" or "navy" say about the rank and the track of a party, whosever they are.
@@ -22,6 +22,11 @@ class Noun:
     plural: bool = False
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in text.split(","))
 
@@ -31,24 +36,25 @@ OFFICES: tuple[Noun, ...] = (
     Noun(_words("president, head of state, leader, paramount leader, premier, vice president"), Level.LEADER),
     Noun(
         _words(
-            """prime minister, chancellor, king, queen, crown prince, emperor, prince, sultan, emir, sheikh, ayatollah,
-            supreme leader, deputy prime minister, taoiseach, pope"""
+            """prime minister, chancellor, king, queen, crown prince, emperor, prince, sultan, emir, sheikh,
+            ayatollah, supreme leader, deputy prime minister, taoiseach, pope"""
         ),
         Level.LEADER,
         side=Side.THIRD,
     ),
     Noun(
         _words(
-            """foreign minister, foreign secretary, minister of foreign affairs, minister for foreign affairs, top diplomat,
-            chief diplomat, finance minister, minister of finance, finance chief, trade minister, trade chief,
-            trade negotiator, top trade negotiator, chief trade negotiator, lead trade negotiator, lead negotiator,
-            chief negotiator, economic tsar, economic czar, economy czar, trade czar, trade tsar, economic chief,
-            top economic official, commerce chief, treasury chief, security chief, spy chief, intelligence chief,
-            interior minister, justice minister, agriculture minister, energy minister, environment minister,
-            transport minister, education minister, health minister, science minister, industry minister,
-            culture minister, public security minister, state councilor, cabinet minister, vice premier, vice-premier,
-            economy minister, deputy premier, oil minister, home minister, home secretary, climate envoy, climate chief,
-            trade envoy, trade representative, national security adviser, party chief, party leader"""
+            """foreign minister, foreign secretary, minister of foreign affairs, minister for foreign affairs,
+            top diplomat, chief diplomat, finance minister, minister of finance, finance chief, trade
+            minister, trade chief, trade negotiator, top trade negotiator, chief trade negotiator, lead
+            trade negotiator, lead negotiator, chief negotiator, economic tsar, economic czar, economy czar,
+            trade czar, trade tsar, economic chief, top economic official, commerce chief, treasury chief,
+            security chief, spy chief, intelligence chief, interior minister, justice minister, agriculture
+            minister, energy minister, environment minister, transport minister, education minister, health
+            minister, science minister, industry minister, culture minister, public security minister, state
+            councilor, cabinet minister, vice premier, vice-premier, economy minister, deputy premier, oil
+            minister, home minister, home secretary, climate envoy, climate chief, trade envoy, trade
+            representative, national security adviser, party chief, party leader"""
         ),
         Level.MINISTER,
     ),
@@ -62,33 +68,36 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """vice foreign minister, vice-foreign minister, deputy foreign minister, assistant foreign minister,
-            vice minister, vice-minister, deputy minister, vice commerce minister, vice finance minister,
-            deputy finance minister, deputy commerce minister, deputy trade representative, deputy trade negotiator,
-            special representative, special envoy, ambassador, envoy, top envoy, permanent representative,
-            chargé d'affaires, charge d'affaires, central bank governor, central bank chief, consul general,
-            consul-general, acting ambassador, chief of mission, deputy ambassador, high representative, governor, mayor,
-            party secretary, vice governor, vice mayor, provincial governor, provincial party secretary, party boss"""
+            """vice foreign minister, vice-foreign minister, deputy foreign minister, assistant foreign
+            minister, vice minister, vice-minister, deputy minister, vice commerce minister, vice finance
+            minister, deputy finance minister, deputy commerce minister, deputy trade representative, deputy
+            trade negotiator, special representative, special envoy, ambassador, envoy, top envoy, permanent
+            representative, chargé d'affaires, charge d'affaires, central bank governor, central bank chief,
+            consul general, consul-general, acting ambassador, chief of mission, deputy ambassador, high
+            representative, governor, mayor, party secretary, vice governor, vice mayor, provincial
+            governor, provincial party secretary, party boss"""
         ),
         Level.SENIOR,
     ),
     Noun(
         _words(
             """deputy secretary, deputy secretary of state, assistant secretary, assistant secretary of state,
-            under secretary, undersecretary, under secretary of state, undersecretary of state, treasury undersecretary,
-            commerce undersecretary, deputy treasury secretary, deputy commerce secretary, principal deputy assistant secretary,
-            deputy national security adviser, deputy united states trade representative, deputy us trade representative,
-            assistant attorney general, principal deputy national security adviser"""
+            under secretary, undersecretary, under secretary of state, undersecretary of state, treasury
+            undersecretary, commerce undersecretary, deputy treasury secretary, deputy commerce secretary,
+            principal deputy assistant secretary, deputy national security adviser, deputy united states
+            trade representative, deputy us trade representative, assistant attorney general, principal
+            deputy national security adviser"""
         ),
         Level.SENIOR,
         side=Side.US,
     ),
     Noun(
         _words(
-            """assistant secretary of defense, assistant secretary of war, assistant defense secretary,
-            under secretary of defense, undersecretary of defense, under secretary of war, undersecretary of war,
-            deputy secretary of defense, deputy secretary of war, deputy defense secretary, navy secretary, army secretary,
-            secretary of the navy, secretary of the army, chief of naval operations, marine corps commandant"""
+            """assistant secretary of defense, assistant secretary of war, assistant defense secretary, under
+            secretary of defense, undersecretary of defense, under secretary of war, undersecretary of war,
+            deputy secretary of defense, deputy secretary of war, deputy defense secretary, navy secretary,
+            army secretary, secretary of the navy, secretary of the army, chief of naval operations, marine
+            corps commandant"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -96,7 +105,8 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """deputy assistant secretary of defense, deputy assistant secretary of war, deputy assistant defense secretary"""
+            """deputy assistant secretary of defense, deputy assistant secretary of war, deputy assistant
+            defense secretary"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -107,46 +117,50 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """agriculture secretary, energy secretary, transportation secretary, labor secretary, interior secretary,
-            education secretary, health secretary, housing secretary, homeland security secretary, attorney general,
-            secretary of agriculture, secretary of energy, secretary of transportation"""
+            """agriculture secretary, energy secretary, transportation secretary, labor secretary, interior
+            secretary, education secretary, health secretary, housing secretary, homeland security
+            secretary, attorney general, secretary of agriculture, secretary of energy, secretary of
+            transportation"""
         ),
         Level.MINISTER,
         side=Side.US,
     ),
     Noun(
         _words(
-            """deputy defense minister, vice defense minister, army chief of staff, army chief, navy chief, navy commander,
-            naval chief, naval commander, air force chief, air force commander, theater commander, military chief,
-            top general, top military officer, top military official, top military commander, top soldier, top admiral,
-            chief of staff, deputy chief of staff, army commander, chief of general staff, chief of the general staff,
-            deputy chief of the general staff, chief of defense, joint staff chief, fleet commander, political commissar,
-            highest-ranking military officer, top uniformed officer, military commander, chief of staff of the army,
-            chief of staff of the air force, commander-in-chief, chief of defense staff"""
+            """deputy defense minister, vice defense minister, army chief of staff, army chief, navy chief,
+            navy commander, naval chief, naval commander, air force chief, air force commander, theater
+            commander, military chief, top general, top military officer, top military official, top
+            military commander, top soldier, top admiral, chief of staff, deputy chief of staff, army
+            commander, chief of general staff, chief of the general staff, deputy chief of the general
+            staff, chief of defense, joint staff chief, fleet commander, political commissar,
+            highest-ranking military officer, top uniformed officer, military commander, chief of staff of
+            the army, chief of staff of the air force, commander-in-chief, chief of defense staff"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """defense attaché, defense attache, military attaché, military attache, naval attaché, naval attache"""
+            """defense attaché, defense attache, military attaché, military attache, naval attaché, naval
+            attache"""
         ),
         Level.WORKING,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """spokesperson, spokesman, spokeswoman, press secretary, deputy spokesperson, director-general, director general,
-            deputy director-general, deputy director general, consul, minister-counselor, deputy press secretary,
-            embassy official, deputy chief of mission, deputy consul general"""
+            """spokesperson, spokesman, spokeswoman, press secretary, deputy spokesperson, director-general,
+            director general, deputy director-general, deputy director general, consul, minister-counselor,
+            deputy press secretary, embassy official, deputy chief of mission, deputy consul general"""
         ),
         Level.WORKING,
     ),
     Noun(
         _words(
-            """senator, congressman, congresswoman, representative, lawmaker, senate majority leader, senate minority leader,
-            house speaker, speaker of the house, house majority leader, house minority leader, member of congress,
-            speaker of the house of representatives, ranking member, committee chairman, house member"""
+            """senator, congressman, congresswoman, lawmaker, senate majority leader, senate minority leader,
+            house speaker, speaker of the house, house majority leader, house minority leader, member of
+            congress, speaker of the house of representatives, ranking member, committee chairman, house
+            member"""
         ),
         Level.LEGISLATIVE,
         side=Side.US,
@@ -157,23 +171,23 @@ OFFICES: tuple[Noun, ...] = (
 RANKS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """gen, general, lt gen, lieutenant general, lt general, maj gen, major general, brig gen, brigadier general,
-            four-star general, adm, admiral, vice adm, vice admiral, rear adm, rear admiral, air marshal,
-            air chief marshal, fleet admiral"""
+            """gen, general, lt gen, lieutenant general, lt general, maj gen, major general, brig gen,
+            brigadier general, four-star general, adm, admiral, vice adm, vice admiral, rear adm, rear
+            admiral, air marshal, air chief marshal, fleet admiral"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """col, colonel, senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain, cmdr, lt cmdr,
-            brigadier, lieutenant commander"""
+            """col, colonel, senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain, cmdr,
+            lt cmdr, brigadier, lieutenant commander"""
         ),
         Level.WORKING,
         Track.DEFENSE,
     ),
     Noun(_words("commander, deputy commander"), Level.SENIOR, Track.DEFENSE),
-    Noun(_words("sen, rep"), Level.LEGISLATIVE, side=Side.US),
+    Noun(_words("sen, rep, representative"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("sens, reps"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("gov"), Level.SENIOR, side=Side.US),
     Noun(_words("secretary"), Level.MINISTER, side=Side.US),
@@ -181,8 +195,9 @@ RANKS: tuple[Noun, ...] = (
     Noun(_words("minister, vice chairman, vice-chairman, vice chair"), Level.MINISTER),
     Noun(
         _words(
-            """director, chairman, chairwoman, chair, deputy director, senior director, coordinator, speaker, commissioner,
-            counselor, counsellor, assistant minister, head, deputy head, vice director, secretary-general"""
+            """director, chairman, chairwoman, chair, deputy director, senior director, coordinator, speaker,
+            commissioner, counselor, counsellor, assistant minister, head, deputy head, vice director,
+            secretary-general"""
         ),
         Level.SENIOR,
     ),
@@ -196,6 +211,8 @@ CHIEFS: tuple[Noun, ...] = (
         Level.SENIOR,
         None,
     ),
+    Noun(_words("adviser, senior adviser, top adviser, envoy, counselor"), Level.SENIOR, None),
+    Noun(_words("chiefs, heads, bosses, commanders, leaders, advisers"), Level.SENIOR, None, plural=True),
     Noun(_words("member, deputy chief, deputy head, deputy director, deputy commander"), Level.SENIOR, None),
 )
 
@@ -204,52 +221,55 @@ GROUPS: tuple[Noun, ...] = (
     Noun(_words("leaders, presidents, heads of state"), Level.LEADER, plural=True),
     Noun(
         _words(
-            """officials, diplomats, negotiators, envoys, delegates, policymakers, representatives, aides, interlocutors,
-            trade negotiators, trade officials, economic officials, working-level officials, climate negotiators,
-            climate officials, administration officials, government officials, embassy officials, consular officials,
-            law enforcement officials, working groups, trade teams, working teams, health officials, party officials,
-            delegations, teams, authorities, agriculture officials, finance officials"""
+            """officials, diplomats, negotiators, envoys, delegates, policymakers, representatives, aides,
+            interlocutors, trade negotiators, trade officials, economic officials, working-level officials,
+            climate negotiators, climate officials, administration officials, government officials, embassy
+            officials, consular officials, law enforcement officials, working groups, trade teams, working
+            teams, health officials, party officials, delegations, teams, authorities, agriculture
+            officials, finance officials"""
         ),
         Level.WORKING,
         plural=True,
     ),
     Noun(
         _words(
-            """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation, economic team,
-            team, side, working group, aide, leadership, administration official, government official,
-            working-level delegation, party delegation"""
+            """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation,
+            economic team, team, side, working group, aide, leadership, administration official, government
+            official, working-level delegation, party delegation"""
         ),
         Level.WORKING,
     ),
     Noun(
         _words(
-            """top trade officials, top economic officials, top commerce officials, top negotiators, top trade negotiators,
-            cabinet officials, economic leaders, cabinet members, trade chiefs, economy chiefs, economic chiefs,
-            finance chiefs, finance ministers, foreign ministers, trade ministers, commerce officials,
-            top diplomats, commerce ministers, secretaries of state, chief negotiators, trade representatives"""
+            """top trade officials, top economic officials, top commerce officials, top negotiators, top trade
+            negotiators, cabinet officials, economic leaders, cabinet members, trade chiefs, economy chiefs,
+            economic chiefs, finance chiefs, finance ministers, foreign ministers, trade ministers, commerce
+            officials, top diplomats, commerce ministers, secretaries of state, chief negotiators, trade
+            representatives"""
         ),
         Level.MINISTER,
         plural=True,
     ),
     Noun(
         _words(
-            """senior officials, senior diplomats, top officials, top aides, senior aides, high-ranking officials,
-            high-level officials, senior administration officials, ambassadors, governors"""
+            """senior officials, senior diplomats, top officials, top aides, senior aides, high-ranking
+            officials, high-level officials, senior administration officials, ambassadors, governors"""
         ),
         Level.SENIOR,
         plural=True,
     ),
     Noun(
         _words(
-            """senior official, senior diplomat, senior delegation, high-level delegation, high-ranking official,
-            senior administration official, senior aide, top official, top aide, top party official, senior party official"""
+            """senior official, senior diplomat, senior delegation, high-level delegation, high-ranking
+            official, senior administration official, senior aide, top official, top aide, top party
+            official, senior party official"""
         ),
         Level.SENIOR,
     ),
     Noun(
         _words(
-            """military officials, military officers, defense officials, military delegates, defense delegates, naval officers,
-            military representatives, navy officials, defense policy officials"""
+            """military officials, military officers, defense officials, military delegates, defense delegates,
+            naval officers, military representatives, navy officials, defense policy officials"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -257,18 +277,19 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """military official, military officer, defense official, military delegation, defense delegation, military team,
-            navy delegation, naval delegation, army delegation"""
+            """military official, military officer, defense official, military delegation, defense delegation,
+            military team, navy delegation, naval delegation, army delegation"""
         ),
         Level.WORKING,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """senior defense officials, senior military officials, senior military officers, military leaders, defense leaders,
-            top military leaders, senior military leaders, top military officials, top defense officials, generals, admirals,
-            top generals, military chiefs, top commanders, senior officers, navy chiefs, army chiefs, commanders,
-            senior commanders, naval commanders, theater commanders, military commanders, military brass"""
+            """senior defense officials, senior military officials, senior military officers, military leaders,
+            defense leaders, top military leaders, senior military leaders, top military officials, top
+            defense officials, generals, admirals, top generals, military chiefs, top commanders, senior
+            officers, navy chiefs, army chiefs, commanders, senior commanders, naval commanders, theater
+            commanders, military commanders, military brass"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -276,8 +297,8 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """senior defense official, senior military official, senior military officer, military leader,
-            top military official, top defense official, military leadership"""
+            """senior defense official, senior military official, senior military officer, military leader, top
+            military official, top defense official, military leadership"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -290,9 +311,9 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """lawmakers, senators, congressmen, members of congress, congressional leaders, house members, house lawmakers,
-            legislators, house democrats, house republicans, republican lawmakers, democratic lawmakers,
-            republican senators, democratic senators"""
+            """lawmakers, senators, congressmen, members of congress, congressional leaders, house members,
+            house lawmakers, legislators, house democrats, house republicans, republican lawmakers,
+            democratic lawmakers, republican senators, democratic senators"""
         ),
         Level.LEGISLATIVE,
         side=Side.US,
@@ -301,8 +322,9 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """congressional delegation, house delegation, senate delegation, bipartisan delegation, codel,
-            bipartisan congressional delegation, bipartisan group, congressional group, senate group, house group,
-            bipartisan senate delegation, bipartisan house delegation, delegation of lawmakers, group of lawmakers"""
+            bipartisan congressional delegation, bipartisan group, congressional group, senate group, house
+            group, bipartisan senate delegation, bipartisan house delegation, delegation of lawmakers, group
+            of lawmakers"""
         ),
         Level.LEGISLATIVE,
         side=Side.US,
@@ -313,10 +335,10 @@ GROUPS: tuple[Noun, ...] = (
 INSTITUTIONS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """government, administration, foreign ministry, commerce ministry, finance ministry, treasury, embassy, consulate,
-            ministry of foreign affairs, ministry of commerce, ministry of finance, cabinet, parliament,
-            public security ministry, central bank, trade ministry, foreign office, mission, communist party, regime,
-            ministry, customs, state council"""
+            """government, administration, foreign ministry, commerce ministry, finance ministry, treasury,
+            embassy, consulate, ministry of foreign affairs, ministry of commerce, ministry of finance,
+            cabinet, parliament, public security ministry, central bank, trade ministry, foreign office,
+            mission, communist party, regime, ministry, customs, state council"""
         ),
         Level.WORKING,
     ),
@@ -329,8 +351,8 @@ INSTITUTIONS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """military, armed forces, navy, army, air force, defense ministry, ministry of defense, ministry of national defense,
-            national defense ministry, coast guard, joint staff"""
+            """military, armed forces, navy, army, air force, defense ministry, ministry of defense, ministry
+            of national defense, national defense ministry, coast guard, joint staff"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -348,12 +370,13 @@ INSTITUTIONS: tuple[Noun, ...] = (
 PAIRS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """two sides, both sides, two countries, both countries, two nations, both nations, two powers, two superpowers,
-            two governments, both governments, two capitals, both capitals, two economies, two rivals, two delegations,
-            two teams, both delegations, world's two largest economies, world's two biggest economies,
-            world's largest economies, world's biggest economies, world's top two economies, world's two top economies,
-            two parties, two great powers, both powers, two largest economies, two biggest economies, both parties,
-            two giants, economic superpowers, two adversaries"""
+            """two sides, both sides, two countries, both countries, two nations, both nations, two powers, two
+            superpowers, two governments, both governments, two capitals, both capitals, two economies, two
+            rivals, two delegations, two teams, both delegations, world's two largest economies, world's two
+            biggest economies, world's largest economies, world's biggest economies, world's top two
+            economies, world's two top economies, two parties, two great powers, both powers, two largest
+            economies, two biggest economies, both parties, two giants, economic superpowers, two
+            adversaries"""
         ),
         None,
         None,
@@ -361,18 +384,19 @@ PAIRS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """two leaders, both leaders, two presidents, both presidents, two heads of state, both heads of state,
-            two most powerful leaders, leaders of the two countries, leaders of both countries, leaders of the two nations,
-            presidents of the two countries, heads of state of the two countries, leaders of the world's two largest economies,
-            leaders of the world's two biggest economies"""
+            """two leaders, both leaders, two presidents, both presidents, two heads of state, both heads of
+            state, two most powerful leaders, leaders of the two countries, leaders of both countries,
+            leaders of the two nations, presidents of the two countries, heads of state of the two
+            countries, leaders of the world's two largest economies, leaders of the world's two biggest
+            economies"""
         ),
         Level.LEADER,
         plural=True,
     ),
     Noun(
         _words(
-            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries' foreign ministers,
-            two secretaries, two countries' top diplomats"""
+            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries' foreign
+            ministers, two secretaries, two countries' top diplomats"""
         ),
         Level.MINISTER,
         plural=True,
@@ -385,8 +409,9 @@ PAIRS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """two militaries, both militaries, two armed forces, two armies, two navies, both armed forces, both navies,
-            two countries' militaries, militaries of the two countries, two nations' militaries, militaries of both countries"""
+            """two militaries, both militaries, two armed forces, two armies, two navies, both armed forces,
+            both navies, two countries' militaries, militaries of the two countries, two nations'
+            militaries, militaries of both countries"""
         ),
         None,
         Track.DEFENSE,
@@ -402,8 +427,9 @@ PAIRS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """two defense chiefs, two defense ministers, both defense chiefs, two defense secretaries, both defense ministers,
-            two countries' defense chiefs, defense chiefs of the two countries, two countries' defense ministers"""
+            """two defense chiefs, two defense ministers, both defense chiefs, two defense secretaries, both
+            defense ministers, two countries' defense chiefs, defense chiefs of the two countries, two
+            countries' defense ministers"""
         ),
         Level.MINISTER,
         Track.DEFENSE,
@@ -414,12 +440,14 @@ PAIRS: tuple[Noun, ...] = (
 # What may stand between a side and its office, or an office and its holder, without changing either.
 MODIFIERS = frozenset(
     _words(
-        """the, a, an, new, newly, newly-appointed, appointed, minted, top, senior, visiting, outgoing, incoming, acting, then,
-        current, former, ex, embattled, powerful, retired, longtime, long, time, veteran, chief, special, interim, high, ranking,
-        level, most, next, first, late, serving, seasoned, lead, national, state, communist, party, army, fellow, trusted,
-        hawkish, main, key, highest, central, own, presumptive, permanent, executive, deputy, ruling, paramount, second,
-        economic, trade, military, naval, civilian, climate, foreign, political, presidential, two, three, four, five, six,
-        seven, eight, several, some, other, both, senate, house, congressional, bipartisan, republican, democratic, defense,
-        defence, government, unnamed, fellow, counterpart, opposite, respective, his, her, their, recently, just"""
+        """the, a, an, new, newly, newly-appointed, appointed, minted, top, senior, visiting, outgoing,
+        incoming, acting, then, current, former, ex, embattled, powerful, retired, longtime, long, time,
+        veteran, chief, special, interim, high, ranking, level, most, next, first, late, serving, seasoned,
+        lead, national, state, communist, party, army, fellow, trusted, hawkish, main, key, highest,
+        central, own, presumptive, permanent, executive, deputy, ruling, paramount, second, economic, trade,
+        military, naval, civilian, climate, foreign, political, presidential, two, three, four, five, six,
+        seven, eight, several, some, other, both, senate, house, congressional, bipartisan, republican,
+        democratic, defense, defence, government, unnamed, fellow, counterpart, opposite, respective, his,
+        her, their, recently, just"""
     )
 )

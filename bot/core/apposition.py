@@ -1,0 +1,82 @@
+"""Names and offices that explain each other across a comma are one party: "Dong Jun, China's defence minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.core import names, titles
+from bot.core.lexicon import Sort
+from bot.core.model import Side
+from bot.core.phrase import LONGEST_GAP, NAMES, Phrase
+
+_OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
+
+
+def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases with those that name one party made one."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        merged = _merged(norm, found[-1], phrase) if found else None
+        if merged:
+            found[-1] = merged
+        else:
+            found.append(_after_name(norm, phrase, found[-1].end if found else 0))
+    return found
+
+
+def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
+    """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
+    if norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named or not phrase.heads:
+        return phrase
+    if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
+        return phrase
+    found = names.before_comma(norm, phrase.start, floor)
+    return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
+
+
+def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+    if before.named == after.named or after.start - before.end > LONGEST_GAP:
+        return None
+    office = after if before.named else before
+    if not office.heads or office.relative or before.plural or after.plural:
+        return None
+    explains = office.office or (before.named and office.heads[-1].sort is Sort.GROUP)
+    if not explains or not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
+        return None
+    return Phrase(
+        before.start,
+        after.end,
+        before.sides or after.sides,
+        (*before.heads, *after.heads),
+        before.title or after.title,
+        before.name or after.name,
+        before.unknown or after.unknown,
+        relative=before.relative or after.relative,
+        former=before.former or after.former,
+    )
+
+
+def _is_apposition(gap: str) -> bool:
+    opening = _OPENING.match(gap)
+    if opening is None:
+        return False
+    return all(word.lower() in titles.MODIFIERS for word in gap[opening.end() :].replace("-", " ").split())
+
+
+def _agree(before: Phrase, after: Phrase) -> bool:
+    """Whether the name can hold the office: nobody is an official of two countries."""
+    return len(_sides(before) | _sides(after)) <= 1
+
+
+def _sides(phrase: Phrase) -> set[Side]:
+    """The sides that a phrase speaks for by its words or by its name."""
+    told = set(phrase.sides) | {head.side for head in phrase.heads if head.side and not head.weak}
+    if phrase.name is None:
+        return told
+    term = phrase.name.term(*NAMES)
+    people = {person.side for person in term.people} if term else set()
+    if len(people) == 1:
+        return told | people
+    return told | {Side.THIRD} if not people and phrase.name.term(Sort.OFFICIAL) else told

@@ -1,0 +1,105 @@
+"""Mentions that only others explain: counterparts, colleagues in a list, later surnames of people outside the files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.core import names
+from bot.core.knowledge import Knowledge
+from bot.core.model import Level, Mention, MentionKind, Side, Span
+from bot.core.text import Document
+
+_AND_MORE = re.compile(r"(?:, and | and |, )(?=[A-Z])")
+_SHORTEST_SURNAME = 4
+_MOST_STRANGERS = 12
+
+
+def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael Baumgartner"."""
+    for number, mention in enumerate(mentions):
+        yield mention
+        if mention.kind is MentionKind.PERSON and mention.level is Level.LEGISLATIVE and not mention.former:
+            limit = mentions[number + 1].span.start if number + 1 < len(mentions) else len(doc.norm)
+            yield from _listed(doc, mention, limit)
+
+
+def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
+    end = mention.span.end
+    while joint := _AND_MORE.match(doc.norm, end):
+        name = names.run(doc.norm, joint.end())
+        end = joint.end() + len(name)
+        if end > limit or " " not in name or not names.is_name(name, ranked=False):
+            return
+        span = Span(joint.end(), end)
+        shown = names.canonical(name)
+        yield replace(mention, span=span, surface=span.of(doc.text), name=shown, ref="", office="")
+
+
+def with_later_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Adds the bare surnames of people outside the knowledge files where the item has named them in full."""
+    strangers = {
+        m.name.split()[-1]: m
+        for m in mentions
+        if m.kind is MentionKind.PERSON and m.name and not m.ref and not names.is_chinese(m.name)
+    }
+    found = list(mentions)
+    for surname, mention in list(strangers.items())[:_MOST_STRANGERS]:
+        if len(surname) >= _SHORTEST_SURNAME and " " in mention.name:
+            found += _repeated(doc, surname, mention)
+    if len(found) == len(mentions):
+        return found
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    return list(_apart(found))
+
+
+def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
+    for match in re.finditer(rf"\b{re.escape(surname)}\b", doc.norm[mention.span.end :]):
+        span = Span(mention.span.end + match.start(), mention.span.end + match.end())
+        yield replace(mention, span=span, surface=span.of(doc.text))
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    end = 0
+    for mention in mentions:
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention
+
+
+def resolved(mentions: Iterable[Mention], knowledge: Knowledge, day: date | None) -> Iterator[Mention]:
+    """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points at."""
+    last: dict[Side, Mention] = {}
+    latest: Mention | None = None
+    for mention in mentions:
+        found = mention
+        if mention.relative and mention.kind is MentionKind.ROLE and mention.side is not Side.THIRD:
+            other = last.get(mention.side.other) if mention.side else latest
+            found = _opposite(mention, other, latest, knowledge, day) if other else mention
+        if found.side is not None and found.kind in (MentionKind.PERSON, MentionKind.ROLE):
+            last[found.side] = latest = found
+        yield found
+
+
+def _opposite(
+    mention: Mention, other: Mention, latest: Mention | None, knowledge: Knowledge, day: date | None
+) -> Mention:
+    """A third country's minister has counterparts too: "Marles met his Chinese counterpart"."""
+    if other.side is Side.THIRD or other.side is None:
+        return mention
+    if latest is not None and latest.side is Side.THIRD:
+        return mention
+    opposite = knowledge.counterparts.get(other.office, ())
+    side = mention.side or other.side.other
+    holder = knowledge.holder(opposite, side, day) if day and not mention.plural else None
+    return replace(
+        mention,
+        side=side,
+        office=opposite[0] if opposite else mention.office,
+        level=mention.level or other.level,
+        track=mention.track or other.track,
+        resolved=holder.name if holder else "",
+        ref=holder.id if holder else "",
+    )

@@ -1,0 +1,74 @@
+"""Walking along the hits of a text: what stands next, and whether it belongs to what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core import titles
+from bot.core.lexicon import Hit, Sort, Term
+from bot.core.phrase import LONGEST_GAP
+
+# Words that part two phrases; anything else may stand between a side and its office ("China's ailing premier").
+_BREAKS = titles.words_of(
+    """and or to in of on for with at by as is was are were has have had will would says said say told tells tell
+    that who which but from over after before during amid against about than into not may can could should be been"""
+)
+# What makes a group of people no officials: "American business leaders".
+_PRIVATE = titles.words_of(
+    """business tech technology corporate industry company companies civil opposition religious faith thought labor
+    labour union student academic academia farm church community banking financial media rights sports"""
+)
+_CLOSE = (" ", "-", "'s ")
+
+
+class Cursor:
+    """A place in a text. `at` is the number of the next hit, `end` where the words read so far end."""
+
+    def __init__(self, norm: str, hits: Sequence[Hit], at: int) -> None:
+        self.norm, self.hits, self.at = norm, hits, at
+        self.start = self.end = hits[at].start
+
+    def peek(self, *sorts: Sort, ahead: int = 0) -> Term | None:
+        """The next hit's meaning of one of the sorts."""
+        index = self.at + ahead
+        return self.hits[index].term(*sorts) if index < len(self.hits) else None
+
+    def gap(self) -> str:
+        """The text between what was read and the next hit; a newline where that is too long to matter."""
+        if self.at >= len(self.hits):
+            return "\n"
+        start = self.hits[self.at].start
+        return self.norm[self.end : start] if start - self.end <= LONGEST_GAP else "\n"
+
+    def take(self) -> Hit:
+        """The next hit, read."""
+        hit = self.hits[self.at]
+        self.end, self.at = hit.end, self.at + 1
+        return hit
+
+    def move_to(self, end: int) -> None:
+        """Reads on to an offset, over all hits before it."""
+        self.end = end
+        while self.at < len(self.hits) and self.hits[self.at].start < end:
+            self.at += 1
+
+    def adjoins(self, loosely: bool = False) -> bool:
+        """Whether only modifiers part the next hit from what was read; `loosely` allows a few other words."""
+        gap = self.gap()
+        if gap in _CLOSE:
+            return True
+        if gap[-1:] not in (" ", "-") or " -" in gap or "- " in gap:
+            return False
+        words = gap.replace("-", " ").split()
+        if gap.startswith("'s"):
+            words = words[1:]
+        elif gap[:1] not in (" ", "-"):
+            return False
+        strange = [word for word in words if word.lower() not in titles.MODIFIERS]
+        return not strange or (loosely and _are_attributes(strange))
+
+
+def _are_attributes(words: Sequence[str]) -> bool:
+    if len(words) > 3 or not _PRIVATE.isdisjoint(words):
+        return False
+    return all(word.isalpha() and word.lower() not in _BREAKS for word in words)

@@ -1,0 +1,45 @@
+"""A noun phrase of English that stands for one party: its side, its offices, its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.lexicon import Hit, Sort, Term
+from bot.core.model import Side
+
+OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
+BODIES = (Sort.BODY, Sort.INSTITUTION)
+NAMES = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL)
+LONGEST_GAP = 48  # characters between two words that can still belong together
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What one stretch of text says about one party.
+
+    `sides` are those it names itself, in order. `heads` are its offices, ranks and institutions, `title` their
+    words; `name` is the hit, or `unknown` the text, that names a person. `relative` phrases point at another
+    party ("his Chinese counterpart"). `whole` is the meaning of a phrase without parts ("the two sides").
+    """
+
+    start: int
+    end: int
+    sides: tuple[Side, ...] = ()
+    heads: tuple[Term, ...] = ()
+    title: str = ""
+    name: Hit | None = None
+    unknown: str = ""
+    relative: bool = False
+    plural: bool = False
+    former: bool = False
+    whole: Term | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether a person's name is part of it."""
+        return self.name is not None or bool(self.unknown)
+
+    @property
+    def office(self) -> Term | None:
+        """The last office or rank among the heads."""
+        return next((head for head in reversed(self.heads) if head.sort in OFFICES), None)

@@ -1,0 +1,92 @@
+"""Whose side a party is on where the words beside it do not say: by its office, its name, its sentence, the item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from bot.core import names
+from bot.core.lexicon import Sort
+from bot.core.model import Level, Side, Track
+from bot.core.people import Cast
+from bot.core.phrase import Phrase
+from bot.core.text import Document
+
+_NEVER_AMERICAN = re.compile(r"\b(?:minister|president|premier|leader|chancellor|king|pm)\b", re.IGNORECASE)
+_MULTILATERAL = re.compile(
+    r"\b(?:foreign|world|regional|asean|asian|european|global|other|international|african|arab|allied|nato|g7|g20|"
+    r"business|tech|opposition|religious|former) $",
+    re.IGNORECASE,
+)
+_BOTH = frozenset({Side.US, Side.CHINA})
+
+
+class Setting:
+    """The countries that an item speaks of: in each sentence, and anywhere."""
+
+    def __init__(self, doc: Document, phrases: Iterable[Phrase], cast: Cast) -> None:
+        self._norm = doc.norm
+        self._starts = [sentence.span.start for sentence in doc.sentences]
+        self._named: dict[int, set[Side]] = {}
+        self._cast = cast
+        self.everywhere: set[Side] = set()
+        for phrase in phrases:
+            self._named.setdefault(self._sentence(phrase), set()).update(phrase.sides)
+            self.everywhere.update(phrase.sides)
+
+    def _sentence(self, phrase: Phrase) -> int:
+        return bisect_right(self._starts, phrase.start)
+
+    def nearby(self, phrase: Phrase) -> set[Side]:
+        """The sides that the phrase's sentence names."""
+        return self._named.get(self._sentence(phrase), set())
+
+    @property
+    def is_bilateral(self) -> bool:
+        """Whether the item speaks of both sides."""
+        return self.everywhere >= _BOTH
+
+    def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
+        """Whose official an unknown person is: by the words beside the name, by its shape, by the sentence."""
+        chinese = names.is_chinese(name) or (" " not in name and names.is_family_name(name))
+        if told := self._told(phrase):
+            ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
+            return Side.CHINA if chinese and ranked and not phrase.sides else told
+        if chinese:
+            return Side.CHINA
+        foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
+        if foreign or _NEVER_AMERICAN.search(phrase.title) or Side.THIRD in self.nearby(phrase):
+            return Side.THIRD
+        military = phrase.office is not None and phrase.office.track is Track.DEFENSE
+        american = any(head.side is Side.US for head in phrase.heads)
+        return Side.US if military or american or Side.US in self.nearby(phrase) else None
+
+    def _told(self, phrase: Phrase) -> Side | None:
+        if phrase.sides:
+            return phrase.sides[0]
+        return next((head.side for head in phrase.heads if head.side and not head.weak), None)
+
+    def of_office(self, phrase: Phrase) -> Side | None:
+        """Whose office or body it is, None where that cannot be told.
+
+        Without a word for it, the side that alone calls an office or body so, where no third country is near.
+        """
+        if told := self._told(phrase):
+            return told
+        head = phrase.heads[-1]
+        owners = {side for h in phrase.heads for side, _ in h.posts} or ({head.side} if head.side else set())
+        if len(owners) != 1 or Side.THIRD in self.nearby(phrase) or phrase.plural:
+            return None
+        owner = next(iter(owners))
+        known = owner in self.everywhere or any(person.side is owner for person in self._cast.known.values())
+        return owner if known else None
+
+    def both_meant(self, phrase: Phrase) -> bool:
+        """Whether "defense chiefs" or "top diplomats" are those of both sides: the item speaks of the two alone."""
+        head = phrase.heads[-1]
+        if not phrase.plural or self._told(phrase) or head.sort not in (Sort.GROUP, Sort.ROLE):
+            return False
+        high = head.level is not None and head.level.rank <= Level.SENIOR.rank
+        several = _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None
+        return high and self.is_bilateral and not several and Side.THIRD not in self.nearby(phrase)
