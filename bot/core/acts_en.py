@@ -15,7 +15,8 @@ class Act:
     """One kind of contact.
 
     `family` groups acts that behave alike. A `place` act is completed by a destination on the other side's soil.
-    A `weak` act is a contact only between officials named in its slots ("A told B"), never between countries.
+    A `weak` act is a contact only in company of better signs; a `personal` one only between officials who fill both
+    slots ("A told B"), never between countries.
     `unlike` are words right after the act word that give it another meaning ("call for", "see as").
     """
 
@@ -25,6 +26,7 @@ class Act:
     status: Status = Status.HELD
     place: bool = False
     weak: bool = False
+    personal: bool = False
     unlike: frozenset[str] = frozenset()
 
 
@@ -47,12 +49,12 @@ MEET = Act(
     Mode.IN_PERSON,
     unlike=frozenset("the expectations demand targets with its".split()) - {"the", "with"},
 )
-SEE = Act("see", "meet", Mode.IN_PERSON, weak=True, unlike=_NOT_SEEING)
+SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED)
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
-CALL = Act("call", "call", Mode.PHONE, weak=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE)
+CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
+PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset("for on".split()))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
@@ -62,16 +64,16 @@ SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
 DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
 MECHANISM = Act("mechanism", "dialogue", Mode.UNSPECIFIED)
 EXCHANGE = Act("exchange", "exchange", Mode.UNSPECIFIED, weak=True)
-HOST = Act("host", "host", Mode.IN_PERSON, weak=True)
+HOST = Act("host", "host", Mode.IN_PERSON, personal=True)
 VISIT = Act("visit", "visit", Mode.IN_PERSON, place=True)
 TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
 LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
 PRESENCE = Act("presence", "presence", Mode.IN_PERSON, place=True)
 DELEGATION = Act("delegation", "delegation", Mode.IN_PERSON, place=True, weak=True)
-LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, weak=True)
-SEND = Act("send", "letter", Mode.UNSPECIFIED, weak=True)
-NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, weak=True)
+LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, personal=True)
+SEND = Act("send", "letter", Mode.UNSPECIFIED, personal=True)
+NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, personal=True)
 INVITE = Act("invite", "invite", Mode.IN_PERSON, Status.PROPOSED)
 SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
@@ -80,11 +82,11 @@ DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
 EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
 HOTLINE = Act("hotline", "hotline", Mode.PHONE, weak=True)
 AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
-TELL = Act("tell", "tell", Mode.UNSPECIFIED, weak=True)
-WARN = Act("warn", "tell", Mode.UNSPECIFIED, weak=True)
-GREET = Act("greet", "host", Mode.IN_PERSON, weak=True)
-CONFRONT = Act("confront", "meet", Mode.UNSPECIFIED, weak=True)
-SHUN = Act("shun", "shun", Mode.IN_PERSON, Status.DECLINED, weak=True)
+TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
+WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)
+GREET = Act("greet", "host", Mode.IN_PERSON, personal=True)
+CONFRONT = Act("confront", "meet", Mode.UNSPECIFIED, personal=True)
+SHUN = Act("shun", "shun", Mode.IN_PERSON, Status.DECLINED, personal=True)
 
 
 def _verb(act: Act, base: str, past: str, ing: str, third: str) -> dict[str, Trigger]:
@@ -134,7 +136,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "hold talks", "held talks", "holding talks", "holds talks"),
     **_verb(SEE, "see", "saw/seen", "seeing", "sees"),
     **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
-    **_verb(SPEAK, "talk", "talked", "talking", "talks to/talks with"),
+    **_verb(SPEAK, "talk", "talked", "talking", "talks to"),
     **_verb(SPEAK, "confer", "conferred", "conferring", "confers"),
     **_regular(SPEAK, "consult", "converse"),
     **_verb(DISCUSS, "discuss", "discussed", "discussing", "discusses"),
@@ -186,10 +188,10 @@ def _nouns(act: Act, words: str) -> dict[str, Act]:
 
 
 NOUNS: dict[str, Act] = {
-    **_nouns(MEETING, "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, encounter, "
-                      "encounters, pull-aside, audience, one-on-one, face time, huddle, tete-a-tete"),
+    **_nouns(MEETING, "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, "
+                      "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete"),
     **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
-    **_nouns(SESSION, "session, sessions"),
+    **_nouns(SESSION, "session, sessions, encounter, encounters"),
     **_nouns(SUMMIT, "summit, summits, summitry"),
     **_nouns(TALKS, "talks, talk, discussions, discussion, consultations, consultation, conversation, conversations, "
                     "parley, parleys, deliberations, negotiations, negotiation, trade talks"),
@@ -209,8 +211,39 @@ NOUNS: dict[str, Act] = {
     **_nouns(INVITE, "invitation, invitations, invite"),
     **_nouns(PROTEST, "demarche, démarche, demarches, representations, protest, protests, complaint, complaints"),
     **_nouns(NOTIFY, "notice, notification, warning"),
-    **_nouns(PORT_CALL, "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit"),
+    **_nouns(PORT_CALL, "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit, stop"),
     **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),
     **_nouns(HOTLINE, "hotline, hotlines, hot line, military channels, military channel"),
     **_nouns(AGREE, "agreement, deal, truce, framework, consensus, accord, memorandum, annexes"),
 }  # fmt: skip
+
+
+_NEWS_VERBS = """
+accept accuse achieve act add address admit advance affirm agree aim allow announce answer appear approve argue arrange arrest ask
+assail assert attack attend avoid await back ban bar become beef begin blame blast block boost brace brand break brush bring build
+burnish call caution cement challenge change charge cheer cite claim clash close comment complain complete concede conclude condemn
+confirm consider continue counter court cover criticize criticise curb cut deal debate declare decline decry defend defy delay deliver
+demand denounce deny deploy detail deter dismiss dispute drop ease echo edge embrace emphasize emphasise end endorse engage enter
+escalate escape exclude expand expect explain explore expose express extend face fail fall fear fight file find fire flag flex focus
+follow force frame fret fume gain gather give grab grapple grow hail halt hammer hand head hear hedge help highlight hint hit hope hurl
+ignore impose include increase indicate insist intend introduce invest invoke join keep kick knock label lament lash launch lay lead
+learn lift listen look lose lower maintain make mark mock monitor move mull need note nudge object offer open oppose order oversee
+pan pause pay pin place plan play pledge point post praise predict prepare present press pressure probe promise prompt propose protest
+prove provide publish pull punish push put quash question quit raise ramp rap rattle react read ready reaffirm reassure rebuke recall
+recognize reflect refuse regret reiterate reject release remain remind renew repeat reply report request require resist respond resume
+retaliate return reveal reverse revive ridicule rile risk roll rule run sail salute sanction scold scramble seek seize sell set shape
+share shift shoot show shrug signal sign single slam slap snap soften sound spark speed split spot spurn spy stage stand start state
+stay steer step stick stop stress strike suggest summarize support surge suspend sway take target tariff tease test thank think
+threaten throw tighten tour tout track trade trail trigger try turn underline underscore unveil urge use vie view voice vow wage wait
+walk want warn watch weigh win withdraw work worry write
+"""
+
+NEWS_VERBS = frozenset(
+    form
+    for stem in _NEWS_VERBS.split()
+    for form in (stem + "s", stem + "es", stem.removesuffix("e") + "ed", stem[:-1] + "ies", stem[:-1] + "ied")
+) | frozenset(
+    "said told gave got made took came went began became felt found held kept knew led left lost met paid put ran sent set "
+    "showed shot sought sold spoke stood thought threw told understood won wrote has have had is are was were does did do "
+    "goes fell rose drew hit cut let flew sets puts lets hits".split()
+)

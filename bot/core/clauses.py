@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.acts_en import VERBS
-from bot.core.model import Mention, Span
+from bot.core.acts_en import NEWS_VERBS, NOUNS, VERBS
+from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.text import Document, Sentence
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
 )
 
 # Words that open a clause of their own kind. The kind says how the clause stands to its sentence's news.
-_OPENERS = {
+OPENERS = {
     "after": "after", "following": "after", "since": "after",
     "before": "before", "until": "before",
     "while": "when", "when": "when", "as": "when", "amid": "when", "during": "during", "once": "when", "whenever": "when",
@@ -49,14 +49,7 @@ SAYING = frozenset(
 )
 _ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
 # Verbs that end a prepositional phrase: what follows is in a new position.
-FINITE = (
-    SAYING
-    | _ACT_FORMS
-    | frozenset(
-        "hold holds held has have had is are was were will would could may might should must can did does do began begin begins "
-        "plans seeks wants urges makes made gave gives took takes came comes went goes led leads calls asks agree agrees".split()
-    )
-)
+FINITE = SAYING | _ACT_FORMS | NEWS_VERBS | frozenset("will would could may might should must can plans".split()) - NOUNS.keys()
 _CLOSING = frozenset(";:\u2014|")
 
 
@@ -133,8 +126,16 @@ def _words(norm: str, start: int, end: int, tokens: list[Token], quoted: bool) -
             quoted = not quoted
         elif word == "'" and norm[match.end() : match.end() + 1] == "s":
             continue
-        tokens.append(Token(match.start(), match.end(), "'s" if word == "s" else word.lower(), quoted=quoted))
+        ship = _warship(match) if word == "USS" else None
+        low = "" if ship else "'s" if word == "s" else word.lower()
+        tokens.append(Token(match.start(), match.end(), low, ship, quoted=quoted))
     return quoted
+
+
+def _warship(match: re.Match[str]) -> Mention:
+    """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
+    span = Span(match.start(), match.end())
+    return Mention(MentionKind.BODY, Side.US, span, "USS", level=Level.WORKING, track=Track.DEFENSE)
 
 
 def _clauses(tokens: Sequence[Token]) -> list[Clause]:
@@ -174,8 +175,8 @@ def _opens(tokens: Sequence[Token], index: int, current: str) -> str:
         )
     if word == "as" and (after in _AS_IDIOM or before in _AS_IDIOM or before in ("as", "such", "known")):
         return ""
-    if word == "during" or word in _OPENERS:
-        return _OPENERS[word]
+    if word == "during" or word in OPENERS:
+        return OPENERS[word]
     if before in SAYING and before not in ("according", "reported") and tokens[index - 1].mention is None:
         return "content" if word not in (",", ".", "on", "in", "at", "it", "of", '"') else ""
     return ""
@@ -188,7 +189,7 @@ def _recent_saying(tokens: Sequence[Token], index: int) -> bool:
 def _comma(tokens: Sequence[Token], index: int, current: str) -> str:
     """A comma ends a clause that a subordinator opened at the sentence's head, and one before an attribution."""
     window = tokens[index + 1 : index + 9]
-    if any(t.low in SAYING for t in window) and not any(t.low in _OPENERS for t in window[:2]):
+    if any(t.low in SAYING for t in window) and not any(t.low in OPENERS for t in window[:2]):
         said = next(n for n, t in enumerate(window) if t.low in SAYING)
         if all(t.low != "," for t in window[:said]):
             return "attribution"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import NOUNS, PRESENCE, VERBS, Act, Trigger
+from bot.core.acts_en import MECHANISM, NOUNS, PRESENCE, VERBS, Act, Trigger
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses import Parse, parse
 from bot.core.frames import BOTH, Slots
@@ -35,6 +36,7 @@ def _entries() -> dict[str, list[tuple[tuple[str, ...], Trigger | None, Act | No
 
 
 _ENTRIES = _entries()
+_BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
 _NOUN_BEFORE = frames.DETERMINERS | frozenset(
     "in of for during at after before on 's face-to-face bilateral high-level phone".split()
 )
@@ -45,11 +47,32 @@ _AUXILIARY = frozenset("to will would may might could can not should must 'll".s
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
     mechanisms = {venue.id for venue in knowledge.venues if venue.kind == "mechanism"}
+    mentions = tuple(_antecedents(mentions))
     found: list[Candidate] = []
     for sentence in doc.sentences[:_SENTENCES]:
         if not sentence.boilerplate:
             found.extend(_of_sentence(parse(doc, sentence, mentions), mechanisms))
     return tuple(found)
+
+
+def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Joint forms without a country's name ("the two leaders") become third parties where a third official came last."""
+    third: Mention | None = None
+    seen: set[Side] = set()
+    for mention in mentions:
+        if mention.kind in _PRINCIPALS and mention.side is Side.THIRD:
+            third = mention
+            seen.clear()
+        elif mention.kind in _PRINCIPALS and mention.side is not None:
+            seen.add(mention.side)
+        if mention.kind is MentionKind.JOINT and mention.plural and third and not seen >= BOTH and not _names_sides(mention):
+            yield replace(mention, side=Side.THIRD)
+        else:
+            yield mention
+
+
+def _names_sides(mention: Mention) -> bool:
+    return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
 def _of_sentence(parsed: Parse, mechanisms: set[str]) -> Iterator[Candidate]:
@@ -71,18 +94,23 @@ def _of_sentence(parsed: Parse, mechanisms: set[str]) -> Iterator[Candidate]:
 def _trigger_at(parsed: Parse, index: int, mechanisms: set[str]) -> tuple[Act, str, int] | None:
     """The act that begins at a token: (act, word form, end)."""
     words = parsed.words
+    mention = parsed.tokens[index].mention
+    if mention is not None:
+        return (MECHANISM, "noun", index + 1) if mention.kind is MentionKind.VENUE and mention.ref in mechanisms else None
     if words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
         return PRESENCE, "noun", index + 1
     for phrase, trigger, act in _ENTRIES.get(words[index], ()):
         last = index + len(phrase)
         if len(phrase) > 1 and words[index:last] != phrase:
             continue
+        following = words[last] if last < len(words) else ""
+        if phrase == ("talks", "to") and following:
+            continue
         if trigger and (act is None or _is_verbal(parsed, index, last)):
-            following = words[last] if last < len(words) else ""
             if following in trigger.act.unlike:
                 return None
             return trigger.act, trigger.form, last
-        if act:
+        if act and following not in act.unlike:
             return act, "noun", last
     return None
 
@@ -94,7 +122,7 @@ def _is_presence(parsed: Parse, index: int) -> bool:
     who, where = parsed.tokens[index - 1].mention, parsed.tokens[index + 1].mention
     if who is None or where is None or who.kind not in _PRINCIPALS or who.side not in BOTH:
         return False
-    return where.kind is MentionKind.COUNTRY and where.side is who.side.other
+    return who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
 
 
 def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
@@ -110,6 +138,8 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     )
     if before in _VERB_BEFORE or before in modality.BE:
         return opens_object
+    if parsed.words[index] == "meeting":
+        return opens_object and after is not None and after.mention is not None
     if index and parsed.tokens[index - 1].mention is not None:
         noun = parsed.words[index] in (
             "talks",
@@ -132,12 +162,19 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
 
 def _candidate(parsed: Parse, first: int, last: int, act: Act, form: str) -> Candidate | None:
     slots = frames.slots(parsed, first, last, act, form)
+    venue = parsed.tokens[first].mention
+    if venue is not None:  # a mechanism's name holds both sides
+        slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
     name, parties = frames.frame(slots, act, form)
     if not frames.sides(parties) & BOTH:
         return None
+    if (act.weak or act.personal) and name == "half" and act.family not in _BY_HALF:
+        return None
+    if act.personal and not _principal(parties):
+        return None
     mood = modality.read(parsed, first, last, form, act.status)
-    us = tuple(m for m in parties if m.side is Side.US or m.kind is MentionKind.JOINT)
-    china = tuple(m for m in parties if m.side is Side.CHINA or m.kind is MentionKind.JOINT)
+    us = tuple(m for m in parties if Side.US in frames.sides((m,)))
+    china = tuple(m for m in parties if Side.CHINA in frames.sides((m,)))
     third = tuple(m for m in (*slots.parties(), *slots.to) if m.side is Side.THIRD)
     span = parsed.span(first, last)
     clause = parsed.clause_of(first)
@@ -173,20 +210,24 @@ def _features(
 ) -> Iterator[str]:
     pair = "-".join(sorted((_kind(us), _kind(china))))
     yield f"frame:{frame}"
-    yield f"act:{act.name}"
-    yield f"family+frame:{act.family}+{frame}"
-    yield f"form:{form}"
-    yield f"clause:{parsed.clause_of(first).kind}"
+    yield f"link:{_LINKS.get(frame, 'loose')}"
+    yield f"family:{act.family}"
+    yield f"family+link:{act.family} {_LINKS.get(frame, 'loose')}"
+    yield f"said:{_construction(parsed, first, form, slots)}"
     yield f"pair:{pair}"
-    if act.weak:
+    if act.weak or act.personal:
         yield f"weak:{pair}"
     if slots.inherited:
         yield "subject:inherited"
-    if form == "noun":
-        yield f"governed:{slots.governed}" if slots.governed in _TELLING else "governed:other"
-        yield f"determiner:{slots.determiner or 'none'}"
     if slots.private:
         yield "private:in slot"
+    if slots.speaker:
+        yield "speaker:in slot"
+    for kind, words in _CALLED.items():
+        if not words.isdisjoint((*slots.adjectives, slots.determiner)):
+            yield f"act called:{kind}"
+    if slots.determiner in ("no", "any"):
+        yield "act called:none"
     if third:
         yield "third:with both" if frame != "half" else "third:for one side"
     elif any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
@@ -195,9 +236,52 @@ def _features(
         yield "quoted"
 
 
-_TELLING = frames.LIGHT | frozenset(
-    "of for during at about on over after before with from in despite through".split()
-)
+_CALLED = {
+    "past": frozenset("previous past earlier last recent prior old latest".split()),
+    "coming": frozenset("upcoming planned next coming expected scheduled future forthcoming looming".split()),
+    "possible": frozenset("possible potential proposed likely".split()),
+    "official": frozenset(
+        "bilateral high-level high-stakes candid frank constructive economic trade defense defence military climate "
+        "diplomatic strategic top-level rare first face-to-face in-person marathon senior ministerial".split()
+    ),
+    "private": frozenset("business private academic student cultural".split()),
+}
+# How tightly a frame ties both parties to the act.
+_LINKS = {
+    **dict.fromkeys(("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"),
+    **dict.fromkeys(("compound", "of", "own+of", "own+by"), "compound"),
+    **dict.fromkeys(("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"),
+    "half": "half",
+}
+_UNDER = {
+    **dict.fromkeys(("in", "at", "during", "amid", "into"), "in"),
+    **dict.fromkeys(("about", "on", "over", "regarding"), "about"),
+    **dict.fromkeys(("for", "to", "toward", "towards"), "for"),
+    **dict.fromkeys(("after", "from", "since", "following", "with", "by", "despite", "through", "without"), "after"),
+    **dict.fromkeys(("before", "ahead", "until"), "before"),
+    **dict.fromkeys(("of", "as", "than"), "of"),
+}
+
+
+def _construction(parsed: Parse, first: int, form: str, slots: Slots) -> str:
+    """How the act is told: the clause that it stands in, and what governs its word there."""
+    clause = parsed.clause_of(first)
+    if form != "noun":
+        infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
+        return f"{clause.kind} {'infinitive' if infinitive else 'verb' if form != 'ing' else 'participle'}"
+    governor = slots.governed
+    if governor in frames.LIGHT:
+        return f"{clause.kind} light verb"
+    if governor in _UNDER:
+        return f"{clause.kind} under {_UNDER[governor]}"
+    if not governor or not governor[0].isalpha() or governor in ("and", "but", "as"):
+        return f"{clause.kind} head"
+    return f"{clause.kind} object"
+
+
+def _principal(parties: Sequence[Mention]) -> bool:
+    """Whether anybody but countries stands in the slots."""
+    return any(m.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY) or m.plural for m in parties)
 
 
 def _kind(party: Sequence[Mention]) -> str:

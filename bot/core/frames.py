@@ -7,11 +7,12 @@ destination ("A's visit to B"). A party named elsewhere in the sentence is not a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.acts_en import VERBS, Act
-from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse, Token
+from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, SAYING, Parse, Token
 from bot.core.model import Mention, MentionKind, Side
 
 BOTH = frozenset({Side.US, Side.CHINA})
@@ -64,6 +65,8 @@ class Slots:
     inherited: bool = False
     governed: str = ""  # the word that governs a noun act: a light verb, a preposition
     determiner: str = ""
+    adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
+    speaker: bool = False
     private: int = 0  # slots filled by people of a side who do not act for it
 
     def parties(self) -> list[Mention]:
@@ -84,7 +87,7 @@ def sides(mentions: Sequence[Mention]) -> set[Side]:
     """The sides that mentions speak for; a joint form speaks for both."""
     found: set[Side] = set()
     for mention in mentions:
-        if mention.kind is MentionKind.JOINT:
+        if mention.kind is MentionKind.JOINT and mention.side is None:
             found |= BOTH
         elif mention.side is not None:
             found.add(mention.side)
@@ -93,74 +96,149 @@ def sides(mentions: Sequence[Mention]) -> set[Side]:
 
 def frame(found: Slots, act: Act, form: str) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
-    for name, parties in _noun_frames(found, act) if form == "noun" else _verb_frames(found, act):
-        if sides(parties) >= BOTH:
-            return name, parties
+    for name, *parts in _noun_frames(found, act) if form == "noun" else _verb_frames(found, act):
+        if all(sides(part) & BOTH for part in parts):
+            parties = [mention for part in parts for mention in part]
+            if sides(parties) >= BOTH:
+                return name, parties
     return "half", found.parties()
 
 
-def _noun_frames(s: Slots, act: Act) -> list[tuple[str, list[Mention]]]:
-    options = [
+_Frame = tuple[str, *tuple[list[Mention], ...]]
+
+
+def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
+    places: list[_Frame] = [
+        ("own+to", s.own, s.to),
+        ("own+at", s.own, s.at),
+        ("by+to", s.by, s.to),
+        ("by+own", s.by, s.own),
+        ("subject+own", s.subject, s.own),
+        ("subject+to", s.subject, s.to),
+        ("subject+at", s.subject, s.at),
+    ]
+    return [
         ("between", s.between),
         ("compound", s.own),
-        ("own+with", s.own + s.with_),
-        ("subject+with", s.subject + s.with_),
-    ]
-    if act.place:
-        options += [
-            ("own+to", s.own + s.to + s.at),
-            ("by+to", s.by + s.own + s.to + s.of),
-            ("subject+own", s.subject + s.own),
-            ("subject+to", s.subject + s.to + s.at),
-        ]
-    return [
-        *options,
+        ("own+with", s.own, s.with_),
+        ("subject+with", s.subject, s.with_),
+        *(places if act.place else ()),
         ("of", s.of),
-        ("own+of", s.own + s.of),
-        ("own+by", s.own + s.by),
-        ("subject+own", s.subject + s.own),
-        ("subject both", s.subject),
-        ("own+at", s.own + s.at),
-        ("subject+at", s.subject + s.at),
-        ("subject+to", s.subject + s.to),
-        ("subject+by", s.subject + s.by),
+        ("own+of", s.own, s.of),
+        ("own+by", s.own, s.by),
+        ("subject+own", s.subject, s.own),
+        ("subject both+verb" if s.governed in LIGHT else "subject both", s.subject),
+        ("subject+by", s.subject, s.by),
+        *(() if act.place else places),
     ]
 
 
-def _verb_frames(s: Slots, act: Act) -> list[tuple[str, list[Mention]]]:
+def _verb_frames(s: Slots, act: Act) -> list[_Frame]:
     if act.place:
-        return [
-            ("subject+to", s.subject + s.to),
-            ("subject+object", s.subject + s.direct),
-            ("subject+at", s.subject + s.at),
-        ]
-    options = [("subject+object", s.subject + s.direct), ("subject+with", s.subject + s.with_)]
+        return [("subject+to", s.subject, s.to), ("subject+object", s.subject, s.direct), ("subject+at", s.subject, s.at)]
+    options: list[_Frame] = [("subject+with", s.subject, s.with_)]
+    if act.family not in ("discuss", "speak", "agree"):
+        options.insert(0, ("subject+object", s.subject, s.direct))
     if act.family in ("speak", "letter", "tell", "summon"):
-        options.append(("subject+to", s.subject + s.to))
+        options.append(("subject+to", s.subject, s.to))
     return [
         *options,
         ("subject both", s.subject),
-        ("passive", s.subject + s.by),
+        ("passive", s.subject, s.by),
         ("between", s.between),
-        ("subject+at", s.subject + s.at),
+        ("subject+at", s.subject, s.at),
     ]
 
 
 def stands(parsed: Parse, index: int) -> str:
-    """What a mention can be here: "party", "place", "private" (a side's people, not its officials) or ""."""
+    """What a mention can be here.
+
+    "party", "place", "modifier" (a country's name before a noun: "Chinese exports"), "owner" ("Xi's remarks"),
+    "private" (a side's people who do not act for it), "speaker" (who only reports), or "".
+    """
     mention = parsed.tokens[index].mention
     if mention is None or mention.kind is MentionKind.VENUE:
         return ""
     if mention.former:
         return "private"
-    if mention.kind is MentionKind.COUNTRY or mention.kind is MentionKind.JOINT:
-        following = parsed.words[index + 1 : index + 4]
-        for word in following:
-            if not word or not word.isalpha() or word in PREPOSITIONS or word in FINITE:
-                break
-            if word in PRIVATE:
-                return "private"
+    following = parsed.words[index + 1] if index + 1 < len(parsed.words) else ""
+    if following in ("'s", "'"):
+        return "owner"
+    if following == "-" and parsed.words[index + 2 : index + 3] not in ((), ("",)):
+        return "modifier"  # "China-connected"
+    if mention.kind in (MentionKind.COUNTRY, MentionKind.JOINT):
+        kind = _modified(parsed, index, mention)
+        if kind:
+            return kind
+    elif _is_private(parsed, index, mention):
+        return "private"
+    elif mention.kind in (MentionKind.PERSON, MentionKind.ROLE) and _SPEAKER.search(mention.surface + mention.office):
+        return "speaker"
     return "place" if mention.place else "party"
+
+
+_SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+
+
+def _modified(parsed: Parse, index: int, mention: Mention) -> str:
+    """Whether a country's name only modifies the noun after it, and whether that noun is private."""
+    if mention.kind is MentionKind.JOINT and mention.plural:
+        return ""
+    following = parsed.words[index + 1 : index + 5]
+    word = following[0] if following else ""
+    for near in following:
+        if near in PRIVATE:
+            return "private"
+        if near in SPOKESMEN:
+            return ""
+        if not near.isalpha() or _is_function(near):
+            break
+    surface = mention.surface.lower()
+    if surface.endswith(("ese", "ican", "icans")) or mention.kind is MentionKind.JOINT:
+        return "modifier"
+    if surface in ("us", "u.s.", "u.s", "america's"):
+        return "modifier" if word.isalpha() and not _is_function(word) and word not in VERBS and word not in LIGHT else ""
+    return "modifier" if word in SUBJECT_MATTER else ""
+
+
+def _is_private(parsed: Parse, index: int, mention: Mention) -> bool:
+    """Whether people of a side meet on their own account: executives, business leaders, a company's chairman."""
+    if mention.kind is MentionKind.ROLE:
+        near = (*mention.surface.lower().split(), *parsed.words[index + 1 : index + 6])
+    elif mention.kind is MentionKind.PERSON and not mention.ref:
+        near = (*parsed.words[max(0, index - 4) : index], *parsed.words[index + 1 : index + 5])
+    else:
+        return False
+    return not PRIVATE.isdisjoint(near)
+
+
+def _is_function(word: str) -> bool:
+    return (
+        word in PREPOSITIONS or word in FINITE or word in _AUXILIARY or word in _FUNCTION or word in DETERMINERS or word in OPENERS
+    )
+
+
+_FUNCTION = frozenset(
+    "and or but not n't also both to the a an his her their its as if that which who after before while when amid since "
+    "during because following until though although monday tuesday wednesday thursday friday saturday sunday today now "
+    "again still ready later early late soon once twice together separately alone there here then set open agree agreed refuse refuses refused seek seeks say officially reportedly jointly".split()
+)
+# Nouns before which a country's name is a subject matter, not a party ("China policy").
+SUBJECT_MATTER = frozenset(
+    "relations relationship ties trade economy economic policy policies strategy tariffs tariff exports imports stocks market "
+    "markets deal deals tensions rivalry competition threat threats challenge challenges war conflict dispute issues issue hawk "
+    "hawks balloon spy influence growth data tech technology chip chips sanctions curbs border travel travelers committee "
+    "panel task select hands watchers experts analysts bill act law agenda pressure fears concerns risk risks shock".split()
+)
+# Nouns whose own "with" or "between" follows: "discussed the relationship with Beijing".
+FALSE_PARTNER = frozenset("agreement truce balance deficit partnership alliance friendship problem problems confrontation war".split())
+# Nouns that make a country's name a party of its own.
+SPOKESMEN = frozenset(
+    "side sides officials official leaders leader counterpart counterparts delegation delegations team teams negotiators "
+    "negotiator diplomats diplomat envoy envoys military militaries navy navies warships warship government "
+    "governments representatives representative ministers minister president presidents chiefs chief secretary army forces "
+    "authorities generals admirals commanders troops sailors destroyer carrier".split()
+)
 
 
 def _own(parsed: Parse, first: int, found: Slots) -> int:
@@ -174,7 +252,7 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     while index >= lowest:
         token = parsed.tokens[index]
         if token.mention is not None:
-            if not _take(parsed, index, found.own, found) and token.mention.kind is not MentionKind.VENUE:
+            if not _take(parsed, index, found.own, found, modifiers=True) and token.mention.kind is not MentionKind.VENUE:
                 break
             gap = 0
         elif token.low in _JOINERS:
@@ -184,15 +262,29 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             found.determiner = token.low
             index -= 1
             break
-        elif found.own or not token.low[0].isalpha() or _closes_phrase(token.low):
+        elif (found.own and not _owner_before(parsed, index, lowest)) or not token.low[0].isalpha() or (_closes_phrase(token.low) and not _participle(parsed, index)):
             break
         else:
             gap += 1
+            found.adjectives = (*found.adjectives, token.low)
             if gap > 5:
                 break
         index -= 1
     found.governed = parsed.words[index] if index >= lowest else ""
     return index + 1
+
+
+def _owner_before(parsed: Parse, index: int, lowest: int) -> bool:
+    """ "Blinken's upcoming China trip": adjectives between an owner and another premodifier."""
+    return any(parsed.words[k] in ("'s", "'") for k in range(max(lowest, index - 3), index))
+
+
+def _participle(parsed: Parse, index: int) -> bool:
+    """ "a planned visit", "Blinken's canceled trip": a past participle inside the noun phrase."""
+    if not parsed.words[index].endswith("ed") or index == 0:
+        return False
+    before = parsed.words[index - 1]
+    return before in DETERMINERS or before in ("'s", "'") or parsed.tokens[index - 1].mention is not None
 
 
 def _closes_phrase(word: str) -> bool:
@@ -203,13 +295,15 @@ def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
     return any(parsed.tokens[k].mention is not None for k in range(max(lowest, index - 2), index))
 
 
-def _take(parsed: Parse, index: int, slot: list[Mention], found: Slots) -> bool:
+def _take(parsed: Parse, index: int, slot: list[Mention], found: Slots, *, modifiers: bool = False) -> bool:
     """Put a mention into a slot if it can stand there."""
     kind = stands(parsed, index)
     mention = parsed.tokens[index].mention
     if kind == "private":
         found.private += 1
-    if kind in ("", "private") or mention is None:
+    if kind == "speaker":
+        found.speaker = True
+    if mention is None or not (kind in ("party", "place") or (modifiers and kind in ("modifier", "owner"))):
         return False
     slot.append(mention)
     return True
@@ -219,11 +313,12 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
     number = parsed.tokens[min(start, len(parsed.tokens) - 1)].clause
     first = parsed.clauses[number].first
+    temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
         clause = parsed.clauses[number]
-        if clause.kind == "attribution":
+        if clause.kind == "attribution" and not temporal:
             continue
         found.subject = _first_group(parsed, clause.first, clause.last, found)
         found.inherited = bool(found.subject)
@@ -235,7 +330,7 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
     while index >= lowest:
         token = parsed.tokens[index]
         if token.mention is not None:
-            if token.prep in ("", "of") and not token.mention.place:
+            if (token.prep in ("", "of") or _hails_from(parsed, index)) and not token.mention.place:
                 _take(parsed, index, group, found)
             elif group and token.prep not in ("of", "for"):
                 break
@@ -243,6 +338,14 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
             break
         index -= 1
     return group
+
+
+def _hails_from(parsed: Parse, index: int) -> bool:
+    """ "Officials from the US and China": the preposition belongs to the officials."""
+    if parsed.tokens[index].prep != "from":
+        return False
+    before = parsed.tokens[max(0, index - 5) : index]
+    return any(t.low in SPOKESMEN or (t.mention and t.mention.kind is MentionKind.ROLE) for t in before)
 
 
 def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Mention]:
@@ -268,13 +371,21 @@ def _right(parsed: Parse, first: int, last: int, found: Slots, act: Act, form: s
         if token.mention is not None:
             _put(parsed, index, token, prep, gap, found)
         elif token.low in PREPOSITIONS:
-            prep, gap = token.low, 0
+            matter = index > last and (parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER)
+            prep, gap = ("matter" if matter else token.low), 0
         elif token.low in FINITE and index > last and form == "noun":
             break
         elif token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing":
             break
         elif token.low not in _JOINERS:
             gap += 1
+
+
+def _own_preposition(parsed: Parse, first: int, last: int, act: Act, form: str) -> str:
+    """The position that a trigger of several words opens itself: "travels to", "talks to"."""
+    if form == "noun" or last - first < 2:
+        return ""
+    return "to" if act.place else "with" if parsed.words[last - 1] in ("to", "with") else ""
 
 
 def _put(parsed: Parse, index: int, token: Token, prep: str, gap: int, found: Slots) -> None:

@@ -6,13 +6,15 @@ background where it dates something else, is recalled, or is one side's talk abo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core.candidate import Candidate, Feature
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import Level, Mention, MentionKind, Side
 from bot.core.text import Document
 
+_SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 _FULL = ("half", "loose")
 
 
@@ -37,14 +39,27 @@ def placed(
 
 def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> tuple[Feature, ...]:
     """What the item shows as a whole: who is in its title, whether others are."""
-    title = [m for m in mentions if m.span.end <= doc.title_end]
-    body = [m for m in mentions if m.span.start > doc.title_end]
-    names = [*_cast("title", title), *_cast("body", body)]
+    parties = [m for m in mentions if not _SPEAKER.search(m.surface + m.office)]
+    title = [m for m in parties if m.span.end <= doc.title_end]
+    body = [m for m in parties if m.span.start > doc.title_end]
+    names = [*_cast("title", title), *_cast("body", body), *_headline(doc, title)]
     full = sum(_frame(c) not in _FULL for c in candidates)
-    names.append(f"acts:{min(full, 4)}")
+    names.append(f"acts:{min(full, 3)}")
     if not doc.norm[doc.title_end :].strip():
         names.append("title only")
     return tuple(Feature(name) for name in names)
+
+
+def _headline(doc: Document, title: Sequence[Mention]) -> Iterator[str]:
+    """Whose story the title is: the party that it opens with."""
+    first = next((m for m in title if m.kind is not MentionKind.VENUE), None)
+    if first is None:
+        yield "title opens with nobody"
+        return
+    official = first.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
+    yield f"title opens with {first.side.value if first.side else first.kind.value} {'official' if official else 'country'}"
+    if any(m.level is Level.LEGISLATIVE for m in title):
+        yield "title:legislator"
 
 
 def _frame(candidate: Candidate) -> str:
@@ -78,12 +93,11 @@ def _standing(
         else ("second" if sentence.index == first_body + 1 else "later")
     )
     kind = "half" if frame in _FULL else "full"
+    said = next((f.name for f in candidate.features if f.name.startswith("said:")), "")
+    link = next((f.name for f in candidate.features if f.name.startswith("link:")), "")
     yield f"in:{place}"
-    yield f"in:{place} {kind}"
-    yield f"in:{place} {candidate.status.value}"
-    clause = next((f.name for f in candidate.features if f.name.startswith("clause:")), "")
-    yield f"{place} {clause}"
-    yield f"{kind} {clause}"
+    yield f"in:{place} {link}"
+    yield f"{place} {said}"
     if kind == "half":
         missing = {Side.US, Side.CHINA} - {m.side for m in (*candidate.us, *candidate.china)}
         yield "half:other side in item" if missing <= sides else "half:other side absent"
