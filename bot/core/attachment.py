@@ -29,7 +29,10 @@ _ACT_VERB = (
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|told(?! (?:reporters|the press|an? ))|conferred|telephoned"
     r"|travels?)"
 )
-_ACT_ZH = r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召见|视频|举行(?!.{0,6}记者会)|访[问华美]|对话|致[信函电]"
+_ACT_ZH = (
+    r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召见|视频|举行(?!.{0,6}记者会)|访[问华美]"
+    r"|对话|致[信函电]"
+)
 REPORT_VERB = (
     r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
     r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
@@ -41,7 +44,7 @@ REPORT_NOUN = (
 )
 SUBORDINATE = re.compile(
     r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
-    r"|prior to)\b|[;:]|--| - |\u2014|[。;]",
+    r"|prior to|like|unlike|than)\b|[;:]|--| - |\u2014|[。;]",
     re.IGNORECASE,
 )
 _RETELLS = re.compile(rf"\b(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}", re.IGNORECASE)

@@ -1,9 +1,9 @@
 """Where a contact took place: the city that the text puts the act in, None for a call or where it names none.
 
 A city counts when it stands as a place of the act ("met in Paris", "the Tianjin talks", "a trip to Beijing"),
-not as the name of a government ("Beijing said"), and not as where somebody spoke about the act ("told reporters
-in Seoul"). A dateline counts last, and only for the act of the first sentence: reporters write from where the
-talks are.
+not as the name of a government ("Beijing said"), and not as where somebody spoke about the act ("told
+reporters in Seoul"). A dateline counts last, and only for the act of the first sentence: reporters write from
+where the talks are.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _LED_IN = re.compile(
     re.IGNORECASE,
 )
 _TAKES_NOUN = re.compile(
-    rf"(?:'s)?\s+(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b|举行|会[晤谈见]|磋商|[之]行|经贸|峰会",
+    rf"(?:'s)?\s+(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b|举行|会(?!议)|求?见|磋商|之行|经贸|峰会",
     re.IGNORECASE,
 )
 _AWAY_FROM = re.compile(
-    r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy|consulate)\s+"
-    r"(?:from|to|in|of)\s+(?:the\s+)?$",
+    r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy"
+    r"|consulate)\s+(?:from|to|in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SPOKEN_AT = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.core import level
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge, Topic
 from bot.core.model import Level, Mode, Span, Track
@@ -45,7 +46,12 @@ _PASSED = re.compile(r"\s*(?:last|in)\b|[^,。;]{0,4}(?:共识|精神|后|前)",
 _LEADERS_MEET = re.compile(
     r"\b(?:meeting|summit|talks|encounter)s? (?:of|between) (?:the )?(?:two )?"
     r"(?:presidents?|leaders|heads of state)\b"
-    r"|\bleaders (?:could|might|may|will|would|are expected to) meet\b|高层互动|元首.{0,4}会[晤面]",
+    r"|\bleaders (?:could|might|may|will|would|are expected to) meet\b|高层互动",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:possible|potential|planned|future|upcoming|next|hop(?:es?|ed|ing)|odds|expect\w*|likely|prepar\w+|plan\w*"
+    r"|could|may|might|will|would|discuss\w*|rais\w+)\b|期待|准备|筹备|为高层",
     re.IGNORECASE,
 )
 _NOT_COMMERCE = re.compile(
@@ -68,19 +74,24 @@ def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str
         for topic, span in index.find(doc.norm, sentence.span):
             if _speaks_of(topic, doc.norm, sentence.span, span):
                 found.add(topic)
-        if not sentence.in_title and _LEADERS_MEET.search(doc.words(sentence.span)):
+        if not sentence.in_title and _leaders_may_meet(doc.words(sentence.span)):
             found.add(_SUMMIT)
-    parties = (*candidate.us, *candidate.china)
-    principals = (*candidate.us[:1], *candidate.china[:1])
-    if any(party.track is Track.DEFENSE for party in parties):
+    words = doc.words(candidate.clause)
+    if level.track(candidate.us, candidate.china, words) is Track.DEFENSE:
         found = found - {_TRADE, _OTHER} or {_MILITARY}
     else:
         found.discard(_MILITARY)
+        principals = (*candidate.us[:1], *candidate.china[:1])
         if any(_TRADE_OFFICE.search(party.office) for party in principals):
-            found.add(_TRADE)
+            found = found - {_SUMMIT} | {_TRADE}
         if not found and _is_summit(candidate):
             found.add(_SUMMIT)
     return tuple(topic.id for topic in knowledge.topics if topic.id in found)
+
+
+def _leaders_may_meet(words: str) -> bool:
+    """Whether a sentence speaks of a meeting of the leaders as one to come."""
+    return bool(_LEADERS_MEET.search(words) and _AHEAD.search(words))
 
 
 def _sentences(doc: Document, candidate: Candidate) -> Iterator[Sentence]:
