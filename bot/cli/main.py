@@ -18,6 +18,7 @@ COMMANDS = {
     "db": "bot.cli.db:app",
     "eval": "bot.cli.eval:evaluate_gold",
     "explain": "bot.cli.explain:explain",
+    "feeds": "bot.cli.feeds:app",
     "poll": "bot.cli.poll:poll",
     "preview": "bot.cli.preview:preview",
     "run": "bot.cli.run:run",

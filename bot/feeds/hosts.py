@@ -11,7 +11,7 @@ from yarl import URL
 
 from bot.feeds.model import FailureKind, FetchRequest, FetchResult, FetchStatus
 
-_STRIKES = 3  # failures of a host in a row, none of its feeds answering between them
+_UNREACHABLE, _ERRORS = 3, 10  # in a row, none of the host's feeds answering well between them: then it rests
 _FIRST_PAUSE, _LONGEST_PAUSE = 60.0, 3600.0  # seconds; doubled each time the host is still down
 _WHOLE_HOST = frozenset(
     {FailureKind.DNS, FailureKind.CONNECT, FailureKind.TLS}
@@ -105,14 +105,15 @@ class HostPauses:
         if self.standing(host, now):
             return
         record.strikes += 1
-        if record.strikes < _STRIKES:
+        whole_host = result.failure in _WHOLE_HOST
+        enough = _UNREACHABLE if whole_host else _ERRORS
+        if record.strikes < enough:
             return
         wait = min(_FIRST_PAUSE * 2**record.pauses, _LONGEST_PAUSE)
         record.pauses = min(record.pauses + 1, 10)
-        record.strikes = _STRIKES - 1  # after the pause, one more failure is enough
-        failure = result.failure if result.failure in _WHOLE_HOST else None
-        reason = f"{host} failed {_STRIKES} times in a row, last: {result.reason}"
-        record.pause = Pause(now + wait, failure, reason)
+        record.strikes = enough - 1  # after the pause, one more failure is enough
+        reason = f"{host} failed {enough} times in a row, last: {result.reason}"
+        record.pause = Pause(now + wait, result.failure if whole_host else None, reason)
 
 
 def _is_strike(result: FetchResult) -> bool:
