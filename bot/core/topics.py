@@ -3,7 +3,7 @@
 A term does not count where its sentence tells of another event ("days earlier Washington approved arms for
 Taiwan"), in an office's name ("assistant secretary for Taiwan"), nor as a time peg ("ahead of the summit").
 Two topics follow from who meets: trade officials talk trade, and defence officials of whom no other topic is
-told talk about how their militaries deal with each other.
+told talk about how their militaries deal with each other, unless all there is is a headline that they met.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ _NOT_COMMERCE = re.compile(
     r"s?\s+(?:barbs?|blows|accusations|warnings?|jabs?|grievances|blame|threats|insults|words|places|war\b)",
     re.IGNORECASE,
 )
+_CHANNELS = re.compile(
+    r"militar|channel|communicat|hotline|relations|\bties\b|dialogue|exchanges|两军|军事|沟通|对话|磋商|渠道|交往",
+    re.IGNORECASE,
+)
 _TRADE_OFFICE = re.compile(r"Treasury|Trade|Commerce|Finance", re.IGNORECASE)
 
 
@@ -78,7 +82,7 @@ def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str
             found.add(_SUMMIT)
     words = doc.words(candidate.clause)
     if level.track(candidate.us, candidate.china, words) is Track.DEFENSE:
-        found = found - {_TRADE, _OTHER} or {_MILITARY}
+        found = found - {_TRADE, _OTHER} or ({_MILITARY} if _tells_more(doc) else set())
     else:
         found.discard(_MILITARY)
         principals = (*candidate.us[:1], *candidate.china[:1])
@@ -87,6 +91,11 @@ def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str
         if not found and _is_summit(candidate):
             found.add(_SUMMIT)
     return tuple(topic.id for topic in knowledge.topics if topic.id in found)
+
+
+def _tells_more(doc: Document) -> bool:
+    """Whether the item says anything beyond a headline that two people met."""
+    return any(not sentence.in_title for sentence in doc.sentences) or bool(_CHANNELS.search(doc.norm))
 
 
 def _leaders_may_meet(words: str) -> bool:

@@ -63,6 +63,8 @@ def test_a_term_counts_where_the_talk_is_about_it(counts: str, does_not: str, to
 def test_defence_officials_of_whom_nothing_is_told_talk_of_their_militaries() -> None:
     assert found("Hegseth met Dong.", us=SOLDIER) == ("mil_mil_communication",)
     assert found("Rubio met Wang.") == ()
+    doc, candidate = act("Hegseth met Dong", "", "met", us=SOLDIER)
+    assert topics.find(doc, candidate, KNOWLEDGE) == ()
     assert found("Hegseth met Dong about Taiwan.", us=SOLDIER) == ("taiwan",)
     assert found("Hegseth met Dong about Taiwan and military ties.", us=SOLDIER) == (
         "taiwan",
