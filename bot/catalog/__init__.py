@@ -3,7 +3,8 @@
     load(folder) ──> Catalog ── .knowledge      bot.core.knowledge.Knowledge
                             ├── .feeds          the feeds of feeds.yaml, disabled ones too
                             ├── .subscriptions  the channels of channels.yaml
-                            └── .bot            the settings of bot.yaml
+                            ├── .bot            the settings of bot.yaml
+                            └── .calendar       coming meetings of forums, of venues.yaml
 
 A file missing in the folder is taken from the packaged defaults. All faults are found before any is raised.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from bot.catalog.world import (
     ActorsFile,
     CountriesFile,
     InstitutionsFile,
+    OccasionEntry,
     OfficesFile,
     PlacesFile,
     TopicsFile,
@@ -42,7 +45,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Subscription
 from bot.errors import ConfigError
 
-__all__ = ["BotConfig", "Catalog", "QuietHours", "Retention", "load"]
+__all__ = ["BotConfig", "Catalog", "Occasion", "QuietHours", "Retention", "load"]
 
 _WORLD: Mapping[str, type] = {
     "actors": ActorsFile,
@@ -57,6 +60,18 @@ _WORLD: Mapping[str, type] = {
 _OPERATION: Mapping[str, type] = {"feeds": FeedsFile, "channels": ChannelsFile, "bot": BotConfig}
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A dated meeting of a forum, at which the two sides may meet. `venue` is an id of venues.yaml, or ""."""
+
+    title: str
+    day: date
+    end: date | None = None
+    venue: str = ""
+    place: str = ""
+    uncertain: bool = False
+
+
 @dataclass(frozen=True)
 class Catalog:
     """Everything that the files say. `origins` tells which file each name was read from."""
@@ -65,6 +80,7 @@ class Catalog:
     feeds: tuple[Feed, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
     bot: BotConfig = field(default_factory=BotConfig)
+    calendar: tuple[Occasion, ...] = ()
     origins: Mapping[str, Path] = field(default_factory=dict)
 
     @property
@@ -94,7 +110,14 @@ def load(config_dir: Path | None = None) -> Catalog:
         feeds=tuple(_feed(entry) for entry in values["feeds"].feeds),
         subscriptions=tuple(_subscription(entry) for entry in values["channels"].channels),
         bot=values["bot"],
+        calendar=tuple(_occasion(entry) for entry in world.venues.calendar),
         origins=reader.origins,
+    )
+
+
+def _occasion(entry: OccasionEntry) -> Occasion:
+    return Occasion(
+        entry.title, entry.day, entry.end, entry.venue or "", entry.place or "", uncertain=entry.uncertain
     )
 
 

@@ -32,6 +32,7 @@ def check(world: World, feeds: FeedsFile, channels: ChannelsFile, documents: Doc
     yield from _office_faults(world, documents["offices.yaml"])
     yield from _people_faults(world, documents["actors.yaml"])
     yield from _role_faults(world, documents["institutions.yaml"])
+    yield from _calendar_faults(world, documents["venues.yaml"])
     yield from _channel_faults(world, channels, documents["channels.yaml"])
 
 
@@ -134,6 +135,15 @@ def _repeated_phrases(groups: Iterable[RoleGroup], document: Document) -> Iterat
                     message = f"stands already in role_phrases[{seen[phrase]}]: {phrase!r}"
                     yield document.fault(("role_phrases", index, key, at), message)
                 seen.setdefault(phrase, index)
+
+
+def _calendar_faults(world: World, document: Document) -> Iterator[Fault]:
+    venues = {venue.id for venue in world.venues.venues}
+    for index, entry in enumerate(world.venues.calendar):
+        if entry.venue is not None and entry.venue not in venues:
+            yield document.fault(("calendar", index, "venue"), f"no such id in this file: {entry.venue!r}")
+        if entry.end is not None and entry.end < entry.day:
+            yield document.fault(("calendar", index, "end_date"), "lies before the date")
 
 
 def _channel_faults(world: World, channels: ChannelsFile, document: Document) -> Iterator[Fault]:

@@ -119,6 +119,8 @@ class BotConfig:
     update_cooldown: Duration = timedelta(minutes=10)
     readout_notice_after: Duration = timedelta(hours=12)
     quiet_hours: Annotated[QuietHours | None, BeforeValidator(parse_quiet_hours)] = None
+    quiet_hours_pass: frozenset[Level] = frozenset({Level.LEADER})
+    daily_cap: Annotated[int, Field(ge=1)] = 60
     digest_at: Annotated[time, BeforeValidator(parse_time_of_day)] = time(8, 0)
     near_miss_score: Score = 0.2
     operators_channel: Channel | None = None

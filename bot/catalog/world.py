@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -108,8 +109,20 @@ class VenueEntry(Entry):
     ambiguous: Texts = ()
 
 
+class OccasionEntry(Entry):
+    """A dated meeting of a forum, where the two sides may meet."""
+
+    title: Text
+    venue: Identifier | None = None
+    day: date = Field(alias="date")
+    end: date | None = Field(default=None, alias="end_date")
+    place: Text | None = None
+    uncertain: bool = False
+
+
 class VenuesFile(Entry):
     venues: tuple[VenueEntry, ...]
+    calendar: tuple[OccasionEntry, ...] = ()
 
 
 class TopicEntry(Entry):

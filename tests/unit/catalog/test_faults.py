@@ -206,6 +206,17 @@ def test_the_same_person_twice(tmp_path: Path) -> None:
     assert [fault.key for fault in found] == ["people[1] (us_x).id", "people[1] (us_x).name"]
 
 
+def test_the_calendar_names_known_venues(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path,
+        venues="venues: []\ncalendar:\n- {title: Fair, venue: fair, date: 2027-01-02, end_date: 2027-01-01}\n",
+    )
+    assert places(found) == [
+        ("venues.yaml", 3, "calendar[0] (Fair).venue"),
+        ("venues.yaml", 3, "calendar[0] (Fair).end_date"),
+    ]
+
+
 def test_role_phrases_need_offices_that_exist(tmp_path: Path) -> None:
     found = faults(
         tmp_path,

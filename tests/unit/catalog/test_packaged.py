@@ -209,6 +209,11 @@ def test_both_sides_have_their_words(knowledge: Knowledge) -> None:
     assert {words.side for words in knowledge.sides} == {Side.US, Side.CHINA, None}
 
 
+def test_coming_meetings_of_forums(loaded: catalog.Catalog) -> None:
+    apec = next(occasion for occasion in loaded.calendar if occasion.venue == "apec")
+    assert (apec.day, apec.place) == (date(2026, 11, 18), "Shenzhen")
+
+
 def test_sites_carry_the_name_of_their_city(knowledge: Knowledge) -> None:
     site = {alias: place for place in knowledge.places for alias in (*place.aliases_en, *place.aliases_zh)}
     assert site["Bayi Building"].name == "Beijing"
