@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core import (
     classify,
@@ -34,9 +34,12 @@ from bot.core.model import (
     Mention,
     MentionKind,
     Participant,
+    Precision,
     Reason,
     Side,
+    Status,
     Verdict,
+    When,
 )
 from bot.core.text import Document
 
@@ -117,12 +120,13 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
     us, china = _people(candidate.us, Side.US), _people(candidate.china, Side.CHINA)
     words = seen.doc.words(candidate.clause)
+    when = dates.resolve(seen.doc, candidate, item.published)
     return Contact(
         track=level.track(candidate.us, candidate.china, words),
         level=level.of(candidate.us, candidate.china, words),
         mode=candidate.mode,
-        status=candidate.status,
-        when=dates.resolve(seen.doc, candidate, item.published),
+        status=_status(candidate.status, when, item, seen.doc),
+        when=when,
         us=us,
         china=china,
         location=places.locate(seen.doc, candidate, seen.mentions, knowledge),
@@ -133,6 +137,26 @@ def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, know
         score=classify.probability(odds),
         reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
     )
+
+
+def _status(read: Status, when: When | None, item: Item, doc: Document) -> Status:
+    """What is told as a fact but lies ahead is still to come: "the two meet on 15 March", 3月15日会见.
+
+    Beijing's calendar can be a day ahead of a Western publisher's, so that one day more proves nothing there.
+    """
+    if (
+        read is not Status.HELD
+        or when is None
+        or when.precision is not Precision.DAY
+        or item.published is None
+    ):
+        return read
+    today = (
+        (item.published + timedelta(hours=8)).date()
+        if doc.lang == "zh"
+        else item.published.date() + timedelta(1)
+    )
+    return Status.SCHEDULED if when.day > today else read
 
 
 def _people(party: Sequence[Mention], side: Side) -> tuple[Participant, ...]:

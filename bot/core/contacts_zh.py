@@ -43,6 +43,11 @@ _BY_VIDEO = re.compile(r"视频|视讯|线上")
 _BY_PHONE = re.compile(r"电话|通话|热线")
 _CEREMONY = re.compile(r"祝贺|慰问|哀悼|致意|吊唁|致哀")
 _DATED = re.compile(r"\d{1,2}[日号]|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]")
+_FORUM = re.compile(
+    r"(?:出席|参加|参与)[^,，]{0,16}(?:会议|峰会|论坛|大会|年会|仪式|活动|开幕|晚宴|气候|APEC|G20)"
+)
+_KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
+_HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _OCCURS = re.compile(
     r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|次日|进行|达成"
 )
@@ -51,6 +56,7 @@ _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:
 _PRESENT = re.compile(
     r"(?:在场|在座|陪同|作陪|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
+_CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
 _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
 
 
@@ -73,7 +79,7 @@ class _Finder:
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
-            if last is not None and (present := self._present(clause)):
+            if last is not None and (present := self._present(clause, _is_unnamed(last))):
                 yield _attended(last, present)
             for trigger in self.reading.triggers(clause):
                 slots = slots_zh.fill(self.reading, clause, trigger)
@@ -82,9 +88,10 @@ class _Finder:
                     last = candidate
                     yield candidate
 
-    def _present(self, clause: Clause) -> tuple[Mention, ...]:
-        """Who else was there: 理查德森也在场."""
-        match = _PRESENT.search(self.reading.norm, clause.span.start, clause.span.end)
+    def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
+        """Who else was there (理查德森也在场), or who led the talks of two sides that were not named before."""
+        present = _CHAIRED if unnamed else _PRESENT
+        match = present.search(self.reading.norm, clause.span.start, clause.span.end)
         if match is None:
             return ()
         return tuple(
@@ -175,6 +182,10 @@ class _Finder:
             yield Feature("zh:elsewhere")
 
 
+def _is_unnamed(candidate: Candidate) -> bool:
+    return not any(m.kind in _PEOPLE for m in (*candidate.us, *candidate.china))
+
+
 def _attended(candidate: Candidate, present: Sequence[Mention]) -> Candidate:
     us = tuple(m for m in present if m.side is Side.US)
     china = tuple(m for m in present if m.side is Side.CHINA)
@@ -209,6 +220,8 @@ def _mode(trigger: Trigger, words: str) -> Mode:
         and _BY_PHONE.search(words)
     ):
         return Mode.PHONE
+    if mode is Mode.UNSPECIFIED and _HELD_THERE.search(words):
+        return Mode.IN_PERSON
     return Mode.CORRESPONDENCE if trigger.act is lexis.PHONE and _CEREMONY.search(words) else mode
 
 
@@ -240,6 +253,10 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
         yield Feature("zh:act.occurs" if _OCCURS.search(words) else "zh:act.weak", span)
     if trigger.act.frame is Frame.PLACE:
         yield Feature("zh:act.visit", span)
+        if _FORUM.search(words, max(trigger.end - clause.span.start, 0)):
+            yield Feature("zh:act.to_forum", span)
+    if trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words):
+        yield Feature("zh:mood.comment", span)
     if mood.status is Status.PROPOSED:
         yield Feature("zh:mood.offered", span)
     for mark in sorted(mood.marks):

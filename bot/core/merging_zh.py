@@ -109,8 +109,8 @@ def _joined(known: Candidate, other: Candidate) -> Candidate:
     """The act that is dated or has more people, with the people of both and the plainer reading of each feature."""
     if _is_background(known) != _is_background(other):
         news, past = (other, known) if _is_background(known) else (known, other)
-        people = {"us": _union(news.us, past.us), "china": _union(news.china, past.china)}
-        return replace(news, mode=_sharper(news, past), **people)
+        us, china = _union(news.us, past.us), _union(news.china, past.china)
+        return replace(news, mode=_sharper(news, past), us=us, china=china)
     best = max((known, other), key=lambda c: (_has(c, "zh:dated"), len(_everyone(c))))
     return replace(
         best,

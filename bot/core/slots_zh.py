@@ -148,12 +148,13 @@ def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention
         return None
     target = _last(reading, left)
     first = left.index(target[0])
-    marked = COVERB.search(reading.norm[clause.span.start : target[0].span.start]) is not None
-    while first and not marked and left[first - 1].side is target[0].side:
+    marked = COVERB.search(reading.norm, clause.span.start, target[0].span.start)
+    while first and marked is None and left[first - 1].side is target[0].side:
         first -= 1
-        marked = COVERB.search(reading.norm[clause.span.start : left[first].span.start]) is not None
-    if first:
-        subject = group(reading.norm, left, first - 1, step=-1)
+        marked = COVERB.search(reading.norm, clause.span.start, left[first].span.start)
+    before = [m for m in left[:first] if marked is None or m.span.end <= marked.start()]
+    if before:
+        subject = _last(reading, before)
         if marked or {m.side for m in subject} != {m.side for m in target}:
             return Slots(subject, target)
     topic = trigger.act.frame in (Frame.OBJECT, Frame.EITHER) and {m.side for m in clause.inherited} != {
