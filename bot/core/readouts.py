@@ -8,10 +8,12 @@ from itertools import islice
 from bot.core.attachment import ACT_NOUN, passages
 from bot.core.candidate import Candidate
 from bot.core.model import FeedKind, Issuer, Item, Side, Span
+from bot.core.terms import term_index
 from bot.core.text import Document
 
 _HEAD = 400  # characters after the title where a page says whose text it passes on
 _PASSAGES = 6
+_NEGATION = 30  # characters before a tone word in which "not", "no", "called for" stand
 _NEAR = 80  # characters between a tone word and what it qualifies
 
 _KINDS = {FeedKind.OFFICIAL_US: Issuer.US_READOUT, FeedKind.OFFICIAL_CHINA: Issuer.CHINA_READOUT}
@@ -77,7 +79,7 @@ _TONES = {
     "友好": "friendly",
     "实质性": "substantive",
 }
-_TONE = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in _TONES), re.IGNORECASE)
+_TONE_INDEX = term_index(_TONES.items())
 _QUALIFIED = re.compile(
     rf"\b(?:{ACT_NOUN}|exchange of views|they|them|it|spoke|met|terms|tone|manner|way|atmosphere)\b"
     r"|会[晤谈见面]|通话|交换意见|沟通|对话|磋商|交流",
@@ -96,6 +98,7 @@ _ASKED = re.compile(
     r"|应(?P<zh>[^,。;应]{1,20}?)(?:邀请|请求|要求|之邀)",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"request|invit|initiated|应", re.IGNORECASE)
 _UPON_REQUEST = re.compile(r"应约|\b(?:upon|on|by) request\b", re.IGNORECASE)
 _US_WORD = re.compile(r"\b(?:U\.?S\.?A?|United States|American|Washington)(?!\w)|美")
 _CHINA_WORD = re.compile(r"\b(?:China|Chinese|Beijing|PRC)\b|中方|中国|中华|中共")
@@ -137,11 +140,11 @@ def tone(doc: Document, candidate: Candidate) -> tuple[str, ...]:
     """How the item says the parties spoke, in canonical English words, in order of appearance."""
     found: dict[str, None] = {}
     for passage in _passages(doc, candidate):
-        words = doc.words(passage)
-        for match in _TONE.finditer(words):
-            around = words[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-            if _QUALIFIED.search(around) and not _NOT.search(words[: match.start()][-30:]):
-                found[_TONES[match[0].lower()]] = None
+        for word, place in _TONE_INDEX.find(doc.norm, passage):
+            before, after = max(passage.start, place.start - _NEAR), min(passage.end, place.end + _NEAR)
+            negated = _NOT.search(doc.norm[max(before, place.start - _NEGATION) : place.start])
+            if not negated and _QUALIFIED.search(doc.norm[before:after]):
+                found[word] = None
     return tuple(found)
 
 
@@ -153,6 +156,8 @@ def _passages(doc: Document, candidate: Candidate) -> list[Span]:
 
 def initiator(doc: Document, candidate: Candidate) -> Side | None:
     """The side that asked for the contact, where the item says so (the other one obliges)."""
+    if not _ASKING.search(doc.norm):
+        return None
     for passage in _passages(doc, candidate):
         words = doc.words(passage)
         if words.rstrip().endswith(("?", "？")):
