@@ -54,7 +54,7 @@ _OCCURS = re.compile(
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _PRESENT = re.compile(
-    r"(?:在场|在座|陪同|作陪|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+    r"(?:也参加|在场|在座|陪同|作陪|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
 _CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
 _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
@@ -65,7 +65,15 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     finder = _Finder(Reading(doc, mentions))
     found = list(finder.acts())
     shared = tuple(finder.item_features())
-    return tuple(replace(c, features=c.features + shared) for c in merging_zh.merged(found))
+    return tuple(
+        replace(c, features=(*c.features, *_of_status(c), *shared)) for c in merging_zh.merged(found)
+    )
+
+
+def _of_status(candidate: Candidate) -> Iterator[Feature]:
+    """An offer is weaker news than a contact that is on, off or over."""
+    if candidate.status is Status.PROPOSED:
+        yield Feature("zh:mood.offered", candidate.trigger)
 
 
 @dataclass(slots=True)
@@ -257,7 +265,5 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
             yield Feature("zh:act.to_forum", span)
     if trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words):
         yield Feature("zh:mood.comment", span)
-    if mood.status is Status.PROPOSED:
-        yield Feature("zh:mood.offered", span)
     for mark in sorted(mood.marks):
         yield Feature(f"zh:mood.{mark}", span)
