@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.core import names, titles
-from bot.core.knowledge import Knowledge, Person, RolePhrase
+from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
 
 
@@ -123,14 +123,20 @@ class _Draft:
 class Lexicon:
     """The compiled forms of one `Knowledge`, and its people by every full name."""
 
-    def __init__(self, drafts: dict[str, _Draft], names: dict[str, Person]) -> None:
+    def __init__(self, drafts: dict[str, _Draft], knowledge: Knowledge) -> None:
         keys = sorted(drafts)
         number = {key: index for index, key in enumerate(keys)}
-        self.names = names
+        self.names = {
+            name_key(alias): person
+            for person in knowledge.people
+            for alias in (person.name, *person.aliases)
+            if " " in alias
+        }
         self._by_word: dict[str, list[str]] = {}
-        for name in names:
+        for name in self.names:
             for word in set(name.split()):
                 self._by_word.setdefault(word, []).append(name)
+        self._bodies = {(side, fold(noun)): body for side, noun, body in _owned_bodies(knowledge)}
         self._forms = [
             _Form(
                 tuple(_merged(drafts[key].terms)),
@@ -145,6 +151,10 @@ class Lexicon:
         self._automaton = AhoCorasick(
             keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
+
+    def body(self, side: Side, noun: str) -> Body | None:
+        """The known body that a side calls so: "navy" of China is the PLA Navy."""
+        return self._bodies.get((side, fold(noun)))
 
     def names_with(self, *words: str) -> Iterator[tuple[str, Person]]:
         """The full names, folded, that contain one of the words."""
@@ -202,13 +212,15 @@ def of(knowledge: Knowledge) -> Lexicon:
             draft.acronym = draft.acronym and _acronym(variant, term)
             if term not in draft.terms:
                 draft.terms.append(term)
-    names = {
-        fold(alias).strip(): person
-        for person in knowledge.people
-        for alias in (person.name, *person.aliases)
-        if " " in alias
-    }
-    return Lexicon(drafts, names)
+    return Lexicon(drafts, knowledge)
+
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def name_key(name: str) -> str:
+    """A full name as it is looked up: folded, without middle initials, nicknames and suffixes."""
+    return " ".join(word for word in fold(names.canonical(name)).split() if word not in _SUFFIXES)
 
 
 def _merged(terms: list[Term]) -> list[Term]:
@@ -399,15 +411,24 @@ def _plural(phrase: str) -> str:
     return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
 
 
+def _owned_bodies(knowledge: Knowledge) -> Iterator[tuple[Side, str, Body]]:
+    for body in knowledge.bodies:
+        for alias in body.aliases_en:
+            if owned := _OWNER.fullmatch(alias):
+                yield body.side, owned["noun"], body
+
+
 def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
-    groups = {word for noun in (*titles.GROUPS, *titles.OFFICES) for word in noun.words}
+    generic = {
+        word for noun in (*titles.GROUPS, *titles.OFFICES, *titles.INSTITUTIONS) for word in noun.words
+    }
     families = {(person.side, family_name(person)) for person in knowledge.people}
     for body in knowledge.bodies:
         for weak, aliases in ((False, body.aliases_en), (True, body.ambiguous)):
             term = Term(Sort.BODY, body.side, (), body.id, body.name, (), body.level, body.track, False, weak)
             for alias in aliases:
                 owned = _OWNER.fullmatch(alias)
-                if alias.isascii() and not (owned and fold(owned["noun"]) in groups):
+                if alias.isascii() and not (owned and fold(owned["noun"]) in generic):
                     yield alias, term
     for venue in knowledge.venues:
         for alias in venue.aliases_en:

@@ -227,7 +227,8 @@ class _Reading:
     def _whole(self, phrase: Phrase, term: Term) -> Mention:
         if term.sort is Sort.VENUE:
             return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
-        return self._make(phrase, MentionKind.JOINT, None, plural=True, level=term.level, track=term.track)
+        side = Side.THIRD if Side.THIRD in phrase.sides else None
+        return self._make(phrase, MentionKind.JOINT, side, plural=True, level=term.level, track=term.track)
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
         if named.person is None:
@@ -275,7 +276,9 @@ class _Reading:
         if side is None or (head.sort is Sort.RANK and not phrase.sides):
             return self._antecedent(phrase)
         if head.sort in (Sort.BODY, Sort.INSTITUTION):
-            return self._make(phrase, MentionKind.BODY, side, name=head.name, ref=head.ref)
+            known = None if head.ref else self.register.lexicon.body(side, phrase.title)
+            name, ref = (known.name, known.id) if known else (head.name, head.ref)
+            return self._make(phrase, MentionKind.BODY, side, name=name, ref=ref)
         return self._role(phrase, side)
 
     def _role(self, phrase: Phrase, side: Side) -> Mention:

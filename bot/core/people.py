@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core import names
 from bot.core.knowledge import Knowledge, Office, Person
-from bot.core.lexicon import Lexicon, Sort, Term, family_name, fold
+from bot.core.lexicon import Lexicon, Sort, Term, family_name, name_key
 from bot.core.model import Level, Side, Track
 from bot.core.phrase import Phrase
 
@@ -72,12 +72,8 @@ class Register:
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
-        exact = self.lexicon.names.get(fold(name).strip()) or self.lexicon.names.get(
-            fold(names.canonical(name)).strip()
-        )
-        if exact is not None:
-            return exact
-        return self._by_title(name, heads) or self._misspelt(name)
+        exact = self.lexicon.names.get(name_key(name))
+        return exact or self._by_title(name, heads) or self._misspelt(name)
 
     def _by_title(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The holder of the office named beside it, where the surname is his or nearly so."""
@@ -95,7 +91,7 @@ class Register:
 
     def _misspelt(self, name: str) -> Person | None:
         """A full name that is one typing error away from a known one: "Xi Jingping", "Pete Hegsteh"."""
-        words = fold(names.canonical(name)).split()
+        words = name_key(name).split()
         if len(words) != 2 or len(words[0]) + len(words[1]) < 7:
             return None
         for known, person in self.lexicon.names_with(words[0], words[1]):
@@ -257,6 +253,8 @@ def other_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | N
         return start, f"{surname} {following[1]}"
     if phrase.heads or phrase.sides or phrase.relative:
         return None
+    if following and not names.is_family_name(surname) and _goes_on(surname, following[1], headline):
+        return start, f"{surname} {following[1]}"
     if surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start):
         return start, f"in {surname}"
     before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
@@ -264,6 +262,13 @@ def other_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | N
     if before is None or not given or not _belongs(norm, before.start(1), given[0], headline):
         return None
     return before.start(1), norm[before.start(1) : end]
+
+
+def _goes_on(word: str, following: str, headline: bool) -> bool:
+    """Whether a western surname is somebody's given name here: "George Floyd"."""
+    if not names.is_name(following, ranked=True) or following.isupper():
+        return False
+    return names.is_western_given(word) or not headline
 
 
 def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:

@@ -83,7 +83,16 @@ class _Reader(Cursor):
             self._read_heads()
             if self.heads:
                 return self._phrase(plural=True)
+            if self._third_follows():
+                self.take()
+                return Phrase(self.start, self.end, (*self.sides, Side.THIRD), whole=term, plural=True)
         return Phrase(self.start, self.end, whole=term, plural=term.sort is not Sort.VENUE)
+
+    def _third_follows(self) -> bool:
+        """ "the US, China and Russia" are three."""
+        country = self.peek(Sort.COUNTRY)
+        joint = self.gap() in (" and ", ", and ", " and the ")
+        return country is not None and country.side is Side.THIRD and joint
 
     def _read_sides(self) -> None:
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
@@ -152,6 +161,8 @@ class _Reader(Cursor):
         """Whether the next head belongs to the same party as what was read."""
         gap, last = self.gap(), self.heads[-1] if self.heads else None
         if last is None:
+            if self.norm[self.end - 4 : self.end] == "D.C.":
+                return False
             adjective = self.norm[self.end - 3 : self.end].lower() in ("ese", "can", "ian", "ish")
             return self.adjoins(loosely=gap.startswith("'s") or adjective)
         if last.sort is Sort.GROUP or last.plural or (head.side and self._side() not in (None, head.side)):
@@ -179,9 +190,12 @@ class _Reader(Cursor):
             self._skip_principal()
 
     def _read_countries(self) -> bool:
-        if self.peek(Sort.BOTH, Sort.TWO) and not self._side():
+        if (both := self.peek(Sort.BOTH, Sort.TWO)) and not self._side():
             self.take()
             self.sides = (Side.US, Side.CHINA)
+            if both.sort is Sort.BOTH and self._third_follows():
+                self.take()
+                self.sides = (*self.sides, Side.THIRD)
             return True
         country = self.peek(Sort.COUNTRY)
         if country is None or country.side is None or self._side() not in (None, country.side):

@@ -19,6 +19,7 @@ _MULTILATERAL = re.compile(
     r"business|tech|opposition|religious|former) $",
     re.IGNORECASE,
 )
+_OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
 _BOTH = frozenset({Side.US, Side.CHINA})
 
 
@@ -56,11 +57,13 @@ class Setting:
         if chinese:
             return Side.CHINA
         foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
-        if foreign or _NEVER_AMERICAN.search(phrase.title) or Side.THIRD in self.nearby(phrase):
+        if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
-        military = phrase.office is not None and phrase.office.track is Track.DEFENSE
-        american = any(head.side is Side.US for head in phrase.heads)
-        return Side.US if military or american or Side.US in self.nearby(phrase) else None
+        if any(head.side is Side.US for head in phrase.heads):
+            return Side.US
+        if Side.THIRD in self.nearby(phrase):
+            return Side.THIRD
+        return Side.US if phrase.office is not None and phrase.office.track is Track.DEFENSE else None
 
     def _told(self, phrase: Phrase) -> Side | None:
         if phrase.sides:
@@ -72,15 +75,24 @@ class Setting:
 
         Without a word for it, the side that alone calls an office or body so, where no third country is near.
         """
-        if told := self._told(phrase):
-            return told
         head = phrase.heads[-1]
+        told = self._told(phrase)
+        if told and (phrase.sides or head.level is not Level.LEGISLATIVE):
+            return told
+        if told:
+            return None if self._is_elsewhere(phrase) else told
         owners = {side for h in phrase.heads for side, _ in h.posts} or ({head.side} if head.side else set())
         if len(owners) != 1 or Side.THIRD in self.nearby(phrase) or phrase.plural:
             return None
         owner = next(iter(owners))
         known = owner in self.everywhere or any(person.side is owner for person in self._cast.known.values())
         return owner if known else None
+
+    def _is_elsewhere(self, phrase: Phrase) -> bool:
+        """Whether "lawmakers" are another parliament's than Congress."""
+        named = Side.US in self.everywhere or any(p.side is Side.US for p in self._cast.known.values())
+        before = self._norm[max(0, phrase.start - 48) : phrase.start]
+        return not named or Side.THIRD in self.nearby(phrase) or _OTHER_PARLIAMENT.search(before) is not None
 
     def both_meant(self, phrase: Phrase) -> bool:
         """Whether "defense chiefs" or "top diplomats" are those of both sides: the item speaks of the two alone."""
@@ -89,4 +101,5 @@ class Setting:
             return False
         high = head.level is not None and head.level.rank <= Level.SENIOR.rank
         several = _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None
-        return high and self.is_bilateral and not several and Side.THIRD not in self.nearby(phrase)
+        nearby = self.nearby(phrase)
+        return high and not several and nearby >= _BOTH and Side.THIRD not in nearby
