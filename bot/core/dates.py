@@ -56,7 +56,8 @@ def _dated(
         when = _reading(phrase, candidate, today)
         retold = passage.remove > 0
         cost = distance(words, phrase, act, candidate.status, retold=retold) + passage.remove
-        if when is not None and cost < _TOO_FAR:
+        vague = when is not None and when.precision is not Precision.DAY
+        if when is not None and cost < _TOO_FAR and not (vague and retold):
             yield cost + _VAGUE[when.precision], when
 
 
