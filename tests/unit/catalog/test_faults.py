@@ -209,7 +209,8 @@ def test_the_same_person_twice(tmp_path: Path) -> None:
 def test_the_calendar_names_known_venues(tmp_path: Path) -> None:
     found = faults(
         tmp_path,
-        venues="venues: []\ncalendar:\n- {title: Fair, venue: fair, date: 2027-01-02, end_date: 2027-01-01}\n",
+        venues="venues: []\n"
+        "calendar:\n- {title: Fair, venue: fair, date: 2027-01-02, end_date: 2027-01-01}\n",
     )
     assert places(found) == [
         ("venues.yaml", 3, "calendar[0] (Fair).venue"),
