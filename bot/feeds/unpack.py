@@ -15,6 +15,7 @@ _PLAIN = frozenset(
     {"", "identity", "none", "utf-8", "binary"}
 )  # the last three are wrong but common, and harmless
 _GZIP_OR_ZLIB, _RAW_DEFLATE = 47, -15  # window bits of zlib.decompressobj
+_GZIP, _MAGIC_BYTES = b"\x1f\x8b", 2
 
 
 class Unpacker(Protocol):
@@ -70,38 +71,46 @@ class _Deflated(_Plain):
 
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
-        self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-        self._started = False
+        self._start = b""  # of a stream: bytes too few yet to tell the format
+        self._stream: zlib._Decompress | None = None
 
     def feed(self, chunk: bytes) -> None:
         while chunk:
-            if self._stream.eof and not self._next_member(chunk):
-                return
-            self._keep(self._unpack(chunk))
-            chunk = self._stream.unconsumed_tail or self._stream.unused_data
+            if self._stream is None or self._stream.eof:
+                chunk = self._begin(self._start + chunk)
+            else:
+                chunk = self._continue(self._stream, chunk)
 
     def body(self) -> bytes:
-        if self._started and not self._stream.eof:
+        if self._start and self._stream is None or self._stream and not self._stream.eof:
             raise FetchStop(FailureKind.BAD_ENCODING, "the compressed body ends too early")
         return super().body()
 
-    def _unpack(self, chunk: bytes) -> bytes:
-        try:
-            return self._stream.decompress(chunk, self._room)
-        except zlib.error:
-            if self._started:
-                raise FetchStop(FailureKind.BAD_ENCODING, "the compressed body is damaged") from None
-        finally:
-            self._started = True
-        self._stream = zlib.decompressobj(_RAW_DEFLATE)
-        return self._unpack(chunk)
+    def _begin(self, chunk: bytes) -> bytes:
+        """Starts on a stream, and gives what there is of it; after a first one, only a gzip member can
+        follow.
+        """
+        self._start = chunk if len(chunk) < _MAGIC_BYTES else b""
+        if self._start:
+            return b""
+        if self._stream is None or chunk.startswith(_GZIP):
+            self._stream = zlib.decompressobj(_window(chunk))
+            return chunk
+        return b""  # padding
 
-    def _next_member(self, chunk: bytes) -> bool:
-        """Starts on a further gzip member; other bytes after the end are padding and dropped."""
-        if not chunk.startswith(b"\x1f\x8b"):
-            return False
-        self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-        return True
+    def _continue(self, stream: zlib._Decompress, chunk: bytes) -> bytes:
+        """Unpacks `chunk`, and gives what of it is still to do."""
+        try:
+            self._keep(stream.decompress(chunk, self._room))
+        except zlib.error:
+            raise FetchStop(FailureKind.BAD_ENCODING, "the compressed body is damaged") from None
+        return stream.unconsumed_tail or stream.unused_data
+
+
+def _window(start: bytes) -> int:
+    """The window bits with which zlib reads a body that begins with `start` (RFC 1950, 1952)."""
+    is_zlib = start[0] & 0x0F == 8 and int.from_bytes(start[:2]) % 31 == 0
+    return _GZIP_OR_ZLIB if is_zlib or start.startswith(_GZIP) else _RAW_DEFLATE
 
 
 class _Brotli(_Plain):
