@@ -21,6 +21,7 @@ COMMANDS = {
     "feeds": "bot.cli.feeds:app",
     "poll": "bot.cli.poll:poll",
     "preview": "bot.cli.preview:preview",
+    "replay": "bot.cli.replay:replay",
     "run": "bot.cli.run:run",
     "seed": "bot.cli.seed:seed",
 }
