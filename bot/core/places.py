@@ -79,7 +79,8 @@ def _distance(norm: str, passage: Passage, place: Span) -> float:
     """How far a place stands from the act; infinite where it is no act's place, or another's."""
     window, act = passage.window, passage.act
     before, after = norm[window.start : place.start], norm[place.end : window.end]
-    if not (_LED_IN.search(before) or _TAKES_NOUN.match(after)) or _AWAY_FROM.search(before):
+    led_in = _LED_IN.search(before) and not after.startswith("'")  # "at Washington's request"
+    if not (led_in or _TAKES_NOUN.match(after)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end
     between = norm[act.end : place.start] if follows else norm[place.end : act.start]

@@ -47,6 +47,7 @@ def located(
         ("Bessent met He, an aide told reporters in Paris.", "met", None),
         ("Bessent met He after a stop in Paris.", "met", None),
         ("Bessent met He's ambassador to Beijing.", "met", None),
+        ("Bessent met He at Washington's request.", "met", None),
     ],
 )
 def test_a_city_counts_where_it_is_the_place_of_the_act(
