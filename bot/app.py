@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -60,18 +60,25 @@ class App:
     poller: Poller
     deliverer: Deliverer
     stopping: threading.Event
+    clock: Callable[[], datetime]
 
     def poll(self, now: datetime) -> Polled:
         """One round over the feeds that are due."""
         return self.poller.run(now)
 
-    def deliver(self) -> Drained:
-        """Sends what is due, and what is due soon."""
-        return self.deliverer.drain_all(self.stopping.wait)
+    def deliver(self, wait: Callable[[float], bool] | None = None) -> Drained:
+        """Sends what is due, and what is due soon; `wait` sleeps until then, or says to make an end."""
+        return self.deliverer.drain_all(wait or self.stopping.wait)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @contextmanager
-def opened(settings: Settings, alerts_to: IO[str] | None = None) -> Iterator[App]:
+def opened(
+    settings: Settings, alerts_to: IO[str] | None = None, clock: Callable[[], datetime] = _now
+) -> Iterator[App]:
     """The program, ready to work: database up to date, configured feeds and subscriptions in it.
 
     Alerts go to Slack where a token is set, else to `alerts_to` (stdout). Raises ConfigError.
@@ -85,23 +92,24 @@ def opened(settings: Settings, alerts_to: IO[str] | None = None) -> Iterator[App
         fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
         fetcher = stack.enter_context(Fetcher(fetching))
         reader = stack.enter_context(Sandbox())
-        _sync(store, config, settings)
+        _sync(store, config, settings, clock())
         yield App(
             settings=settings,
             catalog=config,
             store=store,
             poller=_poller(store, fetcher, reader, config, stopping),
-            deliverer=_deliverer(store, config, settings, alerts_to),
+            deliverer=_deliverer(store, config, settings, alerts_to, clock),
             stopping=stopping,
+            clock=clock,
         )
 
 
-def _sync(store: Store, config: Catalog, settings: Settings) -> None:
+def _sync(store: Store, config: Catalog, settings: Settings, now: datetime) -> None:
     """Brings the configuration into the database. A new start may have brought what a channel waited for."""
     subscriptions = config.subscriptions or (() if settings.slack_bot_token else (CONSOLE,))
     with store.begin() as tx:
         tx.feeds.sync(config.feeds)
-        tx.subscriptions.sync(subscriptions, datetime.now(UTC))
+        tx.subscriptions.sync(subscriptions, now)
         tx.channels.reopen_all()
 
 
@@ -121,13 +129,19 @@ def _poller(
     )
 
 
-def _deliverer(store: Store, config: Catalog, settings: Settings, alerts_to: IO[str] | None) -> Deliverer:
+def _deliverer(
+    store: Store,
+    config: Catalog,
+    settings: Settings,
+    alerts_to: IO[str] | None,
+    clock: Callable[[], datetime],
+) -> Deliverer:
     messenger, terms = _messenger(settings, alerts_to)
     return Deliverer(
         store,
         messenger,
         SlackRenderer(config.knowledge, config.bot.public_url or ""),
-        clock=lambda: datetime.now(UTC),
+        clock=clock,
         jitter=random.random,
         terms=terms,
     )
