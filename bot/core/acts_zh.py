@@ -54,6 +54,7 @@ SUMMIT = Act("summit", Mode.IN_PERSON, Frame.WITH)
 NEGOTIATE = Act("negotiation", Mode.IN_PERSON, Frame.WITH, weak=True)
 DIALOGUE = Act("dialogue", Mode.UNSPECIFIED, Frame.WITH, weak=True)
 EXCHANGE = Act("exchange", Mode.UNSPECIFIED, Frame.WITH, weak=True)
+DISCUSS = Act("discuss", Mode.UNSPECIFIED, Frame.WITH, weak=True)
 LETTER = Act("letter", Mode.CORRESPONDENCE, Frame.OBJECT)
 LETTERS = Act("letter", Mode.CORRESPONDENCE, Frame.WITH)
 SPEAK = Act("speak", Mode.UNSPECIFIED, Frame.WITH)
@@ -127,6 +128,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         NEGOTIATE,
         "次会议 轮会议 工作组会议 小组会议 机制会议 年度会议 专题会议 次会晤 轮磋商 轮会谈 轮谈判 轮对话 次对话 次磋商",
     ),
+    (DISCUSS, "讨论 商讨 商谈 洽谈 探讨"),
     (DIALOGUE, "对话 战略对话 安全对话 政府间对话"),
     (EXCHANGE, "沟通 接触 交流 联系 互动 交往 往来 互访 深入沟通"),
     (
@@ -213,7 +215,7 @@ NOT_ACT = re.compile(
 
 # Behind an act's word: it is then the time, the ground or the fruit of something else.
 PEG_AFTER = re.compile(
-    r"(?:结束|举行|落幕|登场|完成)?(?:之后|过后|以后|后(?!续|天)|以来|之前|前夕|前(?!往|来|景|国|所)|前后|"
+    r"(?:结束|举行|落幕|登场|完成)?(?:[一二两三四五六七八九十数几半\d]+个?(?:多)?(?:月|周|星期|天|年|日|小时)多?(?:后|来|前)|之后|过后|以后|后(?!续|天)|以来|之前|前夕|前(?!往|来|景|国|所)|前后|"
     r"期间|翌日|次日|隔[日天]|第二天|当天(?!上午|下午|晚)|不久|一?周年|之际|(?<!何)时(?!间|候|长|隔|任)|当中|一事|的?(?:重要|各项|历史性)?(?:共识|精神|成果(?!积极|丰|"
     r"显著|斐)|协议|协定|结果落实|安排|余波|后续|影响|气氛|意义|前景|成效|内幕|可能性|看点|氛围|细节)|达成的?(?:重要|框架|系列|各项|初步)?(?:共识|"
     r"协议|一致|成果)(?=的|后|，|,|$)|机制(?!.{0,10}(?:会议|会晤|举行))|渠道|(?:会)?上达成|作出的)"

@@ -93,6 +93,8 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
     coming = candidate.status in _COMING or (
         candidate.tense == "future" and candidate.status is not Status.HELD
     )
+    if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
+        return _nearer(phrase, today)
     when = phrase.coming if coming or candidate.status in _NOT_HAPPENING else phrase.past
     if when is None or today is None or candidate.status in _NOT_HAPPENING:
         return when
@@ -100,3 +102,11 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
         exact = when.precision is Precision.DAY
         return when if not exact or (when.end or when.day) >= today - _DATE_LINE else None
     return when if when.day <= today + _DATE_LINE else None
+
+
+def _nearer(phrase: DatePhrase, today: date) -> When | None:
+    """The reading nearer to today, for an act whose verb does not say whether it is over (7月6日访华)."""
+    past, coming = phrase.past, phrase.coming
+    if past is None or coming is None:
+        return past or coming
+    return coming if coming.day - today < today - past.day else past

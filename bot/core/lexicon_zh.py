@@ -210,6 +210,9 @@ THIRD_WORDS = _words(
     """
 )
 
+# Those of them that in an item without any third country are the two sides even where it names neither or one.
+PAIR_ALONE = _words("两国元首 两国领导人 两国防长 两国外长 两军 两国国防部 两国军方 两国防务部门")
+
 # One character for a leader or minister, in names of meetings such as 川习会, and whom they meet.
 LEADER_SHORT: dict[str, str] = {
     "川": "Donald Trump",
@@ -243,7 +246,7 @@ THIRD_SHORT = (
 # Those that may pair with 中 or 美 without making another word ("会谈中加强").
 THIRD_PAIR = "日俄英法德韩朝印澳菲越泰欧巴乌台"
 PAIR_FOLLOW = (
-    r"(?=两国|关系|双边|三国|三方|元首|领导人|外长|防长|首脑|总理|总统|会谈|会晤|峰会|对话|磋商|首|战略|联合|联|军|同盟|"
+    r"(?=两国|两军|军方|海军|陆军|防务|海上|关系|双边|三国|三方|元首|领导人|外长|防长|首脑|总理|总统|会谈|会晤|峰会|对话|磋商|首|战略|联合|联|军|同盟|"
     r"安保|贸易|经贸|互信|防务|[2二][加+]|\s|[,，。、])"
 )
 

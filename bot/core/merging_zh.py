@@ -11,7 +11,7 @@ from bot.core.model import Mention, MentionKind, Mode, Status
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
 _BACKGROUND = frozenset({"zh:mood.peg", "zh:mood.recalled", "zh:mood.wish"})
-_LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "speak", "tell"})
+_LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "speak", "discuss", "tell"})
 _JOURNEYS = frozenset({"visit", "invite"})
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 
@@ -116,7 +116,7 @@ def _joined(known: Candidate, other: Candidate) -> Candidate:
         best,
         mode=_sharper(known, other),
         status=_status(known, other),
-        tense=known.tense if known.status is _status(known, other) else other.tense,
+        tense=_tense(known, other),
         us=_union(known.us, other.us),
         china=_union(known.china, other.china),
         initiator=known.initiator or other.initiator,
@@ -151,6 +151,13 @@ def _status(known: Candidate, other: Candidate) -> Status:
     return (
         known.status if known.status is not Status.HELD or other.status is Status.PROPOSED else other.status
     )
+
+
+def _tense(known: Candidate, other: Candidate) -> str:
+    """The tense of the act that gives the status; a marked one counts before an unmarked."""
+    status = _status(known, other)
+    tenses = [c.tense for c in (known, other) if c.status is status]
+    return next((tense for tense in tenses if tense != "none"), "none")
 
 
 def _sharper(known: Candidate, other: Candidate) -> Mode:

@@ -31,6 +31,10 @@ _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
 )
+# 会谈时谈及, 通话中要求: what was said in the talks is news of them.
+_SPEAKS_ON = re.compile(
+    r"(?:时|中|期间|里)[，,]?(?:谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|承诺|同意|阐|讨论)"
+)
 _NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 
 
@@ -68,17 +72,18 @@ def read(before: str, own: str, word: str, after: str, following: str, act: Act)
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
-    status = _open(before, word, after, act)
+    status, marked = _open(before, word, after, act)
     if status is Status.PROPOSED and _TURNED_DOWN.search(following):
         return Mood(Status.DECLINED, "none", marks)
     if status is Status.PROPOSED and act.weak and act.status is Status.HELD and _HOPED.search(before):
         marks |= {"wish"}
-    return Mood(status, "past" if status is Status.HELD else "future", marks)
+    tense = "future" if status is not Status.HELD else "past" if marked else "none"
+    return Mood(status, tense, marks)
 
 
 def _marks(before: str, after: str) -> list[str]:
     found = []
-    if lexis.PEG_AFTER.match(after) or lexis.PEG_BEFORE.search(before):
+    if (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(before):
         found.append("peg")
     if _COMMENT.match(after):
         found.append("comment")
@@ -102,14 +107,14 @@ def _cancelled(before: str, after: str) -> bool:
     return lexis.CANCELLED_AFTER.match(after) is not None
 
 
-def _open(before: str, word: str, after: str, act: Act) -> Status:
-    """Held, scheduled or proposed: the last operator before the act decides, unless the act shows as done."""
+def _open(before: str, word: str, after: str, act: Act) -> tuple[Status, bool]:
+    """Held, scheduled or proposed, and whether a word says so: the last operator before the act decides."""
     if _REQUEST.match(after) and act.frame is not Frame.PLACE:
-        return Status.PROPOSED
+        return Status.PROPOSED, True
     if word.startswith("启程"):
-        return Status.SCHEDULED
-    if _COMPLETED.match(after) or act.status is Status.PROPOSED:
-        return act.status
+        return Status.SCHEDULED, True
+    if _COMPLETED.match(after) or word.endswith(("了", "过")) or act.status is Status.PROPOSED:
+        return act.status, True
     last = -1
     status: Status = act.status
     for pattern, meant in (
@@ -120,4 +125,6 @@ def _open(before: str, word: str, after: str, act: Act) -> Status:
         for match in pattern.finditer(before):
             if match.start() > last:
                 last, status = match.start(), meant
-    return Status.SCHEDULED if last < 0 and _NEARS.match(after) else status
+    if last < 0 and _NEARS.match(after):
+        return Status.SCHEDULED, True
+    return status, last >= 0

@@ -67,6 +67,8 @@ def may_concern(norm: str, knowledge: Knowledge) -> bool:
             return True
         if entry.title is not None and entry.side is None and entry.title.plain == "us":
             return True
+        if entry.link is Link.PAIR and norm[token.start : token.end] in words.PAIR_ALONE:
+            return True
     return False
 
 

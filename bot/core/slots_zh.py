@@ -14,12 +14,14 @@ from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import COVERB, Clause, Reading, Trigger, group
+from bot.core.lexicon_zh import PAIR_ALONE
 from bot.core.model import Mention, MentionKind, Mode, Side, Span
 
 _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|据此|期间)"
 )
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
+_WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
@@ -57,7 +59,7 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
         direct = _direct(reading, clause, trigger, left, right)
         if direct is not None:
             return direct
-    return _with(reading, clause, trigger, left)
+    return _with(reading, clause, trigger, left, right)
 
 
 def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -82,7 +84,7 @@ def _joint(
         return Slots((near,), joint=True)
     if near.office == people_zh.PAIR:
         return _pair(reading, near)
-    apart = _with(reading, clause, trigger, left[:-1]) if len(left) > 1 else None
+    apart = _with(reading, clause, trigger, left[:-1], right) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
         return apart
     return Slots((near,), joint=True)
@@ -93,7 +95,10 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
     spoken = [m for m in reading.mentions if m.span.end <= near.span.start and m.office != people_zh.PAIR]
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
-        return None
+        alone = near.surface.startswith(PAIR_ALONE) and all(
+            m.side is not Side.THIRD for m in reading.mentions
+        )
+        return Slots((near,), joint=True, far="pair") if alone else None
     meant = near if sides == {Side.US, Side.CHINA} else replace(near, side=Side.THIRD)
     return Slots((meant,), joint=True, far="pair")
 
@@ -142,7 +147,21 @@ def _object(reading: Reading, right: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(target)
 
 
-def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention]) -> Slots | None:
+def _spoken_to(
+    reading: Reading, trigger: Trigger, subject: tuple[Mention, ...], right: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """A 在通话中要求 B: within a talk, whom one of its parties addresses is the other."""
+    if not right or not _WITHIN.match(reading.norm, trigger.end):
+        return ()
+    addressed = group(reading.norm, right, 0)
+    return (
+        addressed if addressed[0].kind in _PEOPLE and {m.side for m in addressed} != {subject[0].side} else ()
+    )
+
+
+def _with(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> Slots | None:
     """A 同 B 会谈: the last group is the object, the one before its coverb the subject."""
     if not left:
         return None
@@ -160,6 +179,9 @@ def _with(reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention
     topic = trigger.act.frame in (Frame.OBJECT, Frame.EITHER) and {m.side for m in clause.inherited} != {
         target[0].side
     }
+    told = _spoken_to(reading, trigger, target, right)
+    if told:
+        return Slots(target, told)
     if marked or (topic and clause.inherited):
         carried = clause.inherited or clause.remote
         return Slots(carried, target, far="clause" if clause.inherited else "sentence")
@@ -175,10 +197,12 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
         carried = tuple(m for m in clause.inherited or clause.remote if m.side is not mention.side)
         implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
-    spoken = clause.inherited or clause.remote
-    if left and left[-1].side is Side.CHINA and any(m.side is Side.US for m in spoken):
-        return Slots((left[-1],), tuple(m for m in spoken if m.side is Side.US), far="sentence")
-    return None
+    subject = tuple(left[-1:]) or clause.inherited
+    if any(m.side is not Side.CHINA for m in subject) or not subject:
+        return None
+    spoken = (*clause.inherited, *clause.remote, *reading.mentions)
+    accused = next((m for m in spoken if m.side is Side.US and m.span.end <= clause.span.end), None)
+    return Slots(subject, (accused,), far="sentence") if accused else None
 
 
 def _standing_for(side: Side, reading: Reading, span: Span) -> Mention:
