@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,7 @@ from functools import partial
 from typing import IO
 
 import structlog
+from fastapi import FastAPI
 from pydantic import SecretStr
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
@@ -160,6 +161,11 @@ def set_up_logs(settings: Settings) -> None:
     logs.set_up(settings.bot_log_format, secrets)
 
 
+def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:  # noqa: ARG001
+    """The web application over the program's record."""
+    return web.create(checks)
+
+
 def serve(app: App, stop: threading.Event) -> bool:
     """Runs the service until `stop` is set; whether all work in hand was finished in time."""
     jobs = [
@@ -173,7 +179,7 @@ def serve(app: App, stop: threading.Event) -> bool:
         "scheduler": partial(_scheduler_fault, scheduler),
     }
     settings = app.settings
-    with WebServer(web.create(checks), settings.bot_http_host, settings.bot_http_port), scheduler:
+    with WebServer(site(app, checks), settings.bot_http_host, settings.bot_http_port), scheduler:
         log.info("running", feeds=len(app.catalog.enabled_feeds))
         stop.wait()
         log.info("stopping")

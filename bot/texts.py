@@ -159,3 +159,16 @@ WENT_WRONG: Final = "That did not work. The fault is in the log; please try agai
 def counted(forms: tuple[str, str], count: int, **values: object) -> str:
     """The singular or the plural of a counted phrase, filled in."""
     return forms[count != 1].format(count=count, **values)
+
+
+# --- the demo
+
+DEMO_PAGE: Final = "The record of this demo is at {address}"
+DEMO_STEP: Final = (
+    "{polls} feeds polled, {not_modified} unchanged, {failed} failed, {items} new items, {messages} messages"
+)
+DEMO_END: Final = (
+    "{polls} polls ({not_modified} unchanged, {failed} failed) brought {items} items; {relevant} report a contact; "
+    "{messages} messages were sent."
+)
+DEMO_STAYS: Final = "The recording has ended; the page stays until Ctrl-C."
