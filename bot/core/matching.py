@@ -82,7 +82,7 @@ def fit(report: Source, story: Story) -> Fit | None:
     score = mechanism + sum(_ODD if part is None else part for part in (*sides, *parts))
     score += 1.5 if copied >= _COPY else copied / 200
     score += 0.3 * (new.track is known.track) + 0.3 * bool(set(new.topics) & set(known.topics))
-    if open_sides == len(sides) and not mechanism and not _anchored(report, story, copied):
+    if open_sides and not mechanism and not _anchored(report, story, copied, open_sides):
         return None
     return Fit(score, 0 if mechanism else open_sides)
 
@@ -233,12 +233,12 @@ def _same_days(one: Source, other: Source) -> bool:
     return abs(one.published - other.published) <= _COPY_DAYS
 
 
-def _anchored(report: Source, story: Story, alike: float) -> bool:
-    """Whether a report that names nobody has something else in common with the story."""
+def _anchored(report: Source, story: Story, alike: float, open_sides: int) -> bool:
+    """Whether a report that leaves people open has something else in common with the story."""
     new, known = report.contact, story.contact
     same_place = new.location is not None and new.location == known.location
     same_day = _exact(new.when) and _exact(known.when)
-    same_rank = new.track is known.track and new.level is known.level
+    same_rank = open_sides == 1 or (new.track is known.track and new.level is known.level)
     return same_place or same_day or alike >= _ALIKE or (same_rank and _at_once(report, story))
 
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bot.core.model import Contact, Level, Mode, Participant, Precision, Source, Status, When
+from bot.core.model import Contact, Level, Mode, Participant, Precision, Source, Status, Story, When
 
 Value = TypeVar("Value", bound=Hashable)
 
-_OFF = {Status.DECLINED, Status.CANCELLED}
+_AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _STAGE = (Status.PROPOSED, Status.SCHEDULED, Status.DECLINED, Status.CANCELLED, Status.HELD)
 _PRECISION = tuple(Precision)
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -46,6 +46,39 @@ def merged(sources: Sequence[Source]) -> Contact:
         tone=_by_count(word for contact in contacts for word in contact.tone),
         primary=any(contact.primary for contact in contacts),
     )
+
+
+def tellers(story: Story, matter: str) -> tuple[Source, ...]:
+    """The sources that tell a field of `Contact` as the story does, earliest first; each has its evidence.
+
+    For `us` and `china` those that name one of the people; for `topics` and `tone` those that share a word.
+    """
+    told = getattr(story.contact, matter)
+    return tuple(
+        source
+        for source in sorted(story.sources, key=_moment)
+        if _agrees(getattr(source.contact, matter), told)
+    )
+
+
+def _agrees(said: object, told: object) -> bool:
+    if isinstance(said, tuple) and isinstance(told, tuple):
+        return bool({_key(part) for part in said} & {_key(part) for part in told})
+    if isinstance(said, When) and isinstance(told, When):
+        return (said.day, said.precision) == (told.day, told.precision)
+    return said == told
+
+
+def _key(part: object) -> object:
+    return part.name if isinstance(part, Participant) else part
+
+
+def announced(story: Story) -> datetime | None:
+    """When the contact was first told of as one to come; None where it became known as over or off."""
+    plans = (
+        source.published for source in story.sources if source.contact.status in _AHEAD and source.published
+    )
+    return min(plans, default=None)
 
 
 def _moment(source: Source) -> tuple[datetime, int, str]:

@@ -122,6 +122,12 @@ def test_a_nameless_report_of_another_rank_or_day_stays_alone() -> None:
     assert not joins(contact("2025-09-09"), contact("2025-09-12", **nameless))  # type: ignore[arg-type]
 
 
+def test_one_host_and_two_visitors_weeks_apart_are_two_stories() -> None:
+    visit = contact(None, us=None, china="Xi Jinping", mode=Mode.IN_PERSON, status=Status.SCHEDULED)
+    assert joins(visit, visit, ("2023-10-03", "2023-10-05"))
+    assert not joins(visit, visit, ("2023-10-03", "2023-10-23"))
+
+
 def test_the_likest_title_decides_between_two_stories() -> None:
     stories = [
         place(contact(None), item("2025-09-10", "Defense chiefs hold a first call"), ()).story,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import contact, item, told
 
-from bot.core.merging import merged
+from bot.core.merging import announced, merged, tellers
 from bot.core.model import ChangeKind, Contact, Issuer, Mode, Side, Status, When
 from bot.core.stories import place, slug, source_of
 
@@ -155,6 +155,25 @@ def test_named_beats_by_role_and_frequent_beats_rare() -> None:
         ("Dong Jun", False),
         ("Wei Fenghe", False),
     ]
+
+
+def test_every_field_has_those_who_tell_it() -> None:
+    steps = told(
+        (contact(None, status=Status.SCHEDULED), item("2025-09-07", name="plan"), PRESS),
+        (contact(mode=Mode.VIDEO, topics=("taiwan",)), item("2025-09-10", name="first"), PRESS),
+        (contact(mode=Mode.VIDEO, china=None), item("2025-09-11", name="second"), PRESS),
+    )
+    story = steps[-1].story
+
+    def ids(matter: str) -> list[str]:
+        return [source.item_id for source in tellers(story, matter)]
+
+    assert ids("mode") == ["first", "second"]
+    assert ids("when") == ["first", "second"]
+    assert ids("china") == ["plan", "first"]
+    assert ids("topics") == ["first"]
+    assert ids("status") == ["first", "second"]
+    assert announced(story) == steps[0].story.first_published
 
 
 _CONTACTS = st.builds(
