@@ -15,7 +15,7 @@ _BREAKS = titles.words_of(
 )
 # What makes a group of people no officials: "American business leaders".
 _PRIVATE = titles.words_of(
-    """business tech technology corporate industry company companies civil opposition religious faith thought labor
+    """business tech technology corporate industry company companies civil religious faith thought labor
     labour union student academic academia farm church community banking financial media rights sports"""
 )
 _CLOSE = (" ", "-", "'s ")

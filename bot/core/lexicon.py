@@ -301,10 +301,18 @@ def _spelt(form: _Form, norm: str, start: int) -> bool:
     return not form.capital or norm[start].isupper()
 
 
+_ABBREVIATION = 4  # letters: "Gen.", "Capt."
+
+
 def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
     """Takes in the last mark of "U.S.", "Gen." and "PLA(N)"."""
     mark = norm[stop : stop + 1]
-    if mark == "." and ("." in norm[start:stop] or form.terms[0].sort is Sort.RANK):
+    short = form.terms[0].sort is Sort.RANK and stop - norm.rfind(" ", start, stop) - 1 <= _ABBREVIATION
+    if mark == "." and (
+        "." in norm[start:stop]
+        or short
+        or (form.terms[0].sort is Sort.RANK and stop - start <= _ABBREVIATION)
+    ):
         return stop + 1
     return stop + 1 if mark == ")" and "(" in norm[start:stop] else stop
 
@@ -355,7 +363,7 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
         shared = Term(Sort.SURNAME, people=(person,))
         for alias in (person.name, *person.aliases):
             if " " not in alias:
-                yield alias, shared
+                yield alias, shared if alias.isupper() or alias == family_name(person) else full
             elif alias == person.name or _TITLE_WORDS.isdisjoint(fold(alias).split()[:-1]):
                 yield alias, full
         for alias in (*(a for a in person.ambiguous if " " not in a), family_name(person)):

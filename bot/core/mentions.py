@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core import apposition, counterparts, lexicon, names, people, people_zh, phrases
+from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames
 from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon import Sort, Term
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
-from bot.core.people import Cast, Register, Surname
+from bot.core.people import Cast, Register
 from bot.core.phrase import Phrase
 from bot.core.script_zh import simplify
 from bot.core.sides import Setting
+from bot.core.surnames import Surname
 from bot.core.text import Document, language
 
 _TRAVEL = (
@@ -34,18 +35,19 @@ _PLACE = re.compile(
 _DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
 _CALLING = (
     r"pastor|professor|prof\.?|actor|actress|singer|coach|player|author|writer|journalist|reporter|analyst|economist|activist|"
-    r"student|poet|scholar|researcher|chef|ceo|founder|golfer|swimmer|lawyer|attorney|judge|boxer|artist|driver|doctor|"
+    r"student|poet|scholar|researcher|chef|ceo|founder|golfer|swimmer|lawyer|attorney(?! general)|judge|boxer|artist|driver|doctor|"
     r"engineer|businessman|businesswoman|tycoon|billionaire|dissident|defector|philosopher"
 )
 _NAMESAKE_BEFORE = re.compile(rf"\b(?:{_CALLING}) (?:the )?$", re.IGNORECASE)
 _NAMESAKE_AFTER = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{_CALLING}|fellow)\b")
 _ACTS = re.compile(
     r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|meeting|talks?|speaks?|"
-    r"spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|hopes?|raise[sd]?)\b"
+    r"spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|hopes?|raise[sd]?)\b",
+    re.IGNORECASE,
 )
 _ACTED_ON = re.compile(
     r"\b(?:meet|meets|met|meeting|with|tells?|told|between|invit(?:e|es|ed|ing)|calls?|called|hosts?|hosted|snubs?|snubbed|"
-    r"receives?|received) $",
+    r"receives?|received|led by|headed by) $|\w-$",
     re.IGNORECASE,
 )
 _MEMORY = 8  # how many of the people named last a title without name can mean
@@ -119,7 +121,7 @@ class _Reading:
             return self._official(phrase, term.people[0])
         if not phrase.name.term(Sort.SURNAME):
             return None
-        longer = people.other_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
+        longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
         return replace(self._introduce(longer[1], phrase), start=longer[0]) if longer else None
 
     def _official(self, phrase: Phrase, person: Person) -> _Named:
@@ -132,13 +134,13 @@ class _Reading:
         if foreign or called or _NAMESAKE_AFTER.match(self.norm, end):
             self.cast.meet_stranger(person.name)
             return _Named(stranger=self.norm[start:end]) if foreign else _NOBODY
-        self.cast.meet(person)
+        self.cast.meet(person, phrase.start)
         return _Named(person)
 
     def _introduce(self, name: str, phrase: Phrase) -> _Named:
         person = self.register.identify(name, phrase.heads)
         if person is not None and phrase.sides[:1] != (Side.THIRD,):
-            self.cast.meet(person)
+            self.cast.meet(person, phrase.start)
             return _Named(person)
         self.cast.meet_stranger(name)
         return _Named(stranger=name) if phrase.unknown else _NOBODY
@@ -149,7 +151,7 @@ class _Reading:
             if name is not None or phrase.name is None:
                 continue
             if person := self._surname(phrase, firm=True).person:
-                self.cast.meet(person)
+                self.cast.meet(person, phrase.start)
             elif term := phrase.name.term(Sort.SURNAME):
                 high = (
                     p for p in term.people if self.register.is_high(p) and phrase.sides in ((), (p.side,))
@@ -164,18 +166,21 @@ class _Reading:
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        person = people.by_surname(phrase, self._word(phrase, term), self.cast, self.register, firm)
+        person = surnames.bearer(phrase, self._word(phrase, term), self.cast, self.register, firm)
         return _Named(person) if person else _Named(stranger=official.name if official else "")
 
     def _word(self, phrase: Phrase, term: Term) -> Surname:
         assert phrase.name is not None
         start, end = phrase.name.start, phrase.name.end
-        acts = self.setting.is_bilateral and (
-            _ACTS.match(self.norm, end) is not None
-            or _ACTED_ON.search(self.norm, max(0, start - 14), start) is not None
-        )
+        acts = self.setting.is_bilateral and self._acts(start, end)
         opens = self.norm[max(0, start - 4) : start].rstrip(" \"'")[-1:] in ("", ".", "!", "?", "\n", ":")
         return Surname(self.norm[start:end], term.people, acts, opens)
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether the words around a surname show a person: "Xi to meet Schumer", "Xi-Schumer", ": Sullivan"."""
+        before = self.norm[max(0, start - 14) : start]
+        speaks = before.endswith((": ", " - ")) and self.norm[end : end + 1] in ("", "\n")
+        return speaks or _ACTS.match(self.norm, end) is not None or _ACTED_ON.search(before) is not None
 
     # Mentions -------------------------------------------------------------------------------------------
 
@@ -259,8 +264,12 @@ class _Reading:
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
         """An official outside the knowledge files; without a name where only a surname is known of him."""
         side = self.setting.of_stranger(name, phrase)
-        official = any(head.sort is Sort.ROLE or head.track is Track.DEFENSE for head in phrase.heads)
-        if side is None and not official:
+        office = phrase.office
+        if side is None and (
+            office is None or (office.sort is Sort.RANK and office.track is not Track.DEFENSE)
+        ):
+            return None
+        if " " not in name and side is Side.US and not phrase.sides and office and office.sort is Sort.RANK:
             return None
         shown = names.canonical(name) if " " in name or side is Side.THIRD else ""
         return self._make(phrase, MentionKind.PERSON, side, name=shown, office=phrase.title, plural=False)

@@ -97,6 +97,7 @@ _LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|b
 _SUFFIX = r"(?:,? (?:Jr|Sr)\.?| I{2,3}(?!\w)| IV(?!\w))?"
 _NICKNAME = r"(?:[\"'(][A-Z]\w+[\"')] )?"
 _RUN = re.compile(rf"(?:{_INITIALS}|{_WORD})(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{0,3}}{_SUFFIX}")
+_HYPHENATED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w*")
 _BEFORE_COMMA = re.compile(
     rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}),? (?:(?:the|a|who is|who is the) )?$"
 )
@@ -142,6 +143,11 @@ def is_chinese(name: str) -> bool:
     """Whether a name reads as a mainland Chinese one, family name first: "Li Yongjie", "Wang Yi"."""
     parts = name.lower().split()
     return len(parts) == 2 and parts[0] in _FAMILY_NAMES and _GIVEN_NAME.fullmatch(parts[1]) is not None
+
+
+def is_hyphenated(name: str) -> bool:
+    """Whether a name has the Korean or Taiwanese shape: "Jang Dong-hyeok", "Tsai Ing-wen"."""
+    return _HYPHENATED.fullmatch(name) is not None
 
 
 def is_given_name(word: str) -> bool:

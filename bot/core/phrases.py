@@ -86,7 +86,7 @@ class _Reader(Cursor):
             if self._third_follows():
                 self.take()
                 return Phrase(self.start, self.end, (*self.sides, Side.THIRD), whole=term, plural=True)
-        return Phrase(self.start, self.end, whole=term, plural=term.sort is not Sort.VENUE)
+        return Phrase(self.start, self.end, self.sides, whole=term, plural=term.sort is not Sort.VENUE)
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""

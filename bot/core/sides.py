@@ -46,12 +46,17 @@ class Setting:
     @property
     def is_bilateral(self) -> bool:
         """Whether the item speaks of both sides."""
-        return self.everywhere >= _BOTH
+        return self.everywhere | {person.side for person in self._cast.known.values()} >= _BOTH
 
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
         """Whose official an unknown person is: by the words beside the name, by its shape, by the sentence."""
         chinese = names.is_chinese(name) or (" " not in name and names.is_family_name(name))
-        if told := self._told(phrase):
+        if names.is_hyphenated(name) and not phrase.sides:
+            return Side.THIRD
+        told = self._told(phrase)
+        if told and not (
+            told is Side.US and not phrase.sides and phrase.heads[-1].level is Level.LEGISLATIVE
+        ):
             ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
             return Side.CHINA if chinese and ranked and not phrase.sides else told
         if chinese:
@@ -60,7 +65,8 @@ class Setting:
         if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
         if any(head.side is Side.US for head in phrase.heads):
-            return Side.US
+            legislator = phrase.heads[-1].level is Level.LEGISLATIVE
+            return Side.THIRD if legislator and Side.THIRD in self.nearby(phrase) else Side.US
         if Side.THIRD in self.nearby(phrase):
             return Side.THIRD
         return Side.US if phrase.office is not None and phrase.office.track is Track.DEFENSE else None
@@ -68,7 +74,8 @@ class Setting:
     def _told(self, phrase: Phrase) -> Side | None:
         if phrase.sides:
             return phrase.sides[0]
-        return next((head.side for head in phrase.heads if head.side and not head.weak), None)
+        told = [head.side for head in phrase.heads if head.side and not head.weak]
+        return Side.THIRD if Side.THIRD in told else told[0] if told else None
 
     def of_office(self, phrase: Phrase) -> Side | None:
         """Whose office or body it is, None where that cannot be told.

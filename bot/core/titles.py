@@ -448,6 +448,6 @@ MODIFIERS = frozenset(
         military, naval, civilian, climate, foreign, political, presidential, two, three, four, five, six,
         seven, eight, several, some, other, both, senate, house, congressional, bipartisan, republican,
         democratic, defense, defence, government, unnamed, fellow, counterpart, opposite, respective, his,
-        her, their, recently, just"""
+        her, their, recently, just, opposition"""
     )
 )

@@ -1,0 +1,224 @@
+"""Who a surname alone stands for, and when it is somebody else's or no name at all.
+
+A surname alone proves nothing. It stands for an official when the item names him in full, when a title before it
+fits his office on the day, or when he is the one of that name who deals with the others whom the item names; high
+office alone vouches only for a surname that is no common word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core import names
+from bot.core.knowledge import Person
+from bot.core.lexicon import Sort, Term
+from bot.core.model import Level, Side, Track
+from bot.core.people import Cast, Register
+from bot.core.phrase import Phrase
+from bot.core.titles import words_of
+
+_AFTER_NAME = re.compile(
+    r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|led|backed|like)\b|"
+    r"(?:'s)? (?:[Aa]dministration|White House|era|campaign|Tower|Organi[sz]ation|University|College|family|Street|Road|"
+    r"County|[Cc]ity|Beach|Institute|Foundation|Center|School|Bank|Party)\b"
+)
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
+_WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
+_WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
+_SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
+_STRANGER = 99
+
+# Surnames that are also usual words, places or many people's: high office alone does not vouch for them.
+_COMMON = words_of(
+    """
+    adams alexander allen anderson austin bailey baker ball bass bell bennett black blair blake bond brown bruce bryant
+    burns bush butler campbell carter center chase clark clayton clinton cole coleman collins cook cooper cox cruz davidson
+    davis day dean denmark diaz dunn earnest edwards evans fisher ford foster fox francis garcia gates gibson gonzalez
+    graham grant gray green griffin hale hall hamilton harris harrison hart hayes henderson hernandez hill holmes hooker
+    howard hughes hunt hunter jackson james jenkins johnson jones jordan kelly kennedy kim king klein knight lambert lee
+    lewis long lopez marshall martin martinez mason mccarthy miller mitchell moore morgan morris mullin murphy murray
+    nelson noh ortiz owens palmer park parker patel patterson paul perez perry peterson phillips porter powell power
+    price ramos rank reed reid reynolds rice richardson rivera roberts robertson robinson rogers rose ross russell ryan
+    sanders scott sessions shaw shear sherman simmons simpson smith snow stern stevens stewart stone sullivan swift tai
+    taylor thomas thompson thornton tucker turner wagner walker wallace ward warner warren washington waters watson webb
+    weber welch wells welsh west wheeler white wiles williams wilson wolf wood woods work wright yang york young
+    """
+)
+_PRONOUNS = frozenset(
+    {"he", "an", "le", "you", "she", "long", "can", "man", "so", "is", "hong", "ma", "ye", "ge"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname as it stands in an item.
+
+    `acts`: it does what only a person does, and the item speaks of both sides. `opens`: it is the first word of a
+    sentence, where "He" is a pronoun.
+    """
+
+    word: str
+    people: Sequence[Person]
+    acts: bool = False
+    opens: bool = False
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it is also a usual word, place or name; every Chinese family name but the president's is."""
+        word = self.word.lower()
+        chinese = word != "xi" and any(person.side is Side.CHINA for person in self.people)
+        return chinese or word in _COMMON or names.is_western_given(word)
+
+
+def bearer(
+    phrase: Phrase, surname: Surname, cast: Cast, register: Register, firm: bool = False
+) -> Person | None:
+    """The person whom a surname stands for in this item, None where it is somebody else or cannot be told.
+
+    `firm` asks for those only who can be told without knowing whom else the item names.
+    """
+    people = [person for person in surname.people if not phrase.sides or person.side in phrase.sides]
+    named = [person for person in people if person.id in cast.known]
+    titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK) and head.level]
+    if titled:
+        only = named[0] if len(named) == 1 else None
+        return _fitting(named, titled, register) or _fitting(people, titled, register) or only
+    word = surname.word.lower()
+    pronoun = word in _PRONOUNS
+    if named:
+        return None if pronoun and surname.opens else cast.nearest(named, phrase.start)
+    if given := [
+        p for p in cast.known.values() if p.side is Side.CHINA and p.name.lower().split()[-1] == word
+    ]:
+        return given[-1]
+    if word in cast.strangers or pronoun:
+        return None
+    if firm:
+        high = _high(people, register)
+        return high[0] if len(high) == 1 and (phrase.sides or not surname.is_common) else None
+    return _prominent(people, surname, bool(phrase.sides), cast, register)
+
+
+def _high(people: Iterable[Person], register: Register) -> list[Person]:
+    return [person for person in people if register.is_high(person)]
+
+
+def _fitting(people: Sequence[Person], heads: Sequence[Term], register: Register) -> Person | None:
+    """The one whose office on the day is what the title says; failing that, the one of the title's kind."""
+    offices = {title for head in heads for title in head.offices(None)}
+    exact = [p for p in people if any(p.holds(title, register.day) for title in offices)]
+    fitting = exact or [p for p in people if any(_suits(p, head, register) for head in heads)]
+    high = _high(fitting, register)
+    return fitting[0] if len(fitting) == 1 else high[0] if len(high) == 1 else None
+
+
+def _suits(person: Person, head: Term, register: Register) -> bool:
+    """Whether a rank ("Gen.", "Minister", "Director") fits what the person was on the day."""
+    held = register.offices(person)
+    if not held or head.side not in (None, person.side) or head.posts:
+        return False
+    if head.track is Track.DEFENSE:
+        return any(office.track is Track.DEFENSE for office in held)
+    if head.level is Level.LEGISLATIVE:
+        return held[0].level is Level.LEGISLATIVE
+    return held[0].track is Track.DIPLOMATIC or person.side is Side.US
+
+
+def _prominent(
+    people: Sequence[Person], surname: Surname, sided: bool, cast: Cast, register: Register
+) -> Person | None:
+    """The one whose office deals with those whom the item names; else the only one in high office.
+
+    For a common surname the words around it must show a person; so they must for anybody below high office.
+    """
+    high = _high(people, register)
+    linked = _linked(high, cast, register)
+    if len(linked) == 1:
+        return linked[0]
+    vouched = sided or surname.acts
+    if surname.is_common and not vouched:
+        return None
+    leaders = [p for p in high if any(office.level is Level.LEADER for office in register.offices(p))]
+    for group in (high, leaders):
+        if len(group) == 1:
+            return group[0]
+    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
+    rare = len(people) == 1 and not surname.is_common
+    return (serving or people)[0] if rare and vouched and not high else None
+
+
+def _linked(people: Sequence[Person], cast: Cast, register: Register) -> list[Person]:
+    """Those whose offices deal most closely with somebody whom the item names."""
+    ranks = [_closeness(person, cast, register) for person in people]
+    best = min(ranks, default=_STRANGER)
+    return [person for person, rank in zip(people, ranks, strict=True) if rank == best < _STRANGER]
+
+
+def _closeness(person: Person, cast: Cast, register: Register) -> int:
+    """How near the person's offices stand among the counterparts of those whom the item names; 0 is nearest."""
+    own = {office.title for office in register.offices(person)}
+    others = [other for other in cast.known.values() if other.side is not person.side]
+    others = others or [other for other in cast.likely.values() if other.side is not person.side]
+    return min(
+        (
+            opposite.index(title)
+            for other in others
+            for office in register.offices(other)
+            for opposite in (register.knowledge.counterparts.get(office.title, ()),)
+            for title in opposite
+            if title in own
+        ),
+        default=_STRANGER,
+    )
+
+
+def longer_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | None:
+    """The longer name or thing that a surname is part of, with its offset; None where it stands alone.
+
+    "Hunter Biden", "Wang Chuanfu", "George Floyd", "Austin, Texas", "the Trump administration".
+    """
+    assert phrase.name is not None
+    start, end = phrase.name.start, phrase.name.end
+    surname = norm[start:end]
+    if after := _AFTER_NAME.match(norm, end):
+        return start, surname + after.group()
+    following = _WORD_AFTER.match(norm, end)
+    chinese = names.is_family_name(surname)
+    if following and chinese and names.is_given_name(following[1]):
+        return start, f"{surname} {following[1]}"
+    if phrase.heads or phrase.sides or phrase.relative:
+        return None
+    if surname.isupper() and len(surname) <= _SHOUTED:
+        return start, surname
+    if following and not chinese and _goes_on(surname, following[1], headline):
+        return start, f"{surname} {following[1]}"
+    if surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start):
+        return start, f"in {surname}"
+    before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
+    if before is None or not before[1] or not _belongs(norm, before.start(1), before[1].split()[0], headline):
+        return None
+    return before.start(1), norm[before.start(1) : end]
+
+
+def _goes_on(word: str, following: str, headline: bool) -> bool:
+    """Whether a western surname is somebody's given name here: "George Floyd"."""
+    if not names.is_name(following, ranked=True) or following.isupper():
+        return False
+    return names.is_western_given(word) or not headline
+
+
+def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:
+    """Whether a word with a capital before a surname is a given name."""
+    if names.is_western_given(word):
+        return True
+    opens = (
+        norm[max(0, start - 2) : start].strip(" \n") in ("", ".", "!", "?", '"', ":", "-", "(") or start == 0
+    )
+    plain = (
+        headline
+        or (opens and norm[max(0, start - 1) : start] != " ")
+        or norm[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", "- ")
+    )
+    return not plain and names.is_name(word, ranked=True) and not word.isupper()
