@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from bot.core import level
@@ -18,7 +17,7 @@ from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge, Topic
 from bot.core.model import Level, Mode, Span, Track
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document, Sentence
+from bot.core.text import Document
 
 _READ = 2_000  # characters of an item: later paragraphs are background
 _MILITARY, _TRADE, _SUMMIT, _OTHER = "mil_mil_communication", "trade", "summit", "other"
@@ -75,10 +74,10 @@ def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str
     index = _index(knowledge.topics)
     found: set[str] = set()
     for sentence in _sentences(doc, candidate):
-        for topic, span in index.find(doc.norm, sentence.span):
-            if _speaks_of(topic, doc.norm, sentence.span, span):
+        for topic, span in index.find(doc.norm, sentence):
+            if _speaks_of(topic, doc.norm, sentence, span):
                 found.add(topic)
-        if not sentence.in_title and _leaders_may_meet(doc.words(sentence.span)):
+        if sentence.start > doc.title_end and _leaders_may_meet(doc.words(sentence)):
             found.add(_SUMMIT)
     words = doc.words(candidate.clause)
     if level.track(candidate.us, candidate.china, words) is Track.DEFENSE:
@@ -103,16 +102,15 @@ def _leaders_may_meet(words: str) -> bool:
     return bool(_LEADERS_MEET.search(words) and _AHEAD.search(words))
 
 
-def _sentences(doc: Document, candidate: Candidate) -> Iterator[Sentence]:
+def _sentences(doc: Document, candidate: Candidate) -> Iterator[Span]:
     """The sentences that speak of this contact."""
     for sentence in doc.sentences:
         if sentence.span.start > _READ or sentence.boilerplate:
             continue
-        words = doc.words(sentence.span)
+        span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
         own = sentence.in_title or sentence.index == candidate.sentence
-        if own or not _BACKGROUND.search(words):
-            end = min(sentence.span.end, sentence.span.start + _READ)
-            yield replace(sentence, span=Span(sentence.span.start, end))
+        if own or not _BACKGROUND.search(doc.words(span)):
+            yield span
 
 
 def _speaks_of(topic: str, text: str, sentence: Span, term: Span) -> bool:
