@@ -159,7 +159,7 @@ class FetchSettings:
 
     user_agent: str = USER_AGENT
     allow_private: bool = False
-    use_proxies: bool = False  # HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment
+    use_proxies: bool = True  # HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment
     concurrency: int = 100
     per_host: int = 6
     connect_timeout: float = 10.0  # name, TCP and TLS together

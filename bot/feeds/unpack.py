@@ -82,7 +82,8 @@ class _Deflated(_Plain):
                 chunk = self._continue(self._stream, chunk)
 
     def body(self) -> bytes:
-        if self._start and self._stream is None or self._stream and not self._stream.eof:
+        complete = self._stream.eof if self._stream else not self._start
+        if not complete:
             raise FetchStop(FailureKind.BAD_ENCODING, "the compressed body ends too early")
         return super().body()
 
