@@ -93,7 +93,7 @@ class _Finder:
                 slots = slots_zh.fill(self.reading, clause, trigger)
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
-                    last = candidate
+                    last = candidate if last is None or candidate.act != "summon" else last
                     yield candidate
 
     def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
