@@ -6,7 +6,7 @@ dates, places and topics; those are looked up only for the contacts that are rep
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -118,7 +118,8 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
 
 
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
-    us, china = _people(candidate.us, Side.US), _people(candidate.china, Side.CHINA)
+    named = {mention.name for mention in seen.mentions if mention.kind is MentionKind.PERSON}
+    us, china = _people(candidate.us, Side.US, named), _people(candidate.china, Side.CHINA, named)
     words = seen.doc.words(candidate.clause)
     when = dates.resolve(seen.doc, candidate, item.published)
     return Contact(
@@ -159,18 +160,19 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
     return Status.SCHEDULED if when.day > today else read
 
 
-def _people(party: Sequence[Mention], side: Side) -> tuple[Participant, ...]:
-    """Each official once, named ones first."""
+def _people(party: Sequence[Mention], side: Side, named: Collection[str]) -> tuple[Participant, ...]:
+    """Each official once, named ones first; an office counts as named where the item names its holder elsewhere."""
     found: dict[str, Participant] = {}
-    for mention in sorted(party, key=lambda m: m.kind is not MentionKind.PERSON):
+    for mention in party:
+        for person in _officials(mention, side):
+            if person.name and person.name not in found:
+                found[person.name] = replace(person, by_role=person.name not in named)
+    return tuple(sorted(found.values(), key=lambda person: person.by_role))
+
+
+def _officials(mention: Mention, side: Side) -> Iterator[Participant]:
+    if mention.kind is MentionKind.JOINT:
+        yield from (holder for holder in mention.holders if holder.side is side)
+    elif mention.side is side and mention.kind in (MentionKind.PERSON, MentionKind.ROLE):
         name = mention.name if mention.kind is MentionKind.PERSON else mention.resolved
-        if name and mention.side is side and name not in found:
-            found[name] = Participant(
-                name,
-                side,
-                mention.ref,
-                mention.office,
-                mention.level or Level.SENIOR,
-                by_role=mention.kind is not MentionKind.PERSON,
-            )
-    return tuple(found.values())
+        yield Participant(name, side, mention.ref, mention.office, mention.level or Level.SENIOR)

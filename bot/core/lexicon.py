@@ -7,7 +7,7 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -342,7 +342,8 @@ def _variants(surface: str) -> Iterator[str]:
 
 def _surfaces(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
     yield from _people(knowledge.people)
-    yield from _roles(knowledge.roles)
+    owners = {office.title: person.side for person in knowledge.people for office in person.offices}
+    yield from _roles(knowledge.roles, owners)
     yield from _institutions(knowledge)
     yield from _countries(knowledge)
     yield from _language()
@@ -380,27 +381,44 @@ _OWNER = re.compile(
     r"(?P<rank>(?:top|senior|chief|acting|highest-ranking|number two|No\. 2|second-ranking|most senior) )?"
     r"(?:(?:the )?(?:US|U\.S\.|American|America's|United States|Washington's|China's|Chinese|PRC|Beijing's|US's) )(?P<noun>.+)"
 )
+_NATION = r"(?:US|U\.S\.|American|China|Chinese|China's|America's)"
+_OWNERS = re.compile(rf"(?P<rank>top |senior )?{_NATION}(?: and |, ){_NATION} (?P<noun>[a-z ]+)")
 _COUNTRY_FIRST = re.compile(r"(?:US|U\.S\.|American|China|Chinese|Washington|Beijing)\b")
 
 
-def _roles(roles: Iterable[RolePhrase]) -> Iterator[tuple[str, Term]]:
+def _roles(roles: Iterable[RolePhrase], owners: Mapping[str, Side]) -> Iterator[tuple[str, Term]]:
     """Phrases for offices, with their country taken off: the grammar of phrases puts the two together again."""
     for role in roles:
-        if role.relative or role.lang != "en" or (role.side is None and role.offices):
+        if role.relative or role.lang != "en":
+            continue
+        if role.side is None and role.offices:
+            yield from _pair(role, owners)
             continue
         phrase, weak = _without_owner(role)
-        if phrase.startswith("top ") and phrase != role.phrase and role.offices:
+        if role.phrase.startswith("top ") and phrase != role.phrase and role.side and role.offices:
             yield (
                 role.phrase,
                 Term(Sort.ROLE, role.side, (), "", "", ((role.side, role.offices),), role.level, role.track),
             )
-        posts = ((role.side, role.offices),) if role.side and role.offices else ()
+        posts: Posts = ((role.side, role.offices),) if role.side and role.offices else ()
         sort = Sort.ROLE if role.offices else Sort.GROUP
         side = None if weak else role.side
         plural = sort is Sort.GROUP and phrase.endswith("s")
         yield phrase, Term(sort, side, (), "", "", posts, role.level, role.track, plural, weak)
         if sort is Sort.ROLE and (many := _plural(phrase)):
             yield many, Term(sort, side, (), "", "", posts, role.level, role.track, True, weak)
+
+
+def _pair(role: RolePhrase, owners: Mapping[str, Side]) -> Iterator[tuple[str, Term]]:
+    """An office of both sides: "two defense chiefs" as it stands, "US and Chinese defense chiefs" as its noun."""
+    sides = (Side.US, Side.CHINA)
+    posts = tuple((side, tuple(t for t in role.offices if owners.get(t) is side)) for side in sides)
+    owned = _OWNERS.fullmatch(role.phrase)
+    if owned:
+        phrase = f"{owned['rank'] or ''}{owned['noun']}"
+        yield phrase, Term(Sort.ROLE, None, (), "", "", posts, role.level, role.track, True, True)
+    elif role.needs_context:
+        yield role.phrase, Term(Sort.TWO, None, (), "", "", posts, role.level, role.track, True)
 
 
 def _without_owner(role: RolePhrase) -> tuple[str, bool]:

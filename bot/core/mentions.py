@@ -14,7 +14,7 @@ from datetime import date
 from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames
 from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon import Sort, Term
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
+from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import Phrase
 from bot.core.script_zh import simplify
@@ -210,6 +210,7 @@ class _Reading:
         former: bool = False,
         place: bool = False,
         relative: bool = False,
+        holders: tuple[Participant, ...] = (),
     ) -> Mention:
         """A mention of a phrase; rank, track and number are the phrase's where nothing else is given."""
         return Mention(
@@ -227,13 +228,13 @@ class _Reading:
             former or phrase.former,
             place,
             relative,
+            holders,
         )
 
     def _whole(self, phrase: Phrase, term: Term) -> Mention:
         if term.sort is Sort.VENUE:
             return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
-        side = Side.THIRD if Side.THIRD in phrase.sides else None
-        return self._make(phrase, MentionKind.JOINT, side, plural=True, level=term.level, track=term.track)
+        return self._joint(phrase, (term,))
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
         if named.person is None:
@@ -276,11 +277,8 @@ class _Reading:
 
     def _office(self, phrase: Phrase) -> Mention | None:
         head = phrase.heads[-1]
-        if len(set(phrase.sides)) > 1:
-            side = Side.THIRD if Side.THIRD in phrase.sides else None
-            return self._make(phrase, MentionKind.JOINT, side, plural=True)
-        if self.setting.both_meant(phrase):
-            return self._make(phrase, MentionKind.JOINT, None)
+        if len(set(phrase.sides)) > 1 or self.setting.both_meant(phrase):
+            return self._joint(phrase, phrase.heads)
         side = self.setting.of_office(phrase)
         if side is None or (head.sort is Sort.RANK and not phrase.sides):
             return self._antecedent(phrase)
@@ -290,13 +288,35 @@ class _Reading:
             return self._make(phrase, MentionKind.BODY, side, name=name, ref=ref)
         return self._role(phrase, side)
 
+    def _joint(self, phrase: Phrase, heads: Sequence[Term]) -> Mention:
+        """Both sides at once; three countries at once are no party of the two."""
+        third = Side.THIRD in phrase.sides
+        holders = (
+            () if third else tuple(h for side in (Side.US, Side.CHINA) if (h := self._holder(heads, side)))
+        )
+        return self._make(
+            phrase,
+            MentionKind.JOINT,
+            Side.THIRD if third else None,
+            plural=True,
+            level=_rank(heads),
+            track=_track(heads),
+            holders=holders,
+        )
+
+    def _holder(self, heads: Sequence[Term], side: Side) -> Participant | None:
+        """Who alone held the office of the heads on a side on the item's day."""
+        titles = [title for head in heads for title in head.offices(side)]
+        day = self.register.day
+        person = self.register.knowledge.holder(titles, side, day) if day else None
+        level = _rank(heads) or Level.SENIOR
+        return Participant(person.name, side, person.id, titles[0], level, by_role=True) if person else None
+
     def _role(self, phrase: Phrase, side: Side) -> Mention:
         titles = [title for head in phrase.heads for title in head.offices(side)]
-        office, day = titles[0] if titles else phrase.title, self.register.day
-        if phrase.plural or phrase.former or day is None:
-            return self._make(phrase, MentionKind.ROLE, side, office=office)
-        holder = self.register.knowledge.holder(titles, side, day)
-        name, ref = (holder.name, holder.id) if holder else ("", "")
+        office = titles[0] if titles else phrase.title
+        holder = None if phrase.plural or phrase.former else self._holder(phrase.heads, side)
+        name, ref = (holder.name, holder.ref) if holder else ("", "")
         return self._make(phrase, MentionKind.ROLE, side, office=office, resolved=name, ref=ref)
 
     def _antecedent(self, phrase: Phrase) -> Mention | None:

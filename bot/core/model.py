@@ -142,6 +142,7 @@ class Mention:
     `resolved` is the canonical name behind a ROLE on the item's day, "" where the tenure is unknown.
     `place` marks a country or capital that is only where something happens ("in Beijing", "trip to China").
     `relative` marks a role that points at the other party ("his Chinese counterpart").
+    `holders` are those who held the offices of a JOINT on the item's day ("the two defense chiefs").
     """
 
     kind: MentionKind
@@ -158,6 +159,7 @@ class Mention:
     former: bool = False
     place: bool = False
     relative: bool = False
+    holders: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,10 @@ class StoryChange:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An item as a source of a story. `length` is that of its text in characters, 0 where unknown."""
+    """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
+
+    `home` is the story that the program had filed it under, "" where a person has not moved it.
+    """
 
     item_id: str
     url: str
@@ -275,6 +280,50 @@ class Source:
     evidence: str
     contact: Contact
     length: int = 0
+    home: str = ""
+
+
+class CorrectionKind(StrEnum):
+    """What a person can change of a story."""
+
+    NOT_A_CONTACT = "not_a_contact"
+    FACTS = "facts"
+    MERGE = "merge"  # all of its sources belong to another story
+    SPLIT = "split"  # some of its sources are another contact
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a person says about a contact; None leaves what the sources say. `undated`: no day can be told."""
+
+    track: Track | None = None
+    level: Level | None = None
+    mode: Mode | None = None
+    status: Status | None = None
+    when: When | None = None
+    undated: bool = False
+    us: tuple[Participant, ...] | None = None
+    china: tuple[Participant, ...] | None = None
+    location: str | None = None
+    topics: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change that a person made to a story, with who, when and why.
+
+    `other` is the story merged into or split off, `items` the sources that are split off.
+    """
+
+    id: str
+    kind: CorrectionKind
+    story_id: str
+    author: str
+    reason: str
+    at: datetime
+    facts: Facts = field(default_factory=Facts)
+    other: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +331,8 @@ class Story:
     """One contact between the two sides, merged over everything that reports it.
 
     `id` is a stable slug; `contact` is the merged view of all `sources`; `history` holds every change in the order
-    of arrival. `first_published` and `last_published` bound the sources' own times.
+    of arrival. `first_published` and `last_published` bound the sources' own times. `corrections` are what people
+    changed of it, in order, and `contact` shows them.
     """
 
     id: str
@@ -291,6 +341,23 @@ class Story:
     history: tuple[StoryChange, ...] = ()
     first_published: datetime | None = None
     last_published: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def dismissed(self) -> Correction | None:
+        """The correction that says that this is no contact."""
+        return next((c for c in self.corrections if c.kind is CorrectionKind.NOT_A_CONTACT), None)
+
+    @property
+    def merged_into(self) -> str:
+        """The id of the story that all its sources were moved to, "" where it stands for itself."""
+        moved = [c.other for c in self.corrections if c.kind is CorrectionKind.MERGE]
+        return moved[-1] if moved and not self.sources else ""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is no contact of its own: dismissed, or without a source left."""
+        return self.dismissed is not None or any(c.kind is CorrectionKind.MERGE for c in self.corrections) and not self.sources
 
 
 @dataclass(frozen=True, slots=True)
