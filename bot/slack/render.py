@@ -18,11 +18,7 @@ class SlackRenderer:
     """`public_url` is where the web pages are reached from outside, "" for nowhere."""
 
     def __init__(self, knowledge: Knowledge, public_url: str = "") -> None:
-        names = Names(
-            topics={topic.id: topic.name for topic in knowledge.topics},
-            venues={venue.id: venue.name for venue in knowledge.venues},
-        )
-        self._view = View(names, public_url)
+        self._view = View(Names.of(knowledge), public_url)
 
     def alert(self, story: Story, *, mention: str = "") -> Rendered:
         return alert(story, self._view, mention)

@@ -9,78 +9,34 @@ units, the strictest way in which Slack may count them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime
-from urllib.parse import quote, urlsplit
 
-ELLIPSIS = "…"
+from bot.legible import address, framed, shorten, visible, width
+
+__all__ = ["address", "date_token", "link", "mrkdwn", "plain", "shorten", "width"]
+
 JOINER = "\u2060"
 """WORD JOINER: no width and no line break; after an @ it keeps a name from being read as a mention."""
 
-MAX_URL = 3000
-MAX_MARKS = 4
-"""Combining marks kept in a row: more than any script needs, fewer than it takes to run into other lines."""
-
-MIN_KEPT = 0.6
-"""A text is cut at a word's end unless that loses more than this leaves (Chinese has no spaces to cut at)."""
-
-_KEPT_FORMATS = frozenset("\u200c\u200d")  # joiners within emoji and in Persian and Indian words
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f")  # letters by category, but nothing to see
 _LOOKALIKES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MENTION = re.compile(r"(?<=[@＠﹫])(?=\S)|(?<=[<＜﹤])(?=[!@#\w])")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=mailto:)")
 _EMOJI_CODE = re.compile(r":(?=[\w+'-]+:)")
-_ENTITY = re.compile(r"&(?:amp|lt|gt);")
-_LEFTOVERS = " \t,:—–-([{“‘\"'/"
-
-
-def width(text: str) -> int:
-    """Length in UTF-16 units: an emoji counts two."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def plain(text: str, limit: int | None = None) -> str:
     """One line to be shown where no markup is read; at most `limit` long, "" where nothing can be seen."""
-    return _framed(_disarmed(_visible(text)), limit)
+    return framed(_disarmed(visible(text)), limit)
 
 
 def mrkdwn(text: str, limit: int | None = None) -> str:
     """One line to be shown where mrkdwn is read; at most `limit` long with its entities."""
-    line = _disarmed(_visible(text)).translate(_LOOKALIKES)
+    line = _disarmed(visible(text)).translate(_LOOKALIKES)
     line = _EMOJI_CODE.sub("∶", line)
     if line.startswith(">"):
         line = f"›{line[1:]}"  # at a line's start even the entity makes a quotation
-    return _framed(line.translate(_ENTITIES), limit)
-
-
-def shorten(text: str, limit: int) -> str:
-    """`text` cut to `limit` with an ellipsis, at a word's end where one is near; never within a character.
-
-    What a reader takes for one character (a letter with its accents, an emoji with its joiners, a flag) stays
-    whole, and so do entities.
-    """
-    if width(text) <= limit:
-        return text
-    if limit < 1:
-        return ""
-    cut = _cut(text, limit - 1)
-    word_end = text.rfind(" ", 0, cut + 1)
-    if word_end >= cut * MIN_KEPT:
-        cut = word_end
-    return text[:cut].rstrip(_LEFTOVERS) + ELLIPSIS
-
-
-def address(url: str) -> str:
-    """The URL ready for a link, or "" where it is not a web address or too long for one."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or parts.username is not None:
-        return ""
-    safe = quote(url.strip(), safe="%/:=&?~#+!$,;'@()*[]", encoding="utf-8", errors="ignore")
-    return safe if len(safe) <= MAX_URL else ""
+    return framed(line.translate(_ENTITIES), limit)
 
 
 def link(url: str, label: str, limit: int | None = None) -> str:
@@ -101,72 +57,5 @@ def date_token(moment: datetime, form: str) -> str:
     return f"<!date^{int(moment.timestamp())}^{form}|{fallback}>"
 
 
-def _visible(text: str) -> str:
-    """Without what cannot be seen or reorders others; one space between words; accents do not pile up."""
-    kept: list[str] = []
-    marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category[0] == "M" else 0
-        if category == "Cc" or character in _BLANKS:
-            kept.append(" ")
-        elif marks <= MAX_MARKS and _is_text(character, category):
-            kept.append(character)
-    return " ".join("".join(kept).split())
-
-
-def _is_text(character: str, category: str) -> bool:
-    if category in ("Cf", "Cs", "Co"):
-        return character in _KEPT_FORMATS
-    code = ord(character)
-    return not (code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF)
-
-
 def _disarmed(line: str) -> str:
     return _ADDRESS.sub(JOINER, _MENTION.sub(JOINER, line))
-
-
-def _framed(line: str, limit: int | None) -> str:
-    """Shortened; a line with right-to-left letters is set apart, not to reorder its neighbours."""
-    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in line)
-    room = None if limit is None else limit - 2 * runs_left
-    short = line if room is None else shorten(line, room)
-    return f"\u2068{short}\u2069" if runs_left and short else short
-
-
-def _cut(text: str, limit: int) -> int:
-    """The last index at or before `limit` units that does not part what belongs together."""
-    used = index = 0
-    while index < len(text):
-        used += 2 if text[index] > "\uffff" else 1
-        if used > limit:
-            break
-        index += 1
-    entity = next((m for m in _ENTITY.finditer(text, max(0, index - 4)) if m.start() < index < m.end()), None)
-    if entity:
-        return entity.start()
-    while 0 < index < len(text) and _clings(text, index):
-        index -= 1
-    return index
-
-
-def _clings(text: str, index: int) -> bool:
-    """Whether the character at `index` belongs to the one before it (the common cases of UAX #29)."""
-    here, before = text[index], text[index - 1]
-    if unicodedata.category(here)[0] == "M" or "\u200c" in (here, before) or "\u200d" in (here, before):
-        return True
-    if "\U0001f3fb" <= here <= "\U0001f3ff":
-        return True
-    return _is_regional(here) and _flag_letters_before(text, index) % 2 == 1
-
-
-def _flag_letters_before(text: str, index: int) -> int:
-    start = index
-    while start > 0 and _is_regional(text[start - 1]):
-        start -= 1
-    return index - start
-
-
-def _is_regional(character: str) -> bool:
-    """One of the two letters that make a flag."""
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
