@@ -69,8 +69,12 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
     yield Passage(_around(own.span, candidate.trigger), candidate.trigger, 0.0)
     for sentence, retold in _others(doc, own):
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
-        for match in islice(retold.finditer(doc.words(window)), REACH):
+        matches = list(islice(retold.finditer(doc.words(window)), REACH))
+        for match in matches:
             yield Passage(window, Span(window.start + match.start(), window.start + match.end()), 0.5)
+        opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
+        if not matches and opens_text:
+            yield Passage(window, Span(window.start, window.start), 0.8)  # the lead, in words of its own
 
 
 def _around(sentence: Span, act: Span) -> Span:

@@ -8,6 +8,7 @@ summit"). Days are the publisher's: the dateline's where there is one, else the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import calendar_en, calendar_zh, dating_en, dating_zh
@@ -19,6 +20,8 @@ from bot.core.text import Document
 
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
+_LONGEST_TALKS = timedelta(days=2)
+_FARTHEST = timedelta(days=270)  # a day without a year that would lie farther ahead is the past one
 _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
@@ -30,11 +33,11 @@ _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precisi
 def resolve(doc: Document, candidate: Candidate, published: datetime | None) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
-    `published` is aware UTC. A contact that does not take place has only the day it was planned for.
+    `published` is aware UTC. A contact that does not take place has no day.
     """
-    today = _today(doc, published)
-    if not 0 <= candidate.sentence < len(doc.sentences):
+    if candidate.status in _NOT_HAPPENING or not 0 <= candidate.sentence < len(doc.sentences):
         return None
+    today = _today(doc, published)
     best: tuple[float, When] | None = None
     for passage in passages(doc, candidate):
         for cost, when in _dated(doc, passage, candidate, today):
@@ -55,7 +58,7 @@ def _dated(
     for phrase in _phrases(doc, words, today):
         when = _reading(phrase, candidate, today)
         retold = passage.remove > 0
-        cost = distance(words, phrase, act, candidate.status, retold=retold) + passage.remove
+        cost = distance(words, phrase, act, retold=retold) + passage.remove
         vague = when is not None and when.precision is not Precision.DAY
         if when is not None and cost < _TOO_FAR and not (vague and retold):
             yield cost + _VAGUE[when.precision], when
@@ -90,18 +93,24 @@ def _near(written: date, day: date | None) -> bool:
 
 def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> When | None:
     """The phrase's value under the act's tense; None where it puts the act on the wrong side of today."""
-    coming = candidate.status in _COMING or (
-        candidate.tense == "future" and candidate.status is not Status.HELD
-    )
+    coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
         return _nearer(phrase, today)
-    when = phrase.coming if coming or candidate.status in _NOT_HAPPENING else phrase.past
-    if when is None or today is None or candidate.status in _NOT_HAPPENING:
+    when = phrase.coming if coming else phrase.past
+    if when is None or today is None:
         return when
+    when = _stay(when)
     if coming:
         exact = when.precision is Precision.DAY
-        return when if not exact or (when.end or when.day) >= today - _DATE_LINE else None
+        over = exact and (when.end or when.day) < today - _DATE_LINE
+        return None if over or when.day - today > _FARTHEST else when
     return when if when.day <= today + _DATE_LINE else None
+
+
+def _stay(when: When) -> When:
+    """A range of several days is a stay, within which the day of the contact is open; talks are shorter."""
+    long = when.end is not None and when.end - when.day > _LONGEST_TALKS
+    return replace(when, precision=Precision.WEEK) if long and when.precision is Precision.DAY else when
 
 
 def _nearer(phrase: DatePhrase, today: date) -> When | None:

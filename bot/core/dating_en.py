@@ -11,10 +11,8 @@ from math import inf
 
 from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
 from bot.core.calendar_en import DatePhrase
-from bot.core.model import Precision, Span, Status
+from bot.core.model import Precision, Span
 
-_OPENS_WITHIN = 20  # characters
-_NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _REPORTED = re.compile(
     rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$", re.IGNORECASE
 )
@@ -33,12 +31,8 @@ _OPENING = re.compile(
     r"(?:(?:on|in|late|early|earlier|the|morning|afternoon|evening|of|from|local|time)\b|\W)*", re.IGNORECASE
 )
 _SAME_DAY = re.compile(r"\s*,?\s*(?:after|following)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:planned|scheduled|slated|set|due|expected|arranged)\s+(?:for|on|to [a-z ]{2,20} on)\s+"
-    r"(?:late |early )?$",
-    re.IGNORECASE,
-)
 
 
 def closes_dateline(words: str, end: int) -> bool:
@@ -46,18 +40,16 @@ def closes_dateline(words: str, end: int) -> bool:
     return bool(_DATELINE.match(words, end))
 
 
-def distance(words: str, phrase: DatePhrase, act: Span, status: Status, *, retold: bool = False) -> float:
+def distance(words: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
 
     `retold`: the words are of another sentence that tells of the act again. There a dated noun is this act
-    only where it opens the sentence ("In Thursday's call, ..."); elsewhere it recalls an earlier one.
+    only where things happen in it ("in Thursday's call"); else it recalls another ("since the May 9 call").
     """
     before = words[: phrase.span.start]
-    if status in _NOT_HAPPENING:
-        return _gap(words[act.end : phrase.span.start]) if _PLANNED.search(before) else inf
     owned = _owned_by_act(words, phrase, act)
     if owned is not None:
-        return 0.0 if owned and not (retold and len(before) > _OPENS_WITHIN) else inf
+        return 0.0 if owned and (not retold or _WITHIN.search(before)) else inf
     if _is_bare_month(phrase, words):
         return inf
     ranged = phrase.past is not None and phrase.past.end is not None
@@ -96,7 +88,7 @@ def _gap(between: str) -> float:
 
 def _opens_aside(before: str, between: str) -> bool:
     """Whether a date before the act stands in a clause of its own: "After he arrived on Sunday, ..."."""
-    head = before[max(before.rfind(","), before.rfind(";")) + 1 :]
+    head = before[max(map(before.rfind, ",;:")) + 1 :]
     return bool(SUBORDINATE.search(head) or SUBORDINATE.search(between))
 
 

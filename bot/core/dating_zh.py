@@ -11,9 +11,8 @@ import re
 from math import inf
 
 from bot.core.calendar_en import DatePhrase
-from bot.core.model import Span, Status
+from bot.core.model import Span
 
-_NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _SAYS = re.compile(
     r"[说称]|表示|宣布|透露|证实|公布|指出|报[道导]|承认|答问|答记者问|回应|强调|发布|声明|记者会|批评|公告|发文"
 )
@@ -23,7 +22,6 @@ _MODIFIES = re.compile(
 )
 _BOUND_AFTER = re.compile(r"\s*(?:以来|之前|以前|前夕|之后|以后|起至今|前(?!往)|后(?!天))")
 _BOUND_BEFORE = re.compile(r"(?:自|截至|继|自从|直到)\s*$")
-_PLANNED = re.compile(r"(?:原定|定于|计划|原拟|预定|原计划|拟)(?:于|在)?\s*$")
 _DATELINE = re.compile(r"\s*(?:综合)?(?:电|讯)")
 
 
@@ -36,14 +34,11 @@ def distance(
     words: str,
     phrase: DatePhrase,
     act: Span,
-    status: Status,
     *,
     retold: bool = False,  # noqa: ARG001  (as in `dating_en`)
 ) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else."""
     before = words[: phrase.span.start]
-    if status in _NOT_HAPPENING:
-        return 0.5 if _PLANNED.search(before) else inf
     bound = _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(words, phrase.span.end)
     if bound or closes_dateline(words, phrase.span.end) or _MODIFIES.match(words, phrase.span.end):
         return inf

@@ -115,11 +115,31 @@ def test_a_dateline_is_today() -> None:
     assert when.day == date(2013, 11, 5)
 
 
-def test_a_contact_that_does_not_happen_has_only_its_planned_day() -> None:
-    refused = "China declined on Tuesday to let Dong meet Hegseth."
-    planned = "China called off talks planned for September 20."
-    assert resolved(refused, "meet", status=Status.DECLINED) is None
-    assert resolved(planned, "talks", status=Status.CANCELLED) == "2025-09-20"
+def test_a_contact_that_does_not_happen_has_no_day() -> None:
+    sentence = "China called off the talks on September 10."
+    assert resolved(sentence, "talks", status=Status.CANCELLED) is None
+    assert resolved(sentence, "talks") == "2025-09-10"
+
+
+def test_a_stay_leaves_the_day_of_the_contact_open() -> None:
+    for days, day in (("from September 20 to 22", "2025-09-20"), ("from September 20 to 24", None)):
+        assert resolved(f"Hegseth will meet Dong in Beijing {days}.", "meet", status=Status.SCHEDULED) == day
+
+
+def test_a_day_of_a_plan_does_not_lie_most_of_a_year_ahead() -> None:
+    soon, far = "Trump will meet Xi on Feb 4.", "Trump will meet Xi, he said; it was recorded on Sept 4."
+    assert resolved(soon, "meet", status=Status.SCHEDULED) == "2026-02-04"
+    assert resolved(far, "meet", status=Status.SCHEDULED) is None
+
+
+def test_the_lead_dates_the_titles_act_in_words_of_its_own() -> None:
+    for lead, day in (
+        ("Obama pressed Xi on maritime claims on Tuesday.", "2025-09-09"),
+        ("The White House said on Tuesday that Obama pressed Xi.", None),
+    ):
+        doc, candidate = act("Four hours of talks for Obama and Xi", lead, "talks")
+        when = dates.resolve(doc, candidate, at(PUBLISHED))
+        assert (when.day.isoformat() if when else None) == day
 
 
 def test_beijing_time_is_kept() -> None:
