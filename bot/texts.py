@@ -168,7 +168,7 @@ DEMO_STEP: Final = (
     "{polls} feeds polled, {not_modified} unchanged, {failed} failed, {items} new items, {messages} messages"
 )
 DEMO_END: Final = (
-    "{polls} polls ({not_modified} unchanged, {failed} failed) brought {items} items; {relevant} report a contact; "
-    "{messages} messages were sent."
+    "{polls} polls ({not_modified} unchanged, {failed} failed) brought {items} items; "
+    "{relevant} report a contact; {messages} messages were sent."
 )
 DEMO_STAYS: Final = "The recording has ended; the page stays until Ctrl-C."
