@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,16 +21,10 @@ from bot.feeds.model import FailureKind, FetchRequest, FetchResult, FetchSetting
 from tests.hostile_web import HostileWeb, raw, reply
 
 FEED = b"<rss version='2.0'><channel><title>t</title></channel></rss>"
-QUICK = FetchSettings(
-    allow_private=True,
-    use_proxies=False,
-    connect_timeout=0.6,
-    read_timeout=0.6,
-    total_timeout=1.2,
-    max_wire_bytes=200_000,
-    max_body_bytes=400_000,
-    max_redirects=3,
+STEADY = FetchSettings(
+    allow_private=True, use_proxies=False, max_wire_bytes=200_000, max_body_bytes=400_000, max_redirects=3
 )
+QUICK = replace(STEADY, connect_timeout=0.6, read_timeout=0.6, total_timeout=1.2)
 
 
 @pytest.fixture
@@ -38,12 +33,12 @@ def web() -> Iterator[HostileWeb]:
         yield web
 
 
-def fetch(url: str, settings: FetchSettings = QUICK, **validators: str) -> FetchResult:
+def fetch(url: str, settings: FetchSettings = STEADY, **validators: str) -> FetchResult:
     (result,) = fetch_all([FetchRequest("feed", url, **validators)], settings)
     return result
 
 
-def failure(url: str, settings: FetchSettings = QUICK) -> tuple[FailureKind | None, str]:
+def failure(url: str, settings: FetchSettings = STEADY) -> tuple[FailureKind | None, str]:
     result = fetch(url, settings)
     assert result.status is FetchStatus.FAILED
     assert result.body is None
@@ -132,14 +127,14 @@ def test_slow_drip_is_cut_by_the_total_time(web: HostileWeb) -> None:
     web.routes["/drip"] = raw(
         b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b"<", pause=0.2, endless=True
     )
-    assert failure(web.url("/drip")) == (FailureKind.TIMEOUT, "not finished within 1.2 s")
+    assert failure(web.url("/drip"), QUICK) == (FailureKind.TIMEOUT, "not finished within 1.2 s")
 
 
 def test_slow_headers_and_silence_are_cut(web: HostileWeb) -> None:
     web.routes["/headers"] = raw(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", pause=0.2, endless=True)
     web.routes["/silent"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<", b"", pause=5)
-    assert failure(web.url("/headers"))[0] is FailureKind.TIMEOUT
-    assert failure(web.url("/silent")) == (FailureKind.TIMEOUT, "silent for 0.6 s")
+    assert failure(web.url("/headers"), QUICK)[0] is FailureKind.TIMEOUT
+    assert failure(web.url("/silent"), QUICK) == (FailureKind.TIMEOUT, "silent for 0.6 s")
 
 
 def test_answers_cut_short(web: HostileWeb) -> None:
@@ -284,7 +279,7 @@ def test_a_refused_address_beside_a_good_one_is_passed_over(web: HostileWeb) -> 
             bad, good = await super().resolve("bad"), await super().resolve("good")
             return [*bad, *({**result, "port": web.port} for result in good)]
 
-    with Fetcher(QUICK, resolver=Both(bad=["169.254.169.254"], good=["127.0.0.1"])) as fetcher:
+    with Fetcher(STEADY, resolver=Both(bad=["169.254.169.254"], good=["127.0.0.1"])) as fetcher:
         (result,) = fetcher.fetch_all([FetchRequest("feed", web.url("/feed", "both.example"))])
     assert result.body == FEED
 
@@ -297,7 +292,7 @@ def test_unreachable_hosts() -> None:
             FailureKind.CONNECT,
             "no connection to 127.0.0.1: connection refused",
         )
-    with Fetcher(QUICK, resolver=Names()) as fetcher:
+    with Fetcher(STEADY, resolver=Names()) as fetcher:
         (result,) = fetcher.fetch_all([FetchRequest("feed", "http://nowhere.example/")])
     assert result.failure is FailureKind.DNS
     assert "nowhere.example" in result.reason
@@ -369,10 +364,10 @@ def test_validators_that_could_not_be_sent_again_are_dropped(web: HostileWeb) ->
 def test_many_feeds_of_one_host_share_few_connections(web: HostileWeb) -> None:
     web.routes.update({f"/{number}": reply("304 Not Modified") for number in range(60)})
     requests = [FetchRequest(str(number), web.url(f"/{number}"), etag='"1"') for number in range(60)]
-    results = list(fetch_all(requests, QUICK))
+    results = list(fetch_all(requests, STEADY))
     assert {result.status for result in results} == {FetchStatus.NOT_MODIFIED}
     assert {result.feed_id for result in results} == {request.feed_id for request in requests}
-    assert web.connections <= QUICK.per_host
+    assert web.connections <= STEADY.per_host
 
 
 def test_bad_feeds_hold_up_no_good_ones(web: HostileWeb) -> None:
@@ -380,7 +375,7 @@ def test_bad_feeds_hold_up_no_good_ones(web: HostileWeb) -> None:
     web.routes["/good"] = reply(body=FEED)
     bad = [FetchRequest(f"bad{number}", web.url("/drip")) for number in range(3)]
     good = [FetchRequest(f"good{number}", web.url("/good")) for number in range(40)]
-    results = list(fetch_all([*bad, *good], QUICK))
+    results = list(fetch_all([*bad, *good], replace(STEADY, total_timeout=3.0)))
     order = [result.feed_id for result in results]
     assert sorted(order[-3:]) == ["bad0", "bad1", "bad2"]
     assert all(result.body == FEED for result in results[:-3])
@@ -391,16 +386,16 @@ def test_a_dead_host_is_asked_a_few_times_only() -> None:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}"
         requests = [FetchRequest(str(number), f"{url}/{number}") for number in range(50)]
-        results = list(fetch_all(requests, QUICK))
+        results = list(fetch_all(requests, STEADY))
     assert {result.failure for result in results} == {FailureKind.CONNECT}
     asked = [result for result in results if not result.reason.startswith("not asked")]
-    assert len(asked) <= QUICK.per_host + 3
+    assert len(asked) <= STEADY.per_host + 3
     assert all("connection refused" in result.reason for result in results)
 
 
 def test_a_host_that_asks_for_rest_gets_it(web: HostileWeb) -> None:
     web.routes["/feed"] = reply("429 Too Many Requests", retry_after="300")
-    with Fetcher(QUICK) as fetcher:
+    with Fetcher(STEADY) as fetcher:
         (first,) = fetcher.fetch_all([FetchRequest("a", web.url("/feed"))])
         (second,) = fetcher.fetch_all([FetchRequest("b", web.url("/other"))])
     assert (first.failure, first.retry_after) == (FailureKind.HTTP_STATUS, timedelta(minutes=5))
@@ -412,18 +407,18 @@ def test_a_host_that_asks_for_rest_gets_it(web: HostileWeb) -> None:
 
 def test_a_round_has_its_own_end(web: HostileWeb) -> None:
     web.routes["/drip"] = raw(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", b"<", pause=0.3, endless=True)
-    settings = FetchSettings(allow_private=True, per_host=2, total_timeout=0.6, cycle_limit=0.5)
+    settings = replace(QUICK, per_host=2, cycle_limit=0.5)
     results = list(fetch_all([FetchRequest(str(number), web.url("/drip")) for number in range(20)], settings))
     late = [result for result in results if result.status is FetchStatus.DEFERRED]
     assert len(results) == 20
-    assert len(late) == 18
+    assert len(late) >= 18
     assert "not reached" in late[0].reason
 
 
 def test_the_caller_may_stop_early_and_go_on(web: HostileWeb) -> None:
     web.routes["/good"] = reply(body=FEED)
     requests = [FetchRequest(str(number), web.url("/good")) for number in range(30)]
-    with Fetcher(QUICK) as fetcher:
+    with Fetcher(STEADY) as fetcher:
         results = fetcher.fetch_all(requests)
         next(results)
         results.close()  # type: ignore[attr-defined]
@@ -432,7 +427,7 @@ def test_the_caller_may_stop_early_and_go_on(web: HostileWeb) -> None:
 
 def test_bodies_wait_for_a_slow_caller_only_up_to_a_limit(web: HostileWeb) -> None:
     web.routes["/big"] = reply(body=bytes(3_000_000))
-    settings = FetchSettings(allow_private=True, concurrency=4, per_host=4)
+    settings = FetchSettings(allow_private=True, use_proxies=False, concurrency=4, per_host=4)
     results = fetch_all([FetchRequest(str(number), web.url("/big")) for number in range(30)], settings)
     next(results)
     threading.Event().wait(0.7)
@@ -444,7 +439,7 @@ def test_a_proxy_of_the_environment_is_used(web: HostileWeb, monkeypatch: pytest
     web.routes["http://feeds.example/feed"] = reply(body=FEED)  # to a proxy, the path is the whole address
     monkeypatch.setenv("http_proxy", web.url("", "user:secret@127.0.0.1"))
     monkeypatch.setenv("no_proxy", "direct.example")
-    with Fetcher(FetchSettings(connect_timeout=0.5), resolver=Names()) as fetcher:
+    with Fetcher(FetchSettings(), resolver=Names()) as fetcher:
         asked = ["http://feeds.example/feed", "http://direct.example/", "http://10.0.0.1/", web.url("/x")]
         results = {
             result.url: result for result in fetcher.fetch_all([FetchRequest(url, url) for url in asked])
@@ -463,7 +458,7 @@ def test_a_fault_of_ours_stays_with_its_feed(web: HostileWeb) -> None:
         async def resolve(self, *args, **kwargs):  # type: ignore[no-untyped-def]
             raise RuntimeError("boom")
 
-    with Fetcher(FetchSettings(allow_private=True, use_proxies=False), resolver=Broken()) as fetcher:
+    with Fetcher(STEADY, resolver=Broken()) as fetcher:
         requests = [FetchRequest("bad", "http://x.example/"), FetchRequest("good", web.url("/good"))]
         results = {result.feed_id: result for result in fetcher.fetch_all(requests)}
     assert results["bad"].failure is FailureKind.INTERNAL
