@@ -20,7 +20,7 @@ REACH = 2  # sentences after the act's own that may still date or place it
 WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
 
 ACT_NOUN = (
-    r"(?:(?:phone|video)-?(?:calls?|conference)|calls?|meetings?|talks|(?:tele)?conversations?|summit|visit|trip"
+    r"(?:(?:phone|video)-?(?:calls?|conference)|calls?|meetings?|talks?|(?:tele)?conversations?|summit|visit|trip"
     r"|sessions?|dialogue|consultations?|negotiations?|discussions?|round|encounter|(?:tele)conference"
     r"|exchanges?|summons|lunch|dinner|engagement|sit-down|gathering)"
 )
@@ -30,13 +30,13 @@ _ACT_VERB = (
     r"|travels?)"
 )
 _ACT_ZH = (
-    r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召见|视频|举行(?!.{0,6}记者会)|访[问华美]"
+    r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召[见到]|约[见来]|交涉|视频|举行(?!.{0,6}记者会)|访[问华美]"
     r"|对话|致[信函电]"
 )
 REPORT_VERB = (
     r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
     r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
-    r"|unveiled|outlined|released|noted|hailed|accused)"
+    r"|unveiled|outlined|emerged|released|noted|hailed|accused)"
 )
 REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"

@@ -30,7 +30,7 @@ _PHRASE = re.compile(
         (?P<first>{_NUMBER})(?:[日号]?{_TO}(?:(?P<last_month>{_NUMBER})月)?(?P<last>{_NUMBER}))?[日号](?!内))
     | (?P<weekday>(?P<week>[本这上下]?(?:个?星期|周|个?礼拜))(?P<name>[一二三四五六日天])
         (?:{_TO}(?:周|星期)?(?P<until>[一二三四五六日天]))?)
-    | (?P<relative>[今昨明][天日晚早]|[前后]天)
+    | (?P<relative>[今昨明][天日晚早]|[前后]天|(?<![今昨明前后日号天周一二三四五六])晚上)
     | (?P<in_month>(?P<its_year>(?:19|20)\d\d年|今年|去年|明年)?(?P<its_month>{_NUMBER})月(?!\d))
     | (?P<period>[本这上下]个?(?:周末?|月|星期))
     | (?P<in_year>(?:19|20)\d\d年|今年|去年|明年)
@@ -42,7 +42,7 @@ _HINT = re.compile(r"[日号月年周天晚早]|星期|礼拜")
 _LINK = re.compile(r"\s*[(,，]?\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
-_RELATIVE = {"今": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
+_RELATIVE = {"今": 0, "晚": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
 
 _Days = tuple[date, date | None]
 _Reading = tuple[_Days | None, _Days | None, Precision]

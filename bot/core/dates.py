@@ -57,6 +57,8 @@ def _dated(
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
     for phrase in _phrases(doc, words, today):
         when = _reading(phrase, candidate, today)
+        if when and dating_en.STAYS.search(words):
+            when = _within(when)
         retold = passage.remove > 0
         cost = distance(words, phrase, act, retold=retold) + passage.remove
         vague = when is not None and when.precision is not Precision.DAY
@@ -99,7 +101,8 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
     when = phrase.coming if coming else phrase.past
     if when is None or today is None:
         return when
-    when = _stay(when)
+    if when.end is not None and when.end - when.day > _LONGEST_TALKS:
+        when = _within(when)
     if coming:
         exact = when.precision is Precision.DAY
         over = exact and (when.end or when.day) < today - _DATE_LINE
@@ -107,10 +110,9 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> Wh
     return when if when.day <= today + _DATE_LINE else None
 
 
-def _stay(when: When) -> When:
-    """A range of several days is a stay, within which the day of the contact is open; talks are shorter."""
-    long = when.end is not None and when.end - when.day > _LONGEST_TALKS
-    return replace(when, precision=Precision.WEEK) if long and when.precision is Precision.DAY else when
+def _within(stay: When) -> When:
+    """A stay of several days, or its first day, leaves open on which of them the contact is."""
+    return replace(stay, precision=Precision.WEEK) if stay.precision is Precision.DAY else stay
 
 
 def _nearer(phrase: DatePhrase, today: date) -> When | None:

@@ -30,8 +30,16 @@ _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|asse
 _OPENING = re.compile(
     r"(?:(?:on|in|late|early|earlier|the|morning|afternoon|evening|of|from|local|time)\b|\W)*", re.IGNORECASE
 )
-_SAME_DAY = re.compile(r"\s*,?\s*(?:after|following)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\s*,?\s*(?:after|following)\s+(?:[\w-]+\s+){0,3}|\s*(?:that )?(?:he|she|they) had just\b[^.;]{0,60}",
+    re.IGNORECASE,
+)
+STAYS = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$", re.IGNORECASE)
 
 
@@ -49,7 +57,7 @@ def distance(words: str, phrase: DatePhrase, act: Span, *, retold: bool = False)
     before = words[: phrase.span.start]
     owned = _owned_by_act(words, phrase, act)
     if owned is not None:
-        return 0.0 if owned and (not retold or _WITHIN.search(before)) else inf
+        return 0.0 if owned and (not retold or _is_recent(before, phrase, words)) else inf
     if _is_bare_month(phrase, words):
         return inf
     ranged = phrase.past is not None and phrase.past.end is not None
@@ -59,6 +67,12 @@ def distance(words: str, phrase: DatePhrase, act: Span, *, retold: bool = False)
     if phrase.span.start >= act.end:
         return _after(_ASIDE.sub(",", words[act.end : phrase.span.start]), ranged=ranged)
     return _ahead(before, words[phrase.span.end : act.start])
+
+
+def _is_recent(before: str, phrase: DatePhrase, words: str) -> bool:
+    """Whether a dated noun of another sentence is the act itself and not one that is recalled."""
+    weekday = phrase.span.of(words).isalpha() and not (_BOUND.search(before) or _FOLLOWED.search(before))
+    return weekday or bool(_WITHIN.search(before))
 
 
 def _is_bare_month(phrase: DatePhrase, words: str) -> bool:

@@ -126,6 +126,12 @@ def test_a_stay_leaves_the_day_of_the_contact_open() -> None:
         assert resolved(f"Hegseth will meet Dong in Beijing {days}.", "meet", status=Status.SCHEDULED) == day
 
 
+def test_the_first_day_of_a_trip_is_not_the_day_of_the_talks() -> None:
+    for trip, day in (("a visit", "2025-09-14"), ("a four-day visit", None)):
+        sentence = f"Richardson starts {trip} on Sunday and is to meet Shen."
+        assert resolved(sentence, "visit", status=Status.SCHEDULED) == day
+
+
 def test_a_day_of_a_plan_does_not_lie_most_of_a_year_ahead() -> None:
     soon, far = "Trump will meet Xi on Feb 4.", "Trump will meet Xi, he said; it was recorded on Sept 4."
     assert resolved(soon, "meet", status=Status.SCHEDULED) == "2026-02-04"
