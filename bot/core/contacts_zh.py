@@ -16,8 +16,8 @@ from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.modality_zh import Mood
+from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
@@ -49,7 +49,8 @@ _FORUM = re.compile(
 _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _OCCURS = re.compile(
-    r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|次日|进行|达成"
+    r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
+    r"次日|进行|达成"
 )
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")

@@ -24,7 +24,8 @@ _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告
 # "没有谈判", "并未通话" says that it did not take place; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
 _COMMENT = re.compile(
-    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
+    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|"
+    r"标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
     r"没有中断|保持畅通|意义))"
 )
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
@@ -33,7 +34,8 @@ _TURNED_DOWN = re.compile(
 )
 # 会谈时谈及, 通话中要求: what was said in the talks is news of them.
 _SPEAKS_ON = re.compile(
-    r"(?:时|中|期间|里)[，,]?(?:谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|承诺|同意|阐|讨论)"
+    r"(?:时|中|期间|里)[，,]?(?:谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|"
+    r"承诺|同意|阐|讨论)"
 )
 _NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 

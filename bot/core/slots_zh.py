@@ -18,7 +18,8 @@ from bot.core.lexicon_zh import PAIR_ALONE
 from bot.core.model import Mention, MentionKind, Mode, Side, Span
 
 _PRONOUN = re.compile(
-    r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|据此|期间)"
+    r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|"
+    r"据此|期间)"
 )
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")

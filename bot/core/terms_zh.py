@@ -7,7 +7,7 @@ not 中美.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -50,6 +50,7 @@ class Entry:
     title: Title | None = None
     people: tuple[Person, ...] = ()
     own: int = 0
+    length: int = 0
     ref: str = ""
     name: str = ""
     track: Track | None = None
@@ -75,6 +76,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     automaton: AhoCorasick
     people: tuple[Person, ...]
+    by_name: Mapping[str, Person]
 
     def tokens(self, norm: str) -> list[Token]:
         """The terms in a folded text that stand as words of their own."""
@@ -109,7 +111,8 @@ def _built(key: _Same) -> Lexicon:
     for term, entry in _terms(key.knowledge):
         terms.setdefault(simplify(term), entry)
     automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
-    return Lexicon(tuple(terms.values()), automaton, key.knowledge.people)
+    people = key.knowledge.people
+    return Lexicon(tuple(terms.values()), automaton, people, {person.name: person for person in people})
 
 
 def _terms(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
@@ -185,7 +188,17 @@ def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Entry]]:
         if len(alias) > 1:
             short = foreign and alias not in full
             own_bearers = len({person.id for person in own})
-            yield alias, Entry(Link.PERSON, everyone[0].side, people=everyone, own=own_bearers, short=short)
+            yield (
+                alias,
+                Entry(
+                    Link.PERSON,
+                    everyone[0].side,
+                    people=everyone,
+                    own=own_bearers,
+                    length=len(alias),
+                    short=short,
+                ),
+            )
 
 
 def _bodies(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:

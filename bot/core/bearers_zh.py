@@ -1,0 +1,101 @@
+"""Who is meant by a name or office on a day: terms of office decide between those who share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from bot.core.knowledge import Office, Person
+from bot.core.lexicon_zh import Title
+from bot.core.model import Side
+from bot.core.terms_zh import Entry
+
+# A person out of office for longer than this is a former official.
+_GRACE = timedelta(days=45)
+# Between an election or nomination and the oath somebody is already spoken to as an official.
+_ELECT = timedelta(days=80)
+_NO_RANK = 9
+
+
+def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool) -> Person | None:
+    """Who of those that bear a name is meant; None where nobody fits, or several do.
+
+    `title` is the office that stands before the name; `former` that 前 stands there. A lone transliterated surname of
+    somebody out of office means nobody: too many share it.
+    """
+    if len(entry.people) == 1 and not entry.short:
+        return entry.people[0]
+    serving = [person for person in entry.people if serves(person, day)]
+    fitting = [person for person in serving if _fits(person, title, day)]
+    if fitting:
+        return _foremost(fitting, entry, day)
+    if serving and (title is None or not _before_office(serving, day)):
+        return _foremost(serving, entry, day)
+    alone = len(entry.people) == 1 and (former or entry.length > 2)
+    return entry.people[0] if alone and not serving else None
+
+
+def by_latin(name: str, people: Iterable[Person]) -> Person | None:
+    """The person of a Latin name, None for a stranger."""
+    wanted = _plain(name)
+    return next((p for p in people if wanted == _plain(p.name) or name in p.aliases), None)
+
+
+def holder(side: Side, office: str, people: Iterable[Person], day: date | None) -> str:
+    """Who alone held the office whose title begins so on a day, "" where nobody or several did."""
+    if not office or day is None or side is Side.THIRD:
+        return ""
+    names = [person.name for person in people if person.side is side and _held(person, office, day)]
+    return names[0] if len(names) == 1 else ""
+
+
+def serves(person: Person, day: date | None) -> bool:
+    """Whether somebody is in office (or just out of it) on a day; before a first known office nothing is said."""
+    if day is None or not person.offices or day < min(office.start for office in person.offices):
+        return True
+    return any(
+        office.start - _ELECT <= day and (office.end is None or day <= office.end + _GRACE)
+        for office in person.offices
+    )
+
+
+def office_on(person: Person, day: date | None) -> Office | None:
+    """The highest office held on a day, else the last one."""
+    held = [office for office in person.offices if day is not None and office.held_on(day)]
+    if held:
+        return min(held, key=lambda office: office.level.rank)
+    return person.offices[-1] if person.offices else None
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace(".", "")
+
+
+def _held(person: Person, office: str, day: date) -> bool:
+    return any(o.title.removeprefix("Acting ").startswith(office) and o.held_on(day) for o in person.offices)
+
+
+def _before_office(people: Sequence[Person], day: date | None) -> bool:
+    """Whether the day is before anything that is known of them: then another office means a namesake."""
+    starts = [office.start for person in people for office in person.offices]
+    return day is not None and bool(starts) and day < min(starts) - _ELECT
+
+
+def _fits(person: Person, title: Title | None, day: date | None) -> bool:
+    """Whether a person can bear a title: the same office, or at least its level."""
+    office = office_on(person, day)
+    if title is None or office is None:
+        return True
+    wanted = title.office(person.side)
+    return office.level is title.level or bool(wanted and office.title.startswith(wanted))
+
+
+def _foremost(people: Sequence[Person], entry: Entry, day: date | None) -> Person | None:
+    """Of several: the only one to bear the name as it stands, or the one of the highest office."""
+    own = [person for person in people if person in entry.people[: entry.own]]
+    chosen = own or list(people)
+    if len(chosen) == 1 or not entry.short:
+        return chosen[0]
+    ranks = [office.level.rank if (office := office_on(person, day)) else _NO_RANK for person in chosen]
+    best = min(ranks)
+    return chosen[ranks.index(best)] if ranks.count(best) == 1 else None

@@ -1,0 +1,97 @@
+"""Personal names in Chinese text that no knowledge file has, and the later places of names already read.
+
+Chinese names are a family name with one or two characters, which end before a coverb, a particle or a verb;
+foreign ones are runs of the characters that transliteration uses, often with the Latin form in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.core import lexicon_zh as words
+from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.script_zh import romanise
+
+_LONGEST = 14  # characters of a transliterated name
+_LATIN = re.compile(r"\s?[(（]\s?([A-Z][A-Za-zÀ-ſ.'’\-]{0,30}(?:\s[A-Za-zÀ-ſ.'’\-]{1,30}){1,4})\s?[,，)）]")
+_NOT_NAME = re.compile(
+    r"高[度级层]|任[期内命职上]|成[员功为]|方[面案]|安[全排]|关[于系]|马上|项目|史[上无]|夏季|段|温和|党|单|双|"
+    r"时|万象|万一|金边|路透|连|江苏|武官|常[驻年务]|包括|应|曾|于|向|和|与|及|相|顾问|石|管|康复|严[正厉]|文章|"
+    r"白宫|华盛|纪念|符合|全|祝|谈|施压|通|明|易|苏|席|访|林肯|游说"
+)
+_RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
+
+
+def chinese_end(norm: str, start: int) -> int:
+    """End of a Chinese name of two or three characters at `start`, or `start` where none stands."""
+    if norm[start : start + 1] not in words.SURNAMES or _NOT_NAME.match(norm, start):
+        return start
+    two, three = start + 2, start + 3
+    if two > len(norm) or norm[start + 1] in words.NAME_STOP:
+        return start
+    return two if norm[two:three] in words.NAME_STOP or two >= len(norm) else three
+
+
+def foreign_end(norm: str, start: int) -> int:
+    """End of a transliterated name at `start`, or `start` where none stands."""
+    end = start
+    while (
+        end < len(norm)
+        and end - start < _LONGEST
+        and (norm[end] in words.TRANSLITERATION or norm[end] == "·")
+    ):
+        end += 1
+    return end if end - start >= 2 else start
+
+
+def latin(norm: str, start: int) -> tuple[str, int]:
+    """The Latin name in brackets at `start` and its end; "" and `start` where there is none."""
+    match = _LATIN.match(norm, start)
+    return (match.group(1), match.end()) if match else ("", start)
+
+
+def again(norm: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Later places of Chinese officials who were introduced with their office: the bare name, 李将军."""
+    introduced = [m for m in found if m.kind is MentionKind.PERSON and m.side is Side.CHINA and m.name]
+    families: dict[str, Mention] = {}
+    bare: dict[str, Mention] = {}
+    for mention in introduced:
+        name = _characters(mention)
+        families.setdefault(name[:1], mention)
+        if not mention.ref:
+            bare.setdefault(name, mention)
+    yield from _ranked(norm, families)
+    yield from _repeated(norm, bare)
+
+
+def _characters(mention: Mention) -> str:
+    """The characters of the name within a surface such as 国防部长董军."""
+    spelt = mention.name.replace(" ", "").casefold()
+    for length in (4, 3, 2):
+        tail = mention.surface[-length:]
+        if romanise(tail).replace(" ", "").casefold() == spelt:
+            return tail
+    return mention.surface
+
+
+def _ranked(norm: str, families: dict[str, Mention]) -> Iterator[Mention]:
+    for match in _RANKED.finditer(norm) if families else ():
+        mention = families.get(match.group(1))
+        if mention is not None and match.start() >= mention.span.end:
+            yield replace(mention, span=Span(*match.span()), surface=match.group())
+
+
+def _repeated(norm: str, bare: dict[str, Mention]) -> Iterator[Mention]:
+    if not bare:
+        return
+    names = list(bare)
+    for index, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(
+        norm
+    ):
+        mention = bare[names[index]]
+        if start >= mention.span.end:
+            yield replace(mention, span=Span(start, end), surface=names[index])

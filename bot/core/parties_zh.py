@@ -1,0 +1,342 @@
+"""Chains of terms to mentions: country, body, offices, name and rank of one party.
+
+美国国防部长赫格塞思; 中央军委委员、军委联合参谋部参谋长刘振立; 外交部副部长李永杰. The country or the
+office resolves a shared name, the name resolves an office without country, and what follows an office of
+either side and looks like a name is an official outside the knowledge files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.core import bearers_zh, names_zh
+from bot.core import lexicon_zh as words
+from bot.core.lexicon_zh import Title
+from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
+from bot.core.script_zh import romanise
+from bot.core.terms_zh import Lexicon, Link, Token
+
+# The offices of mentions that are no party to a contact.
+SPOKESPERSON, PRIVATE = "spokesperson", "private"
+# The office of a body that is named without its country, like 国防部: of the other side it is not the object.
+SHARED = "shared"
+# The office of 双方, 两国 and the like, which stand for whoever was spoken of.
+PAIR = "pair"
+
+PORTFOLIO = re.compile(r"(?:主管|负责|分管)[^,，。;；]{1,24}?(?:事务|工作|政策)的?")
+# What may stand between a country and an office of it: 美国[艾奥瓦州]州长, 美国[驻世贸组织]大使.
+_PART = re.compile(
+    r"[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
+    r"(?:委员会|局|署|院|部|司|厅|办公室|外事办|司令部|舰队|党|事务|领袖|首席)){1,2}"
+)
+_WIDEST = 32  # characters between two terms of one party
+_TOPIC = re.compile(
+    r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|人民|货币|"
+    r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士])|政策|关系|关税|股市|国债|大选|"
+    r"选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
+)
+_CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
+
+_SIDES = (Side.US, Side.CHINA)
+_OFFICES = frozenset({Link.TITLE, Link.BODY, Link.GLUE, Link.COUNTRY})
+_ALONE = frozenset({Link.PAIR, Link.NEUTRAL, Link.VENUE})
+_NAMES = frozenset({Link.PERSON, Link.OFFICIAL})
+
+
+def chains(norm: str, tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Runs of terms that belong to one party."""
+    chain: list[Token] = []
+    for token in tokens:
+        if chain and not _joins(norm, chain[-1], token):
+            yield chain
+            chain = []
+        chain.append(token)
+    if chain:
+        yield chain
+
+
+def _joins(norm: str, left: Token, right: Token) -> bool:
+    """Whether two terms belong to one party: side by side, or parted by what stands inside a title."""
+    before, after = left.entry, right.entry
+    if before.link in _ALONE or after.link in _ALONE or right.start - left.end > _WIDEST:
+        return False
+    gap = norm[left.end : right.start]
+    office = after.link is Link.TITLE and after.side is None
+    if before.link is Link.JOINT:
+        return office and gap in ("", "、")
+    if before.link in _NAMES:
+        return office and gap == "" and norm[right.start : right.end] in words.RANKS
+    if gap == "、":
+        return _same_holder(left, right)
+    if gap in ("", " "):
+        return gap == "" or after.link in _NAMES
+    inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
+    return bool(inside) or PORTFOLIO.fullmatch(gap) is not None
+
+
+def _same_holder(left: Token, right: Token) -> bool:
+    """In 中央政治局委员、外交部长 one person holds both; in 外长、防长 and before a country they are two."""
+    title = left.entry.title
+    if title is None or title.term not in words.MEMBERSHIPS or right.entry.link is Link.COUNTRY:
+        return False
+    return right.entry.link in _OFFICES
+
+
+@dataclass(slots=True)
+class _Party:
+    """What has been read of a chain so far. `asserted` is the side that a country, body or office gave."""
+
+    start: int
+    end: int
+    asserted: Side | None = None
+    body: Token | None = None
+    title: Title | None = None
+    country: Token | None = None
+    former: bool = False
+    private: bool = False
+    speaker: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return self.title is None and self.body is None and self.country is None
+
+    def take(self, token: Token) -> None:
+        """Add the next term of the chain. Particles count only between others."""
+        entry = token.entry
+        if entry.link is Link.GLUE:
+            if self.end == self.start:
+                self.start = self.end = token.end
+            return
+        self.end = token.end
+        if entry.link in (Link.COUNTRY, Link.CAPITAL):
+            self.country, self.asserted = token, entry.side
+        elif entry.link is Link.BODY:
+            self.body = token
+            self.asserted = self.asserted if entry.plain or self.asserted else entry.side
+        elif entry.title is not None:
+            grouped = entry.title.term in words.GROUPS and self.title is not None
+            self.title = self.title if grouped else entry.title
+            self.asserted = entry.side or self.asserted
+        self.former |= entry.link is Link.FORMER
+        self.private |= entry.link is Link.PRIVATE
+        self.speaker |= entry.link is Link.SPEAKER
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the chains of one text. In Taiwan's press a plain 国防部 is neither side's."""
+
+    norm: str
+    terms: Lexicon
+    day: date | None
+    taiwanese: bool
+
+    def read(self, chain: Sequence[Token]) -> Iterator[Mention]:
+        """The mentions of a chain: mostly one, two for a 川习会, none for a word that names nobody."""
+        party = _Party(chain[0].start, chain[0].start)
+        for index, token in enumerate(chain):
+            link = token.entry.link
+            if link in (Link.JOINT, Link.PAIR):
+                yield from self._joint(chain[index:])
+                return
+            if link in (Link.NEUTRAL, Link.VENUE):
+                yield from self._venue(token)
+                return
+            if link in _NAMES:
+                yield from self._name(token, party, chain[index + 1 :])
+                return
+            party.take(token)
+        yield from self._nameless(party)
+
+    # Both sides in one word ---------------------------------------------------------------------------
+
+    def _joint(self, chain: Sequence[Token]) -> Iterator[Mention]:
+        """中美, 双方; the title after it (中美防长) gives rank and track."""
+        first, last = chain[0], chain[-1]
+        title = last.entry.title
+        if first.entry.fused and first.entry.side is None:
+            yield from self._fused(first)
+            return
+        span = Span(first.start, last.end)
+        surface = span.of(self.norm)
+        leaders = "元首" in surface or "领导人" in surface
+        defense = "军" in surface or "防" in surface
+        office = title.term if title else "元首" if leaders else ""
+        yield Mention(
+            MentionKind.JOINT,
+            first.entry.side,
+            span,
+            surface,
+            office=PAIR if first.entry.link is Link.PAIR else office,
+            level=title.level if title else Level.LEADER if leaders else None,
+            track=Track.DEFENSE if defense else title.track if title else None,
+            plural=True,
+        )
+
+    def _fused(self, token: Token) -> Iterator[Mention]:
+        """川习会: each character is its own leader, where in office."""
+        for at, name in enumerate(token.entry.fused, token.start):
+            person = self.terms.by_name.get(name)
+            if person is not None and bearers_zh.serves(person, self.day):
+                yield self._known(person.name, Span(at, at + 1), former=False)
+
+    def _venue(self, token: Token) -> Iterator[Mention]:
+        entry, span = token.entry, Span(token.start, token.end)
+        if entry.link is Link.VENUE:
+            surface = span.of(self.norm)
+            yield Mention(MentionKind.VENUE, None, span, surface, entry.name, entry.ref, track=entry.track)
+
+    # A known name -------------------------------------------------------------------------------------
+
+    def _name(self, token: Token, party: _Party, behind: Sequence[Token]) -> Iterator[Mention]:
+        """A name of the knowledge files with what stands around it."""
+        if party.asserted in _SIDES and not any(p.side is party.asserted for p in token.entry.people):
+            yield from self._nameless(party)
+            party = _Party(token.start, token.start)
+        if party.end == party.start:
+            party.start = token.start
+        latin, end = names_zh.latin(self.norm, behind[-1].end if behind else token.end)
+        if token.entry.link is Link.OFFICIAL:
+            yield self._mention(party, Span(party.start, end), Side.THIRD, MentionKind.PERSON)
+        else:
+            yield from self._person(token, party, Span(party.start, end), latin)
+
+    def _person(self, token: Token, party: _Party, span: Span, latin: str) -> Iterator[Mention]:
+        """Whoever bears the name; a third country's office before it makes it a namesake's."""
+        person = bearers_zh.by_latin(latin, self.terms.people) if latin else None
+        if person is None and not (latin and token.entry.short):
+            person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
+        if person is None:
+            yield from self._unresolved(party, span)
+        elif party.asserted is Side.THIRD and party.title is not None:
+            yield self._mention(party, span, Side.THIRD, MentionKind.ROLE)
+        else:
+            former = party.former or not bearers_zh.serves(person, self.day)
+            mention = self._known(person.name, span, former=former)
+            yield replace(mention, office=SPOKESPERSON, former=False) if party.speaker else mention
+
+    def _unresolved(self, party: _Party, span: Span) -> Iterator[Mention]:
+        """An office of a side before a name that nobody of it bears then: an official, but not a known one."""
+        side = self._side(party)
+        if side is not None and party.title is not None:
+            yield self._mention(party, span, side, MentionKind.ROLE)
+        elif side is not None:
+            yield from self._nameless(party)
+
+    def _known(self, name: str, span: Span, *, former: bool) -> Mention:
+        person = self.terms.by_name[name]
+        office = bearers_zh.office_on(person, self.day)
+        return Mention(
+            MentionKind.PERSON,
+            person.side,
+            span,
+            span.of(self.norm),
+            name=person.name,
+            ref=person.id,
+            office=office.title if office else "",
+            level=office.level if office else None,
+            track=office.track if office else person.track,
+            former=former,
+        )
+
+    # No known name ------------------------------------------------------------------------------------
+
+    def _nameless(self, party: _Party) -> Iterator[Mention]:
+        """An unknown official, an office, a body, a country, a private person, or nobody."""
+        span = Span(party.start, party.end)
+        if party.private:
+            surface = span.of(self.norm)
+            yield Mention(MentionKind.PERSON, None, span, surface, office=PRIVATE, former=True)
+        elif party.title is not None or party.speaker:
+            yield from self._official(party, span)
+        elif not party.is_empty and not _TOPIC.match(self.norm, party.end):
+            side = self._side(party)
+            kind = MentionKind.BODY if party.body is not None else MentionKind.COUNTRY
+            if side is not None:
+                yield self._mention(party, span, side, kind)
+
+    def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
+        """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
+        if party.asserted is None and party.title is not None and _CONFERENCE.match(self.norm, party.end):
+            return
+        side = self._side(party)
+        stranger = self._stranger(party, side)
+        if stranger is not None:
+            yield stranger
+        elif side is not None and not (party.title is None and party.is_empty):
+            yield self._mention(party, span, side, MentionKind.ROLE)
+
+    def _stranger(self, party: _Party, side: Side | None) -> Mention | None:
+        """An official who is not in the knowledge files, by the name behind the office."""
+        open_side = (
+            side is None and party.title is not None and bool(party.title.china) and not self.taiwanese
+        )
+        if side is Side.CHINA or open_side:
+            return self._chinese_stranger(party, side)
+        end = names_zh.foreign_end(self.norm, party.end)
+        if side is None or end == party.end:
+            return None
+        latin, end = names_zh.latin(self.norm, end)
+        if not latin or side is not Side.US:
+            return self._mention(party, Span(party.start, end), side, MentionKind.ROLE)
+        person = bearers_zh.by_latin(latin, self.terms.people)
+        if person is not None:
+            return self._known(person.name, Span(party.start, end), former=party.former)
+        return self._mention(party, Span(party.start, end), side, MentionKind.PERSON, latin)
+
+    def _chinese_stranger(self, party: _Party, side: Side | None) -> Mention | None:
+        """Pinyin gives the name. A plain 外交部长 who is not the holder is another country's."""
+        end = names_zh.chinese_end(self.norm, party.end)
+        characters = self.norm[party.end : end]
+        foreign = side is None and all(char in words.TRANSLITERATION for char in characters)
+        name = "" if foreign else romanise(characters)
+        if not name:
+            return None
+        span = Span(party.start, end)
+        office = party.title.office(Side.CHINA) if party.title and party.asserted is None else ""
+        holder = bearers_zh.holder(Side.CHINA, office, self.terms.people, self.day)
+        if holder and holder != name:
+            return self._mention(party, span, Side.THIRD, MentionKind.ROLE)
+        return self._mention(party, span, Side.CHINA, MentionKind.PERSON, name)
+
+    def _side(self, party: _Party) -> Side | None:
+        """Whose party it is: as said, else the side that alone has such an office, else the outlet's own."""
+        if party.asserted is not None:
+            return party.asserted
+        own = Side.THIRD if self.taiwanese else Side.CHINA
+        if party.body is not None:
+            return own if party.body.entry.side is Side.CHINA else party.body.entry.side
+        plain = party.title.plain if party.title else ""
+        return own if plain == "own" else Side(plain) if plain else None
+
+    def _mention(self, party: _Party, span: Span, side: Side, kind: MentionKind, name: str = "") -> Mention:
+        title, body = party.title, party.body.entry if party.body else None
+        track = title.track if title else body.track if body else None
+        office = title.office(side) if title else ""
+        alone = kind is MentionKind.ROLE and span.end == party.end and not party.former
+        return Mention(
+            kind,
+            side,
+            span,
+            span.of(self.norm),
+            name=name,
+            ref=body.ref if body else "",
+            office=_office(party, office),
+            level=title.level if title else body.level if body else None,
+            track=Track.DEFENSE if body is not None and body.track is Track.DEFENSE else track,
+            resolved=bearers_zh.holder(side, office, self.terms.people, self.day) if alone else "",
+            former=party.former,
+        )
+
+
+def _office(party: _Party, english: str) -> str:
+    """The office of a mention without a known name: the English title where one is meant, else the term."""
+    if party.speaker:
+        return SPOKESPERSON
+    if party.title is not None:
+        return english or party.title.term
+    shared = party.body is not None and party.body.entry.plain and party.country is None
+    return SHARED if shared else ""
