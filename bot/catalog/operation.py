@@ -29,7 +29,7 @@ Score = Annotated[float, Field(ge=0, le=1)]
 class FeedEntry(Entry):
     """A feed as feeds.yaml gives it; `bot.core.feed.Feed` says what the fields mean."""
 
-    id: Annotated[str, spelled("[a-z0-9][a-z0-9_-]{0,63}", "a short id in small letters")]
+    id: Annotated[str, spelled("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a short id of letters, digits, . _ -")]
     name: Annotated[str, Field(min_length=1)]
     url: Annotated[str, spelled(r"(?i:https?|file)://\S+", "an http, https or file address")]
     publisher: Annotated[str, Field(min_length=1)]
