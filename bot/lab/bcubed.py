@@ -9,8 +9,11 @@ stands for its main contact: the event of the first gold contact, the story of t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,10 @@ def _members(clusters: Mapping[str, Hashable], items: set[str]) -> dict[Hashable
     for item in items:
         members[clusters[item]].add(item)
     return members
+
+
+def of_lines(gold: Iterable[Line], verdicts: Iterable[Line]) -> BCubed:
+    """Scores the output lines of `classify --stories` against gold lines; both in any order, matched by id."""
+    events = {line["id"]: line["contacts"][0]["event"] for line in gold if line["relevant"]}
+    stories = {line["id"]: line["contacts"][0]["story"] for line in verdicts if line["contacts"]}
+    return bcubed(stories, events)

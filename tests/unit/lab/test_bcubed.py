@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lab.bcubed import bcubed
+from bot.lab.bcubed import bcubed, of_lines
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_by_hand(stories: dict[str, int], events: dict[str, str], precision: flo
 @given(st.dictionaries(st.integers(0, 30).map(str), st.integers(0, 4)))
 def test_a_clustering_agrees_with_itself(clusters: dict[str, int]) -> None:
     assert bcubed(clusters, clusters).f1 == pytest.approx(1.0)
+
+
+def test_lines_are_matched_by_id_and_stand_for_their_main_contact() -> None:
+    gold = [
+        {"id": "a", "relevant": True, "contacts": [{"event": "x"}, {"event": "y"}]},
+        {"id": "b", "relevant": True, "contacts": [{"event": "x"}]},
+        {"id": "c", "relevant": False, "contacts": []},
+    ]
+    verdicts = [
+        {"id": "b", "contacts": [{"story": "s"}, {"story": "t"}]},
+        {"id": "c", "contacts": [{"story": "s"}]},
+        {"id": "a", "contacts": [{"story": "s"}]},
+    ]
+    scores = of_lines(gold, verdicts)
+    assert (scores.items, scores.f1) == (2, 1.0)
