@@ -53,7 +53,7 @@ def _members(clusters: Mapping[str, Hashable], items: set[str]) -> dict[Hashable
 
 
 def of_lines(gold: Iterable[Line], verdicts: Iterable[Line]) -> BCubed:
-    """Scores the output lines of `classify --stories` against gold lines; both in any order, matched by id."""
+    """Scores the output lines of `classify --stories` against gold lines, matched by id."""
     events = {line["id"]: line["contacts"][0]["event"] for line in gold if line["relevant"]}
     stories = {line["id"]: line["contacts"][0]["story"] for line in verdicts if line["contacts"]}
     return bcubed(stories, events)
