@@ -16,7 +16,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """How long the host asks to wait, None where it does not say. A date counts from the host's own clock."""
     asked = headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
-        return _seconds(asked)
+        return _within(_seconds(asked))
     moment = _http_date(asked)
     if moment is None:
         return None
