@@ -268,7 +268,8 @@ class StoryChange:
 class Source:
     """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
 
-    `home` is the story that the program had filed it under, "" where a person has not moved it.
+    `home` is the story that the program had filed it under and `seat` its place there, where a person has moved
+    it to another ("" and 0 where nobody has).
     """
 
     item_id: str
@@ -281,6 +282,7 @@ class Source:
     contact: Contact
     length: int = 0
     home: str = ""
+    seat: int = 0
 
 
 class CorrectionKind(StrEnum):
@@ -312,7 +314,8 @@ class Facts:
 class Correction:
     """A change that a person made to a story, with who, when and why.
 
-    `other` is the story merged into or split off, `items` the sources that are split off.
+    `other` is the story merged into or split off, `items` the sources that are split off. One that was
+    `undone` is kept, and changes nothing.
     """
 
     id: str
@@ -324,15 +327,16 @@ class Correction:
     facts: Facts = field(default_factory=Facts)
     other: str = ""
     items: tuple[str, ...] = ()
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """One contact between the two sides, merged over everything that reports it.
 
-    `id` is a stable slug; `contact` is the merged view of all `sources`; `history` holds every change in the order
-    of arrival. `first_published` and `last_published` bound the sources' own times. `corrections` are what people
-    changed of it, in order, and `contact` shows them.
+    `id` is a stable slug; `contact` is the merged view of all `sources`; `history` holds every change in the
+    order of arrival. `first_published` and `last_published` bound the sources' own times. `corrections` are
+    what people changed of it, in order, and `contact` shows them.
     """
 
     id: str
@@ -349,15 +353,15 @@ class Story:
         return next((c for c in self.corrections if c.kind is CorrectionKind.NOT_A_CONTACT), None)
 
     @property
-    def merged_into(self) -> str:
+    def moved_to(self) -> str:
         """The id of the story that all its sources were moved to, "" where it stands for itself."""
-        moved = [c.other for c in self.corrections if c.kind is CorrectionKind.MERGE]
+        moved = [c.other for c in self.corrections if c.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT)]
         return moved[-1] if moved and not self.sources else ""
 
     @property
     def hidden(self) -> bool:
-        """Whether it is no contact of its own: dismissed, or without a source left."""
-        return self.dismissed is not None or any(c.kind is CorrectionKind.MERGE for c in self.corrections) and not self.sources
+        """Whether it is no contact of its own."""
+        return self.dismissed is not None or bool(self.moved_to)
 
 
 @dataclass(frozen=True, slots=True)

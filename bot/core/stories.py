@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.core import curation
 from bot.core.matching import best
 from bot.core.merging import merged
 from bot.core.model import (
@@ -66,11 +67,17 @@ def place(
     `nearby` are stories near the contact's date that share a principal or name nobody; their order does not
     matter; leave out those that another contact of the same item went into. An item that is already a source
     of the story replaces what it said before. `others` are the further contacts that the item tells of: one
-    to come may be what this one promised.
+    to come may be what this one promised. What people have corrected of a story stays corrected.
     """
     report = source_of(contact, item, issuer)
-    known = best(report, nearby)
+    known = curation.home_of(item.id, nearby) or best(report, nearby) or _merged_away(report, nearby)
     return _begun(report) if known is None else _joined(report, known, others)
+
+
+def _merged_away(report: Source, nearby: Sequence[Story]) -> Story | None:
+    """The story whose merged part fits, where people have made one story of several."""
+    part = best(report, [part for story in nearby for part in curation.parts(story)])
+    return next((story for story in nearby if part and story.id == part.id), None)
 
 
 def source_of(contact: Contact, item: Item, issuer: Issuer = Issuer.PRESS) -> Source:
@@ -105,9 +112,12 @@ def _begun(report: Source) -> Placement:
 
 
 def _joined(report: Source, known: Story, others: Sequence[Contact]) -> Placement:
+    moved = next((old for old in known.sources if old.item_id == report.item_id and old.home), None)
+    if moved:
+        report = replace(report, home=moved.home, seat=moved.seat)
     sources = (*(old for old in known.sources if old.item_id != report.item_id), report)
     times = [source.published for source in sources if source.published]
-    contact = merged(sources)
+    contact = curation.corrected(merged(sources), known.corrections)
     changes = tuple(
         StoryChange(kind, report.item_id, before, after, report.evidence)
         for kind, before, after in _news(report, known, contact, others)

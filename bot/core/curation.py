@@ -1,0 +1,147 @@
+"""What people change of stories: facts, merges, splits, dismissals, each of which can be undone.
+
+Nothing that the feeds told is lost by a correction. A source keeps the story that the program had filed it
+under (its home), and the stories as people see them are always computed anew, from the homes and the
+corrections in force:
+
+    homes ──> merges and splits, in order ──> sources of each story ──> merged view ──> facts, in order
+
+So a correction is undone by leaving it out, whatever was corrected after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+
+from bot.core.merging import merged
+from bot.core.model import (
+    ChangeKind,
+    Contact,
+    Correction,
+    CorrectionKind,
+    Facts,
+    Source,
+    Story,
+    StoryChange,
+)
+
+_MOVES = (CorrectionKind.MERGE, CorrectionKind.SPLIT)
+
+Filed = dict[str, list[Source]]
+"""Story id -> the sources filed under it."""
+
+
+def corrected(contact: Contact, corrections: Iterable[Correction]) -> Contact:
+    """The contact with the facts of the corrections, later ones over earlier ones."""
+    for correction in corrections:
+        if correction.kind is CorrectionKind.FACTS and not correction.undone:
+            contact = _with_facts(contact, correction.facts)
+    return contact
+
+
+def _with_facts(contact: Contact, facts: Facts) -> Contact:
+    stated = {field.name: getattr(facts, field.name) for field in fields(facts) if field.name != "undated"}
+    known = {name: value for name, value in stated.items() if value is not None}
+    if facts.undated:
+        known["when"] = None
+    return replace(contact, **known)
+
+
+def curated(stories: Sequence[Story], corrections: Sequence[Correction]) -> tuple[Story, ...]:
+    """The stories under the corrections, in the order given; those that a split makes stand last.
+
+    `stories` holds every story that a correction or the home of a source names, `corrections` every one on
+    any of them, oldest first, undone ones too. A story that only an undone split had made is left out.
+    """
+    homes = _homes(stories)
+    filed = _moved(homes, corrections)
+    split_off = [c.other for c in corrections if c.kind is CorrectionKind.SPLIT and not c.undone]
+    once_split_off = {c.other for c in corrections if c.kind is CorrectionKind.SPLIT}
+    known = {story.id for story in stories}
+    made = [
+        _made(name, filed[name]) for name in dict.fromkeys(split_off) if name not in known and filed[name]
+    ]
+    return tuple(
+        _shown(story, filed[story.id], corrections)
+        for story in (*stories, *made)
+        if filed[story.id] or story.id in split_off or story.id not in once_split_off
+    )
+
+
+def home_of(item_id: str, stories: Iterable[Story]) -> Story | None:
+    """The story that a person has moved the item to: there it stays, whatever its next edit says."""
+    return next(
+        (story for story in stories for source in story.sources if source.item_id == item_id and source.home),
+        None,
+    )
+
+
+def parts(story: Story) -> Iterator[Story]:
+    """The stories that a merge has made one, as the program would know them: what fits one fits the whole."""
+    found: Filed = {}
+    for source in story.sources:
+        if source.home:
+            found.setdefault(source.home, []).append(source)
+    for sources in found.values():
+        yield _timed(replace(story, contact=merged(sources), history=(), corrections=()), sources)
+
+
+def _homes(stories: Sequence[Story]) -> Filed:
+    """Every source where the program had filed it, at its old place, with its home and seat written on it."""
+    filed: Filed = {story.id: [s for s in story.sources if not s.home] for story in stories}
+    away = sorted((s for story in stories for s in story.sources if s.home), key=lambda source: source.seat)
+    for source in away:
+        filed.setdefault(source.home, []).insert(source.seat, source)
+    return {
+        home: [replace(source, home=home, seat=seat) for seat, source in enumerate(sources)]
+        for home, sources in filed.items()
+    }
+
+
+def _moved(homes: Filed, corrections: Sequence[Correction]) -> Filed:
+    """The sources after all merges and splits in force; those at home carry no mark of it."""
+    filed = {name: list(sources) for name, sources in homes.items()}
+    for move in corrections:
+        if move.kind in _MOVES and not move.undone:
+            held = filed.get(move.story_id, [])
+            filed[move.story_id] = [source for source in held if not _leaves(source, move)]
+            filed.setdefault(move.other, []).extend(source for source in held if _leaves(source, move))
+        elif move.kind in _MOVES:
+            filed.setdefault(move.other, [])
+    return {
+        name: [replace(source, home="", seat=0) if source.home == name else source for source in sources]
+        for name, sources in filed.items()
+    }
+
+
+def _leaves(source: Source, move: Correction) -> bool:
+    return move.kind is CorrectionKind.MERGE or source.item_id in move.items
+
+
+def _made(story_id: str, sources: Sequence[Source]) -> Story:
+    """A story that a split makes."""
+    contact, first = merged(sources), sources[0]
+    report = StoryChange(
+        ChangeKind.FIRST_REPORT, first.item_id, after=contact.status, evidence=first.evidence
+    )
+    return Story(story_id, contact, history=(report,))
+
+
+def _shown(story: Story, sources: Sequence[Source], corrections: Sequence[Correction]) -> Story:
+    """The story with its sources and its corrections in force. Without a source its contact stays."""
+    mine = tuple(c for c in corrections if c.story_id == story.id and not c.undone)
+    contact = corrected(merged(sources), mine) if sources else story.contact
+    return replace(_timed(story, sources), contact=contact, corrections=mine)
+
+
+def _timed(story: Story, sources: Sequence[Source]) -> Story:
+    if tuple(sources) == story.sources:
+        return story
+    times = [source.published for source in sources if source.published]
+    return replace(
+        story,
+        sources=tuple(sources),
+        first_published=min(times, default=story.first_published),
+        last_published=max(times, default=story.last_published),
+    )
