@@ -7,6 +7,7 @@ mention: 在北京 is a place, 美国艾奥瓦州友人 is no America, 国防部
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,14 +20,18 @@ from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
 from bot.core.text import Document, Sentence
 
+_EXTENT = 8000  # characters of an item that are read for contacts: more is a transcript
+_MOST_PARTIES = 40  # in one clause
+_COVERB_REACH = 20  # characters before a party in which its coverb stands
+_COUNTRIES = ("美国", "中国")
 _TERMS = list(ACTS)
 _AUTOMATON = AhoCorasick(_TERMS, matchkind=MatchKind.LeftmostLongest)
 
-COVERB = re.compile(
+_COVERB = re.compile(
     r"(?:同|与|和|跟|及|以及|暨|偕|向|对|获|被|由|受|蒙|遭)"
     r"(?:[^，,]{0,8}访[^，,]{0,4}的|到访|来访|其|了|新任|[\u4e00-\u9fff]{1,5}[部局委院署会办])?\s*$"
 )
-_AT_NEAR = re.compile(
+_AT = re.compile(
     r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|经|位于)了?$"
 )
 _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
@@ -36,7 +41,8 @@ _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
 )
 _GOES_ON = frozenset(
-    "与和同跟及将在就于也均都已曾举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高、,，。:：;；!?！？ \n\"'()（）/"
+    "与和同跟及将在就于也均都已曾举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高"
+    "、,，。:：;；!?！？ \n\"'()（）/"
 )
 _TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告)$")
 _SAID = re.compile(
@@ -61,8 +67,8 @@ class Trigger:
 class Clause:
     """A clause with its parties in order, and what it takes over from the clauses before.
 
-    `inherited` is the subject of the sentence so far and `head` where the clause that named it begins; `remote` the
-    subject of an earlier sentence.
+    `inherited` is the subject of the sentence so far and `head` where the clause that named it begins;
+    `remote` is the subject of an earlier sentence.
     """
 
     span: Span
@@ -78,9 +84,11 @@ class Reading:
     """One document being read clause by clause."""
 
     def __init__(self, doc: Document, mentions: Sequence[Mention]) -> None:
-        self.doc, self.norm, self.mentions = doc, doc.norm, tuple(mentions)
+        self.doc, self.norm = doc, doc.norm
+        self.mentions = tuple(mention for mention in mentions if mention.span.end <= _EXTENT)
+        self._starts = [mention.span.start for mention in self.mentions]
         self.lead = min((s.index for s in doc.sentences if not s.in_title), default=0)
-        self._shown = _without_names(doc.norm, mentions)
+        self._shown = _without_names(doc.norm, self.mentions)
 
     def clauses(self, limit: int) -> Iterator[Clause]:
         """The clauses of the first `limit` sentences that belong to the report."""
@@ -91,7 +99,9 @@ class Reading:
             inherited: tuple[Mention, ...] = ()
             head = sentence.span.start
             for part in clauses(self.norm, self._body(sentence), headline=sentence.in_title):
-                parties = tuple(m for m in self.within(part) if self.is_party(m, part))
+                if part.end > _EXTENT:
+                    return
+                parties = tuple(m for m in self.within(part)[:_MOST_PARTIES] if self.is_party(m, part))
                 lead = not sentence.in_title and sentence.index == self.lead
                 yield Clause(part, sentence, parties, inherited, remote, head, lead)
                 if subject := self._subject(part, parties):
@@ -107,7 +117,13 @@ class Reading:
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions inside a span."""
-        return [m for m in self.mentions if span.start <= m.span.start and m.span.end <= span.end]
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+    def coverb(self, start: int, end: int) -> int | None:
+        """Where a 同, 与, 和 or the like stands right before `end`, None where none does after `start`."""
+        match = _COVERB.search(self.norm, max(start, end - _COVERB_REACH), end)
+        return match.start() if match else None
 
     def is_party(self, mention: Mention, clause: Span) -> bool:
         """Whether a mention can act or be met: no venue, spokesperson, place or mere modifier."""
@@ -118,20 +134,27 @@ class Reading:
     def _acts(self, mention: Mention, clause: Span) -> bool:
         """Whether a country or capital stands for its government here."""
         norm, start, end = self.norm, mention.span.start, mention.span.end
-        marked = COVERB.search(norm[max(clause.start, start - 6) : start]) is not None
-        if mention.surface.endswith(_GOVERNMENTS):
-            return _OF.match(norm, end) is None or (marked and _NAMED_ACT.match(norm, end) is not None)
-        if _AT_NEAR.search(norm[max(clause.start, start - 4) : start]):
-            return False
-        if not marked and _THERE.match(norm, end):
-            return False
+        marked = self.coverb(max(clause.start, start - 6), start) is not None
         if _OF.match(norm, end):
-            return marked and _NAMED_ACT.match(norm, end) is not None
-        if mention.side is Side.THIRD or mention.surface in lexis.CAPITALS:
-            return marked or not self._is_scene(mention, clause)
-        if mention.surface in ("美国", "中国") and norm[end : end + 1] not in _GOES_ON:
-            return norm[end : end + 2] in ACTS or norm[end : end + 1] in BARE or norm[end : end + 4] in ACTS
+            owns_act = marked and _NAMED_ACT.match(norm, end) is not None
+            return owns_act and not self._is_where(mention, clause, marked=marked)
+        if mention.surface.endswith(_GOVERNMENTS):
+            return True
+        if self._is_where(mention, clause, marked=marked):
+            return False
+        if mention.surface in _COUNTRIES and norm[end : end + 1] not in _GOES_ON:
+            return any(norm[end : end + length] in ACTS for length in (2, 4)) or norm[end : end + 1] in BARE
         return True
+
+    def _is_where(self, mention: Mention, clause: Span, *, marked: bool) -> bool:
+        """Whether a country or capital is only where something happens: 在北京, 北京举行, 贝森特巴黎会何立峰."""
+        norm, start, end = self.norm, mention.span.start, mention.span.end
+        if mention.surface.endswith(_GOVERNMENTS):
+            return False
+        if _AT.search(norm[max(clause.start, start - 4) : start]) or (not marked and _THERE.match(norm, end)):
+            return True
+        foreign = mention.side is Side.THIRD or mention.surface in lexis.CAPITALS
+        return foreign and not marked and self._is_scene(mention, clause)
 
     def _is_scene(self, mention: Mention, clause: Span) -> bool:
         """贝森特巴黎会何立峰: a city between a party and the act."""
@@ -142,7 +165,7 @@ class Reading:
     def _subject(self, clause: Span, parties: Sequence[Mention]) -> tuple[Mention, ...]:
         """The subject that a clause hands on: its first group of parties without a coverb."""
         for index, mention in enumerate(parties):
-            if COVERB.search(self.norm[clause.start : mention.span.start]) is None:
+            if self.coverb(clause.start, mention.span.start) is None:
                 return group(self.norm, parties, index)
         return ()
 

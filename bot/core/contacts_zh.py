@@ -1,7 +1,8 @@
 """Chinese candidate contacts: every act of a text with the parties that stand in its slots.
 
-A third country, a former official or a private person in a slot makes it another contact than a US-China one; a denial
-makes it none. What is left are candidates, one a contact, with what speaks for and against each being news.
+A third country, a former official or a private person in a slot makes it another contact than a US-China
+one; a denial makes it none. What is left are candidates, one a contact, with what speaks for and against
+each being news.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.core import acts_zh as lexis
 from bot.core import merging_zh, modality_zh, people_zh, slots_zh
@@ -16,12 +18,13 @@ from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.knowledge import Knowledge
-from bot.core.modality_zh import Mood
+from bot.core.modality_zh import Mood, Wording
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
+_ACTS = 60  # more in an item are repetitions
 _NEXT = 18  # characters of the next clause that can still turn an offer into a refusal
 # How the English titles of those begin whom 中美防长 and the like join.
 _JOINT_OFFICES = {
@@ -38,6 +41,7 @@ _JOINT_OFFICES = {
     "商务部长": {Side.US: "Secretary of Commerce", Side.CHINA: "Minister of Commerce"},
     "财长": {Side.US: "Secretary of the Treasury", Side.CHINA: "Minister of Finance"},
 }
+_WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BY_VIDEO = re.compile(r"视频|视讯|线上")
 _BY_PHONE = re.compile(r"电话|通话|热线")
@@ -64,7 +68,7 @@ _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:  # noqa: ARG001
     """The distinct candidate contacts of a Chinese document, in the order of the text."""
     finder = _Finder(Reading(doc, mentions))
-    found = list(finder.acts())
+    found = list(islice(finder.acts(), _ACTS))
     shared = tuple(finder.item_features())
     return tuple(
         replace(c, features=(*c.features, *_of_status(c), *shared)) for c in merging_zh.merged(found)
@@ -98,7 +102,7 @@ class _Finder:
                     yield candidate
 
     def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
-        """Who else was there (理查德森也在场), or who led the talks of two sides that were not named before."""
+        """Who else was there (理查德森也在场), or who led talks whose sides alone were named before."""
         present = _CHAIRED if unnamed else _PRESENT
         match = present.search(self.reading.norm, clause.span.start, clause.span.end)
         if match is None:
@@ -158,18 +162,21 @@ class _Finder:
 
     def _mood(self, clause: Clause, trigger: Trigger, slots: Slots) -> Mood:
         """The mood from the clause, and from the one before where that gave the subject (将访华,会见...)."""
-        begin = clause.head if slots.far == "clause" else clause.span.start
-        before = self._shown(begin, trigger.start)
-        own = self._shown(clause.span.start, trigger.start)
-        end = clause.span.end
-        after = self._shown(trigger.end, end) + self.reading.norm[end : end + 1]
-        word = self.reading.norm[trigger.start : trigger.end]
-        following = self.reading.norm[end : min(end + _NEXT, clause.sentence.span.end)]
-        return modality_zh.read(before, own, word, after, following, trigger.act)
+        norm, start, end = self.reading.norm, clause.span.start, clause.span.end
+        head = clause.head if slots.far == "clause" else start
+        wording = Wording(
+            before=self._shown(max(head, trigger.start - _WINDOW), trigger.start),
+            own=self._shown(max(start, trigger.start - _WINDOW), trigger.start),
+            word=norm[trigger.start : trigger.end],
+            after=self._shown(trigger.end, min(end, trigger.end + _WINDOW)) + norm[end : end + 1],
+            following=norm[end : min(end + _NEXT, clause.sentence.span.end)],
+        )
+        return modality_zh.read(wording, trigger.act)
 
     def _shown(self, start: int, end: int) -> str:
         """The text of a range without the names in it."""
-        pieces, at = [], start
+        pieces: list[str] = []
+        at = start
         for mention in self.reading.within(Span(start, end)):
             if mention.kind is not MentionKind.JOINT:
                 pieces.append(self.reading.norm[at : mention.span.start])
@@ -209,7 +216,7 @@ def _speaks(mention: Mention) -> bool:
 def _by_side(
     parties: Sequence[Mention],
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...]]:
-    """Parties by side: US, China, third countries, and those without office. A joint word stands for both sides."""
+    """Parties by side: US, China, third countries, those without office. A joint word stands for both sides."""
     private = tuple(m for m in parties if m.former or m.office == people_zh.PRIVATE)
     official = [m for m in parties if m not in private]
     joint = tuple(m for m in official if m.kind is MentionKind.JOINT and m.side is None)

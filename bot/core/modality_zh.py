@@ -1,8 +1,8 @@
-"""What a Chinese clause says of an act: held, coming, offered, refused, called off, or none of it; news or background.
+"""What a Chinese clause says of an act: held, coming, offered, refused, off or none; news or background.
 
-Chinese verbs have no tense: adverbs before the act (将, 曾, 没有, 拒绝, 希望), particles and complements behind it (了, 被拒,
-推迟) and the noun that it becomes part of (会谈后, 会晤共识) carry all of it. The text before the act counts from the
-clause's start, without the names in it, so that a 将 in 将军 or a 会 in a name says nothing.
+Chinese verbs have no tense: adverbs before the act (将, 曾, 没有, 拒绝, 希望), particles and complements
+behind it (了, 被拒, 推迟) and the noun that it becomes part of (会谈后, 会晤共识) carry all of it. Names are
+left out of the words that are read, so that a 将 in 将军 or a 会 in a name says nothing.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from bot.core.acts_zh import Act, Frame
 from bot.core.model import Status
 
 _NEAR = 12  # characters before an act in which a negation or refusal still has it in its scope
+_NEARER = 10  # the same for what calls it off
 _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
 _COMPLETED = re.compile(r"了|过(?![去程于])")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
 _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
 _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)")
-# "没有谈判", "并未通话" says that it did not take place; "没有会面" between two who could have met is a refusal.
+# "没有谈判", "并未通话" is a denial; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
 _COMMENT = re.compile(
     r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|"
@@ -30,7 +31,7 @@ _COMMENT = re.compile(
 )
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
-    r"不同意|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
+    r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
 )
 # 会谈时谈及, 通话中要求: what was said in the talks is news of them.
 _SPEAKS_ON = re.compile(
@@ -41,8 +42,30 @@ _NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words around an act, without names.
+
+    `own` stands before it in its clause; `before` is that with the clause that lends the subject; `after` is
+    the rest of the clause with the mark that ends it, `following` the beginning of the next.
+    """
+
+    before: str
+    own: str
+    word: str
+    after: str
+    following: str
+
+    @property
+    def near(self) -> str:
+        return self.own[-_NEAR:]
+
+
+@dataclass(frozen=True, slots=True)
 class Mood:
-    """Status and tense of an act. `marks` are the observations that the score may weigh; `denied`: no contact at all."""
+    """Status and tense of an act; `marks` are the observations that the score may weigh.
+
+    The tense is "none" where no word says whether the act is over. `denied` means that there was no contact.
+    """
 
     status: Status
     tense: str
@@ -50,83 +73,86 @@ class Mood:
     denied: bool = False
 
 
-def read(before: str, own: str, word: str, after: str, following: str, act: Act) -> Mood:
-    """The mood of an act.
-
-    `own` is what stands before its `word` in its clause and `after` what follows, `before` is `own` with the clause
-    that lends it its subject; names are left out of all of them. `following` is the clause behind.
-    """
-    marks = frozenset(_marks(own, after))
-    near = own[-_NEAR:]
-    negated = lexis.NEGATED.search(near) is not None and not _COMPLETED.match(after)
-    never = word.endswith("过") and (lexis.NEGATED.search(near) or lexis.REFUSED.search(near))
-    if never or lexis.DENIED.search(own + after) or (negated and _NO_NEWS.match(after)):
+def read(wording: Wording, act: Act) -> Mood:
+    """The mood of an act."""
+    marks = frozenset(_marks(wording))
+    off = _off(wording, act)
+    negated = lexis.NEGATED.search(wording.near) is not None and not _COMPLETED.match(wording.after)
+    if _is_denied(wording, negated=negated) or (off is None and negated and act.name in _TALK):
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
-    if _cancelled(own, after):
-        return Mood(Status.CANCELLED, "none", marks)
-    if (
-        act.status is Status.DECLINED
-        or lexis.REFUSED.search(near)
-        or lexis.REFUSED_AFTER.search(after[:_BEHIND])
-    ):
-        return Mood(Status.DECLINED, "none", marks)
-    if negated and act.name in _TALK:
-        return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
+    if off is not None:
+        return Mood(off, "none", marks)
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
-    status, marked = _open(before, word, after, act)
-    if status is Status.PROPOSED and _TURNED_DOWN.search(following):
+    status, marked = _open(wording, act)
+    if status is Status.PROPOSED and _TURNED_DOWN.search(wording.following):
         return Mood(Status.DECLINED, "none", marks)
-    if status is Status.PROPOSED and act.weak and act.status is Status.HELD and _HOPED.search(before):
+    hoped = status is Status.PROPOSED and act.weak and _HOPED.search(wording.before)
+    if hoped and act.status is Status.HELD:
         marks |= {"wish"}
     tense = "future" if status is not Status.HELD else "past" if marked else "none"
     return Mood(status, tense, marks)
 
 
-def _marks(before: str, after: str) -> list[str]:
-    found = []
-    if (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(before):
-        found.append("peg")
-    if _COMMENT.match(after):
-        found.append("comment")
-    if lexis.RECALLED.search(before):
-        found.append("recalled")
-    if _ASKED.search(before + after):
-        found.append("question")
-    if lexis.WISH.search(before):
-        found.append("wish")
-    return found
+def _marks(wording: Wording) -> list[str]:
+    own, after = wording.own, wording.after
+    observed = {
+        "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(own),
+        "comment": _COMMENT.match(after),
+        "recalled": lexis.RECALLED.search(own),
+        "question": _ASKED.search(own + after),
+        "wish": lexis.WISH.search(own),
+    }
+    return [mark for mark, seen in observed.items() if seen]
 
 
-def _cancelled(before: str, after: str) -> bool:
+def _is_denied(wording: Wording, *, negated: bool) -> bool:
+    """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
+    if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
+        return True
+    never = lexis.NEGATED.search(wording.near) or lexis.REFUSED.search(wording.near)
+    return wording.word.endswith("过") and never is not None
+
+
+def _off(wording: Wording, act: Act) -> Status | None:
+    """Cancelled or declined, None where the act is on or over."""
+    if _is_cancelled(wording):
+        return Status.CANCELLED
+    refused = lexis.REFUSED.search(wording.near) or lexis.REFUSED_AFTER.search(wording.after[:_BEHIND])
+    return Status.DECLINED if refused or act.status is Status.DECLINED else None
+
+
+def _is_cancelled(wording: Wording) -> bool:
     """Called off: the word shortly before the act with nothing else as its object, or right behind it."""
-    if after.rstrip().endswith(("?", "？")):
+    if wording.after.rstrip().endswith(("?", "？")):
         return False
-    near = before[-10:]
+    near = wording.own[-_NEARER:]
     called_off = lexis.CANCELLED.search(near)
     if called_off and not _OTHER_OBJECT.search(near[called_off.end() :]):
-        return not lexis.RESUMED.search(before)
-    return lexis.CANCELLED_AFTER.match(after) is not None
+        return not lexis.RESUMED.search(wording.own)
+    return lexis.CANCELLED_AFTER.match(wording.after) is not None
 
 
-def _open(before: str, word: str, after: str, act: Act) -> tuple[Status, bool]:
+def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
     """Held, scheduled or proposed, and whether a word says so: the last operator before the act decides."""
-    if _REQUEST.match(after) and act.frame is not Frame.PLACE:
+    if _REQUEST.match(wording.after) and act.frame is not Frame.PLACE:
         return Status.PROPOSED, True
-    if word.startswith("启程"):
-        return Status.SCHEDULED, True
-    if _COMPLETED.match(after) or word.endswith(("了", "过")) or act.status is Status.PROPOSED:
+    done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
+    if done or act.status is Status.PROPOSED:
         return act.status, True
     last = -1
     status: Status = act.status
-    for pattern, meant in (
-        (lexis.OFFER, Status.PROPOSED),
-        (lexis.COMING, Status.SCHEDULED),
-        (lexis.DONE, Status.HELD),
-    ):
-        for match in pattern.finditer(before):
+    for pattern, meant in _OPERATORS:
+        for match in pattern.finditer(wording.before):
             if match.start() > last:
                 last, status = match.start(), meant
-    if last < 0 and _NEARS.match(after):
+    if wording.word.startswith("启程") or (last < 0 and _NEARS.match(wording.after)):
         return Status.SCHEDULED, True
     return status, last >= 0
+
+
+_OPERATORS = (
+    (lexis.OFFER, Status.PROPOSED),
+    (lexis.COMING, Status.SCHEDULED),
+    (lexis.DONE, Status.HELD),
+)

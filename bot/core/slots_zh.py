@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.acts_zh import Frame
-from bot.core.clauses_zh import COVERB, Clause, Reading, Trigger, group
+from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE
 from bot.core.model import Mention, MentionKind, Mode, Side, Span
 
@@ -26,6 +26,7 @@ _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
+_HEARD = 600  # characters before 双方 in which both must have been named
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def _joint(
 
 def _pair(reading: Reading, near: Mention) -> Slots | None:
     """两国, 双方, 两人: whom the text has spoken of last, if those were the two sides."""
-    spoken = [m for m in reading.mentions if m.span.end <= near.span.start and m.office != people_zh.PAIR]
+    heard = reading.within(Span(max(0, near.span.start - _HEARD), near.span.start))
+    spoken = [m for m in heard if m.office != people_zh.PAIR]
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         alone = near.surface.startswith(PAIR_ALONE) and all(
@@ -168,11 +170,12 @@ def _with(
         return None
     target = _last(reading, left)
     first = left.index(target[0])
-    marked = COVERB.search(reading.norm, clause.span.start, target[0].span.start)
-    while first and marked is None and left[first - 1].side is target[0].side:
+    coverb = reading.coverb(clause.span.start, target[0].span.start)
+    while first and coverb is None and left[first - 1].side is target[0].side:
         first -= 1
-        marked = COVERB.search(reading.norm, clause.span.start, left[first].span.start)
-    before = [m for m in left[:first] if marked is None or m.span.end <= marked.start()]
+        coverb = reading.coverb(clause.span.start, left[first].span.start)
+    marked = coverb is not None
+    before = [m for m in left[:first] if coverb is None or m.span.end <= coverb]
     if before:
         subject = _last(reading, before)
         if marked or {m.side for m in subject} != {m.side for m in target}:
