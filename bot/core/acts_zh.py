@@ -30,7 +30,7 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One kind of contact. `weak` ones also name mere hopes and mechanisms: they need both parties in their slots.
+    """One kind of contact. `weak` ones also name mere hopes and mechanisms.
 
     `home` is the side whose soil a PLACE act names in itself.
     """
@@ -90,7 +90,8 @@ _TERMS: tuple[tuple[Act, str], ...] = (
     (
         TALKS,
         """
-        握手 寒暄 交谈 短暂交谈 攀谈 共进 共进晚餐 共进午餐 茶叙 小范围会 再会 首会 同台 举行会议 共同主持 会商
+        握手 寒暄 交谈 短暂交谈 攀谈 共进 共进晚餐 共进午餐 茶叙 小范围会 再会 首会 同台 举行会议 共同主持
+        会商
         交换意见 碰了面 见上面
         """,
     ),
@@ -114,7 +115,8 @@ _TERMS: tuple[tuple[Act, str], ...] = (
     (
         VIDEO,
         """
-        视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视像通话 视像会议 视像会谈 视像会晤 视像会面 视像 视频峰会 视讯峰会 连线
+        视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视像通话 视像会议
+        视像会谈 视像会晤 视像会面 视像 视频峰会 视讯峰会 连线
         """,
     ),
     (
@@ -126,7 +128,8 @@ _TERMS: tuple[tuple[Act, str], ...] = (
     ),
     (
         NEGOTIATE,
-        "次会议 轮会议 工作组会议 小组会议 机制会议 年度会议 专题会议 次会晤 轮磋商 轮会谈 轮谈判 轮对话 次对话 次磋商",
+        "次会议 轮会议 工作组会议 小组会议 机制会议 年度会议 专题会议 次会晤 轮磋商 轮会谈 轮谈判 轮对话 "
+        "次对话 次磋商",
     ),
     (DISCUSS, "讨论 商讨 商谈 洽谈 探讨"),
     (DIALOGUE, "对话 战略对话 安全对话 政府间对话"),

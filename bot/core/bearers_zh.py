@@ -20,8 +20,8 @@ _NO_RANK = 9
 def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool) -> Person | None:
     """Who of those that bear a name is meant; None where nobody fits, or several do.
 
-    `title` is the office that stands before the name; `former` that 前 stands there. A lone transliterated surname of
-    somebody out of office means nobody: too many share it.
+    `title` is the office that stands before the name; `former` that 前 stands there. A lone transliterated
+    surname of somebody out of office means nobody: too many share it.
     """
     if len(entry.people) == 1 and not entry.short:
         return entry.people[0]
@@ -50,7 +50,7 @@ def holder(side: Side, office: str, people: Iterable[Person], day: date | None) 
 
 
 def serves(person: Person, day: date | None) -> bool:
-    """Whether somebody is in office (or just out of it) on a day; before a first known office nothing is said."""
+    """Whether somebody is in office, or just out of it, on a day; before a first known office too."""
     if day is None or not person.offices or day < min(office.start for office in person.offices):
         return True
     return any(

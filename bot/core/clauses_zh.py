@@ -147,7 +147,7 @@ class Reading:
         return True
 
     def _is_where(self, mention: Mention, clause: Span, *, marked: bool) -> bool:
-        """Whether a country or capital is only where something happens: 在北京, 北京举行, 贝森特巴黎会何立峰."""
+        """Whether a country or capital is only where it happens: 在北京, 北京举行, 贝森特巴黎会何立峰."""
         norm, start, end = self.norm, mention.span.start, mention.span.end
         if mention.surface.endswith(_GOVERNMENTS):
             return False
@@ -237,7 +237,7 @@ _BETWEEN = frozenset(("同", "与", "和", "跟", "及", "以及"))
 
 
 def group(norm: str, parties: Sequence[Mention], index: int, step: int = 1) -> tuple[Mention, ...]:
-    """The parties that are listed with one (A、B和C; A率领的代表团), onwards or backwards, in the order of the text."""
+    """The parties listed with one (A、B和C; A率领的代表团), onwards or backwards, in the text's order."""
     found = [parties[index]]
     position = index + step
     while 0 <= position < len(parties):

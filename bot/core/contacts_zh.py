@@ -216,7 +216,7 @@ def _speaks(mention: Mention) -> bool:
 def _by_side(
     parties: Sequence[Mention],
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...]]:
-    """Parties by side: US, China, third countries, those without office. A joint word stands for both sides."""
+    """Parties by side: US, China, third countries, those without office. A joint word is both sides'."""
     private = tuple(m for m in parties if m.former or m.office == people_zh.PRIVATE)
     official = [m for m in parties if m not in private]
     joint = tuple(m for m in official if m.kind is MentionKind.JOINT and m.side is None)

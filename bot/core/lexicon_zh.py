@@ -16,9 +16,9 @@ DEFENSE, DIPLOMATIC = Track.DEFENSE, Track.DIPLOMATIC
 class Title:
     """An office as Chinese news writes it.
 
-    `us` and `china` begin the English office title that it stands for on either side: "*" is an office that no
-    single person holds, "" one that the side has not. `plain` says whose it is where no country is said: "us",
-    "china", "own" (the outlet's own country's), "" unknown.
+    `us` and `china` begin the English office title that it stands for on either side: "*" is an office that
+    no single person holds, "" one that the side has not. `plain` says whose it is where no country is said:
+    "us", "china", "own" (the outlet's own country's), "third" (neither's), "" unknown.
     """
 
     term: str
@@ -171,7 +171,8 @@ US_WORDS = _words(
 )
 CHINA_WORDS = _words(
     """
-    中国 中方 中共 解放军 共军 中国政府 中共军队 共军方面 中国军方 中国军队 中国大陆 大陆 陆方 北京当局 中共当局 中国官方
+    中国 中方 中共 解放军 共军 中国政府 中共军队 共军方面 中国军方 中国军队 中国大陆 大陆 陆方 北京当局
+    中共当局 中国官方
     中共军方 大陆方面 大陆国防部 大陆外交部 大陆商务部 大陆军方 中军方 中国人民解放军
     """
 )
@@ -210,7 +211,7 @@ THIRD_WORDS = _words(
     """
 )
 
-# Those of them that in an item without any third country are the two sides even where it names neither or one.
+# Those of them that in an item without any third country are the two sides even if it names neither.
 PAIR_ALONE = _words("两国元首 两国领导人 两国防长 两国外长 两军 两国国防部 两国军方 两国防务部门")
 
 # One character for a leader or minister, in names of meetings such as 川习会, and whom they meet.
@@ -254,7 +255,8 @@ PAIR_FOLLOW = (
 # Words that hold a side's name and are neither party nor place of it.
 NEUTRAL = _words(
     """
-    其中 新华社 新华网 人民日报 人民网 解放军报 环球时报 央视 财新 澎湃 美联社 美国之音 美国有线电视新闻网 美媒 美国媒体 中国媒体 中媒 中国日报 中央社 中国新闻网
+    其中 新华社 新华网 人民日报 人民网 解放军报 环球时报 央视 财新 澎湃 美联社 美国之音 美国有线电视新闻网
+    美媒 美国媒体 中国媒体 中媒 中国日报 中央社 中国新闻网
     中国青年报 中新社 中新网 中央电视台 中央广播 中国军网 中国国际电视台 北京日报 北京青年报 北京头条
     北京时间 北京大学 北京晨报 新京报 华盛顿邮报 华盛顿时间 华盛顿时报 美东时间 美国东部时间 美国时间
     当地时间 美元 美股 美债 美食 美丽 美好 完美 赞美 审美 美术 美洲 南美 北美 中美洲 拉美 欧美 亚美 美利坚
@@ -304,7 +306,8 @@ SURNAMES = frozenset(
 # A name ends before these: coverbs, particles and verbs that follow a subject.
 NAME_STOP = frozenset(
     "与和同跟在率会将表说出应日一二三四五六七八九十就对向为也还再又已曾把被给让请见晤访赴到来去是的了于因从以称等并及或但不没未"
-    "举主致电接指强重回答通谈陪参抵离前当昨今本上下星周月年先后分共当面一于及所都却仍则、，。：；,.:;!?！？ \n\"'()（）《》0123456789"
+    "举主致电接指强重回答通谈陪参抵离前当昨今本上下星周月年先后分共当面一于及所都却仍则"
+    "、，。：；,.:;!?！？ \n\"'()（）《》0123456789"
 )
 
 TRANSLITERATION = frozenset(

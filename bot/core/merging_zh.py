@@ -71,7 +71,7 @@ def _is_background(candidate: Candidate) -> bool:
 
 
 def _same(known: Candidate, other: Candidate) -> bool:
-    """Compatible people, acts and modes; a recalled act is the one in the news only with exactly its people."""
+    """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
     alike = _everyone(known) == _everyone(other)
     if _is_background(known) != _is_background(other) and not alike:
         return False
@@ -106,7 +106,7 @@ def _family(candidate: Candidate) -> str:
 
 
 def _joined(known: Candidate, other: Candidate) -> Candidate:
-    """The act that is dated or has more people, with the people of both and the plainer reading of each feature."""
+    """The act that is dated or has more people, with the people of both and the plainer features."""
     if _is_background(known) != _is_background(other):
         news, past = (other, known) if _is_background(known) else (known, other)
         us, china = _union(news.us, past.us), _union(news.china, past.china)
@@ -170,7 +170,7 @@ def _sharper(known: Candidate, other: Candidate) -> Mode:
 
 
 def _union(mine: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The people of both; an office whose holder is named, and a country beside its people, say nothing more."""
+    """The people of both; an office whose holder is named and a country beside its people add nothing."""
     everyone = {m.name or m.surface: m for m in reversed((*mine, *theirs))}
     named = {m.name for m in everyone.values() if m.name}
     people = [m for m in everyone.values() if m.kind in _PEOPLE and m.resolved not in named]

@@ -219,7 +219,7 @@ class Reader:
             yield replace(mention, office=SPOKESPERSON, former=False) if party.speaker else mention
 
     def _unresolved(self, party: _Party, span: Span) -> Iterator[Mention]:
-        """An office of a side before a name that nobody of it bears then: an official, but not a known one."""
+        """An office of a side before a name that nobody of it bears then: an official, but no known one."""
         side = self._side(party)
         if side is not None and party.title is not None:
             yield self._mention(party, span, side, MentionKind.ROLE)

@@ -1,4 +1,4 @@
-"""Chinese text to mentions: sides, bodies, officials with their offices, unknown officials, private people."""
+"""Chinese text to mentions: sides, bodies, officials with their offices, strangers, private people."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def find(
 ) -> tuple[Mention, ...]:
     """All mentions of a Chinese document, sorted and without overlaps.
 
-    `known` are mentions that others have found: venues among them stay where they touch none of these. `day` is
-    the item's day, which decides who holds an office. Spokespeople and private people have the office
+    `known` are mentions that others have found: venues among them stay where they touch none of these. `day`
+    is the item's day, which decides who holds an office. Spokespeople and private people have the office
     `SPOKESPERSON` or `PRIVATE`.
     """
     terms = terms_zh.lexicon(knowledge)

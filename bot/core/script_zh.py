@@ -1,6 +1,6 @@
 """Chinese script: folding to simplified characters, clauses, datelines, pinyin.
 
-Folding works character by character: the folded text has the length of the text, so that offsets hold in both.
+Folding works character by character: the folded text has the length of the text, and offsets hold in both.
 A character fold is not a translation: words that differ by region (老挝, 寮國) stay different words.
 """
 
@@ -23,8 +23,7 @@ _FOLD = {
 _CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--| / |｜|\|")
 _HEADLINE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--|\s+|｜|\|")
 
-# "新华社北京10月27日电", "(天津、华盛顿27日讯)", "【Now新闻台】", "中新社华盛顿4月1日电(记者 某某)",
-# "FX168财经报社(北美)讯".
+# Agencies open with 新华社北京10月27日电, (天津、华盛顿27日讯), 【Now新闻台】, or FX168财经报社(北美)讯.
 _DATELINE = re.compile(
     r"\s*(?:【[^】\n]{1,24}】\s*)?(?:[(（][^()（）\n]{1,30}(?:讯|电)[)）]|"
     r"[^\s,，。:：;；\n]{0,30}?(?:\d{1,2}日|社|网|报|通讯员|台|[)）])(?:综合)?(?:电|"
@@ -51,7 +50,7 @@ _SURNAMES_DOUBLE = (
 
 
 def simplify(text: str) -> str:
-    """`text` in simplified characters with plain quotes, of the same length. Folding twice changes nothing more."""
+    """`text` in simplified characters with plain quotes, of the same length. Twice is the same as once."""
     return text if text.isascii() else text.translate(_FOLD)
 
 

@@ -1,7 +1,8 @@
 """Who stands in the slots of a Chinese act.
 
-The frame says where to look: before the act behind 同, 与, 和; after the act; in one joint word (中美, 两国元首); at
-the destination of a journey. What the clause leaves out is the subject of the clause before, or of the sentence before.
+The frame says where to look: before the act behind 同, 与, 和; after the act; in one joint word (中美,
+两国元首); at the destination of a journey. What the clause leaves out is the subject of the clause before, or
+of the sentence before.
 """
 
 from __future__ import annotations
@@ -71,25 +72,26 @@ def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:
 def _joint(
     reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
 ) -> Slots | None:
-    """中美会谈, 两国元首通话: one word holds both parties. An object behind the act outweighs it, and 与美方 before it."""
-    if left:
-        near = left[-1]
-        if right and trigger.act.frame in (Frame.OBJECT, Frame.BARE):
-            return None
-    elif right and right[0].office != people_zh.PAIR:
-        near = right[0]
-    else:
-        return None
-    if near.kind is not MentionKind.JOINT:
-        return None
-    if near.side is Side.THIRD:
-        return Slots((near,), joint=True)
+    """中美会谈, 两国元首通话: one word holds both. 与美方 before it outweighs that."""
+    near = _joint_word(trigger, left, right)
+    if near is None or near.side is Side.THIRD:
+        return Slots((near,), joint=True) if near else None
     if near.office == people_zh.PAIR:
         return _pair(reading, near)
     apart = _with(reading, clause, trigger, left[:-1], right) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
         return apart
     return Slots((near,), joint=True)
+
+
+def _joint_word(trigger: Trigger, left: Sequence[Mention], right: Sequence[Mention]) -> Mention | None:
+    """The word for both that stands nearest before the act, or behind it where nobody stands before."""
+    if left:
+        outweighed = right and trigger.act.frame in (Frame.OBJECT, Frame.BARE)
+        near = None if outweighed else left[-1]
+    else:
+        near = right[0] if right and right[0].office != people_zh.PAIR else None
+    return near if near is not None and near.kind is MentionKind.JOINT else None
 
 
 def _pair(reading: Reading, near: Mention) -> Slots | None:

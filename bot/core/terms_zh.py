@@ -1,7 +1,7 @@
 """The terms that Chinese text is searched for, as one automaton: names, offices, bodies, sides, pairs.
 
-Longest term first, so that 美国国防部长 is an office and not a body with a stray 长, 俄罗斯 is not 罗斯, and 其中美国 is
-not 中美.
+Longest term first, so that 美国国防部长 is an office and not a body with a stray 长, 俄罗斯 is not 罗斯, and
+其中美国 is not 中美.
 """
 
 from __future__ import annotations
@@ -42,8 +42,11 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a term stands for. `plain` bodies are named alike in other countries; `short` names are transliterated
-    surnames, the first `own` of `people` bear it as it stands; `fused` holds the leaders of a 川习会."""
+    """What a term stands for.
+
+    `plain` bodies are named alike in other countries; `short` names are transliterated surnames. The first `own`
+    of `people` bear the name as it stands. `fused` holds the leaders of a 川习会.
+    """
 
     link: Link
     side: Side | None = None
