@@ -58,7 +58,7 @@ PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset("for on".split()))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
-SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True)
+SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, unlike=frozenset(("of",)))
 TALKS = Act("talks", "talks", Mode.UNSPECIFIED)
 SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
 DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
@@ -68,6 +68,7 @@ HOST = Act("host", "host", Mode.IN_PERSON, personal=True)
 VISIT = Act("visit", "visit", Mode.IN_PERSON, place=True)
 TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
+EXPECTED = Act("expected", "visit", Mode.IN_PERSON, Status.SCHEDULED, place=True)
 LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
 PRESENCE = Act("presence", "presence", Mode.IN_PERSON, place=True)
 DELEGATION = Act("delegation", "delegation", Mode.IN_PERSON, place=True, weak=True)
@@ -161,6 +162,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(ARRIVE, "arrive at", "arrived at", "arriving at", "arrives at"),
     **_verb(ARRIVE, "land in", "landed in", "landing in", "lands in"),
     **_verb(ARRIVE, "touch down in", "touched down in", "touching down in", "touches down in"),
+    **{f"{word} {prep}": Trigger(EXPECTED, "past") for word in ("expected", "due", "arriving") for prep in ("in", "at")},
     **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),

@@ -45,7 +45,7 @@ SAYING = frozenset(
     "said says say told tells announced announces confirmed confirms reported reports reportedly added adds stated "
     "states noted notes disclosed revealed reveals claimed claims insisted insists wrote writes argued according "
     "reiterated explained warned warns suggested suggests indicated indicates hoped hopes believes believe thinks "
-    "think know known knows declared asked asks acknowledged denied denies stressed emphasized pointed".split()
+    "think know known knows declared asked asks acknowledged stressed emphasized pointed".split()
 )
 _ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
 # Verbs that end a prepositional phrase: what follows is in a new position.

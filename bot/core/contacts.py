@@ -49,9 +49,12 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     mechanisms = {venue.id for venue in knowledge.venues if venue.kind == "mechanism"}
     mentions = tuple(_antecedents(mentions))
     found: list[Candidate] = []
+    topic: list[Mention] = []
     for sentence in doc.sentences[:_SENTENCES]:
         if not sentence.boilerplate:
-            found.extend(_of_sentence(parse(doc, sentence, mentions), mechanisms))
+            parsed = parse(doc, sentence, mentions)
+            found.extend(_of_sentence(parsed, mechanisms, topic))
+            topic = frames.leading(parsed) or topic
     return tuple(found)
 
 
@@ -75,7 +78,7 @@ def _names_sides(mention: Mention) -> bool:
     return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
-def _of_sentence(parsed: Parse, mechanisms: set[str]) -> Iterator[Candidate]:
+def _of_sentence(parsed: Parse, mechanisms: set[str], topic: Sequence[Mention]) -> Iterator[Candidate]:
     if not any(t.mention for t in parsed.tokens):
         return
     index = 0
@@ -85,7 +88,7 @@ def _of_sentence(parsed: Parse, mechanisms: set[str]) -> Iterator[Candidate]:
             index += 1
             continue
         act, form, last = hit
-        candidate = _candidate(parsed, index, last, act, form)
+        candidate = _candidate(parsed, index, last, act, form, topic)
         if candidate is not None:
             yield candidate
         index = last
@@ -160,8 +163,10 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     return opens_object and (after is not None and after.mention is not None)
 
 
-def _candidate(parsed: Parse, first: int, last: int, act: Act, form: str) -> Candidate | None:
-    slots = frames.slots(parsed, first, last, act, form)
+def _candidate(
+    parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention]
+) -> Candidate | None:
+    slots = frames.slots(parsed, first, last, act, form, topic)
     venue = parsed.tokens[first].mention
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
@@ -175,7 +180,8 @@ def _candidate(parsed: Parse, first: int, last: int, act: Act, form: str) -> Can
     mood = modality.read(parsed, first, last, form, act.status)
     us = tuple(m for m in parties if Side.US in frames.sides((m,)))
     china = tuple(m for m in parties if Side.CHINA in frames.sides((m,)))
-    third = tuple(m for m in (*slots.parties(), *slots.to) if m.side is Side.THIRD)
+    reached = (*slots.parties(), *slots.to) if act.place else slots.parties()
+    third = tuple(m for m in reached if m.side is Side.THIRD)
     span = parsed.span(first, last)
     clause = parsed.clause_of(first)
     names = _features(parsed, first, act, form, name, slots, us, china, third)
@@ -214,11 +220,17 @@ def _features(
     yield f"family:{act.family}"
     yield f"family+link:{act.family} {_LINKS.get(frame, 'loose')}"
     yield f"said:{_construction(parsed, first, form, slots)}"
+    yield f"stands:{_STANDINGS.get(parsed.clause_of(first).kind, 'aside')}"
+    if form == "noun" and slots.own and slots.subject and slots.governed not in frames.LIGHT:
+        if frames.sides(slots.own) == frames.sides(slots.subject) and frame not in ("subject+with", "subject both"):
+            yield "spoken of by others"
     yield f"pair:{pair}"
     if act.weak or act.personal:
         yield f"weak:{pair}"
     if slots.inherited:
         yield "subject:inherited"
+    if slots.occupied:
+        yield "occupied"
     if slots.private:
         yield "private:in slot"
     if slots.speaker:
@@ -234,6 +246,9 @@ def _features(
         yield "third:in sentence"
     if parsed.tokens[first].quoted:
         yield "quoted"
+    if act.place and act.family == "visit":
+        yield f"visitor:{_kind([m for m in slots.own + slots.subject + slots.by if m.kind is not MentionKind.COUNTRY])}"
+    yield from _times(parsed, first)
 
 
 _CALLED = {
@@ -249,7 +264,7 @@ _CALLED = {
 # How tightly a frame ties both parties to the act.
 _LINKS = {
     **dict.fromkeys(("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"),
-    **dict.fromkeys(("compound", "of", "own+of", "own+by"), "compound"),
+    **dict.fromkeys(("compound", "of", "own+of", "own+by", "by"), "compound"),
     **dict.fromkeys(("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"),
     "half": "half",
 }
@@ -260,6 +275,16 @@ _UNDER = {
     **dict.fromkeys(("after", "from", "since", "following", "with", "by", "despite", "through", "without"), "after"),
     **dict.fromkeys(("before", "ahead", "until"), "before"),
     **dict.fromkeys(("of", "as", "than"), "of"),
+}
+
+
+# How the clause of an act stands to the news: it is the news, it goes on beside it, or it only dates it.
+_STANDINGS = {
+    **dict.fromkeys(("main", "attribution"), "main"),
+    "content": "reported",
+    **dict.fromkeys(("when", "during"), "beside"),
+    "before": "peg before",
+    "after": "peg after",
 }
 
 
@@ -284,7 +309,32 @@ def _principal(parties: Sequence[Mention]) -> bool:
     return any(m.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY) or m.plural for m in parties)
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow weekend".split())
+_PAST = frozenset("ago last previously earlier since decades history once formerly".split())
+_COMING = frozenset("next later upcoming coming tomorrow soon".split())
+
+
+def _times(parsed: Parse, first: int) -> Iterator[str]:
+    """What the act's clause says of its time: a day of the week is news, a bare year or "ago" is not."""
+    clause = parsed.clause_of(first)
+    words = parsed.words[clause.first : clause.last]
+    near = set(words)
+    if near & _DAYS:
+        yield "time:day"
+    if near & _PAST:
+        yield "time:past"
+    if near & _COMING:
+        yield "time:coming"
+    for index, word in enumerate(words):
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+            dated = any(w.isdigit() and len(w) <= 2 for w in words[max(0, index - 3) : index])
+            yield "time:full date" if dated else "time:bare year"
+            return
+
+
 def _kind(party: Sequence[Mention]) -> str:
     """The most telling kind of mention that speaks for a side."""
     kinds = {m.kind for m in party}
+    if MentionKind.PERSON in kinds and all(not m.ref for m in party if m.kind is MentionKind.PERSON):
+        return "stranger"
     return next((kind.value for kind in _STRENGTH if kind in kinds), "none")

@@ -22,7 +22,9 @@ CUES: dict[str, tuple[str, ...]] = {
     "private": ("kissinger", "bill gates", "former secretary", "former president", "ex-", "retired", "scholars", "academics", "students", "veterans", "flying tigers", "think tank", "musician", "athletes", "basketball", "ping-pong", "panda", "pandas", "film", "movie", "university", "volunteers", "sister city"),
     "military": ("patrol", "patrols", "sails", "sailed", "transit", "transits", "warship", "warships", "destroyer", "fighter jets", "intercept", "intercepted", "drills", "missile", "missiles", "incursion", "bombers", "carrier", "balloon", "arms sale", "arms sales", "military exercise", "deploys", "shot down", "shoots down"),
     "domestic": ("senate", "house passes", "house committee", "bill", "congress", "lawmakers", "republicans", "democrats", "gop", "election", "campaign", "supreme court", "judge", "court", "poll", "voters", "governor", "legislation", "act", "hearing", "select committee", "nominee", "impeachment"),
-    "analysis": ("analysis", "opinion", "editorial", "commentary", "explainer", "why", "how", "what to know", "things to know", "takeaways", "op-ed", "experts", "expert", "analysts", "analyst", "scholar", "professor", "think-tank", "columnist", "what we know", "what it means", "lessons", "book", "podcast", "essay", "history", "review", "perspective", "here's", "guide"),
+    "opinion": ("analysis", "opinion", "editorial", "commentary", "explainer", "op-ed", "column", "columnist", "essay", "perspective", "review", "viewpoint", "debate"),
+    "experts": ("experts", "expert", "analysts", "analyst", "scholar", "scholars", "professor", "think tank", "think-tank", "observers", "former official", "former officials", "academics", "strategist", "economists", "economist"),
+    "guide": ("what to know", "things to know", "takeaways", "key moments", "here's", "what it means", "what we know", "lessons", "guide", "recap", "timeline", "in pictures", "week ahead", "the week", "what to watch", "what to expect"),
     "statement": ("says", "said", "warns", "warned", "urges", "urged", "accuses", "accused", "slams", "slammed", "condemns", "condemned", "vows", "vowed", "criticizes", "criticises", "blasts", "lashes", "calls on", "calls for", "claims", "insists", "denounces", "opposes", "hits back", "responds", "response", "reacts", "demands", "threatens", "defends", "protests", "rejects", "denies", "denied"),
     "spokesperson": ("spokesperson", "spokesman", "spokeswoman", "press briefing", "press conference", "regular press", "reporters", "reporter", "answered questions", "responded to questions", "responded to a question", "asked", "comment", "q:", "briefing", "press gaggle", "gaggle"),
     "interview": ("interview", "interviewed", "podcast", "cnbc", "fox news", "bloomberg", "nbc", "cbs", "cnn", "joined", "appeared", "meet the press", "face the nation", "truth social", "posted", "post", "tweet", "tweeted"),
@@ -50,7 +52,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 def find(doc: Document) -> tuple[Feature, ...]:
-    """The cues of a document, one feature for each cue and place (title, lead, rest)."""
+    """The cues of a document, one feature for each cue and place (title, lead)."""
     automaton, names = _automaton()
     low = doc.norm.lower()
     if len(low) != len(doc.norm):
@@ -59,7 +61,9 @@ def find(doc: Document) -> tuple[Feature, ...]:
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if _whole(low, start, end):
-            place = "title" if end <= doc.title_end else "lead" if end <= lead else "rest"
+            if start >= lead:
+                break
+            place = "title" if end <= doc.title_end else "lead"
             found.setdefault(
                 f"{place}:{names[number]}", Feature(f"{place}:{names[number]}", Span(start, end))
             )

@@ -39,6 +39,8 @@ _AUXILIARY = frozenset(
     "expected due likely".split()
 )
 _JOINERS = frozenset(("and", "&", "-", "/", "'s", "'", ","))
+# "Talks bring A and B together": what the act's noun does to its parties.
+_BRINGING = frozenset("bring brings bringing brought involve involves involving involved unite unites pit pits".split())
 _BREAKS = frozenset("in on at to from about against over than into through toward towards as".split())
 PRIVATE = frozenset(
     "exporters companies company firms firm students student tourists tourist consumers executives executive business "
@@ -67,6 +69,8 @@ class Slots:
     determiner: str = ""
     adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
     speaker: bool = False
+    clause: int = 0
+    occupied: bool = False  # somebody of no known side stands where the other party would
     private: int = 0  # slots filled by people of a side who do not act for it
 
     def parties(self) -> list[Mention]:
@@ -74,12 +78,20 @@ class Slots:
         return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]
 
 
-def slots(parsed: Parse, first: int, last: int, act: Act, form: str) -> Slots:
-    """The slots of the act whose trigger is the tokens [first, last)."""
-    found = Slots()
+def slots(
+    parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention] = ()
+) -> Slots:
+    """The slots of the act whose trigger is the tokens [first, last). `topic`: whom a pronoun would mean."""
+    found = Slots(clause=parsed.tokens[first].clause)
     start = _own(parsed, first, found) if form == "noun" else first
     _subject(parsed, start, found)
+    if not found.subject and found.private == 0 and _pronoun(parsed, start):
+        found.subject, found.inherited = list(topic), bool(topic)
     _right(parsed, first, last, found, act, form)
+    if topic and not found.direct and not found.with_ and _pronoun_object(parsed, last):
+        found.with_ = [m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY]
+    if not found.direct and not found.with_ and not act.place:
+        found.occupied = _occupied(parsed, last, form)
     return found
 
 
@@ -126,6 +138,7 @@ def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
         ("of", s.of),
         ("own+of", s.own, s.of),
         ("own+by", s.own, s.by),
+        ("by", s.by),
         ("subject+own", s.subject, s.own),
         ("subject both+verb" if s.governed in LIGHT else "subject both", s.subject),
         ("subject+by", s.subject, s.by),
@@ -135,19 +148,23 @@ def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
 
 def _verb_frames(s: Slots, act: Act) -> list[_Frame]:
     if act.place:
-        return [("subject+to", s.subject, s.to), ("subject+object", s.subject, s.direct), ("subject+at", s.subject, s.at)]
+        return [
+            ("subject+to", s.subject, s.to),
+            ("subject+object", s.subject, s.direct),
+            ("subject+at", s.subject, s.at),
+        ]
     options: list[_Frame] = [("subject+with", s.subject, s.with_)]
     if act.family not in ("discuss", "speak", "agree"):
         options.insert(0, ("subject+object", s.subject, s.direct))
-    if act.family in ("speak", "letter", "tell", "summon"):
+    if act.family in ("speak", "letter", "summon"):
         options.append(("subject+to", s.subject, s.to))
-    return [
-        *options,
-        ("subject both", s.subject),
-        ("passive", s.subject, s.by),
-        ("between", s.between),
-        ("subject+at", s.subject, s.at),
-    ]
+    if act.family not in DIRECTED:
+        options += [("subject both", s.subject), ("between", s.between), ("subject+at", s.subject, s.at)]
+    return [*options, ("passive", s.subject, s.by)]
+
+
+# One party does these to the other: two subjects do not make them a contact of the two.
+DIRECTED = ("tell", "host", "letter", "summon", "invite", "shun")
 
 
 def stands(parsed: Parse, index: int) -> str:
@@ -203,10 +220,15 @@ def _modified(parsed: Parse, index: int, mention: Mention) -> str:
 
 def _is_private(parsed: Parse, index: int, mention: Mention) -> bool:
     """Whether people of a side meet on their own account: executives, business leaders, a company's chairman."""
+    after: list[str] = []
+    for word in parsed.words[index + 1 : index + 6]:
+        if word in PREPOSITIONS or not (word.isalpha() or word == "&") or word in VERBS:
+            break
+        after.append(word)
     if mention.kind is MentionKind.ROLE:
-        near = (*mention.surface.lower().split(), *parsed.words[index + 1 : index + 6])
+        near = [*mention.surface.lower().split(), *after]
     elif mention.kind is MentionKind.PERSON and not mention.ref:
-        near = (*parsed.words[max(0, index - 4) : index], *parsed.words[index + 1 : index + 5])
+        near = [*parsed.words[max(0, index - 4) : index], *after]
     else:
         return False
     return not PRIVATE.isdisjoint(near)
@@ -295,18 +317,46 @@ def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
     return any(parsed.tokens[k].mention is not None for k in range(max(lowest, index - 2), index))
 
 
-def _take(parsed: Parse, index: int, slot: list[Mention], found: Slots, *, modifiers: bool = False) -> bool:
+def _take(
+    parsed: Parse, index: int, slot: list[Mention], found: Slots, *, modifiers: bool = False, owners: bool = False
+) -> bool:
     """Put a mention into a slot if it can stand there."""
     kind = stands(parsed, index)
     mention = parsed.tokens[index].mention
-    if kind == "private":
+    if kind == "private" and parsed.tokens[index].clause == found.clause:
         found.private += 1
     if kind == "speaker":
         found.speaker = True
-    if mention is None or not (kind in ("party", "place") or (modifiers and kind in ("modifier", "owner"))):
+    if mention is None or not (kind in ("party", "place") or (modifiers and kind == "modifier") or ((modifiers or owners) and kind == "owner")):
         return False
     slot.append(mention)
     return True
+
+
+def leading(parsed: Parse) -> list[Mention]:
+    """The parties that a sentence opens with: what a pronoun in the next one means."""
+    return _first_group(parsed, 0, len(parsed.tokens), Slots())
+
+
+def _pronoun_object(parsed: Parse, last: int) -> bool:
+    """ "Xie Feng will hold talks with her": the other party was named before."""
+    return not _OBJECTS.isdisjoint(parsed.words[last : last + 2])
+
+
+_OBJECTS = frozenset("him her them".split())
+
+
+def _pronoun(parsed: Parse, start: int) -> bool:
+    clause = parsed.clauses[parsed.tokens[min(start, len(parsed.tokens) - 1)].clause]
+    return not _PRONOUNS.isdisjoint(parsed.words[clause.first : start])
+
+
+_PRONOUNS = frozenset("he she they we his her their he's she's they're we're".split())
+# Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".
+_REQUESTS = frozenset(
+    "request requests offer offers proposal proposals bid bids push plea plan plans invitation invitations appeal "
+    "appeals demand demands call calls overture overtures hope hopes".split()
+)
 
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
@@ -315,6 +365,8 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     first = parsed.clauses[number].first
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
+    if start > 1 and parsed.words[start - 2] in _REQUESTS and found.governed in ("for", "to"):
+        found.subject = _everyone(parsed, start - 2, first)
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
         clause = parsed.clauses[number]
@@ -340,6 +392,16 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
     return group
 
 
+def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
+    """All who ask or answer in a clause that is about a request."""
+    group: list[Mention] = []
+    for index in range(last - 1, first - 1, -1):
+        mention = parsed.tokens[index].mention
+        if mention is not None and stands(parsed, index) in ("party", "owner", "modifier"):
+            group.append(mention)
+    return group
+
+
 def _hails_from(parsed: Parse, index: int) -> bool:
     """ "Officials from the US and China": the preposition belongs to the officials."""
     if parsed.tokens[index].prep != "from":
@@ -362,10 +424,7 @@ def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Men
 
 def _right(parsed: Parse, first: int, last: int, found: Slots, act: Act, form: str) -> None:
     clause = parsed.clause_of(first)
-    goal = (
-        form != "noun" and act.place and last - first > 1
-    )  # "travels to": its preposition is in the trigger
-    prep, gap = ("to" if goal else ""), 0
+    prep, gap = _own_preposition(parsed, first, last, act, form), 0
     for index in range(last, min(clause.last, last + _REACH)):
         token = parsed.tokens[index]
         if token.mention is not None:
@@ -373,12 +432,34 @@ def _right(parsed: Parse, first: int, last: int, found: Slots, act: Act, form: s
         elif token.low in PREPOSITIONS:
             matter = index > last and (parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER)
             prep, gap = ("matter" if matter else token.low), 0
+        elif form == "noun" and token.low in _BRINGING:
+            prep, gap = "between", 0
         elif token.low in FINITE and index > last and form == "noun":
             break
         elif token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing":
             break
         elif token.low not in _JOINERS:
             gap += 1
+
+
+def _occupied(parsed: Parse, last: int, form: str) -> bool:
+    """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with farmers"."""
+    words = parsed.words
+    start = last
+    if form == "noun" or (start < len(words) and words[start] in ("with", "privately", "separately", "again")):
+        nearby = [k for k in range(last, min(last + 5, len(words))) if words[k] == "with"]
+        if not nearby:
+            return False
+        start = nearby[0] + 1
+    for index in range(start, min(start + 4, len(words))):
+        word = words[index]
+        if not word:
+            return False
+        if not word.isalpha() or word in PREPOSITIONS or word in _FUNCTION or word in SPOKESMEN:
+            return word.isalpha() and index > start
+        if word not in DETERMINERS and index > start:
+            return True
+    return False
 
 
 def _own_preposition(parsed: Parse, first: int, last: int, act: Act, form: str) -> str:
@@ -398,9 +479,9 @@ def _put(parsed: Parse, index: int, token: Token, prep: str, gap: int, found: Sl
     elif prep == "of":
         _take(parsed, index, found.of, found)
     elif prep in ("to", "into", "for"):
-        _take(parsed, index, found.to, found)
+        _take(parsed, index, found.to, found, owners=True)
     elif prep in ("in", "at", "from"):
-        _take(parsed, index, found.at, found)
+        _take(parsed, index, found.at, found, owners=True)
     elif prep == "" and gap <= 6:
         _take(
             parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found

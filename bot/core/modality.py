@@ -33,7 +33,7 @@ CANCEL = frozenset(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones postponed postpone "
     "postponing postponement suspends suspended suspend suspending suspension halts halted halt halting delays delayed "
     "delay delaying scraps scrapped scrap shelves shelved freezes froze frozen severs severed nixes nixed axes axed "
-    "aborted aborts scuttled scuttles derailed derails upends upended calls_off called_off put_off cut_off "
+    "stop stops stopped stopping breaks aborted aborts scuttled scuttles derailed derails upends upended calls_off called_off put_off cut_off "
     "cuts_off broken_off broke_off puts_off stalled collapses collapsed".split()
 )
 RESUME = frozenset(
@@ -113,6 +113,8 @@ def read(parse: Parse, first: int, last: int, form: str, default: Status) -> Mod
         found["infinitive"] = first - 1
     status, operator = _decide(found, form, default, parse.sentence.in_title)
     marks.extend(sorted(found))
+    if "negation" in found and _denies(words, before):
+        marks.append("denied")
     if any(words[i] in PERFECT for i in before):
         marks.append("pluperfect")
     if "?" in words[last:] or (
@@ -120,6 +122,12 @@ def read(parse: Parse, first: int, last: int, form: str, default: Status) -> Mod
     ):
         marks.append("question")
     return Modality(status, _tense(words, before, form, status), tuple(marks), operator)
+
+
+def _denies(words: tuple[str, ...], before: list[int]) -> bool:
+    """ "There have been no talks", "he has had no contact": what did not happen, as against what is refused."""
+    near = {words[i] for i in before}
+    return bool(near & {"there", "been", "had", "denied", "denies"}) and not near & {"will", "would", "plans", "plan"}
 
 
 def _before(parse: Parse, first: int, clause_first: int) -> list[int]:

@@ -15,6 +15,7 @@ from bot.core.model import Level, Mention, MentionKind, Side
 from bot.core.text import Document
 
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+_SPEAKERS = re.compile(r"(?:^|[.?!\]\)\n] )(?:[A-Z][\w.']+ ?){1,4}: |\bQ[.:]? |\bA: ", re.MULTILINE)
 _FULL = ("half", "loose")
 
 
@@ -42,24 +43,16 @@ def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candid
     parties = [m for m in mentions if not _SPEAKER.search(m.surface + m.office)]
     title = [m for m in parties if m.span.end <= doc.title_end]
     body = [m for m in parties if m.span.start > doc.title_end]
-    names = [*_cast("title", title), *_cast("body", body), *_headline(doc, title)]
+    names = [*_cast("title", title), *_cast("body", body)]
     full = sum(_frame(c) not in _FULL for c in candidates)
     names.append(f"acts:{min(full, 3)}")
+    if len(_SPEAKERS.findall(doc.norm)) > 1:
+        names.append("transcript")
+    if doc.norm.count(",", 0, doc.title_end) > 2:
+        names.append("title:list")
     if not doc.norm[doc.title_end :].strip():
         names.append("title only")
     return tuple(Feature(name) for name in names)
-
-
-def _headline(doc: Document, title: Sequence[Mention]) -> Iterator[str]:
-    """Whose story the title is: the party that it opens with."""
-    first = next((m for m in title if m.kind is not MentionKind.VENUE), None)
-    if first is None:
-        yield "title opens with nobody"
-        return
-    official = first.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
-    yield f"title opens with {first.side.value if first.side else first.kind.value} {'official' if official else 'country'}"
-    if any(m.level is Level.LEGISLATIVE for m in title):
-        yield "title:legislator"
 
 
 def _frame(candidate: Candidate) -> str:
@@ -78,6 +71,8 @@ def _cast(place: str, mentions: Sequence[Mention]) -> Iterator[str]:
         yield f"{place}:joint"
     if any(m.former for m in mentions):
         yield f"{place}:former"
+    if place == "title" and any(m.level is Level.LEGISLATIVE for m in mentions):
+        yield "title:legislator"
 
 
 def _standing(
@@ -93,11 +88,11 @@ def _standing(
         else ("second" if sentence.index == first_body + 1 else "later")
     )
     kind = "half" if frame in _FULL else "full"
-    said = next((f.name for f in candidate.features if f.name.startswith("said:")), "")
     link = next((f.name for f in candidate.features if f.name.startswith("link:")), "")
     yield f"in:{place}"
     yield f"in:{place} {link}"
-    yield f"{place} {said}"
+    standing = next((f.name for f in candidate.features if f.name.startswith("stands:")), "stands:main")[7:]
+    yield f"in:{place} {standing}"
     if kind == "half":
         missing = {Side.US, Side.CHINA} - {m.side for m in (*candidate.us, *candidate.china)}
         yield "half:other side in item" if missing <= sides else "half:other side absent"
