@@ -172,3 +172,18 @@ DEMO_END: Final = (
     "{relevant} report a contact; {messages} messages were sent."
 )
 DEMO_STAYS: Final = "The recording has ended; the page stays until Ctrl-C."
+
+
+# --- the web pages, the calendar and the feed
+
+SITE_NAME: Final = "ContactWatch"
+SITE_ABOUT: Final = (
+    "Official defense and diplomatic contacts between the United States and China, from public news feeds."
+)
+ATOM_TITLE: Final = "US–China contacts"
+CALENDAR_NAME: Final = "US–China contacts ahead"
+CALENDAR_ABOUT: Final = (
+    "Contacts that were announced or proposed, and forums at which the two sides may meet."
+)
+ABOUT_WHEN: Final = "{what} ({when})"
+OCCASION_NOTE: Final = "A date of a forum. No contact between the two sides has been announced by this entry."
