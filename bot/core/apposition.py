@@ -1,4 +1,6 @@
-"""Names and offices that explain each other across a comma are one party: "Dong Jun, China's defence minister"."""
+"""Names and offices that explain each other across a comma are one party: "Dong Jun, China's defence
+minister".
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.core import names, titles
-from bot.core.lexicon import Sort
+from bot.core import names
+from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
 from bot.core.phrase import LONGEST_GAP, NAMES, Phrase
+from bot.core.vocabulary import Sort
 
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
 
@@ -62,7 +65,7 @@ def _is_apposition(gap: str) -> bool:
     opening = _OPENING.match(gap)
     if opening is None:
         return False
-    return all(word.lower() in titles.MODIFIERS for word in gap[opening.end() :].replace("-", " ").split())
+    return all(word.lower() in MODIFIERS for word in gap[opening.end() :].replace("-", " ").split())
 
 
 def _agree(before: Phrase, after: Phrase) -> bool:

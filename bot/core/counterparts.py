@@ -1,4 +1,6 @@
-"""Mentions that only others explain: counterparts, colleagues in a list, later surnames of people outside the files."""
+"""Mentions that only others explain: counterparts, colleagues in a list, later surnames of people outside the
+files.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _MOST_STRANGERS = 12
 
 
 def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael Baumgartner"."""
+    """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael
+    Baumgartner".
+    """
     for number, mention in enumerate(mentions):
         yield mention
         if mention.kind is MentionKind.PERSON and mention.level is Level.LEGISLATIVE and not mention.former:
@@ -70,7 +74,9 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def resolved(mentions: Iterable[Mention], knowledge: Knowledge, day: date | None) -> Iterator[Mention]:
-    """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points at."""
+    """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points
+    at.
+    """
     last: dict[Side, Mention] = {}
     latest: Mention | None = None
     for mention in mentions:

@@ -5,18 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core import titles
-from bot.core.lexicon import Hit, Sort, Term
+from bot.core.lexicon import Hit
 from bot.core.phrase import LONGEST_GAP
+from bot.core.vocabulary import Sort, Term
 
-# Words that part two phrases; anything else may stand between a side and its office ("China's ailing premier").
+# What may stand between a side and its office, or an office and its holder, without changing either.
+MODIFIERS = titles.words_of(
+    """
+    the a an new newly newly-appointed appointed minted top senior visiting outgoing incoming acting then
+    current former ex embattled powerful retired longtime long time veteran chief special interim high
+    ranking level most next first late serving seasoned lead national state communist party army fellow
+    trusted hawkish main key highest central own presumptive permanent executive deputy ruling paramount
+    second economic trade military naval civilian climate foreign political presidential two three four five
+    six seven eight several some other both senate house congressional bipartisan republican democratic
+    defense defence government unnamed counterpart opposite respective his her their recently just
+    opposition
+    """
+)
+# Words that part two phrases; others may stand between a side and its office ("China's ailing premier").
 _BREAKS = titles.words_of(
-    """and or to in of on for with at by as is was are were has have had will would says said say told tells tell
-    that who which but from over after before during amid against about than into not may can could should be been"""
+    """
+    and or to in of on for with at by as is was are were has have had will would says said say told tells
+    tell that who which but from over after before during amid against about than into not may can could
+    should be been
+    """
 )
 # What makes a group of people no officials: "American business leaders".
 _PRIVATE = titles.words_of(
-    """business tech technology corporate industry company companies civil religious faith thought labor
-    labour union student academic academia farm church community banking financial media rights sports"""
+    """
+    business tech technology corporate industry company companies civil religious faith thought labor labour
+    union student academic academia farm church community banking financial media rights sports
+    """
 )
 _CLOSE = (" ", "-", "'s ")
 
@@ -64,7 +83,7 @@ class Cursor:
             words = words[1:]
         elif gap[:1] not in (" ", "-"):
             return False
-        strange = [word for word in words if word.lower() not in titles.MODIFIERS]
+        strange = [word for word in words if word.lower() not in MODIFIERS]
         return not strange or (loosely and _are_attributes(strange))
 
 

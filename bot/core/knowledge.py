@@ -170,7 +170,7 @@ class Knowledge:
     weights: Weights = field(default_factory=Weights)
     sides: tuple[SideWords, ...] = ()
     neutral: tuple[str, ...] = ()
-    """Names that hold a country's or an official's name and are neither: "South China Sea", "Hunter Biden"."""
+    """Names that hold a country's or an official's name and are neither ("South China Sea")."""
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Office title -> the other side's offices that deal with it, most usual first."""
 
@@ -184,7 +184,10 @@ class Knowledge:
         return terms
 
     def holders(self, titles: Sequence[str], side: Side | None, day: date | None) -> tuple[Person, ...]:
-        """Who of a side held one of the offices on a day, the first title's holders first; everyone ever without a day."""
+        """Who of a side held one of the offices on a day, the first title's holders first.
+
+        Without a day: everyone who ever did.
+        """
         return tuple(
             dict.fromkeys(
                 person
@@ -195,10 +198,11 @@ class Knowledge:
         )
 
     def holder(self, titles: Sequence[str], side: Side | None, day: date | None) -> Person | None:
-        """The one person who held the first of the offices that anybody held on the day, None where it was several."""
+        """Who alone held the first of the offices that anybody held on the day, None where it was several."""
         for title in titles:
             if found := self.holders((title,), side, day):
                 return found[0] if len(found) == 1 else None
         return None
+
     decoys: tuple[str, ...] = ()
-    """Longer names that only look like a person or body ("Hunter Biden", "Austin, Texas"): they mean nobody."""
+    """Longer names that only look like a person or body ("Hunter Biden", "Austin, Texas")."""

@@ -1,7 +1,7 @@
 """Rank and track of a contact: those of its principals, or what the talks are called where nobody is named.
 
-The border cases are those of the gold corpus: the highest principal decides, but members of Congress make it a
-legislative contact whoever receives them; a defense official on either side makes it a defense contact.
+The border cases are those of the gold corpus: the highest principal decides, but members of Congress make it
+a legislative contact whoever receives them; a defense official on either side makes it a defense contact.
 """
 
 from __future__ import annotations

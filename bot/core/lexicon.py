@@ -1,4 +1,4 @@
-"""Every known English surface form in one automaton: names, offices, bodies, countries.
+"""Every known English surface form in one automaton, with what it means.
 
 One pass over the text finds the longest forms; word boundaries and capitals are checked afterwards. The same
 automaton answers `may_concern`, the test that decides the speed on a general stream.
@@ -7,64 +7,17 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from bot.core import names, titles
-from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
-from bot.core.model import Level, Side, Track
-
-
-class Sort(Enum):
-    """What a form can be in a sentence."""
-
-    PERSON = auto()  # a full name
-    SURNAME = auto()  # a name that several people, or other words, share
-    OFFICIAL = auto()  # an official of a third country
-    ROLE = auto()
-    RANK = auto()
-    CHIEF = auto()  # an office only after the name of a body: "the Pacific Fleet chief"
-    GROUP = auto()
-    INSTITUTION = auto()
-    BODY = auto()
-    COUNTRY = auto()
-    BOTH = auto()  # "Sino-US"
-    COUNTERPART = auto()
-    TWO = auto()  # "the two sides"
-    VENUE = auto()
-    NEUTRAL = auto()  # a name that only contains one: "South China Sea", "Hunter Biden"
-
-
-Posts = tuple[tuple[Side, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One meaning of a form.
-
-    `posts` are the offices that a role stands for, for each side that has such an office. `weak` forms are too common
-    to name this body or office without other evidence.
-    """
-
-    sort: Sort
-    side: Side | None = None
-    people: tuple[Person, ...] = ()
-    ref: str = ""
-    name: str = ""
-    posts: Posts = ()
-    level: Level | None = None
-    track: Track | None = None
-    plural: bool = False
-    weak: bool = False
-
-    def offices(self, side: Side | None) -> tuple[str, ...]:
-        """The office titles that a role stands for on a side, on either side for None."""
-        return tuple(title for owner, offices in self.posts if side in (None, owner) for title in offices)
+from bot.core import names
+from bot.core.knowledge import Body, Knowledge, Person
+from bot.core.model import Side
+from bot.core.vocabulary import Sort, Term, meanings, owned_bodies
 
 
 class Hit(NamedTuple):
@@ -82,13 +35,16 @@ class Hit(NamedTuple):
         return None
 
 
-_PUNCTUATION = "".join(
+_ASCII_MARKS = "".join(
     map(chr, (*range(0x20, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))
 )
-_MORE_MARKS = "\n\t\r\xa0\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u2002\u2003\u2009\u200b\u3000"
+_MORE_MARKS = (
+    "\n\t\r\xa0\u2002\u2003\u2009\u200b\u2010\u2011\u2012\u2013\u2014\u2015"
+    "\u2018\u2019\u201c\u201d\u2026\u3000"
+)
 _FOLD = str.maketrans(
     {
-        **dict.fromkeys(_PUNCTUATION + _MORE_MARKS, " "),
+        **dict.fromkeys(_ASCII_MARKS + _MORE_MARKS, " "),
         **dict.fromkeys(map(chr, range(0xD800, 0xE000)), " "),  # lone surrogates cannot be searched
         **{chr(i): chr(i).lower() for i in range(0x250) if chr(i).isupper() and len(chr(i).lower()) == 1},
     }
@@ -136,7 +92,7 @@ class Lexicon:
         for name in self.names:
             for word in set(name.split()):
                 self._by_word.setdefault(word, []).append(name)
-        self._bodies = {(side, fold(noun)): body for side, noun, body in _owned_bodies(knowledge)}
+        self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
         self._forms = [
             _Form(
                 tuple(_merged(drafts[key].terms)),
@@ -163,7 +119,9 @@ class Lexicon:
                 yield name, self.names[name]
 
     def hits(self, norm: str) -> list[Hit]:
-        """All forms in normalised text, longest first where they overlap, in text order; none spans two lines."""
+        """All forms in normalised text, longest first where they overlap, in text order; none spans two
+        lines.
+        """
         found = []
         offset = 0
         for line in norm.split("\n"):
@@ -204,7 +162,7 @@ class Lexicon:
 def of(knowledge: Knowledge) -> Lexicon:
     """The lexicon of a knowledge, compiled once."""
     drafts: dict[str, _Draft] = {}
-    for surface, term in _surfaces(knowledge):
+    for surface, term in meanings(knowledge):
         for variant in _variants(surface):
             key = f" {fold(variant).strip()}"
             draft = drafts.setdefault(key, _Draft([], _needs_capital(variant, term), _acronym(variant, term)))
@@ -288,11 +246,8 @@ def _needs_capital(surface: str, term: Term) -> bool:
 def _acronym(surface: str, term: Term) -> str:
     """Short names in capitals ("PLAN", "DoD") are read only as spelt."""
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
-    return (
-        surface
-        if short and not surface.istitle() and not surface.islower() and term.sort is not Sort.SURNAME
-        else ""
-    )
+    shouted = short and not surface.istitle() and not surface.islower()
+    return surface if shouted and term.sort is not Sort.SURNAME else ""
 
 
 def _spelt(form: _Form, norm: str, start: int) -> bool:
@@ -301,20 +256,15 @@ def _spelt(form: _Form, norm: str, start: int) -> bool:
     return not form.capital or norm[start].isupper()
 
 
-_ABBREVIATION = 4  # letters: "Gen.", "Capt."
+_ABBREVIATION = 4  # letters: "Gen.", "Lt. Gen."
 
 
 def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
     """Takes in the last mark of "U.S.", "Gen." and "PLA(N)"."""
-    mark = norm[stop : stop + 1]
-    short = form.terms[0].sort is Sort.RANK and stop - norm.rfind(" ", start, stop) - 1 <= _ABBREVIATION
-    if mark == "." and (
-        "." in norm[start:stop]
-        or short
-        or (form.terms[0].sort is Sort.RANK and stop - start <= _ABBREVIATION)
-    ):
-        return stop + 1
-    return stop + 1 if mark == ")" and "(" in norm[start:stop] else stop
+    mark, surface = norm[stop : stop + 1], norm[start:stop]
+    short = form.terms[0].sort is Sort.RANK and len(surface.rpartition(" ")[2]) <= _ABBREVIATION
+    pointed = mark == "." and ("." in surface or short)
+    return stop + 1 if pointed or (mark == ")" and "(" in surface) else stop
 
 
 _BRITISH = (
@@ -338,160 +288,3 @@ def _variants(surface: str) -> Iterator[str]:
         if _AMERICA.search(spelling):
             yield _AMERICA.sub("US", spelling)
             yield _AMERICA.sub("U.S.", spelling)
-
-
-def _surfaces(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
-    yield from _people(knowledge.people)
-    owners = {office.title: person.side for person in knowledge.people for office in person.offices}
-    yield from _roles(knowledge.roles, owners)
-    yield from _institutions(knowledge)
-    yield from _countries(knowledge)
-    yield from _language()
-
-
-_TITLE_WORDS = frozenset(
-    word
-    for noun in (*titles.OFFICES, *titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
-    for form in noun.words
-    for word in form.split()
-) | frozenset(["us", "u", "s", "american", "chinese", "china", "china's", "trade", "pentagon", "prc", "pla"])
-
-
-def _people(people: Iterable[Person]) -> Iterator[tuple[str, Term]]:
-    """Names only: what stands before a name in a title is read by the grammar of phrases."""
-    for person in people:
-        full = Term(Sort.PERSON, person.side, (person,), person.id, person.name)
-        shared = Term(Sort.SURNAME, people=(person,))
-        for alias in (person.name, *person.aliases):
-            if " " not in alias:
-                yield alias, shared if alias.isupper() or alias == family_name(person) else full
-            elif alias == person.name or _TITLE_WORDS.isdisjoint(fold(alias).split()[:-1]):
-                yield alias, full
-        for alias in (*(a for a in person.ambiguous if " " not in a), family_name(person)):
-            yield alias, shared
-
-
-def family_name(person: Person) -> str:
-    """First part of a Chinese name, last of an American one ("Jr." aside)."""
-    parts = [part for part in person.name.split() if part not in {"Jr.", "Sr.", "II", "III", "IV"}]
-    return parts[0] if person.side is Side.CHINA and names.is_family_name(parts[0]) else parts[-1]
-
-
-_OWNER = re.compile(
-    r"(?P<rank>(?:top|senior|chief|acting|highest-ranking|number two|No\. 2|second-ranking|most senior) )?"
-    r"(?:(?:the )?(?:US|U\.S\.|American|America's|United States|Washington's|China's|Chinese|PRC|Beijing's|US's) )(?P<noun>.+)"
-)
-_NATION = r"(?:US|U\.S\.|American|China|Chinese|China's|America's)"
-_OWNERS = re.compile(rf"(?P<rank>top |senior )?{_NATION}(?: and |, ){_NATION} (?P<noun>[a-z ]+)")
-_COUNTRY_FIRST = re.compile(r"(?:US|U\.S\.|American|China|Chinese|Washington|Beijing)\b")
-
-
-def _roles(roles: Iterable[RolePhrase], owners: Mapping[str, Side]) -> Iterator[tuple[str, Term]]:
-    """Phrases for offices, with their country taken off: the grammar of phrases puts the two together again."""
-    for role in roles:
-        if role.relative or role.lang != "en":
-            continue
-        if role.side is None and role.offices:
-            yield from _pair(role, owners)
-            continue
-        phrase, weak = _without_owner(role)
-        if role.phrase.startswith("top ") and phrase != role.phrase and role.side and role.offices:
-            yield (
-                role.phrase,
-                Term(Sort.ROLE, role.side, (), "", "", ((role.side, role.offices),), role.level, role.track),
-            )
-        posts: Posts = ((role.side, role.offices),) if role.side and role.offices else ()
-        sort = Sort.ROLE if role.offices else Sort.GROUP
-        side = None if weak else role.side
-        plural = sort is Sort.GROUP and phrase.endswith("s")
-        yield phrase, Term(sort, side, (), "", "", posts, role.level, role.track, plural, weak)
-        if sort is Sort.ROLE and (many := _plural(phrase)):
-            yield many, Term(sort, side, (), "", "", posts, role.level, role.track, True, weak)
-
-
-def _pair(role: RolePhrase, owners: Mapping[str, Side]) -> Iterator[tuple[str, Term]]:
-    """An office of both sides: "two defense chiefs" as it stands, "US and Chinese defense chiefs" as its noun."""
-    sides = (Side.US, Side.CHINA)
-    posts = tuple((side, tuple(t for t in role.offices if owners.get(t) is side)) for side in sides)
-    owned = _OWNERS.fullmatch(role.phrase)
-    if owned:
-        phrase = f"{owned['rank'] or ''}{owned['noun']}"
-        yield phrase, Term(Sort.ROLE, None, (), "", "", posts, role.level, role.track, True, True)
-    elif role.needs_context:
-        yield role.phrase, Term(Sort.TWO, None, (), "", "", posts, role.level, role.track, True)
-
-
-def _without_owner(role: RolePhrase) -> tuple[str, bool]:
-    """ "top US general" as "top general", and whether the rest needs a side beside it."""
-    owned = _OWNER.fullmatch(role.phrase)
-    if owned is None or _COUNTRY_FIRST.match(owned["noun"]):
-        return role.phrase, role.needs_context
-    return f"{owned['rank'] or ''}{owned['noun']}", True
-
-
-def _plural(phrase: str) -> str:
-    """ "defense ministers", "secretaries of state"; "" for phrases that have no plain plural."""
-    head, of, rest = phrase.partition(" of ")
-    if not head or not head[-1].isalpha() or head.endswith("s"):
-        return ""
-    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
-
-
-def _owned_bodies(knowledge: Knowledge) -> Iterator[tuple[Side, str, Body]]:
-    for body in knowledge.bodies:
-        for alias in body.aliases_en:
-            if owned := _OWNER.fullmatch(alias):
-                yield body.side, owned["noun"], body
-
-
-def _institutions(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
-    generic = {
-        word for noun in (*titles.GROUPS, *titles.OFFICES, *titles.INSTITUTIONS) for word in noun.words
-    }
-    families = {(person.side, family_name(person)) for person in knowledge.people}
-    for body in knowledge.bodies:
-        for weak, aliases in ((False, body.aliases_en), (True, body.ambiguous)):
-            term = Term(Sort.BODY, body.side, (), body.id, body.name, (), body.level, body.track, False, weak)
-            for alias in aliases:
-                owned = _OWNER.fullmatch(alias)
-                if alias.isascii() and not (owned and fold(owned["noun"]) in generic):
-                    yield alias, term
-    for venue in knowledge.venues:
-        for alias in venue.aliases_en:
-            words = re.split(r"[ -]", alias)
-            if not any((side, word) in families for side in (Side.US, Side.CHINA) for word in words[:2]):
-                yield alias, Term(Sort.VENUE, None, (), venue.id, venue.name, track=venue.track)
-
-
-def _countries(knowledge: Knowledge) -> Iterator[tuple[str, Term]]:
-    for words in knowledge.sides:
-        term = Term(Sort.COUNTRY, words.side) if words.side else Term(Sort.BOTH)
-        for alias in (*words.aliases_en, *words.ambiguous):
-            if alias.isascii():
-                yield alias, term
-    for country in knowledge.countries:
-        for alias in country.aliases_en:
-            yield alias.removesuffix("'s"), Term(Sort.COUNTRY, Side.THIRD, ref=country.code)
-        for name in country.officials:
-            if name.isascii():
-                yield name, Term(Sort.OFFICIAL, Side.THIRD, ref=country.code, name=name)
-    for name in (*knowledge.neutral, *knowledge.decoys):
-        yield name, Term(Sort.NEUTRAL)
-
-
-def _language() -> Iterator[tuple[str, Term]]:
-    for sort, nouns in (
-        (Sort.ROLE, titles.OFFICES),
-        (Sort.RANK, titles.RANKS),
-        (Sort.CHIEF, titles.CHIEFS),
-        (Sort.GROUP, titles.GROUPS),
-        (Sort.INSTITUTION, titles.INSTITUTIONS),
-        (Sort.TWO, titles.PAIRS),
-    ):
-        for noun in nouns:
-            for word in noun.words:
-                yield word, Term(sort, noun.side, level=noun.level, track=noun.track, plural=noun.plural)
-                if sort is Sort.ROLE and (many := _plural(word)):
-                    yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
-    for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
-        yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))

@@ -1,7 +1,8 @@
-"""Everything in an item that stands for a party: people, roles, bodies, countries, of the two sides and of others.
+"""Everything in an item that stands for a party: people, roles, bodies, countries, of the two sides and of
+others.
 
-Mentions are sorted and do not overlap. A name and the office beside it are one mention. Third countries and their
-officials are mentions too: they must be seen to be excluded.
+Mentions are sorted and do not overlap. A name and the office beside it are one mention. Third countries and
+their officials are mentions too: they must be seen to be excluded.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from datetime import date
 
 from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames
 from bot.core.knowledge import Knowledge, Person
-from bot.core.lexicon import Sort, Term
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import Phrase
@@ -21,6 +21,7 @@ from bot.core.script_zh import simplify
 from bot.core.sides import Setting
 from bot.core.surnames import Surname
 from bot.core.text import Document, language
+from bot.core.vocabulary import Sort, Term
 
 _TRAVEL = (
     r"trips?|travel(?:s|l?ed|l?ing)?|visits?|flew|fly|flies|flying|return(?:s|ed|ing)?|head(?:s|ed|ing)?|go|goes|going|went|"
@@ -35,13 +36,17 @@ _PLACE = re.compile(
 _DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
 _CALLING = (
     r"pastor|professor|prof\.?|actor|actress|singer|coach|player|author|writer|journalist|reporter|analyst|economist|activist|"
-    r"student|poet|scholar|researcher|chef|ceo|founder|golfer|swimmer|lawyer|attorney(?! general)|judge|boxer|artist|driver|doctor|"
+    r"student|poet|scholar|researcher|chef|ceo|founder|golfer|swimmer|lawyer|"
+    r"attorney(?! general)|judge|boxer|artist|"
+    r"driver|doctor|"
     r"engineer|businessman|businesswoman|tycoon|billionaire|dissident|defector|philosopher"
 )
 _NAMESAKE_BEFORE = re.compile(rf"\b(?:{_CALLING}) (?:the )?$", re.IGNORECASE)
 _NAMESAKE_AFTER = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{_CALLING}|fellow)\b")
 _ACTS = re.compile(
-    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|meeting|talks?|speaks?|"
+    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
+    r"meeting|"
+    r"talks?|speaks?|"
     r"spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|hopes?|raise[sd]?)\b",
     re.IGNORECASE,
 )
@@ -76,7 +81,7 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What became of a name: a known person, or a stranger's full name; neither where it is nobody of interest.
+    """What became of a name: a known person, or a stranger's full name; neither where it is nobody.
 
     `start` is where the full name begins, if that is before the phrase.
     """
@@ -99,7 +104,9 @@ class _Reading:
         self.titled: list[tuple[Phrase, Person]] = []
 
     def mentions(self) -> list[Mention]:
-        """The mentions of all phrases; full names are gathered first, so that surnames before them resolve too."""
+        """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
+        too.
+        """
         full = [self._full_name(phrase) for phrase in self.phrases]
         self._gather(full)
         found: list[Mention] = []
@@ -146,7 +153,7 @@ class _Reading:
         return _Named(stranger=name) if phrase.unknown else _NOBODY
 
     def _gather(self, full: Sequence[_Named | None]) -> None:
-        """Adds those to the cast whose surname alone tells who they are, and notes whom the others may mean."""
+        """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
         for phrase, name in zip(self.phrases, full, strict=True):
             if name is not None or phrase.name is None:
                 continue
@@ -177,7 +184,7 @@ class _Reading:
         return Surname(self.norm[start:end], term.people, acts, opens)
 
     def _acts(self, start: int, end: int) -> bool:
-        """Whether the words around a surname show a person: "Xi to meet Schumer", "Xi-Schumer", ": Sullivan"."""
+        """Whether the words around a surname show a person: "to meet Schumer", "Xi-Schumer", ": Sullivan"."""
         before = self.norm[max(0, start - 14) : start]
         speaks = before.endswith((": ", " - ")) and self.norm[end : end + 1] in ("", "\n")
         return speaks or _ACTS.match(self.norm, end) is not None or _ACTED_ON.search(before) is not None
@@ -238,7 +245,12 @@ class _Reading:
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
         if named.person is None:
-            return self._stranger(phrase, named.stranger) if named.stranger or phrase.heads else None
+            foreign = phrase.name is not None and (phrase.sides or phrase.name.term(Sort.OFFICIAL))
+            return (
+                self._stranger(phrase, named.stranger)
+                if phrase.heads or (named.stranger and foreign)
+                else None
+            )
         if named.start is not None and named.start < phrase.start:
             phrase = replace(phrase, start=named.start)
         self.titled.append((phrase, named.person))

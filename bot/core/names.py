@@ -1,6 +1,7 @@
 """The shape of people's names: given name first or family name first, where a name begins and ends.
 
-Used for people whom the knowledge files do not have, and to tell namesakes from officials of the same surname.
+Used for people whom the knowledge files do not have, and to tell namesakes from officials of the same
+surname.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The officials whom the knowledge has, as of an item's day: by full name, by office, by rank; and who is named."""
+"""The officials whom the knowledge has, as of an item's day: by full name, by office, by rank; and who is
+named.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from rapidfuzz.distance import OSA
 
 from bot.core import names
 from bot.core.knowledge import Knowledge, Office, Person
-from bot.core.lexicon import Lexicon, Term, family_name, name_key
+from bot.core.lexicon import Lexicon, name_key
 from bot.core.model import Level, Side
+from bot.core.vocabulary import Term, family_name
 
 HIGH = (Level.LEADER, Level.MINISTER)
 _GRACE = timedelta(
@@ -112,13 +115,17 @@ class Register:
 
 
 def is_typo(word: str, surname: str) -> bool:
-    """Whether a word is a surname of some length with at most two letters wrong, beside a title that vouches for it."""
+    """Whether a word is a surname of some length with at most two letters wrong, beside a title that vouches
+    for it.
+    """
     alike = len(surname) >= _SHORTEST_TYPO and word[:1] == surname[0]
     return alike and OSA.distance(word, surname, score_cutoff=2) <= 2
 
 
 def _is_slip(words: Sequence[str], known: Sequence[str]) -> bool:
-    """One word right and the other with a letter too many, too few or two swapped: another letter is another name."""
+    """One word right and the other with a letter too many, too few or two swapped: another letter is another
+    name.
+    """
     for right, wrong in ((0, 1), (1, 0)):
         if words[right] == known[right] and len(known[wrong]) >= _SHORTEST_TYPO:
             swapped = len(words[wrong]) == len(known[wrong]) and sorted(words[wrong]) == sorted(known[wrong])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.lexicon import Hit, Sort, Term
+from bot.core.lexicon import Hit
 from bot.core.model import Side
+from bot.core.vocabulary import Sort, Term
 
 OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
 BODIES = (Sort.BODY, Sort.INSTITUTION)
@@ -17,9 +18,9 @@ LONGEST_GAP = 48  # characters between two words that can still belong together
 class Phrase:
     """What one stretch of text says about one party.
 
-    `sides` are those it names itself, in order. `heads` are its offices, ranks and institutions, `title` their
-    words; `name` is the hit, or `unknown` the text, that names a person. `relative` phrases point at another
-    party ("his Chinese counterpart"). `whole` is the meaning of a phrase without parts ("the two sides").
+    `sides` are those it names itself, in order. `heads` are its offices, ranks and institutions, `title` is
+    their words; `name` is the hit, or `unknown` the text, that names a person. `relative` phrases point at
+    another party ("his Chinese counterpart"). `whole` is the meaning of one without parts ("the two sides").
     """
 
     start: int

@@ -1,7 +1,8 @@
 """Reading noun phrases of English from left to right: a side, its offices and the name belong together.
 
-"China's visiting defence minister, General Wei Fenghe" is one phrase, so that nobody is counted twice; "the US and
-Chinese defense chiefs" is one phrase for both sides. A phrase knows nothing of dates or of other phrases.
+"China's visiting defence minister, General Wei Fenghe" is one phrase, so that nobody is counted twice; "the
+US and Chinese defense chiefs" is one phrase for both sides. A phrase knows nothing of dates or of other
+phrases.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import replace
 
 from bot.core import names
 from bot.core.cursor import Cursor
-from bot.core.lexicon import Hit, Sort, Term
+from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, Phrase
+from bot.core.vocabulary import Sort, Term
 
 _HEADS = (Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY)
 _WHOLE = (Sort.TWO, Sort.BOTH, Sort.VENUE)
@@ -32,6 +34,7 @@ _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|fo
 _FORMER = tuple(
     f" {word}{mark}" for word in ("former", "ex", "then", "late", "retired", "one-time") for mark in " -"
 )
+_WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
@@ -61,6 +64,7 @@ class _Reader(Cursor):
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.title_start = self.title_end = -1
+        self.former = False
         self.owned = False  # whether a body or country was named after "of"
 
     def read(self) -> Phrase | None:
@@ -151,6 +155,7 @@ class _Reader(Cursor):
         return self.peek(*_HEADS)
 
     def _read_head(self, head: Term) -> None:
+        self.former = self.former or _WITHIN_FORMER.search(self.gap()) is not None
         hit = self.take()
         if self.title_start < 0:
             self.title_start = hit.start
@@ -174,7 +179,7 @@ class _Reader(Cursor):
         return (gap == ", " and head.sort is Sort.RANK and last.sort in OFFICES) or self.adjoins()
 
     def _read_whose(self) -> None:
-        """ "defence chiefs of the US and China", "deputy commander of the PLA Navy", "ambassador to China"."""
+        """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
         gap = self.gap()
         if gap == "\n":
             return
@@ -241,8 +246,8 @@ class _Reader(Cursor):
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         title = self.norm[self.title_start : self.title_end] if self.heads else ""
-        before = f" {self.norm[max(0, self.start - 12) : self.start]}".lower().removesuffix("the ")
-        former = before.endswith(_FORMER)
+        before = f" {self.norm[max(0, self.start - 12) : self.start]}".lower().replace("\n", " ")
+        former = self.former or before.removesuffix("the ").endswith(_FORMER)
         return Phrase(
             self.start, self.end, self.sides, tuple(self.heads), title, name, unknown, False, plural, former
         )
@@ -254,23 +259,31 @@ class _Reader(Cursor):
         titled = bool(self.heads) and self.heads[-1].sort in OFFICES
         if self.peek(*NAMES) and self._takes_name(titled):
             return self._with_hit(titled=titled)
-        if not titled or self.heads[-1].plural:
+        if not titled or self.heads[-1].plural or (self.gap()[:1] == "," and self._is_others()):
             return None
         return self._with_unknown() or self._beyond_portfolio()
 
     def _takes_name(self, titled: bool) -> bool:
         gap = self.gap()
         if titled:
-            return _TO_NAME.fullmatch(gap) is not None
+            return _TO_NAME.fullmatch(gap) is not None and not (gap[:1] == "," and self._is_others())
         return gap in ("'s ", "' ") or (
             gap == " " and (bool(self.heads) or self.peek(Sort.PERSON) is not None)
         )
 
+    def _is_others(self) -> bool:
+        """Whether the next name is that of officials of another side only: "the Chinese minister, Rubio
+        said".
+        """
+        name, side = self.peek(*NAMES), self._side()
+        sides = {person.side for person in name.people} if name else set()
+        return side is not None and bool(sides) and side not in sides
+
     def _with_hit(self, titled: bool = False) -> Phrase:
         hit = self.hits[self.at]
-        if titled and not hit.term(Sort.PERSON):
+        if not hit.term(Sort.PERSON, Sort.OFFICIAL):
             run = names.run(self.norm, hit.start)
-            if len(run) > hit.end - hit.start:
+            if len(run) > hit.end - hit.start and (titled or names.is_chinese(run)):
                 return self._unknown(hit.start, run)
         if self.end == self.start:
             self.start = hit.start
@@ -293,7 +306,9 @@ class _Reader(Cursor):
         return self._unknown(gap.end(), run) if names.is_name(run, ranked) else None
 
     def _beyond_portfolio(self) -> Phrase | None:
-        """The name after what an office is for: "Assistant Secretary for East Asian Affairs Daniel Kritenbrink"."""
+        """The name after what an office is for: "Assistant Secretary for East Asian Affairs Daniel
+        Kritenbrink".
+        """
         for number in range(self.at, min(self.at + _LOOKAHEAD, len(self.hits))):
             hit = self.hits[number]
             if hit.start - self.end > 3 * LONGEST_GAP or hit.term(Sort.ROLE, Sort.RANK):

@@ -1,4 +1,6 @@
-"""Whose side a party is on where the words beside it do not say: by its office, its name, its sentence, the item."""
+"""Whose side a party is on where the words beside it do not say: by its office, its name, its sentence, the
+item.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from bot.core import names
-from bot.core.lexicon import Sort
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
 from bot.core.phrase import Phrase
 from bot.core.text import Document
+from bot.core.vocabulary import Sort
 
 _NEVER_AMERICAN = re.compile(r"\b(?:minister|president|premier|leader|chancellor|king|pm)\b", re.IGNORECASE)
 _MULTILATERAL = re.compile(
@@ -20,6 +22,7 @@ _MULTILATERAL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
+_ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$", re.IGNORECASE)
 _BOTH = frozenset({Side.US, Side.CHINA})
 
 
@@ -49,27 +52,27 @@ class Setting:
         return self.everywhere | {person.side for person in self._cast.known.values()} >= _BOTH
 
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
-        """Whose official an unknown person is: by the words beside the name, by its shape, by the sentence."""
+        """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""
         chinese = names.is_chinese(name) or (" " not in name and names.is_family_name(name))
+        told = self._told(phrase)
         if names.is_hyphenated(name) and not phrase.sides:
             return Side.THIRD
-        told = self._told(phrase)
-        if told and not (
-            told is Side.US and not phrase.sides and phrase.heads[-1].level is Level.LEGISLATIVE
-        ):
+        if told and (phrase.sides or phrase.heads[-1].level is not Level.LEGISLATIVE):
             ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
             return Side.CHINA if chinese and ranked and not phrase.sides else told
-        if chinese:
-            return Side.CHINA
+        return Side.CHINA if chinese else self._by_title(phrase)
+
+    def _by_title(self, phrase: Phrase) -> Side | None:
+        """Americans have no ministers; a rank alone is American where no third country is near."""
         foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
         if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
-        if any(head.side is Side.US for head in phrase.heads):
-            legislator = phrase.heads[-1].level is Level.LEGISLATIVE
-            return Side.THIRD if legislator and Side.THIRD in self.nearby(phrase) else Side.US
-        if Side.THIRD in self.nearby(phrase):
+        american = any(head.side is Side.US for head in phrase.heads)
+        legislator = american and phrase.heads[-1].level is Level.LEGISLATIVE
+        if Side.THIRD in self.nearby(phrase) and (legislator or not american):
             return Side.THIRD
-        return Side.US if phrase.office is not None and phrase.office.track is Track.DEFENSE else None
+        military = phrase.office is not None and phrase.office.track is Track.DEFENSE
+        return Side.US if american or military else None
 
     def _told(self, phrase: Phrase) -> Side | None:
         if phrase.sides:
@@ -84,7 +87,7 @@ class Setting:
         """
         head = phrase.heads[-1]
         told = self._told(phrase)
-        if told and (phrase.sides or head.level is not Level.LEGISLATIVE):
+        if told and (phrase.sides or not _ANY_PARLIAMENT.search(phrase.title)):
             return told
         if told:
             return None if self._is_elsewhere(phrase) else told
@@ -102,7 +105,9 @@ class Setting:
         return not named or Side.THIRD in self.nearby(phrase) or _OTHER_PARLIAMENT.search(before) is not None
 
     def both_meant(self, phrase: Phrase) -> bool:
-        """Whether "defense chiefs" or "top diplomats" are those of both sides: the item speaks of the two alone."""
+        """Whether "defense chiefs" or "top diplomats" are those of both sides: the item speaks of the two
+        alone.
+        """
         head = phrase.heads[-1]
         if not phrase.plural or self._told(phrase) or head.sort not in (Sort.GROUP, Sort.ROLE):
             return False

@@ -1,8 +1,8 @@
 """Who a surname alone stands for, and when it is somebody else's or no name at all.
 
-A surname alone proves nothing. It stands for an official when the item names him in full, when a title before it
-fits his office on the day, or when he is the one of that name who deals with the others whom the item names; high
-office alone vouches only for a surname that is no common word.
+A surname alone proves nothing. It stands for an official when the item names him in full, when a title before
+it fits his office on the day, or when he is the one of that name who deals with the others whom the item
+names; high office alone vouches only for a surname that is no common word.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from bot.core import names
 from bot.core.knowledge import Person
-from bot.core.lexicon import Sort, Term
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import Phrase
 from bot.core.titles import words_of
+from bot.core.vocabulary import Sort, Term
 
 _AFTER_NAME = re.compile(
     r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|led|backed|like)\b|"
-    r"(?:'s)? (?:[Aa]dministration|White House|era|campaign|Tower|Organi[sz]ation|University|College|family|Street|Road|"
+    r"(?:'s)? (?:[Aa]dministration|White House|era|campaign|Tower|Organi[sz]ation|University|College|family|"
+    r"Street|Road|"
     r"County|[Cc]ity|Beach|Institute|Foundation|Center|School|Bank|Party)\b"
 )
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
@@ -33,17 +34,19 @@ _STRANGER = 99
 # Surnames that are also usual words, places or many people's: high office alone does not vouch for them.
 _COMMON = words_of(
     """
-    adams alexander allen anderson austin bailey baker ball bass bell bennett black blair blake bond brown bruce bryant
-    burns bush butler campbell carter center chase clark clayton clinton cole coleman collins cook cooper cox cruz davidson
-    davis day dean denmark diaz dunn earnest edwards evans fisher ford foster fox francis garcia gates gibson gonzalez
-    graham grant gray green griffin hale hall hamilton harris harrison hart hayes henderson hernandez hill holmes hooker
-    howard hughes hunt hunter jackson james jenkins johnson jones jordan kelly kennedy kim king klein knight lambert lee
-    lewis long lopez marshall martin martinez mason mccarthy miller mitchell moore morgan morris mullin murphy murray
-    nelson noh ortiz owens palmer park parker patel patterson paul perez perry peterson phillips porter powell power
-    price ramos rank reed reid reynolds rice richardson rivera roberts robertson robinson rogers rose ross russell ryan
-    sanders scott sessions shaw shear sherman simmons simpson smith snow stern stevens stewart stone sullivan swift tai
-    taylor thomas thompson thornton tucker turner wagner walker wallace ward warner warren washington waters watson webb
-    weber welch wells welsh west wheeler white wiles williams wilson wolf wood woods work wright yang york young
+    adams alexander allen anderson austin bailey baker ball bass bell bennett black blair blake bond brown
+    bruce bryant burns bush butler campbell carter center chase clark clayton clinton cole coleman collins
+    cook cooper cox cruz davidson davis day dean denmark diaz dunn earnest edwards evans fisher ford foster
+    fox francis garcia gates gibson gonzalez graham grant gray green griffin hale hall hamilton harris
+    harrison hart hayes henderson hernandez hill holmes hooker howard hughes hunt hunter jackson james
+    jenkins johnson jones jordan kelly kennedy kim king klein knight lambert lee lewis long lopez marshall
+    martin martinez mason mccarthy miller mitchell moore morgan morris mullin murphy murray nelson noh ortiz
+    owens palmer park parker patel patterson paul perez perry peterson phillips porter powell power price
+    ramos rank reed reid reynolds rice richardson rivera roberts robertson robinson rogers rose ross russell
+    ryan sanders scott sessions shaw shear sherman simmons simpson smith snow stern stevens stewart stone
+    sullivan swift tai taylor thomas thompson thornton tucker turner wagner walker wallace ward warner
+    warren washington waters watson webb weber welch wells welsh west wheeler white wiles williams wilson
+    wolf wood woods work wright yang york young
     """
 )
 _PRONOUNS = frozenset(
@@ -55,8 +58,8 @@ _PRONOUNS = frozenset(
 class Surname:
     """A surname as it stands in an item.
 
-    `acts`: it does what only a person does, and the item speaks of both sides. `opens`: it is the first word of a
-    sentence, where "He" is a pronoun.
+    `acts`: it does what only a person does, and the item speaks of both sides. `opens`: it is the first word
+    of a sentence, where "He" is a pronoun.
     """
 
     word: str
@@ -66,7 +69,7 @@ class Surname:
 
     @property
     def is_common(self) -> bool:
-        """Whether it is also a usual word, place or name; every Chinese family name but the president's is."""
+        """Whether it is also a usual word, place or name, as all Chinese family names but the president's."""
         word = self.word.lower()
         chinese = word != "xi" and any(person.side is Side.CHINA for person in self.people)
         return chinese or word in _COMMON or names.is_western_given(word)
@@ -84,7 +87,9 @@ def bearer(
     titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK) and head.level]
     if titled:
         only = named[0] if len(named) == 1 else None
-        return _fitting(named, titled, register) or _fitting(people, titled, register) or only
+        kind = phrase.title.lower().split()[-1]
+        fitting = _fitting(named, titled, kind, register) or _fitting(people, titled, kind, register)
+        return fitting or only
     word = surname.word.lower()
     pronoun = word in _PRONOUNS
     if named:
@@ -105,11 +110,12 @@ def _high(people: Iterable[Person], register: Register) -> list[Person]:
     return [person for person in people if register.is_high(person)]
 
 
-def _fitting(people: Sequence[Person], heads: Sequence[Term], register: Register) -> Person | None:
+def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, register: Register) -> Person | None:
     """The one whose office on the day is what the title says; failing that, the one of the title's kind."""
     offices = {title for head in heads for title in head.offices(None)}
     exact = [p for p in people if any(p.holds(title, register.day) for title in offices)]
     fitting = exact or [p for p in people if any(_suits(p, head, register) for head in heads)]
+    fitting = fitting or [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
     high = _high(fitting, register)
     return fitting[0] if len(fitting) == 1 else high[0] if len(high) == 1 else None
 
@@ -157,7 +163,7 @@ def _linked(people: Sequence[Person], cast: Cast, register: Register) -> list[Pe
 
 
 def _closeness(person: Person, cast: Cast, register: Register) -> int:
-    """How near the person's offices stand among the counterparts of those whom the item names; 0 is nearest."""
+    """How near the person's offices stand among the counterparts of those named; 0 is nearest."""
     own = {office.title for office in register.offices(person)}
     others = [other for other in cast.known.values() if other.side is not person.side]
     others = others or [other for other in cast.likely.values() if other.side is not person.side]
@@ -182,24 +188,29 @@ def longer_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | 
     assert phrase.name is not None
     start, end = phrase.name.start, phrase.name.end
     surname = norm[start:end]
-    if after := _AFTER_NAME.match(norm, end):
-        return start, surname + after.group()
-    following = _WORD_AFTER.match(norm, end)
-    chinese = names.is_family_name(surname)
-    if following and chinese and names.is_given_name(following[1]):
-        return start, f"{surname} {following[1]}"
-    if phrase.heads or phrase.sides or phrase.relative:
+    if rest := _continued(norm, surname, end, alone=phrase.start == start, headline=headline):
+        return start, surname + rest
+    if phrase.start < start:
         return None
-    if surname.isupper() and len(surname) <= _SHOUTED:
-        return start, surname
-    if following and not chinese and _goes_on(surname, following[1], headline):
-        return start, f"{surname} {following[1]}"
-    if surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start):
-        return start, f"in {surname}"
+    shouted = surname.isupper() and len(surname) <= _SHOUTED
+    if shouted or (surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start)):
+        return start, f"{surname} (no name)"
     before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
     if before is None or not before[1] or not _belongs(norm, before.start(1), before[1].split()[0], headline):
         return None
     return before.start(1), norm[before.start(1) : end]
+
+
+def _continued(norm: str, surname: str, end: int, *, alone: bool, headline: bool) -> str:
+    """The words after a surname that make it another name, "" for none."""
+    if after := _AFTER_NAME.match(norm, end):
+        return after.group()
+    following = _WORD_AFTER.match(norm, end)
+    if following is None:
+        return ""
+    if names.is_family_name(surname):
+        return following.group() if names.is_given_name(following[1]) else ""
+    return following.group() if alone and _goes_on(surname, following[1], headline) else ""
 
 
 def _goes_on(word: str, following: str, headline: bool) -> bool:
@@ -210,15 +221,8 @@ def _goes_on(word: str, following: str, headline: bool) -> bool:
 
 
 def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:
-    """Whether a word with a capital before a surname is a given name."""
+    """Whether a word with a capital before a surname is a given name; a sentence's first word may be none."""
     if names.is_western_given(word):
         return True
-    opens = (
-        norm[max(0, start - 2) : start].strip(" \n") in ("", ".", "!", "?", '"', ":", "-", "(") or start == 0
-    )
-    plain = (
-        headline
-        or (opens and norm[max(0, start - 1) : start] != " ")
-        or norm[max(0, start - 2) : start] in (". ", "! ", "? ", ": ", "- ")
-    )
-    return not plain and names.is_name(word, ranked=True) and not word.isupper()
+    opens = norm[max(0, start - 2) : start].strip(" ")[-1:] in ("", ".", "!", "?", '"', ":", "-", "(", "\n")
+    return not headline and not opens and names.is_name(word, ranked=True) and not word.isupper()

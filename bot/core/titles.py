@@ -44,17 +44,18 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """foreign minister, foreign secretary, minister of foreign affairs, minister for foreign affairs,
-            top diplomat, chief diplomat, finance minister, minister of finance, finance chief, trade
-            minister, trade chief, trade negotiator, top trade negotiator, chief trade negotiator, lead
-            trade negotiator, lead negotiator, chief negotiator, economic tsar, economic czar, economy czar,
-            trade czar, trade tsar, economic chief, top economic official, commerce chief, treasury chief,
-            security chief, spy chief, intelligence chief, interior minister, justice minister, agriculture
-            minister, energy minister, environment minister, transport minister, education minister, health
-            minister, science minister, industry minister, culture minister, public security minister, state
-            councilor, cabinet minister, vice premier, vice-premier, economy minister, deputy premier, oil
-            minister, home minister, home secretary, climate envoy, climate chief, trade envoy, trade
-            representative, national security adviser, party chief, party leader"""
+            """foreign minister, foreign secretary, minister of foreign affairs, minister for foreign
+            affairs, top diplomat, chief diplomat, finance minister, minister of finance, finance chief,
+            trade minister, trade chief, trade negotiator, top trade negotiator, chief trade negotiator,
+            lead trade negotiator, lead negotiator, chief negotiator, economic tsar, economic czar,
+            economy czar, trade czar, trade tsar, economic chief, top economic official, commerce chief,
+            treasury chief, security chief, spy chief, intelligence chief, interior minister, justice
+            minister, agriculture minister, energy minister, environment minister, transport minister,
+            education minister, health minister, science minister, industry minister, culture minister,
+            public security minister, state councilor, cabinet minister, vice premier, vice-premier,
+            economy minister, deputy premier, oil minister, home minister, home secretary, climate envoy,
+            climate chief, trade envoy, trade representative, national security adviser, party chief,
+            party leader"""
         ),
         Level.MINISTER,
     ),
@@ -70,23 +71,23 @@ OFFICES: tuple[Noun, ...] = (
         _words(
             """vice foreign minister, vice-foreign minister, deputy foreign minister, assistant foreign
             minister, vice minister, vice-minister, deputy minister, vice commerce minister, vice finance
-            minister, deputy finance minister, deputy commerce minister, deputy trade representative, deputy
-            trade negotiator, special representative, special envoy, ambassador, envoy, top envoy, permanent
-            representative, chargé d'affaires, charge d'affaires, central bank governor, central bank chief,
-            consul general, consul-general, acting ambassador, chief of mission, deputy ambassador, high
-            representative, governor, mayor, party secretary, vice governor, vice mayor, provincial
-            governor, provincial party secretary, party boss"""
+            minister, deputy finance minister, deputy commerce minister, deputy trade representative,
+            deputy trade negotiator, special representative, special envoy, ambassador, envoy, top envoy,
+            permanent representative, chargé d'affaires, charge d'affaires, central bank governor, central
+            bank chief, consul general, consul-general, acting ambassador, chief of mission, deputy
+            ambassador, high representative, governor, mayor, party secretary, vice governor, vice mayor,
+            provincial governor, provincial party secretary, party boss"""
         ),
         Level.SENIOR,
     ),
     Noun(
         _words(
-            """deputy secretary, deputy secretary of state, assistant secretary, assistant secretary of state,
-            under secretary, undersecretary, under secretary of state, undersecretary of state, treasury
-            undersecretary, commerce undersecretary, deputy treasury secretary, deputy commerce secretary,
-            principal deputy assistant secretary, deputy national security adviser, deputy united states
-            trade representative, deputy us trade representative, assistant attorney general, principal
-            deputy national security adviser"""
+            """deputy secretary, deputy secretary of state, assistant secretary, assistant secretary of
+            state, under secretary, undersecretary, under secretary of state, undersecretary of state,
+            treasury undersecretary, commerce undersecretary, deputy treasury secretary, deputy commerce
+            secretary, principal deputy assistant secretary, deputy national security adviser, deputy
+            united states trade representative, deputy us trade representative, assistant attorney
+            general, principal deputy national security adviser"""
         ),
         Level.SENIOR,
         side=Side.US,
@@ -94,10 +95,10 @@ OFFICES: tuple[Noun, ...] = (
     Noun(
         _words(
             """assistant secretary of defense, assistant secretary of war, assistant defense secretary, under
-            secretary of defense, undersecretary of defense, under secretary of war, undersecretary of war,
-            deputy secretary of defense, deputy secretary of war, deputy defense secretary, navy secretary,
-            army secretary, secretary of the navy, secretary of the army, chief of naval operations, marine
-            corps commandant"""
+            secretary of defense, undersecretary of defense, under secretary of war, undersecretary of
+            war, deputy secretary of defense, deputy secretary of war, deputy defense secretary, navy
+            secretary, army secretary, secretary of the navy, secretary of the army, chief of naval
+            operations, marine corps commandant"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -150,8 +151,9 @@ OFFICES: tuple[Noun, ...] = (
     Noun(
         _words(
             """spokesperson, spokesman, spokeswoman, press secretary, deputy spokesperson, director-general,
-            director general, deputy director-general, deputy director general, consul, minister-counselor,
-            deputy press secretary, embassy official, deputy chief of mission, deputy consul general"""
+            director general, deputy director-general, deputy director general, consul,
+            minister-counselor, deputy press secretary, embassy official, deputy chief of mission, deputy
+            consul general"""
         ),
         Level.WORKING,
     ),
@@ -180,8 +182,8 @@ RANKS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """col, colonel, senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain, cmdr,
-            lt cmdr, brigadier, lieutenant commander"""
+            """col, colonel, senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain,
+            cmdr, lt cmdr, brigadier, lieutenant commander"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -222,11 +224,11 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """officials, diplomats, negotiators, envoys, delegates, policymakers, representatives, aides,
-            interlocutors, trade negotiators, trade officials, economic officials, working-level officials,
-            climate negotiators, climate officials, administration officials, government officials, embassy
-            officials, consular officials, law enforcement officials, working groups, trade teams, working
-            teams, health officials, party officials, delegations, teams, authorities, agriculture
-            officials, finance officials"""
+            interlocutors, trade negotiators, trade officials, economic officials, working-level
+            officials, climate negotiators, climate officials, administration officials, government
+            officials, embassy officials, consular officials, law enforcement officials, working groups,
+            trade teams, working teams, health officials, party officials, delegations, teams,
+            authorities, agriculture officials, finance officials"""
         ),
         Level.WORKING,
         plural=True,
@@ -234,18 +236,18 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation,
-            economic team, team, side, working group, aide, leadership, administration official, government
-            official, working-level delegation, party delegation"""
+            economic team, team, side, working group, aide, leadership, administration official,
+            government official, working-level delegation, party delegation"""
         ),
         Level.WORKING,
     ),
     Noun(
         _words(
-            """top trade officials, top economic officials, top commerce officials, top negotiators, top trade
-            negotiators, cabinet officials, economic leaders, cabinet members, trade chiefs, economy chiefs,
-            economic chiefs, finance chiefs, finance ministers, foreign ministers, trade ministers, commerce
-            officials, top diplomats, commerce ministers, secretaries of state, chief negotiators, trade
-            representatives"""
+            """top trade officials, top economic officials, top commerce officials, top negotiators, top
+            trade negotiators, cabinet officials, economic leaders, cabinet members, trade chiefs, economy
+            chiefs, economic chiefs, finance chiefs, finance ministers, foreign ministers, trade
+            ministers, commerce officials, top diplomats, commerce ministers, secretaries of state, chief
+            negotiators, trade representatives"""
         ),
         Level.MINISTER,
         plural=True,
@@ -268,8 +270,8 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """military officials, military officers, defense officials, military delegates, defense delegates,
-            naval officers, military representatives, navy officials, defense policy officials"""
+            """military officials, military officers, defense officials, military delegates, defense
+            delegates, naval officers, military representatives, navy officials, defense policy officials"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -277,19 +279,19 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """military official, military officer, defense official, military delegation, defense delegation,
-            military team, navy delegation, naval delegation, army delegation"""
+            """military official, military officer, defense official, military delegation, defense
+            delegation, military team, navy delegation, naval delegation, army delegation"""
         ),
         Level.WORKING,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """senior defense officials, senior military officials, senior military officers, military leaders,
-            defense leaders, top military leaders, senior military leaders, top military officials, top
-            defense officials, generals, admirals, top generals, military chiefs, top commanders, senior
-            officers, navy chiefs, army chiefs, commanders, senior commanders, naval commanders, theater
-            commanders, military commanders, military brass"""
+            """senior defense officials, senior military officials, senior military officers, military
+            leaders, defense leaders, top military leaders, senior military leaders, top military
+            officials, top defense officials, generals, admirals, top generals, military chiefs, top
+            commanders, senior officers, navy chiefs, army chiefs, commanders, senior commanders, naval
+            commanders, theater commanders, military commanders, military brass"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -297,8 +299,8 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """senior defense official, senior military official, senior military officer, military leader, top
-            military official, top defense official, military leadership"""
+            """senior defense official, senior military official, senior military officer, military leader,
+            top military official, top defense official, military leadership"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -322,9 +324,9 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """congressional delegation, house delegation, senate delegation, bipartisan delegation, codel,
-            bipartisan congressional delegation, bipartisan group, congressional group, senate group, house
-            group, bipartisan senate delegation, bipartisan house delegation, delegation of lawmakers, group
-            of lawmakers"""
+            bipartisan congressional delegation, bipartisan group, congressional group, senate group,
+            house group, bipartisan senate delegation, bipartisan house delegation, delegation of
+            lawmakers, group of lawmakers"""
         ),
         Level.LEGISLATIVE,
         side=Side.US,
@@ -370,13 +372,13 @@ INSTITUTIONS: tuple[Noun, ...] = (
 PAIRS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """two sides, both sides, two countries, both countries, two nations, both nations, two powers, two
-            superpowers, two governments, both governments, two capitals, both capitals, two economies, two
-            rivals, two delegations, two teams, both delegations, world's two largest economies, world's two
-            biggest economies, world's largest economies, world's biggest economies, world's top two
-            economies, world's two top economies, two parties, two great powers, both powers, two largest
-            economies, two biggest economies, both parties, two giants, economic superpowers, two
-            adversaries"""
+            """two sides, both sides, two countries, both countries, two nations, both nations, two powers,
+            two superpowers, two governments, both governments, two capitals, both capitals, two
+            economies, two rivals, two delegations, two teams, both delegations, world's two largest
+            economies, world's two biggest economies, world's largest economies, world's biggest
+            economies, world's top two economies, world's two top economies, two parties, two great
+            powers, both powers, two largest economies, two biggest economies, both parties, two giants,
+            economic superpowers, two adversaries"""
         ),
         None,
         None,
@@ -395,8 +397,8 @@ PAIRS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries' foreign
-            ministers, two secretaries, two countries' top diplomats"""
+            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries'
+            foreign ministers, two secretaries, two countries' top diplomats"""
         ),
         Level.MINISTER,
         plural=True,
@@ -435,19 +437,4 @@ PAIRS: tuple[Noun, ...] = (
         Track.DEFENSE,
         plural=True,
     ),
-)
-
-# What may stand between a side and its office, or an office and its holder, without changing either.
-MODIFIERS = frozenset(
-    _words(
-        """the, a, an, new, newly, newly-appointed, appointed, minted, top, senior, visiting, outgoing,
-        incoming, acting, then, current, former, ex, embattled, powerful, retired, longtime, long, time,
-        veteran, chief, special, interim, high, ranking, level, most, next, first, late, serving, seasoned,
-        lead, national, state, communist, party, army, fellow, trusted, hawkish, main, key, highest,
-        central, own, presumptive, permanent, executive, deputy, ruling, paramount, second, economic, trade,
-        military, naval, civilian, climate, foreign, political, presidential, two, three, four, five, six,
-        seven, eight, several, some, other, both, senate, house, congressional, bipartisan, republican,
-        democratic, defense, defence, government, unnamed, fellow, counterpart, opposite, respective, his,
-        her, their, recently, just, opposition"""
-    )
 )
