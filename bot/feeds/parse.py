@@ -27,6 +27,9 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ASCII = bytes(range(128))
 _CHINESE = re.compile(rb"encoding\s*=\s*[\"'](?:gb|big5|hz)", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)\b", re.IGNORECASE)
+_END = re.compile(rb"</(?:\w{1,20}:)?(?:rss|feed|rdf|channel)>", re.IGNORECASE)
+_TAIL = 500  # bytes at the end of a body in which the feed is closed
 _HEAD = 100_000  # bytes and characters of a page in which its feed links, and a feed's own settings, stand
 _SKIPPED_HOURS = re.compile(rb"<skipHours>(.{0,2000}?)</skipHours>", re.IGNORECASE | re.DOTALL)
 _HOUR = re.compile(rb"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
@@ -49,7 +52,7 @@ def read(request: ReadRequest) -> Reading:
     )
     if not parsed.version and not parsed.entries:
         return _no_feed(body, request)
-    if not parsed.entries and _broken(parsed):
+    if not parsed.entries and _broken(parsed) and not _is_empty(body):
         return Reading(failure=FailureKind.UNREADABLE, reason=f"broken XML: {_fault(parsed)}")
     items, flaws = to_items((_entry(entry) for entry in _newest(parsed.entries)), request)
     flaws.cut = max(0, len(parsed.entries) - MOST_ENTRIES)
@@ -126,6 +129,11 @@ def _broken(parsed: Any) -> bool:
     harm.
     """
     return bool(parsed.bozo) and isinstance(parsed.get("bozo_exception"), SAXException | UnicodeError)
+
+
+def _is_empty(body: bytes) -> bool:
+    """Whether a broken feed is whole at least, and never had an entry."""
+    return bool(_END.search(body[-_TAIL:])) and not _ENTRY.search(body)
 
 
 def _fault(parsed: Any) -> str:

@@ -206,6 +206,9 @@ def test_the_publishers_wishes() -> None:
 
 def test_an_empty_feed_is_well() -> None:
     assert read(to_read(rss(channel="<title>Daily</title>"))) == Reading(format="rss20", title="Daily")
+    flawed = read(to_read(rss(channel="<title>Caf&eacute;</title>")))
+    assert (flawed.failure, flawed.title) == (None, "Café")
+    assert "undefined entity" in flawed.notes[0]
 
 
 # What is no feed
@@ -223,6 +226,7 @@ def test_an_empty_feed_is_well() -> None:
         ("<!DOCTYPE html><html><p>hi", FailureKind.NOT_A_FEED, "an HTML page, not a feed and announces none"),
         (bytes(range(256)), FailureKind.NOT_A_FEED, "not a feed"),
         ("<rss version='2.0'><channel><title>x", FailureKind.UNREADABLE, "broken XML"),
+        ("<rss version='2.0'><channel><?<item></channel></rss>", FailureKind.UNREADABLE, "broken XML"),
     ],
 )
 def test_what_is_no_feed_has_its_reason(body: bytes | str, kind: FailureKind, words: str) -> None:
