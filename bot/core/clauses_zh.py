@@ -24,6 +24,7 @@ _EXTENT = 8000  # characters of an item that are read for contacts: more is a tr
 _MOST_PARTIES = 40  # in one clause
 _COVERB_REACH = 20  # characters before a party in which its coverb stands
 _COUNTRIES = ("美国", "中国")
+_WITH_NAMES = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT)
 _TERMS = list(ACTS)
 _AUTOMATON = AhoCorasick(_TERMS, matchkind=MatchKind.LeftmostLongest)
 
@@ -222,10 +223,7 @@ def _without_names(norm: str, mentions: Sequence[Mention]) -> str:
     pieces: list[str] = []
     at = 0
     for mention in mentions:
-        if (
-            mention.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
-            and mention.span.start >= at
-        ):
+        if mention.kind in _WITH_NAMES and mention.span.start >= at:
             pieces.extend((norm[at : mention.span.start], "\u3000" * (mention.span.end - mention.span.start)))
             at = mention.span.end
     return "".join((*pieces, norm[at:]))

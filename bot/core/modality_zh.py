@@ -29,6 +29,7 @@ _COMMENT = re.compile(
     r"标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
     r"没有中断|保持畅通|意义))"
 )
+_ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
@@ -99,7 +100,7 @@ def _marks(wording: Wording) -> list[str]:
     observed = {
         "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(own),
         "comment": _COMMENT.match(after),
-        "recalled": lexis.RECALLED.search(own),
+        "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": _ASKED.search(own + after),
         "wish": lexis.WISH.search(own),
     }

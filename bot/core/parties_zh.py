@@ -71,8 +71,8 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         return office and gap == "" and norm[right.start : right.end] in words.RANKS
     if gap == "、":
         return _same_holder(left, right)
-    if gap in ("", " "):
-        return gap == "" or after.link in _NAMES
+    if gap == "":
+        return True
     inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
     return bool(inside) or PORTFOLIO.fullmatch(gap) is not None
 

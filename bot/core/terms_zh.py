@@ -44,7 +44,7 @@ class Link(StrEnum):
 class Entry:
     """What a term stands for.
 
-    `plain` bodies are named alike in other countries; `short` names are transliterated surnames. The first `own`
+    `plain` bodies are named alike elsewhere; `short` names are transliterated surnames. The first `own`
     of `people` bear the name as it stands. `fused` holds the leaders of a 川习会.
     """
 
