@@ -11,9 +11,11 @@ from dataclasses import replace
 from bot.core import names
 from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
-from bot.core.phrase import LONGEST_GAP, NAMES, Phrase
+from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
 from bot.core.vocabulary import Sort
 
+_MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?")
+_CLOSING = (",", ";", ".", ")", "")
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
 
 
@@ -42,6 +44,8 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
 def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     if before.named == after.named or after.start - before.end > LONGEST_GAP:
         return None
+    if before.named and after.heads and not after.office and _is_membership(norm, before, after):
+        return replace(before, end=after.end)
     office = after if before.named else before
     if not office.heads or office.relative or before.plural or after.plural:
         return None
@@ -59,6 +63,12 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         relative=before.relative or after.relative,
         former=before.former or after.former,
     )
+
+
+def _is_membership(norm: str, before: Phrase, after: Phrase) -> bool:
+    """ "Senator Daines, a member of the Senate Foreign Relations Committee," is one party."""
+    belongs = after.heads[-1].sort in BODIES and _MEMBERSHIP.fullmatch(norm, before.end, after.start)
+    return bool(belongs) and norm[after.end : after.end + 1] in _CLOSING and _agree(before, after)
 
 
 def _is_apposition(gap: str) -> bool:

@@ -298,7 +298,8 @@ class _Reading:
             known = None if head.ref else self.register.lexicon.body(side, phrase.title)
             name, ref = (known.name, known.id) if known else (head.name, head.ref)
             return self._make(phrase, MentionKind.BODY, side, name=name, ref=ref)
-        return self._role(phrase, side)
+        role = self._role(phrase, side)
+        return role if role.resolved else self._antecedent(phrase, side) or role
 
     def _joint(self, phrase: Phrase, heads: Sequence[Term]) -> Mention:
         """Both sides at once; three countries at once are no party of the two."""
@@ -331,16 +332,18 @@ class _Reading:
         name, ref = (holder.name, holder.ref) if holder else ("", "")
         return self._make(phrase, MentionKind.ROLE, side, office=office, resolved=name, ref=ref)
 
-    def _antecedent(self, phrase: Phrase) -> Mention | None:
+    def _antecedent(self, phrase: Phrase, side: Side | None = None) -> Mention | None:
         """ "the president", "the admiral": the person last named who is one."""
         if phrase.plural or phrase.heads[-1].sort not in (Sort.ROLE, Sort.RANK):
             return None
         if self.norm[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
             return None
         offices = {title for head in phrase.heads for title in head.offices(None)}
-        word = phrase.title.lower().split()[-1]
+        title = phrase.title.lower()
         for earlier, person in reversed(self.titled[-_MEMORY:]):
-            same = earlier.title.lower().split()[-1:] == [word]
+            if side not in (None, person.side):
+                continue
+            same = title in earlier.title.lower()
             if same or any(person.holds(title, self.register.day) for title in offices):
                 return self._make(phrase, MentionKind.ROLE, person.side, resolved=person.name, ref=person.id)
         return None

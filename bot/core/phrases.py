@@ -30,7 +30,7 @@ _WITHIN = re.compile(r"'s | of (?:the )?")
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _TO_UNKNOWN = re.compile(r",? ")
 _TO_TITLE = re.compile(r",? (?:the )?")
-_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&),? ){1,14}")
+_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
 _FORMER = tuple(
     f" {word}{mark}" for word in ("former", "ex", "then", "late", "retired", "one-time") for mark in " -"
 )
@@ -207,6 +207,8 @@ class _Reader(Cursor):
             return False
         self.take()
         self.sides = (country.side,)
+        if self.peek(*BODIES) and self.gap() == " ":
+            self.take()
         other = self.peek(Sort.COUNTRY)
         if other and other.side and _AND.fullmatch(self.gap()):
             self.take()
@@ -311,8 +313,10 @@ class _Reader(Cursor):
         """
         for number in range(self.at, min(self.at + _LOOKAHEAD, len(self.hits))):
             hit = self.hits[number]
-            if hit.start - self.end > 3 * LONGEST_GAP or hit.term(Sort.ROLE, Sort.RANK):
+            if hit.start - self.end > 3 * LONGEST_GAP:
                 return None
+            if hit.term(Sort.ROLE, Sort.RANK):
+                return self._with_second_office(number)
             if hit.term(Sort.PERSON) and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
                 self.at, self.end = number, hit.start
                 return self._with_hit(titled=True)
@@ -321,6 +325,22 @@ class _Reader(Cursor):
         if found is None or len(found.group().split()) < 4 or not names.is_chinese(name):
             return None
         return self._unknown(self.norm.index(name, self.end), name)
+
+    def _with_second_office(self, number: int) -> Phrase | None:
+        """ "Director of the Office of the Foreign Affairs Commission and Foreign Minister Wang Yi"."""
+        hit = self.hits[number]
+        between = self.norm[self.end : hit.start]
+        if not between.endswith(" and ") or not _PORTFOLIO.fullmatch(between):
+            return None
+        back = self.end, self.at, list(self.heads)
+        self.at, self.end = number, hit.start
+        while (head := self.peek(Sort.ROLE, Sort.RANK)) and not self.peek(Sort.PERSON):
+            self.heads.append(head)
+            self.take()
+        if self.peek(*NAMES) and _TO_NAME.fullmatch(self.gap()):
+            return self._with_hit(titled=True)
+        self.end, self.at, self.heads = back
+        return None
 
     def _unknown(self, start: int, run: str) -> Phrase:
         self.move_to(start + len(run))
