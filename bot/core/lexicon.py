@@ -104,9 +104,9 @@ class Lexicon:
             )
             for key in keys
         ]
-        self._automaton = AhoCorasick(
-            keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self._automaton = _automaton(keys)
+        self._telling = [n for n, form in enumerate(self._forms) if form.sides or _is_neutral(form.terms)]
+        self._filter = _automaton([keys[number] for number in self._telling])
 
     def body(self, side: Side, noun: str) -> Body | None:
         """The known body that a side calls so: "navy" of China is the PLA Navy."""
@@ -138,7 +138,8 @@ class Lexicon:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
         folded = f" {fold(text)} "
         seen = 0
-        for index, start, _ in self._automaton.find_matches_as_indexes(folded):
+        for number, start, _ in self._filter.find_matches_as_indexes(folded):
+            index = self._telling[number]
             if not self._forms[index].sides & ~seen:
                 continue
             form = self._settle(index, start, folded)
@@ -156,6 +157,10 @@ class Lexicon:
                 return None
             form = self._forms[form.shorter]
         return form
+
+
+def _automaton(keys: list[str]) -> AhoCorasick:
+    return AhoCorasick(keys, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
 
 
 @lru_cache(maxsize=8)
@@ -183,13 +188,17 @@ def name_key(name: str) -> str:
 
 def _merged(terms: list[Term]) -> list[Term]:
     """People who share a surname become one meaning, and so do the offices that share a word."""
-    if any(term.sort is Sort.NEUTRAL for term in terms):
+    if _is_neutral(terms):
         return [Term(Sort.NEUTRAL)]
     people = tuple(dict.fromkeys(p for t in terms if t.sort is Sort.SURNAME for p in t.people))
     roles = [t for t in terms if t.sort is Sort.ROLE]
     rest = [t for t in terms if t.sort not in (Sort.SURNAME, Sort.ROLE)]
     named = [Term(Sort.SURNAME, people=people)] if people else []
     return [*([_role(roles)] if roles else []), *sorted(rest, key=lambda t: t.sort is Sort.GROUP), *named]
+
+
+def _is_neutral(terms: Iterable[Term]) -> bool:
+    return any(term.sort is Sort.NEUTRAL for term in terms)
 
 
 def _role(roles: list[Term]) -> Term:
@@ -224,7 +233,7 @@ _TELLING = (Sort.PERSON, Sort.SURNAME, Sort.BODY, Sort.COUNTRY, Sort.ROLE, Sort.
 def _sides(terms: Iterable[Term]) -> int:
     """Which sides a form can speak for; titles and generic words alone say nothing."""
     bits = 0
-    if any(term.sort is Sort.NEUTRAL for term in terms):
+    if _is_neutral(terms):
         return bits
     for term in terms:
         if term.sort is Sort.BOTH:
