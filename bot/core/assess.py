@@ -21,6 +21,7 @@ from bot.core import (
     news,
     places,
     readouts,
+    retelling,
     text,
     topics,
 )
@@ -33,6 +34,7 @@ from bot.core.model import (
     Level,
     Mention,
     MentionKind,
+    Mode,
     Participant,
     Precision,
     Reason,
@@ -44,6 +46,7 @@ from bot.core.model import (
 from bot.core.text import Document
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
+LEAST = -0.5  # log-odds of a contact told beside the main one
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,9 @@ def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tup
 
 def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> Iterator[Contact]:
     """The contacts of a relevant item, most important first."""
-    order = sorted(range(len(odds)), key=lambda i: -odds[i])
-    main = seen.candidates[order[0]]
-    yield _contact(item, seen, main, odds[order[0]], knowledge)
+    for number, told in enumerate(retelling.together(seen.candidates, odds, LEAST)[:MOST_CONTACTS]):
+        contact = _contact(item, seen, told.candidate, told.odds, knowledge)
+        yield replace(contact, primary=number == 0 or not told.recalled)
 
 
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
@@ -122,15 +125,16 @@ def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, know
     us, china = _people(candidate.us, Side.US, named), _people(candidate.china, Side.CHINA, named)
     words = seen.doc.words(candidate.clause)
     when = dates.resolve(seen.doc, candidate, item.published)
+    location = places.locate(seen.doc, candidate, seen.mentions, knowledge)
     return Contact(
         track=level.track(candidate.us, candidate.china, words),
         level=level.of(candidate.us, candidate.china, words),
-        mode=candidate.mode,
+        mode=_mode(candidate, location),
         status=_status(candidate.status, when, item, seen.doc),
         when=when,
         us=us,
         china=china,
-        location=places.locate(seen.doc, candidate, seen.mentions, knowledge),
+        location=location,
         topics=topics.find(seen.doc, candidate, knowledge),
         evidence=candidate.clause,
         initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
@@ -138,6 +142,11 @@ def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, know
         score=classify.probability(odds),
         reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
     )
+
+
+def _mode(candidate: Candidate, location: str | None) -> Mode:
+    """Talks at a place are held there in person, whatever else the text leaves open."""
+    return Mode.IN_PERSON if candidate.mode is Mode.UNSPECIFIED and location else candidate.mode
 
 
 def _status(read: Status, when: When | None, item: Item, doc: Document) -> Status:

@@ -177,7 +177,7 @@ def _candidate(
         return None
     if act.personal and not _principal(parties):
         return None
-    mood = modality.read(parsed, first, last, form, act.status)
+    mood = modality.read(parsed, first, last, form, act)
     us = tuple(m for m in parties if Side.US in frames.sides((m,)))
     china = tuple(m for m in parties if Side.CHINA in frames.sides((m,)))
     reached = (*slots.parties(), *slots.to) if act.place else slots.parties()
@@ -198,7 +198,7 @@ def _candidate(
         tense=mood.tense,
         features=tuple(
             Feature(n, span)
-            for n in (*names, f"status:{mood.status.value}", *(f"mood:{m}" for m in mood.marks))
+            for n in (*names, f"status:{mood.status.value}", *(("status firm",) if mood.firm else ()), *(f"mood:{m}" for m in mood.marks))
         ),
     )
 

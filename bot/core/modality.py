@@ -1,176 +1,232 @@
 """What an English clause says of an act: that it was held, is coming, was offered, refused, called off, or none of it.
 
-Operators are words with a scope: those before the act in its clause, and passives after it ("the trip was
-postponed"). The nearest decides; negation turns a coming act into a declined one and a past act into a denial.
+Operators are words with a scope. For a verb they are its auxiliaries and the verbs that govern it ("plans to meet",
+"refused to meet"); for a noun its adjectives ("a planned visit"), the verb whose object it is ("rejects a meeting",
+"to hold talks"), and what is predicated of it afterwards ("the trip was called off"). The nearest decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.clauses import Parse
+from bot.core.acts_en import Act
+from bot.core.clauses import FINITE, Parse
 from bot.core.model import Status
 
-FUTURE = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUTURE = _words(
     "will 'll shall scheduled slated plans plan planned planning expected expects upcoming forthcoming prepares prepare "
-    "preparing preparations prepared agreed agrees agree tomorrow set due next coming soon looms looming nears await "
-    "awaits awaited eyes eye eyed heads head heading readies poised anticipated expect expecting going "
-    "would later planed confirms schedule scheduling itinerary week's arranged gearing approaches long-awaited".split()
+    "preparing prepared agreed agrees agree tomorrow set due next coming soon looms looming nears await awaits awaited "
+    "readies poised anticipated expect expecting would confirms schedule schedules scheduling arranged gearing approaches "
+    "long-awaited prepping announces announced agreement follow-up preparatory"
 )
-OFFER = frozenset(
+OFFER = _words(
     "may might could considering considers consider weighs weighing weigh seeks seek seeking sought request requests "
-    "requested requesting asked asks asking propose proposes proposed proposing offer offers offered offering invites "
-    "invited invite invitation wants want hopes hope hoping hoped willing ready possible potential push pushes pushing "
-    "likely mulls mulling explores exploring urges urge urged proposal bid open unconfirmed tentative tentatively "
-    "discussing discussed floated floats reportedly yet mooted eager keen wish wishes desire".split()
+    "requested requesting propose proposes proposed proposing offer offers offered offering invites invited invite "
+    "invitation wants want hopes hope hoping willing ready possible potential push pushes pushing likely mulls mulling "
+    "exploring proposal bid tentative floats floated eager keen wish desire open reportedly possibility possibly eyes "
+    "speculation hints pledges urges urged pledge attempts attempt asks asked overtures overture suggests chance"
 )
-REFUSE = frozenset(
+REFUSE = _words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse refusing refusal "
     "rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores ignored unanswered barred bars blocked "
-    "blocks denied denies rejection shuns shunned spurning rebuffing snubbing won't skips skip skipped avoids".split()
+    "blocks denied denies deny rejection shuns shunned won't skips skip skipped avoids avoided unwilling"
 )
-CANCEL = frozenset(
+CANCEL = _words(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones postponed postpone "
     "postponing postponement suspends suspended suspend suspending suspension halts halted halt halting delays delayed "
     "delay delaying scraps scrapped scrap shelves shelved freezes froze frozen severs severed nixes nixed axes axed "
-    "stop stops stopped stopping breaks aborted aborts scuttled scuttles derailed derails upends upended calls_off called_off put_off cut_off "
-    "cuts_off broken_off broke_off puts_off stalled collapses collapsed".split()
+    "stop stops stopped stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses paused"
 )
-RESUME = frozenset(
-    "resume resumes resumed resuming restart restarts restarted restarting restore restored reopen revive".split()
+NEGATION = _words(
+    "not n't no never without neither nor hardly barely failed fails fail failing unable cannot can't didn't doesn't "
+    "don't hasn't haven't isn't wasn't wouldn't aren't weren't yet-to"
 )
-NEGATION = frozenset(
-    "not n't no never without neither nor hardly barely failed fails fail unable cannot can't didn't "
-    "doesn't don't hasn't haven't isn't wasn't won't wouldn't aren't weren't".split()
+WISH = _words("should must ought need needs should've shouldn't hopefully")
+RESUME = _words("resume resumes resumed resuming restart restarts restarted restarting restore restored reopen revive renew")
+BE = _words("is are was were be been being 's 're get gets got")
+_PAST_AUXILIARY = _words("was were had did")
+_HELD_VERBS = _words(
+    "held had met began started opened concluded wrapped ended completed took conducted resumed finished convened joined "
+    "attended hosted led hold holds open opens begin begins wrap wraps end ends conclude concludes start starts resume "
+    "resumes finish finishes convene convenes conduct conducts during continue continues continued holding having after conclude end wrap ending concluding wrapping"
 )
-WISH = frozenset("should must ought need needs should've shouldn't hopefully".split())
-HEDGE = frozenset("would if could whether unless might".split())
-PERFECT = frozenset("had".split())
-BE = frozenset("is are was were be been being 's 're get gets got".split())
-PAST_AUX = frozenset("was were had did".split())
-NOW_AUX = frozenset("is are has have does do".split())
-_PARTICLE_VERBS = {"called": "off", "calls": "off", "calling": "off", "call": "off", "put": "off", "puts": "off",
-                   "cut": "off", "cuts": "off", "broke": "off", "broken": "off", "breaks": "off", "putting": "off",
-                   "cutting": "off"}  # fmt: skip
-_DOWN_VERBS = {"turned": "down", "turns": "down", "turning": "down", "turn": "down"}
+_BASE_LIGHT = _words(
+    "hold have begin start open conduct resume restart continue join attend make pay take lead convene restore "
+    "reopen revive schedule renew host receive do be"
+)
+_PARTICLES = {"off": _words("called calls calling call put puts putting cut cuts cutting broke broken breaks break"),
+              "down": _words("turned turns turning turn"), "aside": _words("put puts"), "hold": _words("put puts putting")}  # fmt: skip
+_REACH = 14
+
+_CLASSES = (("refuse", REFUSE), ("cancel", CANCEL), ("offer", OFFER), ("future", FUTURE), ("negation", NEGATION), ("wish", WISH))
+_STATUS = {
+    "cancel": Status.CANCELLED,
+    "refuse": Status.DECLINED,
+    "negation": Status.DECLINED,
+    "offer": Status.PROPOSED,
+    "future": Status.SCHEDULED,
+    "wish": Status.PROPOSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """Status and tense of an act in its clause; `marks` are the observations that the score may weigh."""
+    """Status and tense of an act in its clause; `marks` are the observations that the score may weigh.
+
+    `firm`: the status was said, not assumed.
+    """
 
     status: Status
     tense: str
     marks: tuple[str, ...]
-    operator: int  # token index of the deciding operator, -1 for none
+    firm: bool
 
 
-def _kind(words: tuple[str, ...], index: int, last: int) -> str:
+def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
+    """The modality of the trigger at tokens [first, last) whose word form is `form`."""
+    words = parse.words
+    clause = parse.clause_of(first)
+    before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
+    if form == "noun":
+        operator, firm = _of_noun(words, before, range(last, min(clause.last, last + 12)))
+    else:
+        operator, firm = _of_verb(words, before, first, form)
+    if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
+        operator, firm = operator or "future", True
+    status = _STATUS.get(operator, act.status)
+    if status is Status.HELD and form in ("present", "ing") and act.name in ("travel", "arrive"):
+        status = Status.SCHEDULED
+    if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
+        status = Status.PROPOSED
+    return Modality(status, _tense(words, before, form, status), tuple(_marks(words, before, last, operator)), firm)
+
+
+# "When he meets Xi", "before she flies to Beijing": an English present that speaks of the future.
+_AHEAD = _words("when once before until ahead if")
+
+
+def _class(words: Sequence[str], index: int) -> str:
     """The operator class of one word, "" for none."""
     word = words[index]
-    if not word:
-        return ""
-    if word in _PARTICLE_VERBS and _PARTICLE_VERBS[word] in words[index + 1 : min(index + 6, last)]:
-        return "cancel"
-    if word in _DOWN_VERBS and "down" in words[index + 1 : min(index + 8, last)]:
-        return "refuse"
-    for name, members in _CLASSES:
-        if word in members:
-            return name
+    for particle, verbs in _PARTICLES.items():
+        if word in verbs and particle in words[index + 1 : index + 9]:
+            return "refuse" if particle == "down" else "cancel"
+    return next((name for name, members in _CLASSES if word in members), "")
+
+
+def _of_verb(words: Sequence[str], before: range, first: int, form: str) -> tuple[str, bool]:
+    if form in ("past", "present"):
+        return ("negation", True) if any(words[i] in NEGATION for i in before[:2]) else ("", True)
+    infinitive = form == "base" and any(words[i] == "to" for i in before[:2])
+    found, _ = _nearest(words, before, stop_at_verbs=False)
+    if form == "base" and not infinitive and not any(words[i] in _MODALS for i in before[:4]):
+        return "", True  # a headline's plural: "Xi, Biden meet"
+    if infinitive and any(words[i] in _RANKED for i in before):
+        return "", True  # "the second cabinet member to visit"
+    if found:
+        return found, True
+    return ("future", True) if infinitive else ("", False)
+
+
+_RANKED = _words("first second third latest highest-level highest-ranking most-senior only")
+_MODALS = _words("will would may might could can should must shall 'll not didn't won't wouldn't don't doesn't did does do")
+
+
+def _of_noun(words: Sequence[str], before: range, after: range) -> tuple[str, bool]:
+    later = _predicate(words, after)
+    if later in ("cancel", "refuse"):
+        return later, True
+    found, firm = _nearest(words, before, stop_at_verbs=True)
+    if found or firm:
+        return found, True
+    return later, bool(later)
+
+
+def _nearest(words: Sequence[str], before: range, *, stop_at_verbs: bool) -> tuple[str, bool]:
+    """The nearest operator leftwards; ("", True) where a verb says that the act took place."""
+    pending = ""  # "to hold talks": coming, unless something before it says otherwise
+    for index in before:
+        word = words[index]
+        base = word in _BASE_LIGHT and index > 0 and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
+        if base and not pending:
+            pending = "future"
+            continue
+        kind = _class(words, index)
+        if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
+            pending = "offer"
+            continue
+        if pending == "offer" and kind not in ("refuse", "cancel", "negation"):
+            continue
+        if kind == "cancel" and any(words[k] in _THREATENED for k in range(max(0, index - 3), index)):
+            return "future", True
+        if kind and not (kind == "future" and word == "next"):
+            if kind == "future" and any(words[k] in NEGATION for k in range(max(0, index - 2), index)):
+                return "refuse", True
+            return kind, True
+        if word == "next":
+            pending = pending or "future"
+        if pending or not stop_at_verbs:
+            continue
+        if word in _HELD_VERBS and word != "after":
+            return "", True
+        if word in FINITE:
+            return "", False
+    return pending, bool(pending)
+
+
+_ASKED = _words("request requests bid bids proposal proposals attempts attempt overtures overture invitation offer offers plea")
+_THREATENED = _words("threatens threatened threaten threat may might could")
+_TO = _words("to will would may might could can should must 'll not")
+
+
+def _predicate(words: Sequence[str], after: range) -> str:
+    """What is said of a noun behind it: "was postponed", "set for May", "on hold", "to be held"."""
+    for index in after:
+        word = words[index]
+        if word in ("on", "off") and words[index + 1 : index + 2] == ("hold",):
+            return "cancel"
+        kind = _class(words, index)
+        if kind in ("refuse", "cancel"):
+            passive = words[index - 1] in BE or words[index - 1] in ("been", "not") or word in ("canceled", "cancelled", "postponed")
+            return kind if passive or word.endswith("ed") or word in _PARTICLES["off"] else ""
+        if kind in ("future", "offer") and word not in ("agreed", "agree", "agrees", "hopes", "hope", "announced", "announces"):
+            return kind
+        if word in FINITE and word not in BE:
+            return ""
+        if word == "to" and words[index + 1 : index + 2] in (("be",), ("take",), ("begin",), ("start",), ("open",)):
+            return "future"
     return ""
 
 
-_CLASSES = (
-    ("refuse", REFUSE),
-    ("cancel", CANCEL),
-    ("future", FUTURE),
-    ("offer", OFFER),
-    ("negation", NEGATION),
-    ("wish", WISH),
-    ("resume", RESUME),
-)
-_STATUS = {
-    "cancel": Status.CANCELLED,
-    "refuse": Status.DECLINED,
-    "offer": Status.PROPOSED,
-    "future": Status.SCHEDULED,
-}
-
-
-def read(parse: Parse, first: int, last: int, form: str, default: Status) -> Modality:
-    """The modality of the trigger at tokens [first, last) whose word form is `form`."""
-    clause = parse.clause_of(first)
-    words = parse.words
-    before = _before(parse, first, clause.first)
-    after = _after(words, last, clause.last, form)
-    marks: list[str] = []
-    found: dict[str, int] = {}
-    for index in (*before, *after):
-        kind = _kind(words, index, clause.last)
-        if kind and kind not in found:
-            found[kind] = index
-    if form in ("base", "ing") and "future" not in found and _infinitive(words, first):
-        found["infinitive"] = first - 1
-    status, operator = _decide(found, form, default, parse.sentence.in_title)
-    marks.extend(sorted(found))
-    if "negation" in found and _denies(words, before):
-        marks.append("denied")
-    if any(words[i] in PERFECT for i in before):
-        marks.append("pluperfect")
-    if "?" in words[last:] or (
-        words and words[0] in ("why", "how", "what", "will", "can", "could", "should")
-    ):
-        marks.append("question")
-    return Modality(status, _tense(words, before, form, status), tuple(marks), operator)
-
-
-def _denies(words: tuple[str, ...], before: list[int]) -> bool:
-    """ "There have been no talks", "he has had no contact": what did not happen, as against what is refused."""
+def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Iterator[str]:
+    if operator:
+        yield operator
     near = {words[i] for i in before}
-    return bool(near & {"there", "been", "had", "denied", "denies"}) and not near & {"will", "would", "plans", "plan"}
+    for name, members in (("resume", RESUME), ("wish", WISH), ("negation", NEGATION)):
+        if near & members and operator != name:
+            yield name
+    if near & NEGATION and near & _DENYING and not near & _INTENDING:
+        yield "denied"
+    if "had" in near:
+        yield "pluperfect"
+    if "?" in words[last:] or (words and words[0] in _ASKING):
+        yield "question"
 
 
-def _before(parse: Parse, first: int, clause_first: int) -> list[int]:
-    """Indices from the trigger backwards to the clause's head, at most 14 words."""
-    return list(range(first - 1, max(clause_first, first - 14) - 1, -1))
+# "There have been no talks", "he has had no contact": what did not happen, as against what is refused.
+_DENYING = _words("there been had denied denies")
+_INTENDING = _words("will would plans plan")
+_ASKING = _words("why how what will can could should")
 
 
-def _after(words: tuple[str, ...], last: int, clause_last: int, form: str) -> list[int]:
-    """For a noun: its predicate after it ("talks ... were postponed", "visit set for May")."""
-    if form != "noun":
-        return [
-            i for i in range(last, min(last + 6, clause_last)) if words[i] in ("next", "tomorrow", "soon")
-        ]
-    return list(range(last, min(last + 12, clause_last)))
-
-
-def _infinitive(words: tuple[str, ...], first: int) -> bool:
-    return first > 0 and (words[first - 1] == "to" or (first > 1 and words[first - 2] == "to"))
-
-
-def _decide(found: dict[str, int], form: str, default: Status, in_title: bool) -> tuple[Status, int]:
-    if "cancel" in found:
-        return Status.CANCELLED, found["cancel"]
-    if "refuse" in found:
-        return Status.DECLINED, found["refuse"]
-    if "negation" in found and form != "past":
-        return Status.DECLINED, found["negation"]
-    if form == "past":
-        return default, -1
-    choices = [(found[k], k) for k in ("offer", "future") if k in found]
-    if choices:
-        index, kind = max(choices) if form != "noun" else min(choices, key=lambda c: c[1] != "offer")
-        return _STATUS[kind], index
-    if "infinitive" in found:
-        return (Status.SCHEDULED if default is Status.HELD else default), found["infinitive"]
-    return default, -1
-
-
-def _tense(words: tuple[str, ...], before: list[int], form: str, status: Status) -> str:
+def _tense(words: Sequence[str], before: range, form: str, status: Status) -> str:
     if status in (Status.SCHEDULED, Status.PROPOSED):
         return "future"
-    return (
-        "past"
-        if status is Status.HELD or form == "past" or any(words[i] in PAST_AUX for i in before)
-        else "none"
-    )
+    past = status is Status.HELD or form == "past" or any(words[i] in _PAST_AUXILIARY for i in before)
+    return "past" if past else "none"

@@ -10,6 +10,7 @@ _VIDEO = frozenset(
     "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink".split()
 )
 _PHONE = frozenset("phone telephone telephoned phoned call".split())
+_BY_PHONE = frozenset("phone telephone".split())
 _PERSON = frozenset(
     "in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted".split()
 )
@@ -34,6 +35,6 @@ def of(parsed: Parse, first: int, last: int, act: Act) -> Mode:
             return Mode.IN_PERSON
         if words & _WRITING:
             return Mode.CORRESPONDENCE
-    elif {"by", "phone"} <= words or "telephone" in words:
+    elif words & _BY_PHONE and not words & _PERSON:
         return Mode.PHONE
     return act.mode

@@ -1,0 +1,102 @@
+"""Candidates of one item that tell the same contact, told together: who, how and in what status over all of them.
+
+The headline says "Rubio, Wang hold talks", the lead names the place, a later sentence the video link. The likeliest
+candidate leads; the others add people, a mode and a status where the leading one leaves them open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.candidate import Candidate
+from bot.core.model import Mention, MentionKind, Mode, Status
+
+_STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
+_COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
+_NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
+_REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
+_RECALLED = frozenset({"stands:peg before", "stands:peg after", "stands:aside", "mood:pluperfect", "act called:past"})
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One contact as an item tells it: its leading candidate, completed, and that candidate's log-odds."""
+
+    candidate: Candidate
+    odds: float
+    recalled: bool
+
+
+def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
+    """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
+    groups: list[list[int]] = []
+    for number in sorted(range(len(odds)), key=lambda i: -odds[i]):
+        candidate = candidates[number]
+        home = next((g for g in groups if _same(candidates[g[0]], candidate)), None)
+        if home is not None:
+            home.append(number)
+        elif not groups or (odds[number] >= least and not _has(candidate, "frame:half")):
+            groups.append([number])
+    return tuple(
+        Told(_completed([(candidates[i], odds[i]) for i in g]), odds[g[0]], _recalled(candidates[g[0]]))
+        for g in groups
+    )
+
+
+def _same(lead: Candidate, other: Candidate) -> bool:
+    for mine, theirs in ((lead.us, other.us), (lead.china, other.china)):
+        here, there = _names(mine), _names(theirs)
+        if here and there and not here & there:
+            return False
+    if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
+        return False
+    return lead.status is other.status or not (_firm(lead) and _firm(other)) or _stops(lead, other)
+
+
+def _stops(lead: Candidate, other: Candidate) -> bool:
+    """A trip called off, and the same trip as it was planned."""
+    return {lead.status in _STOPPED, other.status in _STOPPED} == {True, False} and bool(
+        {lead.status, other.status} & _COMING
+    )
+
+
+def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
+    members = [candidate for candidate, _ in told]
+    lead, most = told[0]
+    near = [candidate for candidate, odds in told if odds >= most - _NEAR]
+    says = next((m for m in near if _firm(m)), lead)
+    return replace(
+        lead,
+        us=_union([m.us for m in members]),
+        china=_union([m.china for m in members]),
+        mode=next((m.mode for m in members if m.mode is not Mode.UNSPECIFIED), lead.mode),
+        status=says.status,
+        tense=says.tense,
+    )
+
+
+def _union(parties: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
+    """The people of all, each once; bodies and countries only where nobody is named."""
+    everyone = [mention for party in parties for mention in party]
+    people = {m.name or m.resolved or m.surface: m for m in reversed(everyone) if m.kind in _PEOPLE}
+    return tuple(sorted(people.values(), key=lambda m: m.span.start)) if people else parties[0]
+
+
+def _names(party: Sequence[Mention]) -> frozenset[str]:
+    """Who stands for a side: names, else the holders of the offices."""
+    named = frozenset(m.name for m in party if m.kind is MentionKind.PERSON and m.name)
+    return named or frozenset(m.resolved for m in party if m.kind is MentionKind.ROLE and m.resolved)
+
+
+def _has(candidate: Candidate, name: str) -> bool:
+    return any(feature.name == name for feature in candidate.features)
+
+
+def _firm(candidate: Candidate) -> bool:
+    return _has(candidate, "status firm")
+
+
+def _recalled(candidate: Candidate) -> bool:
+    return any(feature.name in _RECALLED for feature in candidate.features)
