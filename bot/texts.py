@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.core.model import ChangeKind, Issuer, Level, Mode, Side, Status, Track
+from bot.core.feed import Health
+from bot.core.model import ChangeKind, CorrectionKind, FeedKind, Issuer, Level, Mode, Side, Status, Track
 
 LOCALE: Final = "en"
 """The CLDR locale of this catalogue: how dates and lists are written."""
@@ -187,3 +188,168 @@ CALENDAR_ABOUT: Final = (
 )
 ABOUT_WHEN: Final = "{what} ({when})"
 OCCASION_NOTE: Final = "A date of a forum. No contact between the two sides has been announced by this entry."
+
+SKIP: Final = "Skip to the content"
+NAV: Final = "Site"
+NAV_TIMELINE: Final = "Timeline"
+NAV_FEEDS: Final = "Feeds"
+NAV_DATA: Final = "Data"
+EXPORTS: Final = {
+    "contacts.csv": "CSV",
+    "contacts.jsonl": "PLOVER records (JSON lines)",
+    "api/contacts": "JSON",
+    "contacts.atom": "Atom feed",
+    "upcoming.ics": "Calendar",
+    "api/openapi.json": "API description",
+}
+"""Path below the site's root -> what it is called."""
+FOOTER_ABOUT: Final = (
+    "Each contact is what public sources report, with every source linked. Days are the contact's own; "
+    "times are UTC."
+)
+
+TIMELINE_TITLE: Final = "US–China contacts"
+CHART_TITLE: Final = "Contacts held per month"
+CHART_SUM: Final = "{count} contacts were held in the months shown; the table below has every figure."
+CHART_TABLE: Final = "Figures"
+MONTH: Final = "Month"
+TRACK_COUNT: Final = "{count} {track}"
+AHEAD_TITLE: Final = "Ahead"
+NOTHING_AHEAD: Final = "No contact is announced."
+FORUM_DATE: Final = "Forum; no contact announced"
+SUBSCRIBE_CALENDAR: Final = "Subscribe in a calendar"
+
+FILTERS: Final = "Filter the contacts"
+FILTER_Q: Final = "Search"
+FILTER_Q_HINT: Final = "words, people, places"
+FILTER_PERSON: Final = "Person"
+FILTER_PERSON_HINT: Final = "e.g. Wang Yi"
+FILTER_TRACK: Final = "Track"
+FILTER_FROM: Final = "From"
+FILTER_TO: Final = "To"
+FILTER_APPLY: Final = "Filter"
+FILTER_CLEAR: Final = "Clear"
+ANY: Final = "Any"
+CONTACTS_FOUND: Final = ("{shown} contact", "{shown} contacts")
+MORE_THAN: Final = "more than {count}"
+NOTHING_FOUND_HINT: Final = "Try fewer filters, or a longer period."
+PAGES: Final = "Pages"
+NEWER: Final = "← Newer"
+OLDER: Final = "Older →"
+SOURCES_COUNTED: Final = ("{count} source", "{count} sources")
+READOUTS_OUT: Final = {
+    (True, True): "both readouts",
+    (True, False): "US readout",
+    (False, True): "Chinese readout",
+}
+"""(US, Chinese) readout published -> how that is said."""
+BY_OFFICE_ONLY: Final = "named by office only"
+IN_UTC: Final = "{time} UTC"
+
+AS_JSON: Final = "JSON"
+DISMISSED: Final = "Marked as no contact: {reason}"
+FIRST_SEEN: Final = "First reported"
+LAST_SEEN: Final = "Last reported"
+PUBLISHED_BY: Final = "Published by"
+PUBLISHED: Final = "Published"
+NO_READOUT: Final = "No readout seen"
+NO_READOUTS: Final = "Neither government's readout has been seen."
+TOPICS_BOTH: Final = "Both mention"
+TOPICS_ONLY: Final = "Only this side mentions"
+TONE: Final = "Words on the tone"
+ASKED: Final = "Says it was requested by"
+NOT_SAID: Final = "Not said"
+LENGTH: Final = "Length in the feed"
+CHARACTERS: Final = "{count} characters"
+READOUT_OF: Final = {Side.US: "US", Side.CHINA: "Chinese"}
+LAG: Final = "The {later} readout followed the {earlier} one by {time}."
+LAG_NONE: Final = "Both readouts were published at the same time."
+CONTRADICTIONS: Final = {
+    "date": "The US readout dates it {us}, the Chinese one {china}.",
+    "mode": "The US readout calls it a {us}, the Chinese one a {china}.",
+    "place": "The US readout places it in {us}, the Chinese one in {china}.",
+    "initiator": "By the US readout {us} asked for it, by the Chinese one {china}.",
+}
+DATE_LINE: Final = "The date line between the two capitals accounts for it."
+EVIDENCE: Final = "In the sources' words"
+HISTORY: Final = "How it became known"
+ALL_SOURCES: Final = "Sources"
+UNTITLED: Final = "Untitled"
+SAYS: Final = "says: {status}"
+CORRECTIONS: Final = "Corrections"
+CORRECTION_KINDS: Final = {
+    CorrectionKind.NOT_A_CONTACT: "Marked as no contact",
+    CorrectionKind.FACTS: "Facts corrected",
+    CorrectionKind.MERGE: "Merged",
+    CorrectionKind.SPLIT: "Split",
+}
+UNDONE: Final = "undone"
+WHY_CONTACT: Final = "Why this counts as a contact"
+SCORE: Final = "The best source reports a contact with a probability of {percent}."
+REASONS_COUNTED: Final = ("{count} reason", "{count} reasons")
+RULE: Final = "Rule"
+WEIGHT: Final = "Log-odds"
+WORDS: Final = "Words"
+
+FEEDS_TITLE: Final = "Feeds"
+FEEDS_ABOUT: Final = (
+    "What is polled, how it does, and when it is due next. Only a healthy feed misses nothing."
+)
+FEED: Final = "Feed"
+STATE: Final = "State"
+SINCE: Final = "Since"
+LAST_OK: Final = "Last answered"
+NEXT_DUE: Final = "Next due"
+ENTRIES: Final = "Entries"
+NEVER: Final = "Never"
+AT_ONCE: Final = "At once"
+FAILURES: Final = ("{count} failure in a row", "{count} failures in a row")
+NO_FEEDS: Final = "No feed is set up."
+FEED_GROUPS: Final = {"trouble": "In trouble", "healthy": "Healthy", "off": "Switched off"}
+HEALTHS: Final = {
+    Health.OK: "healthy",
+    Health.EMPTY: "empty",
+    Health.STALE: "nothing new",
+    Health.UNDATED: "no dates",
+    Health.FAILING: "failing",
+    Health.BLOCKED: "refused",
+    Health.GONE: "gone",
+    "new": "not polled yet",
+    "off": "switched off",
+}
+FEED_KINDS: Final = {
+    FeedKind.OFFICIAL_US: "US government",
+    FeedKind.OFFICIAL_CHINA: "Chinese government",
+    FeedKind.WIRE: "news agency",
+    FeedKind.PRESS: "press",
+    FeedKind.SPECIALIST: "specialist",
+    FeedKind.AGGREGATOR: "aggregator",
+}
+
+FAULT_HEADINGS: Final = {
+    404: "Not found",
+    405: "Not possible here",
+    422: "That could not be read",
+    500: "Something went wrong",
+}
+FAULT_MESSAGES: Final = {
+    404: "There is no such page, or no such contact any more.",
+    405: "This address does not answer that kind of request.",
+    422: "Part of the address is not as it should be.",
+    500: "The fault is in the log. Please try again later.",
+}
+FAULT_OTHER: Final = ("Not answered", "The request could not be answered.")
+BACK: Final = "To the timeline"
+DATE_EXPECTED: Final = "expected a day as 2025-09-09, a month or a year"
+DATES_CROSSED: Final = "the first day lies after the last one"
+NO_CURSOR: Final = "not a cursor that this service gave out"
+PARAMETERS: Final = {
+    "q": "Words, people, places and days, with filters such as `level:minister`.",
+    "track": "Defense or diplomatic contacts only.",
+    "person": "A name in any usual spelling, or an id of config/actors.yaml.",
+    "status": "Contacts that stand so now.",
+    "from": "First day of the contacts: `2025-09-09`, `2025-09` or `2025`.",
+    "to": "Last day of the contacts, in the same forms.",
+    "limit": "How many contacts at most.",
+    "cursor": "The `next_cursor` of the page before.",
+}
