@@ -33,7 +33,8 @@ def max_age(headers: Mapping[str, str]) -> timedelta | None:
         return _within(
             _seconds(stated[1]) - (_seconds(age) if age.isascii() and age.isdigit() else timedelta())
         )
-    expires, date = _http_date(headers.get("Expires", "")), _http_date(headers.get("Date", ""))
+    expires = _http_date(headers.get("Expires", ""))
+    date = _http_date(headers.get("Date", "")) if expires else None
     return _within(expires - date) if expires and date else None
 
 

@@ -23,6 +23,7 @@ from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatu
 
 _NAME_LOOKUPS = 32  # threads: a name server that is silent holds one of them for up to half a minute
 _UNREAD_BYTES = 16_000_000  # bodies that may wait for the caller before fetching pauses
+_BATCH_SECONDS = 0.01
 
 T = TypeVar("T")
 
@@ -68,8 +69,10 @@ class Fetcher:
         results = _Handover(self._loop)
         cycle = self._call(self._cycle(queues, results))
         try:
-            while (result := results.get()) is not None:
-                yield result
+            while batch := results.take():
+                for result in batch:
+                    yield result
+                    results.taken(result)
             cycle.result()
         finally:
             cycle.cancel()
@@ -127,11 +130,15 @@ class Fetcher:
 
 
 class _Handover:
-    """Results on their way from the loop's thread to the caller's, bounded by the size of their bodies."""
+    """Results on their way from the loop's thread to the caller's, bounded by the size of their bodies.
+
+    They change threads in batches: waking the other thread costs more than a result that has no body.
+    """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._queue: SimpleQueue[FetchResult | None] = SimpleQueue()
+        self._ready: list[FetchResult] = []
+        self._batches: SimpleQueue[list[FetchResult]] = SimpleQueue()
         self._lock = threading.Lock()
         self._unread = 0
         self._drained = asyncio.Event()
@@ -143,22 +150,33 @@ class _Handover:
             await self._drained.wait()
 
     def put(self, result: FetchResult) -> None:
-        self._count(len(result.body or b""))
-        self._queue.put(result)
+        self._count(result)
+        self._ready.append(result)
+        if len(self._ready) == 1:
+            self._loop.call_later(_BATCH_SECONDS, self._hand_over)
 
     def end(self) -> None:
-        self._queue.put(None)
+        """After the last result."""
+        self._hand_over()
+        self._batches.put([])
 
-    def get(self) -> FetchResult | None:
-        """The next result, None after the last; waits in the caller's thread."""
-        result = self._queue.get()
-        if result is not None and result.body:
+    def take(self) -> list[FetchResult]:
+        """The next results, none after the last; waits in the caller's thread."""
+        return self._batches.get()
+
+    def taken(self, result: FetchResult) -> None:
+        """The caller is done with `result`."""
+        if result.body:
             was_full = self._unread > _UNREAD_BYTES
-            self._count(-len(result.body))
+            self._count(result, -1)
             if was_full and self._unread <= _UNREAD_BYTES:
                 self._loop.call_soon_threadsafe(self._drained.set)
-        return result
 
-    def _count(self, size: int) -> None:
+    def _hand_over(self) -> None:
+        if self._ready:
+            self._batches.put(self._ready)
+            self._ready = []
+
+    def _count(self, result: FetchResult, sign: int = 1) -> None:
         with self._lock:
-            self._unread += size
+            self._unread += sign * len(result.body or b"")
