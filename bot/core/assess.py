@@ -46,6 +46,7 @@ from bot.core.model import (
 from bot.core.text import Document
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
+LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 LEAST = -0.5  # log-odds of a contact told beside the main one
 
 
@@ -115,7 +116,11 @@ def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tup
 
 def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> Iterator[Contact]:
     """The contacts of a relevant item, most important first."""
-    for number, told in enumerate(retelling.together(seen.candidates, odds, LEAST)[:MOST_CONTACTS]):
+    if seen.doc.lang == "zh":
+        contacts_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
+    else:
+        contacts_told = retelling.together(seen.candidates, odds, LEAST)
+    for number, told in enumerate(contacts_told[:MOST_CONTACTS]):
         contact = _contact(item, seen, told.candidate, told.odds, knowledge)
         yield replace(contact, primary=number == 0 or not told.recalled)
 

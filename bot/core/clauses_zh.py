@@ -22,6 +22,7 @@ from bot.core.text import Document, Sentence
 
 _EXTENT = 8000  # characters of an item that are read for contacts: more is a transcript
 _MOST_PARTIES = 40  # in one clause
+_MOST_SUBJECTS = 4  # of earlier sentences that a later one can leave out
 _COVERB_REACH = 20  # characters before a party in which its coverb stands
 _COUNTRIES = ("美国", "中国")
 _WITH_NAMES = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT)
@@ -69,16 +70,23 @@ class Clause:
     """A clause with its parties in order, and what it takes over from the clauses before.
 
     `inherited` is the subject of the sentence so far and `head` where the clause that named it begins;
-    `remote` is the subject of an earlier sentence.
+    `remote` are the subjects of earlier sentences, the last first.
     """
 
     span: Span
     sentence: Sentence
     parties: tuple[Mention, ...]
     inherited: tuple[Mention, ...]
-    remote: tuple[Mention, ...]
+    remote: tuple[tuple[Mention, ...], ...]
     head: int
     lead: bool
+
+    def spoken_of(self, but: Side | None) -> tuple[Mention, ...]:
+        """The last subject before this clause that is not of the side `but`."""
+        for subject in (self.inherited, *self.remote):
+            if subject and any(mention.side is not but for mention in subject):
+                return subject
+        return ()
 
 
 class Reading:
@@ -93,7 +101,7 @@ class Reading:
 
     def clauses(self, limit: int) -> Iterator[Clause]:
         """The clauses of the first `limit` sentences that belong to the report."""
-        remote: tuple[Mention, ...] = ()
+        remote: tuple[tuple[Mention, ...], ...] = ()
         for sentence in self.doc.sentences[:limit]:
             if sentence.boilerplate:
                 continue
@@ -107,7 +115,7 @@ class Reading:
                 yield Clause(part, sentence, parties, inherited, remote, head, lead)
                 if subject := self._subject(part, parties):
                     inherited, head = subject, part.start
-            remote = inherited or remote
+            remote = ((inherited, *remote) if inherited else remote)[:_MOST_SUBJECTS]
 
     def _body(self, sentence: Sentence) -> Span:
         """A sentence without the agency's dateline."""

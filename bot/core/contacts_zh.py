@@ -51,6 +51,7 @@ _FORUM = re.compile(
     r"(?:出席|参加|参与)[^,，]{0,16}(?:会议|峰会|论坛|大会|年会|仪式|活动|开幕|晚宴|气候|APEC|G20)"
 )
 _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
+_NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _OCCURS = re.compile(
     r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
@@ -271,7 +272,8 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
         yield Feature("zh:act.visit", span)
         if _FORUM.search(words, max(trigger.end - clause.span.start, 0)):
             yield Feature("zh:act.to_forum", span)
-    if trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words):
+    kept_up = trigger.act.weak and _NURTURED.search(words[: trigger.start - clause.span.start][-10:])
+    if kept_up or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
         yield Feature("zh:mood.comment", span)
     for mark in sorted(mood.marks):
         yield Feature(f"zh:mood.{mark}", span)

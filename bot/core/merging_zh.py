@@ -72,8 +72,9 @@ def _is_background(candidate: Candidate) -> bool:
 
 def _same(known: Candidate, other: Candidate) -> bool:
     """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
+    past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
     alike = _everyone(known) == _everyone(other)
-    if _is_background(known) != _is_background(other) and not alike:
+    if past or (_is_background(known) != _is_background(other) and not alike):
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:

@@ -8,12 +8,13 @@ either side and looks like a name is an official outside the knowledge files.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.core import bearers_zh, names_zh
 from bot.core import lexicon_zh as words
+from bot.core.knowledge import Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
@@ -127,12 +128,29 @@ class _Party:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the chains of one text. In Taiwan's press a plain 国防部 is neither side's."""
+    """Reads the chains of one text. In Taiwan's press a plain 国防部 is neither side's.
+
+    `cast` are those whom the text introduces by a shared name with their office: whom the bare name means.
+    """
 
     norm: str
     terms: Lexicon
     day: date | None
     taiwanese: bool
+    cast: Mapping[str, Person] = field(default_factory=dict)
+
+    def introduced(self, chain_list: Sequence[Sequence[Token]]) -> dict[str, Person]:
+        """Whom the text introduces by a shared name with office or Latin name."""
+        cast: dict[str, Person] = {}
+        for chain in chain_list:
+            name = next((token for token in chain if token.entry.link is Link.PERSON), None)
+            if name is None or len(name.entry.people) == 1:
+                continue
+            for mention in self.read(chain):
+                said = mention.span.end - mention.span.start > name.end - name.start
+                if said and mention.ref:
+                    cast.setdefault(self.norm[name.start : name.end], self.terms.by_name[mention.name])
+        return cast
 
     def read(self, chain: Sequence[Token]) -> Iterator[Mention]:
         """The mentions of a chain: mostly one, two for a 川习会, none for a word that names nobody."""
@@ -207,6 +225,8 @@ class Reader:
     def _person(self, token: Token, party: _Party, span: Span, latin: str) -> Iterator[Mention]:
         """Whoever bears the name; a third country's office before it makes it a namesake's."""
         person = bearers_zh.by_latin(latin, self.terms.people) if latin else None
+        if party.end == span.start and not latin:
+            person = self.cast.get(self.norm[token.start : token.end])
         if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
         if person is None:

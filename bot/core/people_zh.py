@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.core import lexicon_zh as words
@@ -48,7 +49,10 @@ def find(
     terms = terms_zh.lexicon(knowledge)
     reader = Reader(doc.norm, terms, day, taiwanese=_is_taiwanese(doc))
     tokens = _outside_portfolios(doc.norm, terms.tokens(doc.norm))
-    found = [mention for chain in chains(doc.norm, tokens) for mention in reader.read(chain)]
+    parties = list(chains(doc.norm, tokens))
+    if cast := reader.introduced(parties):
+        reader = replace(reader, cast=cast)
+    found = [mention for chain in parties for mention in reader.read(chain)]
     found.extend(names_zh.again(doc.norm, found))
     venues = (mention for mention in known if mention.kind is MentionKind.VENUE)
     return tuple(_without_overlaps([*found, *venues]))

@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.candidate import Candidate
-from bot.core.model import Mention, MentionKind, Mode, Status
+from bot.core.model import Level, Mention, MentionKind, Mode, Status
 
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
-_RECALLED = frozenset({"stands:peg before", "stands:peg after", "stands:aside", "mood:pluperfect", "act called:past"})
+_RECALLED = frozenset(
+    {
+        *("stands:peg before", "stands:peg after", "stands:aside", "mood:pluperfect", "act called:past"),
+        *("zh:mood.peg", "zh:mood.recalled"),
+    }
+)
+_RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
@@ -27,6 +33,13 @@ class Told:
     candidate: Candidate
     odds: float
     recalled: bool
+
+
+def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
+    """The contacts of an item whose candidates are merged already, likeliest first, the first whatever its odds."""
+    order = sorted(range(len(odds)), key=lambda i: -odds[i])
+    kept = [i for place, i in enumerate(order) if place == 0 or odds[i] >= least]
+    return tuple(Told(candidates[i], odds[i], _recalled(candidates[i])) for i in kept)
 
 
 def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
@@ -50,9 +63,27 @@ def _same(lead: Candidate, other: Candidate) -> bool:
         here, there = _names(mine), _names(theirs)
         if here and there and not here & there:
             return False
+    nameless = not (_names(lead.us) or _names(lead.china))
+    if (nameless and _recalled(other) and not _recalled(lead)) or _ranks_apart(lead, other):
+        return False
     if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
         return False
     return lead.status is other.status or not (_firm(lead) and _firm(other)) or _stops(lead, other)
+
+
+def _ranks_apart(lead: Candidate, other: Candidate) -> bool:
+    """Leaders in one act and lesser ranks in the other: a summit is not the meeting that prepares it."""
+    here, there = _leaders(lead), _leaders(other)
+    return here is not None and there is not None and here is not there
+
+
+def _leaders(candidate: Candidate) -> bool | None:
+    """Whether both sides are at the level of leaders, None where a side's rank is unknown."""
+    ranks = [
+        {m.level for m in party if m.kind in _RANKED and m.level is not None}
+        for party in (candidate.us, candidate.china)
+    ]
+    return all(Level.LEADER in levels for levels in ranks) if all(ranks) else None
 
 
 def _stops(lead: Candidate, other: Candidate) -> bool:

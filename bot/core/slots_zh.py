@@ -27,6 +27,7 @@ _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
+_TWO = ("两人", "二人", "两位")
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
@@ -104,8 +105,20 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
             m.side is not Side.THIRD for m in reading.mentions
         )
         return Slots((near,), joint=True, far="pair") if alone else None
+    two = _two_people(near, spoken) if sides == {Side.US, Side.CHINA} else ()
+    if two:
+        return Slots(two, joint=True, far="pair")
     meant = near if sides == {Side.US, Side.CHINA} else replace(near, side=Side.THIRD)
     return Slots((meant,), joint=True, far="pair")
+
+
+def _two_people(near: Mention, spoken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """两人: the last person of either side; nobody for words that need not mean persons."""
+    if not near.surface.startswith(_TWO):
+        return ()
+    people = [m for m in reversed(spoken) if m.kind is MentionKind.PERSON and not m.former]
+    last = [next((m for m in people if m.side is side), None) for side in (Side.US, Side.CHINA)]
+    return tuple(m for m in last if m) if all(last) else ()
 
 
 def _last_two_sides(spoken: Sequence[Mention]) -> set[Side] | None:
@@ -135,8 +148,9 @@ def _direct(
     if clause.inherited:
         return Slots(clause.inherited, target, far="clause")
     opens = reading.norm[clause.span.start : trigger.start]
-    if clause.remote and (_PRONOUN.match(opens) or len(opens) <= 12):
-        return Slots(clause.remote, target, far="sentence")
+    spoken_of = clause.spoken_of(but=target[0].side)
+    if spoken_of and (_PRONOUN.match(opens) or len(opens) <= 12):
+        return Slots(spoken_of, target, far="sentence")
     return Slots((), target)
 
 
@@ -189,7 +203,7 @@ def _with(
     if told:
         return Slots(target, told)
     if marked or (topic and clause.inherited):
-        carried = clause.inherited or clause.remote
+        carried = clause.inherited or clause.spoken_of(but=target[0].side)
         return Slots(carried, target, far="clause" if clause.inherited else "sentence")
     return Slots((), target)
 
@@ -200,13 +214,13 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
         if not _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
             continue
         subject = tuple(left[:index][-1:])
-        carried = tuple(m for m in clause.inherited or clause.remote if m.side is not mention.side)
+        carried = clause.spoken_of(but=mention.side)
         implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
     subject = tuple(left[-1:]) or clause.inherited
     if any(m.side is not Side.CHINA for m in subject) or not subject:
         return None
-    spoken = (*clause.inherited, *clause.remote, *reading.mentions)
+    spoken = (*clause.spoken_of(but=Side.CHINA), *reading.mentions)
     accused = next((m for m in spoken if m.side is Side.US and m.span.end <= clause.span.end), None)
     return Slots(subject, (accused,), far="sentence") if accused else None
 
@@ -231,7 +245,7 @@ def _visit(
     elif right and right[0].side is home.other and reading.norm[trigger.end : trigger.end + 1] in "的团":
         travelling = group(reading.norm, right, 0)
     else:
-        travelling = clause.inherited or clause.remote
+        travelling = clause.inherited or clause.spoken_of(but=home)
         far = "clause" if clause.inherited else "sentence"
     guests = tuple(m for m in travelling if m.side is not home)
     if not guests:
