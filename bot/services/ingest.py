@@ -209,7 +209,7 @@ class _Intake:
         """
         tx = self._tx
         near = (*told_by, *tx.stories.near(contact, item.published, self._now))
-        nearby = {story.id: story for story in near if story.id not in taken}
+        nearby = {story.id: story for story in near if story.id not in taken and not story.moved_to}
         others = [other for other in verdict.contacts if other is not contact]
         placed = stories.place(contact, item, tuple(nearby.values()), verdict.issuer, others)
         if placed.before is None:
@@ -225,12 +225,16 @@ class _Intake:
         return sum(delivery.kind is DeliveryKind.ALERT for delivery in queued)
 
     def _deliveries(self, placed: Placement, item: Item, lang: str) -> Sequence[Delivery]:
-        """The messages that follow; old items make none, nor does one more source of an old story."""
+        """The messages that follow; old items make none, nor do more sources of an old or dismissed story."""
+        if placed.story.hidden:
+            return ()
         news = bool(placed.changes) or self._policy.is_fresh(placed.story.first_published, self._now)
         if not news or not self._policy.is_fresh(item.published, self._now):
             return ()
         told = self._tx.outbox.told(placed.story.id)
-        return routing.plan(placed, self._subscriptions, told, lang, self._now)
+        muted = self._tx.story_mutes.channels(placed.story.id)
+        planned = routing.plan(placed, self._subscriptions, told, lang, self._now)
+        return [delivery for delivery in planned if delivery.channel not in muted]
 
     @cached_property
     def _subscriptions(self) -> Sequence[Subscription]:

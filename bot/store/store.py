@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Engine
 
 from bot.store.audit import AuditLog
 from bot.store.channels import Channels
+from bot.store.corrections import Corrections, StoryMutes
 from bot.store.engine import WRITE, connect, lock_writers
 from bot.store.feeds import Feeds
 from bot.store.items import Items
 from bot.store.outbox import Outbox
 from bot.store.stories import Stories
+from bot.store.story_index import StoryIndex
 from bot.store.subscriptions import Subscriptions
 from bot.store.threads import Threads
 
@@ -26,6 +28,9 @@ class Transaction:
         self.feeds = Feeds(connection)
         self.items = Items(connection)
         self.stories = Stories(connection)
+        self.index = StoryIndex(connection)
+        self.corrections = Corrections(connection)
+        self.story_mutes = StoryMutes(connection)
         self.outbox = Outbox(connection)
         self.threads = Threads(connection)
         self.channels = Channels(connection)

@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
 from bot.core.model import Contact, Participant, Precision, Side, Source, Story, StoryChange
+from bot.store.codec import storable
+from bot.store.corrections import Corrections
 from bot.store.engine import insert
+from bot.store.story_index import StoryIndex
 from bot.store.tables import stories, story_changes, story_people, story_sources
 
 NEAR = timedelta(days=10)
@@ -18,6 +21,8 @@ NEAR = timedelta(days=10)
 
 LONGEST = timedelta(days=200)
 """The longest that a story is waited for: from its first report to its own day."""
+
+LONGEST_NAME = 200
 
 _LENGTH = {
     Precision.WEEK: timedelta(days=7),
@@ -59,6 +64,7 @@ class Stories:
             sources[story_id].append(source)
         for story_id, change in self._parts(story_changes, story_changes.c.change, ids):
             changes[story_id].append(change)
+        corrected = Corrections(self._connection).in_force(ids)
         return [
             Story(
                 id=row.id,
@@ -67,6 +73,7 @@ class Stories:
                 history=tuple(changes[row.id]),
                 first_published=row.first_published,
                 last_published=row.last_published,
+                corrections=corrected.get(row.id, ()),
             )
             for row in found
         ]
@@ -121,14 +128,15 @@ class Stories:
         self._save_people(story, first)
         self._save_parts(story_sources, story.id, _source_rows(story), _source_rows(before))
         self._save_parts(story_changes, story.id, _change_rows(story, now), _change_rows(before, now))
+        StoryIndex(self._connection).put(story, now)
 
     def _save_people(self, story: Story, first: date) -> None:
         self._connection.execute(delete(story_people).where(story_people.c.story_id == story.id))
         rows = {
-            (side, person.name): {
+            (side, _key(person.name)): {
                 "story_id": story.id,
                 "side": side,
-                "name": person.name,
+                "name": _key(person.name),
                 "ref": person.ref,
                 "span_start": first,
             }
@@ -154,6 +162,10 @@ class Stories:
             ]
             self._connection.execute(insert(self._connection, table), placed)
 
+    def delete(self, story_id: str) -> None:
+        """Forgets a story, with all its parts."""
+        self._connection.execute(delete(stories).where(stories.c.id == story_id))
+
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).select_from(stories)) or 0
 
@@ -169,9 +181,14 @@ def span(
     return min(days, default=today), max(days, default=today)
 
 
+def _key(name: str) -> str:
+    """What a person is looked up by: databases bound what they index, and names come from hostile text."""
+    return storable(name)[:LONGEST_NAME]
+
+
 def _named(contact: Contact) -> Iterable[tuple[Side, list[str]]]:
     for side, people in ((Side.US, contact.us), (Side.CHINA, contact.china)):
-        yield side, [person.name for person in people if person.name]
+        yield side, [_key(person.name) for person in people if person.name]
 
 
 def _on_side(side: Side, names: list[str]) -> ColumnElement[bool]:

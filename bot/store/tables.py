@@ -5,9 +5,12 @@ feeds ─ feed_states          what is polled, and what the last polls taught
 items ─ verdicts             what was made of an item
 stories ─ story_people       one contact each; who took part, for the search by person and date
   ├─ story_sources ─> items
-  └─ story_changes           the history, in order
+  ├─ story_changes           the history, in order
+  ├─ story_index             words and choices that find the story, and its place among the others
+  └─ corrections             what people changed of it
 channels ─ threads           where a story's parent message stands in a channel
   └─ outbox                  messages to post, in order of id within a channel
+story_mutes                  stories that a channel wants to hear no more of
 subscriptions, audit_log
 """
 
@@ -29,8 +32,8 @@ from sqlalchemy import (
 )
 
 from bot.core.feed import Feed, FeedState
-from bot.core.model import Contact, Source, StoryChange, Subscription, Verdict
-from bot.store.codec import CleanText, Utc, Value
+from bot.core.model import Contact, Correction, Source, StoryChange, Subscription, Verdict
+from bot.store.codec import CleanText, IndexedWords, Utc, Value
 
 metadata = MetaData(
     naming_convention={
@@ -100,6 +103,7 @@ verdicts = Table(
     Column("score", Float, nullable=False),
     Column("assessed", Utc, nullable=False),
     Index(None, "relevant", "score"),
+    Index(None, "relevant", "assessed", "item_id"),
 )
 
 stories = Table(
@@ -151,6 +155,44 @@ story_changes = Table(
     Column("position", Integer, primary_key=True),
     Column("change", Value(StoryChange), nullable=False),
     Column("recorded", Utc, nullable=False),
+)
+
+story_index = Table(
+    "story_index",
+    metadata,
+    Column("place", RowId, primary_key=True, autoincrement=False),  # see `bot.store.story_index`
+    Column("story_id", CleanText, ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("reported", BigInteger, nullable=False, index=True),  # the first report's time, made unique
+    Column("month", Integer, nullable=False),  # of the contact's day, counted from year 0
+    Column("track", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("mode", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),  # of the way to make words of a story
+    Column("digest", String, nullable=False),  # of the whole row
+    Column("words", IndexedWords, nullable=False),
+    Index(None, "status", "place"),
+    Index(None, "month", "track"),
+    Index("ix_story_index_choices", "hidden", "track", "level", "mode", "status", "place"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", RowId, primary_key=True, autoincrement=True),  # the order in which they were made
+    Column("id", String, nullable=False, unique=True),
+    Column("story_id", CleanText, nullable=False, index=True),
+    Column("other", CleanText, nullable=False, index=True),  # the story merged into, or split off
+    Column("correction", Value(Correction), nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
+story_mutes = Table(
+    "story_mutes",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("story_id", CleanText, primary_key=True),
 )
 
 subscriptions = Table(
