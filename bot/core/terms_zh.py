@@ -130,6 +130,7 @@ def _terms(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
         (Link.FORMER, words.FORMER),
     ):
         yield from ((term, Entry(link)) for term in listed)
+    yield from ((name, Entry(Link.PRIVATE)) for name in knowledge.decoys if not name.isascii())
     yield from _titles()
     yield from _people(knowledge.people)
     yield from _bodies(knowledge)

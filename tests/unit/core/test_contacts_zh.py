@@ -217,6 +217,40 @@ def test_a_subject_left_out_is_the_one_of_the_clause_before():
     assert {"Wendy Sherman"} <= {p.name for p in found.contacts[0].us}
 
 
+def test_two_met_one_by_one_are_two_contacts():
+    told = "美国副国务卿舍曼26日先同外交部副部长谢锋会谈,再会见国务委员兼外长王毅。"
+    found = verdict("舍曼天津会王毅、谢锋", told, "2021-07-27")
+    assert [{p.name for p in c.china} for c in found.contacts[:2]] == [{"Xie Feng"}, {"Wang Yi"}]
+
+
+def test_a_recalled_contact_stands_beside_the_main_one_as_background():
+    told = "王毅10日同鲁比奥通电话。两人7月曾在吉隆坡会面。"
+    main, recalled = verdict("王毅同鲁比奥通电话", told).contacts
+    assert (main.mode, main.primary) == (Mode.PHONE, True)
+    assert (recalled.mode, recalled.primary) == (Mode.IN_PERSON, False)
+    assert {p.name for p in (*recalled.us, *recalled.china)} == RUBIO_WANG
+
+
+def test_a_visit_spoken_of_in_a_call_does_not_postpone_the_call():
+    main = contact("特朗普与习近平通话", "特朗普24日同习近平通话,说他明年4月将访华。", "2025-11-25")
+    assert (main.mode, main.status) == (Mode.PHONE, Status.HELD)
+
+
+def test_who_was_also_there_takes_part():
+    told = "刘鹤13日应约同莱特希泽通话。商务部部长钟山也参加了通话。"
+    assert "Zhong Shan" in people("刘鹤应约同莱特希泽通话", told, "2019-08-13")
+
+
+def test_a_bare_name_is_whom_the_text_introduced_by_it():
+    told = "美国众议员史密斯(Adam Smith)率团访华,今天与国防部长董军会面。"
+    assert people("董军见史密斯", told, "2025-09-22") == {"Dong Jun", "Adam Smith"}
+
+
+def test_a_title_of_both_ministers_and_a_country_pair_of_others_differ():
+    assert verdict("中美两军举行海上安全磋商").relevant
+    assert not verdict("中越两军举行海上安全磋商 谈美国军舰").relevant
+
+
 def test_what_neither_side_is_party_to_names_no_contact():
     assert not verdict("东盟外长会闭幕 王毅、鲁比奥均出席").relevant
 
