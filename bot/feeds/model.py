@@ -9,7 +9,13 @@ from enum import StrEnum
 from bot.core.feed import Feed, FeedState
 from bot.core.model import FeedKind, Item
 
-USER_AGENT = "ContactWatch/0.1 (news feed reader; one poll a feed every few minutes)"
+_PRODUCT = "ContactWatch/0.1"
+USER_AGENT = f"{_PRODUCT} (news feed reader)"
+
+
+def user_agent(contact: str | None) -> str:
+    """The program's name for web servers, with the page or address at which its operator can be reached."""
+    return f"{_PRODUCT} (news feed reader; +{contact})" if contact and contact.isascii() else USER_AGENT
 
 
 class FetchStatus(StrEnum):

@@ -17,7 +17,14 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.feeds.fetch import Fetcher, fetch_all
-from bot.feeds.model import FailureKind, FetchRequest, FetchResult, FetchSettings, FetchStatus
+from bot.feeds.model import (
+    FailureKind,
+    FetchRequest,
+    FetchResult,
+    FetchSettings,
+    FetchStatus,
+    user_agent,
+)
 from tests.hostile_web import HostileWeb, raw, reply
 
 FEED = b"<rss version='2.0'><channel><title>t</title></channel></rss>"
@@ -463,3 +470,9 @@ def test_a_fault_of_ours_stays_with_its_feed(web: HostileWeb) -> None:
         results = {result.feed_id: result for result in fetcher.fetch_all(requests)}
     assert results["bad"].failure is FailureKind.INTERNAL
     assert results["good"].body == FEED
+
+
+def test_web_servers_learn_whom_to_write_to(web: HostileWeb) -> None:
+    fetch(web.url("/feed"), replace(STEADY, user_agent=user_agent("https://watch.example/about")))
+    assert web.requests[0].headers["user-agent"].endswith("+https://watch.example/about)")
+    assert "+" not in user_agent(None) + user_agent("naïve")
