@@ -166,7 +166,12 @@ def _person(value: str, directory: Directory, today: date) -> Asked:
     words = tuple(indexing.words(value))
     if not words:
         return _unread("person", value)
-    return Asked(Search(choices=((f"person:{indexing.slug(value)}",),)))
+    return Asked(Search(choices=(name_choice(value),)))
+
+
+def name_choice(name: str) -> tuple[str, ...]:
+    """The word that finds the contacts of somebody whom the knowledge does not have."""
+    return (f"person:{indexing.slug(name)}",)
 
 
 def people_choice(people: Sequence[Person]) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ class Items:
             .limit(1)
         )
         row = self._connection.execute(query).first()
-        return None if row is None else Assessed(_item(row), row.verdict, row.first_seen)
+        return None if row is None else Assessed(as_item(row), row.verdict, row.first_seen)
 
     def purge(self, before: datetime) -> int:
         """Deletes items that no story rests on, unseen in any feed since `before`; how many."""
@@ -192,7 +192,7 @@ def _verdict_row(verdict: Verdict, now: datetime) -> dict[str, object]:
     }
 
 
-def _item(row: Row[tuple[object, ...]]) -> Item:
+def as_item(row: Row[tuple[object, ...]]) -> Item:
     return Item(
         id=row.id,
         title=row.title,

@@ -13,10 +13,12 @@ from bot.store.corrections import Corrections, StoryMutes
 from bot.store.engine import WRITE, connect, lock_writers
 from bot.store.feeds import Feeds
 from bot.store.items import Items
+from bot.store.near_misses import NearMisses
 from bot.store.outbox import Outbox
 from bot.store.stories import Stories
 from bot.store.story_index import StoryIndex
 from bot.store.subscriptions import Subscriptions
+from bot.store.tallies import Tallies
 from bot.store.threads import Threads
 
 
@@ -29,6 +31,8 @@ class Transaction:
         self.items = Items(connection)
         self.stories = Stories(connection)
         self.index = StoryIndex(connection)
+        self.tallies = Tallies(connection)
+        self.near_misses = NearMisses(connection)
         self.corrections = Corrections(connection)
         self.story_mutes = StoryMutes(connection)
         self.outbox = Outbox(connection)

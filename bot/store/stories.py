@@ -166,6 +166,11 @@ class Stories:
         """Forgets a story, with all its parts."""
         self._connection.execute(delete(stories).where(stories.c.id == story_id))
 
+    def version(self) -> str:
+        """Another one whenever any story was changed."""
+        query = select(func.count(), func.max(stories.c.changed))
+        return " ".join(map(str, self._connection.execute(query).one()))
+
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).select_from(stories)) or 0
 

@@ -173,7 +173,7 @@ story_index = Table(
     Column("digest", String, nullable=False),  # of the whole row
     Column("words", IndexedWords, nullable=False),
     Index(None, "status", "place"),
-    Index(None, "month", "track"),
+    Index(None, "hidden", "month", "track"),
     Index("ix_story_index_choices", "hidden", "track", "level", "mode", "status", "place"),
 )
 

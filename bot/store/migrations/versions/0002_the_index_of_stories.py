@@ -55,7 +55,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_story_index_reported"), "story_index", ["reported"])
     op.create_index(op.f("ix_story_index_status_place"), "story_index", ["status", "place"])
-    op.create_index(op.f("ix_story_index_month_track"), "story_index", ["month", "track"])
+    op.create_index(op.f("ix_story_index_hidden_month_track"), "story_index", ["hidden", "month", "track"])
     op.create_index(
         "ix_story_index_choices", "story_index", ["hidden", "track", "level", "mode", "status", "place"]
     )
