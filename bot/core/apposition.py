@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.core import names
 from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
-from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
+from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICIAL, Phrase
 from bot.core.vocabulary import Sort
 
 _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?")
@@ -88,8 +88,8 @@ def _sides(phrase: Phrase) -> set[Side]:
     told = set(phrase.sides) | {head.side for head in phrase.heads if head.side and not head.weak}
     if phrase.name is None:
         return told
-    term = phrase.name.term(*NAMES)
+    term = phrase.name.term(NAMES)
     people = {person.side for person in term.people} if term else set()
     if len(people) == 1:
         return told | people
-    return told | {Side.THIRD} if not people and phrase.name.term(Sort.OFFICIAL) else told
+    return told | {Side.THIRD} if not people and phrase.name.term(OFFICIAL) else told

@@ -40,22 +40,28 @@ _PRIVATE = titles.words_of(
 _CLOSE = (" ", "-", "'s ")
 
 
+END = Hit(1 << 60, 1 << 60, (), frozenset())
+
+
 class Cursor:
-    """A place in a text. `at` is the number of the next hit, `end` where the words read so far end."""
+    """A place in a text. `at` is the number of the next hit, `end` where the words read so far end.
+
+    The last of `hits` must be `END`s, which stand for nothing, so that one can always look two hits ahead.
+    """
 
     def __init__(self, norm: str, hits: Sequence[Hit], at: int) -> None:
         self.norm, self.hits, self.at = norm, hits, at
         self.start = self.end = hits[at].start
 
-    def peek(self, *sorts: Sort, ahead: int = 0) -> Term | None:
+    def peek(self, sorts: frozenset[Sort], ahead: int = 0) -> Term | None:
         """The next hit's meaning of one of the sorts."""
-        index = self.at + ahead
-        return self.hits[index].term(*sorts) if index < len(self.hits) else None
+        hit = self.hits[self.at + ahead]
+        if hit.sorts.isdisjoint(sorts):
+            return None
+        return hit.terms[0] if len(hit.terms) == 1 else hit.term(sorts)
 
     def gap(self) -> str:
         """The text between what was read and the next hit; a newline where that is too long to matter."""
-        if self.at >= len(self.hits):
-            return "\n"
         start = self.hits[self.at].start
         return self.norm[self.end : start] if start - self.end <= LONGEST_GAP else "\n"
 
@@ -68,7 +74,7 @@ class Cursor:
     def move_to(self, end: int) -> None:
         """Reads on to an offset, over all hits before it."""
         self.end = end
-        while self.at < len(self.hits) and self.hits[self.at].start < end:
+        while self.hits[self.at].start < end:
             self.at += 1
 
     def adjoins(self, loosely: bool = False) -> bool:

@@ -26,13 +26,13 @@ class Hit(NamedTuple):
     start: int
     end: int
     terms: tuple[Term, ...]
+    sorts: frozenset[Sort]
 
-    def term(self, *sorts: Sort) -> Term | None:
+    def term(self, sorts: frozenset[Sort]) -> Term | None:
         """The first meaning of one of the given sorts."""
-        for term in self.terms:
-            if term.sort in sorts:
-                return term
-        return None
+        if self.sorts.isdisjoint(sorts):
+            return None
+        return next(term for term in self.terms if term.sort in sorts)
 
 
 _ASCII_MARKS = "".join(
@@ -60,6 +60,7 @@ def fold(text: str) -> str:
 
 class _Form(NamedTuple):
     terms: tuple[Term, ...]
+    sorts: frozenset[Sort]
     capital: bool  # the text must have a capital at the start
     acronym: str  # the exact spelling asked for, "" if any
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
@@ -93,17 +94,7 @@ class Lexicon:
             for word in set(name.split()):
                 self._by_word.setdefault(word, []).append(name)
         self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
-        self._forms = [
-            _Form(
-                tuple(_merged(drafts[key].terms)),
-                drafts[key].capital,
-                drafts[key].acronym,
-                _shorter(key, number),
-                len(key),
-                _sides(drafts[key].terms),
-            )
-            for key in keys
-        ]
+        self._forms = [_form(key, drafts[key], number) for key in keys]
         self._automaton = _automaton(keys)
         self._telling = [n for n, form in enumerate(self._forms) if form.sides or _is_neutral(form.terms)]
         self._filter = _automaton([keys[number] for number in self._telling])
@@ -127,10 +118,12 @@ class Lexicon:
         for line in norm.split("\n"):
             folded = f" {fold(line)} "
             for index, start, _ in self._automaton.find_matches_as_indexes(folded):
-                form = self._settle(index, start, folded)
+                form: _Form | None = self._forms[index]
+                if form and folded[start + form.length] != " ":
+                    form = self._settle(index, start, folded)
                 if form is not None and _spelt(form, line, start):
                     end = _with_point(line, start, start + form.length - 1, form)
-                    found.append(Hit(offset + start, offset + end, form.terms))
+                    found.append(Hit(offset + start, offset + end, form.terms, form.sorts))
             offset += len(line) + 1
         return found
 
@@ -157,6 +150,19 @@ class Lexicon:
                 return None
             form = self._forms[form.shorter]
         return form
+
+
+def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
+    terms = tuple(_merged(draft.terms))
+    return _Form(
+        terms,
+        frozenset(term.sort for term in terms),
+        draft.capital,
+        draft.acronym,
+        _shorter(key, number),
+        len(key),
+        _sides(draft.terms),
+    )
 
 
 def _automaton(keys: list[str]) -> AhoCorasick:
@@ -270,7 +276,10 @@ _ABBREVIATION = 4  # letters: "Gen.", "Lt. Gen."
 
 def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
     """Takes in the last mark of "U.S.", "Gen." and "PLA(N)"."""
-    mark, surface = norm[stop : stop + 1], norm[start:stop]
+    mark = norm[stop : stop + 1]
+    if mark not in (".", ")"):
+        return stop
+    surface = norm[start:stop]
     short = form.terms[0].sort is Sort.RANK and len(surface.rpartition(" ")[2]) <= _ABBREVIATION
     pointed = mark == "." and ("." in surface or short)
     return stop + 1 if pointed or (mark == ")" and "(" in surface) else stop

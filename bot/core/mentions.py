@@ -7,54 +7,20 @@ their officials are mentions too: they must be seen to be excluded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames
+from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames, surroundings
 from bot.core.knowledge import Knowledge, Person
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
-from bot.core.phrase import Phrase
-from bot.core.script_zh import simplify
+from bot.core.phrase import OFFICIAL, PERSON, SURNAME, Phrase
 from bot.core.sides import Setting
 from bot.core.surnames import Surname
-from bot.core.text import Document, language
+from bot.core.text import Document, language, normalise
 from bot.core.vocabulary import Sort, Term
 
-_TRAVEL = (
-    r"trips?|travel(?:s|l?ed|l?ing)?|visits?|flew|fly|flies|flying|return(?:s|ed|ing)?|head(?:s|ed|ing)?|go|goes|going|went|"
-    r"journey|mission|arrival|back|welcome|come|comes|coming|tour|flight|way|bound|invited|invitation"
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|around|across|throughout|inside|into|via|visits?|visited|visiting|leaves|left|reached|toured|"
-    rf"(?:{_TRAVEL}) (?:him |her |them )?to|(?:return(?:s|ed)?|back|fresh|depart(?:s|ed)?) from|bound for|"
-    r"(?:leaves|left|departs|departed|heads|headed|set off) for|arriv(?:es|ed|ing) in) (?:the |mainland )?$",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
-_CALLING = (
-    r"pastor|professor|prof\.?|actor|actress|singer|coach|player|author|writer|journalist|reporter|analyst|economist|activist|"
-    r"student|poet|scholar|researcher|chef|ceo|founder|golfer|swimmer|lawyer|"
-    r"attorney(?! general)|judge|boxer|artist|"
-    r"driver|doctor|"
-    r"engineer|businessman|businesswoman|tycoon|billionaire|dissident|defector|philosopher"
-)
-_NAMESAKE_BEFORE = re.compile(rf"\b(?:{_CALLING}) (?:the )?$", re.IGNORECASE)
-_NAMESAKE_AFTER = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{_CALLING}|fellow)\b")
-_ACTS = re.compile(
-    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
-    r"meeting|"
-    r"talks?|speaks?|"
-    r"spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|hopes?|raise[sd]?)\b",
-    re.IGNORECASE,
-)
-_ACTED_ON = re.compile(
-    r"\b(?:meet|meets|met|meeting|with|tells?|told|between|invit(?:e|es|ed|ing)|calls?|called|hosts?|hosted|snubs?|snubbed|"
-    r"receives?|received|led by|headed by) $|\w-$",
-    re.IGNORECASE,
-)
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
 
@@ -62,7 +28,7 @@ def may_concern(text: str, knowledge: Knowledge) -> bool:
     """Whether a raw text can hold a contact at all: a cheap test before any other work. A miss is final."""
     if text.isascii() or language(text) != "zh":
         return lexicon.of(knowledge).may_concern(text)
-    return people_zh.may_concern(simplify(text), knowledge)
+    return people_zh.may_concern(normalise(text, "zh"), knowledge)
 
 
 def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention, ...]:
@@ -124,9 +90,9 @@ class _Reading:
             return self._introduce(phrase.unknown, phrase)
         if phrase.name is None:
             return None
-        if term := phrase.name.term(Sort.PERSON):
+        if term := phrase.name.term(PERSON):
             return self._official(phrase, term.people[0])
-        if not phrase.name.term(Sort.SURNAME):
+        if not phrase.name.term(SURNAME):
             return None
         longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
         return replace(self._introduce(longer[1], phrase), start=longer[0]) if longer else None
@@ -137,8 +103,7 @@ class _Reading:
         start, end = phrase.name.start, phrase.name.end
         ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
         foreign = phrase.sides[:1] == (Side.THIRD,) and not ranked
-        called = _NAMESAKE_BEFORE.search(self.norm, max(0, start - 24), start)
-        if foreign or called or _NAMESAKE_AFTER.match(self.norm, end):
+        if foreign or surroundings.is_called(self.norm, start, end):
             self.cast.meet_stranger(person.name)
             return _Named(stranger=self.norm[start:end]) if foreign else _NOBODY
         self.cast.meet(person, phrase.start)
@@ -159,7 +124,7 @@ class _Reading:
                 continue
             if person := self._surname(phrase, firm=True).person:
                 self.cast.meet(person, phrase.start)
-            elif term := phrase.name.term(Sort.SURNAME):
+            elif term := phrase.name.term(SURNAME):
                 high = (
                     p for p in term.people if self.register.is_high(p) and phrase.sides in ((), (p.side,))
                 )
@@ -168,26 +133,14 @@ class _Reading:
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
         assert phrase.name is not None
-        term, official = phrase.name.term(Sort.SURNAME), phrase.name.term(Sort.OFFICIAL)
+        term, official = phrase.name.term(SURNAME), phrase.name.term(OFFICIAL)
         if official and (term is None or phrase.sides[:1] == (Side.THIRD,)):
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        person = surnames.bearer(phrase, self._word(phrase, term), self.cast, self.register, firm)
+        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, self.setting.is_bilateral)
+        person = surnames.bearer(phrase, word, self.cast, self.register, firm)
         return _Named(person) if person else _Named(stranger=official.name if official else "")
-
-    def _word(self, phrase: Phrase, term: Term) -> Surname:
-        assert phrase.name is not None
-        start, end = phrase.name.start, phrase.name.end
-        acts = self.setting.is_bilateral and self._acts(start, end)
-        opens = self.norm[max(0, start - 4) : start].rstrip(" \"'")[-1:] in ("", ".", "!", "?", "\n", ":")
-        return Surname(self.norm[start:end], term.people, acts, opens)
-
-    def _acts(self, start: int, end: int) -> bool:
-        """Whether the words around a surname show a person: "to meet Schumer", "Xi-Schumer", ": Sullivan"."""
-        before = self.norm[max(0, start - 14) : start]
-        speaks = before.endswith((": ", " - ")) and self.norm[end : end + 1] in ("", "\n")
-        return speaks or _ACTS.match(self.norm, end) is not None or _ACTED_ON.search(before) is not None
 
     # Mentions -------------------------------------------------------------------------------------------
 
@@ -245,7 +198,7 @@ class _Reading:
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
         if named.person is None:
-            foreign = phrase.name is not None and (phrase.sides or phrase.name.term(Sort.OFFICIAL))
+            foreign = phrase.name is not None and (phrase.sides or phrase.name.term(OFFICIAL))
             return (
                 self._stranger(phrase, named.stranger)
                 if phrase.heads or (named.stranger and foreign)
@@ -349,15 +302,17 @@ class _Reading:
         return None
 
     def _country(self, phrase: Phrase) -> Mention:
-        place = _PLACE.search(self.norm, max(0, phrase.start - 28), phrase.start) is not None
-        words = self.norm[phrase.start : phrase.end]
-        dateline = len(words) > 4 and words.isupper() and _DATELINE.match(self.norm, phrase.end) is not None
-        return self._make(phrase, MentionKind.COUNTRY, phrase.sides[0], place=place or dateline)
+        place = surroundings.is_place(self.norm, phrase.start, phrase.end)
+        return self._make(phrase, MentionKind.COUNTRY, phrase.sides[0], place=place)
 
 
 def _rank(heads: Sequence[Term]) -> Level | None:
     levels = [head.level for head in heads if head.level]
-    return min(levels, key=lambda level: level.rank) if levels else None
+    return min(levels, key=_level_rank) if levels else None
+
+
+def _level_rank(level: Level) -> int:
+    return level.rank
 
 
 def _track(heads: Sequence[Term]) -> Track | None:

@@ -10,7 +10,15 @@ from bot.core.vocabulary import Sort, Term
 
 OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
 BODIES = (Sort.BODY, Sort.INSTITUTION)
-NAMES = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL)
+
+# What can stand next, as sets: most questions are answered with no.
+PERSON = frozenset({Sort.PERSON})
+SURNAME = frozenset({Sort.SURNAME})
+OFFICIAL = frozenset({Sort.OFFICIAL})
+NAMES = PERSON | SURNAME | OFFICIAL
+COUNTRY = frozenset({Sort.COUNTRY})
+TITLES = frozenset({Sort.ROLE, Sort.RANK})
+BODY = frozenset(BODIES)
 LONGEST_GAP = 48  # characters between two words that can still belong together
 
 

@@ -12,14 +12,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core import names
-from bot.core.cursor import Cursor
+from bot.core.cursor import END, Cursor
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
-from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, Phrase
+from bot.core.phrase import (
+    BODIES,
+    BODY,
+    COUNTRY,
+    LONGEST_GAP,
+    NAMES,
+    OFFICES,
+    OFFICIAL,
+    PERSON,
+    SURNAME,
+    TITLES,
+    Phrase,
+)
 from bot.core.vocabulary import Sort, Term
 
-_HEADS = (Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY)
-_WHOLE = (Sort.TWO, Sort.BOTH, Sort.VENUE)
+_HEADS = frozenset({Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY})
+_WHOLE = frozenset({Sort.TWO, Sort.BOTH, Sort.VENUE})
+_BOTH = frozenset({Sort.BOTH, Sort.TWO})
+_COUNTERPART = frozenset({Sort.COUNTERPART})
+_CHIEF = frozenset({Sort.CHIEF})
+_OWNED = frozenset({Sort.ROLE, Sort.GROUP, Sort.INSTITUTION})
+_TITLE_OR_BODY = frozenset({Sort.ROLE, Sort.RANK, Sort.BODY})
+_NAME_OR_TITLE = NAMES | TITLES
+_KNOWN = PERSON | SURNAME
+_FULL = PERSON | OFFICIAL
+_BODY_OR_COUNTRY = BODY | COUNTRY
 _LOOKAHEAD = 6  # hits
 
 _AND = re.compile(r" and (?:the )?|, and |/|, | & |-| - | or ")
@@ -31,10 +52,10 @@ _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _TO_UNKNOWN = re.compile(r",? ")
 _TO_TITLE = re.compile(r",? (?:the )?")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
-_FORMER = tuple(
-    f" {word}{mark}" for word in ("former", "ex", "then", "late", "retired", "one-time") for mark in " -"
-)
-_WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
+_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ", "the ")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
+_WITHIN_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ", "the ")
+_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
@@ -43,12 +64,13 @@ _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires)$", re.IGNORECAS
 
 def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
     """The phrases of a text, in order and without overlaps."""
+    ended = [*hits, END, END, END]
     index = last = 0
     while index < len(hits):
         if hits[index].start < last:
             index += 1
             continue
-        reader = _Reader(norm, hits, index)
+        reader = _Reader(norm, ended, index)
         phrase = reader.read()
         index = max(reader.at, index + 1)
         if phrase is not None:
@@ -69,11 +91,11 @@ class _Reader(Cursor):
 
     def read(self) -> Phrase | None:
         """The phrase, None where the hit means nothing by itself."""
-        if whole := self.peek(*_WHOLE):
+        if whole := self.peek(_WHOLE):
             return self._whole(whole)
         self._read_sides()
         self._read_heads()
-        if self.peek(Sort.COUNTERPART) and (self.end == self.start or self.adjoins(loosely=True)):
+        if self.peek(_COUNTERPART) and (self.end == self.start or self.adjoins(loosely=True)):
             return self._counterpart()
         return self._named() or self._unnamed()
 
@@ -94,19 +116,19 @@ class _Reader(Cursor):
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(COUNTRY)
         joint = self.gap() in (" and ", ", and ", " and the ")
         return country is not None and country.side is Side.THIRD and joint
 
     def _read_sides(self) -> None:
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(COUNTRY)
         if country is None or country.side is None:
             self._read_owner()
             return
         self.take()
         self.sides = (country.side,)
-        second = self.peek(Sort.COUNTRY)
+        second = self.peek(COUNTRY)
         if second is None or second.side is None or not _AND.fullmatch(self.gap()):
             return
         before = self.end, self.at
@@ -117,13 +139,13 @@ class _Reader(Cursor):
             self.end, self.at = before
 
     def _plural_next(self) -> bool:
-        head = self.peek(*_HEADS)
+        head = self.peek(_HEADS)
         return head is not None and (head.plural or self.norm[self.hits[self.at].end - 1] == "s")
 
     def _read_owner(self) -> None:
         """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
-        owner = self.peek(Sort.PERSON, Sort.SURNAME)
-        if owner is None or not self.peek(Sort.ROLE, Sort.GROUP, Sort.INSTITUTION, ahead=1):
+        owner = self.peek(_KNOWN)
+        if owner is None or not self.peek(_OWNED, ahead=1):
             return
         sides = {person.side for person in owner.people}
         gap = self.norm[self.hits[self.at].end : self.hits[self.at + 1].start]
@@ -140,7 +162,7 @@ class _Reader(Cursor):
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while (head := self._next_head()) and not self.peek(Sort.PERSON):
+        while (head := self._next_head()) and not self.peek(PERSON):
             if self.end > self.start and not self._joins(head):
                 break
             self._read_head(head)
@@ -149,10 +171,10 @@ class _Reader(Cursor):
 
     def _next_head(self) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
-        if self.heads and self.heads[-1].sort in BODIES and (chief := self.peek(Sort.CHIEF)):
+        if self.heads and self.heads[-1].sort in BODIES and (chief := self.peek(_CHIEF)):
             body = self.heads[-1]
             return replace(chief, side=None if body.weak else body.side, track=body.track)
-        return self.peek(*_HEADS)
+        return self.peek(_HEADS)
 
     def _read_head(self, head: Term) -> None:
         self.former = self.former or _WITHIN_FORMER.search(self.gap()) is not None
@@ -185,31 +207,31 @@ class _Reader(Cursor):
             return
         if not self.sides and _OF.fullmatch(gap) and self._read_countries():
             return
-        if (body := self.peek(*BODIES)) and _OF_BODY.fullmatch(gap):
+        if (body := self.peek(BODY)) and _OF_BODY.fullmatch(gap):
             self.take()
             self._own(body)
             self._read_bodies()
-        elif (host := self.peek(Sort.COUNTRY)) and gap in (" to ", " to the ", " in "):
+        elif (host := self.peek(COUNTRY)) and gap in (" to ", " to the ", " in "):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
             self._skip_principal()
 
     def _read_countries(self) -> bool:
-        if (both := self.peek(Sort.BOTH, Sort.TWO)) and not self._side():
+        if (both := self.peek(_BOTH)) and not self._side():
             self.take()
             self.sides = (Side.US, Side.CHINA)
             if both.sort is Sort.BOTH and self._third_follows():
                 self.take()
                 self.sides = (*self.sides, Side.THIRD)
             return True
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(COUNTRY)
         if country is None or country.side is None or self._side() not in (None, country.side):
             return False
         self.take()
         self.sides = (country.side,)
-        if self.peek(*BODIES) and self.gap() == " ":
+        if self.peek(BODY) and self.gap() == " ":
             self.take()
-        other = self.peek(Sort.COUNTRY)
+        other = self.peek(COUNTRY)
         if other and other.side and _AND.fullmatch(self.gap()):
             self.take()
             self.sides = (country.side, other.side)
@@ -219,7 +241,7 @@ class _Reader(Cursor):
     def _read_bodies(self) -> None:
         """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
         self.owned = True
-        while (body := self.peek(*BODIES, Sort.COUNTRY)) and _WITHIN.fullmatch(self.gap()):
+        while (body := self.peek(_BODY_OR_COUNTRY)) and _WITHIN.fullmatch(self.gap()):
             self.take()
             self._own(body)
 
@@ -239,27 +261,30 @@ class _Reader(Cursor):
         """ "national security adviser to President Joe Biden" is not Biden."""
         back = self.end, self.at
         self.take()
-        while self.peek(*NAMES, Sort.ROLE, Sort.RANK) and self.adjoins():
+        while self.peek(_NAME_OR_TITLE) and self.adjoins():
             self.take()
-        if not self.hits[self.at - 1].term(*NAMES):
+        if not self.hits[self.at - 1].term(NAMES):
             self.end, self.at = back
 
     # Names ----------------------------------------------------------------------------------------------
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         title = self.norm[self.title_start : self.title_end] if self.heads else ""
-        before = f" {self.norm[max(0, self.start - 12) : self.start]}".lower().replace("\n", " ")
-        former = self.former or before.removesuffix("the ").endswith(_FORMER)
+        former = self.former or self._was_former()
         return Phrase(
             self.start, self.end, self.sides, tuple(self.heads), title, name, unknown, False, plural, former
         )
 
+    def _was_former(self) -> bool:
+        before = self.norm[max(0, self.start - 12) : self.start]
+        return before.endswith(_FORMER_ENDS) and _FORMER.search(before) is not None
+
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
         if self.end == self.start:
-            return self._with_hit() if self.peek(*NAMES) else None
+            return self._with_hit() if self.peek(NAMES) else None
         titled = bool(self.heads) and self.heads[-1].sort in OFFICES
-        if self.peek(*NAMES) and self._takes_name(titled):
+        if self.peek(NAMES) and self._takes_name(titled):
             return self._with_hit(titled=titled)
         if not titled or self.heads[-1].plural or (self.gap()[:1] == "," and self._is_others()):
             return None
@@ -269,21 +294,19 @@ class _Reader(Cursor):
         gap = self.gap()
         if titled:
             return _TO_NAME.fullmatch(gap) is not None and not (gap[:1] == "," and self._is_others())
-        return gap in ("'s ", "' ") or (
-            gap == " " and (bool(self.heads) or self.peek(Sort.PERSON) is not None)
-        )
+        return gap in ("'s ", "' ") or (gap == " " and (bool(self.heads) or self.peek(PERSON) is not None))
 
     def _is_others(self) -> bool:
         """Whether the next name is that of officials of another side only: "the Chinese minister, Rubio
         said".
         """
-        name, side = self.peek(*NAMES), self._side()
+        name, side = self.peek(NAMES), self._side()
         sides = {person.side for person in name.people} if name else set()
         return side is not None and bool(sides) and side not in sides
 
     def _with_hit(self, titled: bool = False) -> Phrase:
         hit = self.hits[self.at]
-        if not hit.term(Sort.PERSON, Sort.OFFICIAL):
+        if not hit.term(_FULL):
             run = names.run(self.norm, hit.start)
             if len(run) > hit.end - hit.start and (titled or names.is_chinese(run)):
                 return self._unknown(hit.start, run)
@@ -298,9 +321,7 @@ class _Reader(Cursor):
         if gap is None or (gap.group() == ", " and not self.sides):
             return None
         run = names.run(self.norm, gap.end())
-        limit = next(
-            (h.start for h in self.hits[self.at : self.at + 4] if not h.term(*NAMES)), len(self.norm)
-        )
+        limit = next((h.start for h in self.hits[self.at : self.at + 4] if not h.term(NAMES)), len(self.norm))
         run = run[: max(0, limit - gap.end())].rstrip(" ,-'&")
         if self.owned and not names.is_chinese(run):
             return None
@@ -315,9 +336,9 @@ class _Reader(Cursor):
             hit = self.hits[number]
             if hit.start - self.end > 3 * LONGEST_GAP:
                 return None
-            if hit.term(Sort.ROLE, Sort.RANK):
+            if hit.term(TITLES):
                 return self._with_second_office(number)
-            if hit.term(Sort.PERSON) and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
+            if hit.term(PERSON) and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
                 self.at, self.end = number, hit.start
                 return self._with_hit(titled=True)
         found = _PORTFOLIO.match(self.norm, self.end, self.end + 3 * LONGEST_GAP)
@@ -334,10 +355,10 @@ class _Reader(Cursor):
             return None
         back = self.end, self.at, list(self.heads)
         self.at, self.end = number, hit.start
-        while (head := self.peek(Sort.ROLE, Sort.RANK)) and not self.peek(Sort.PERSON):
+        while (head := self.peek(TITLES)) and not self.peek(PERSON):
             self.heads.append(head)
             self.take()
-        if self.peek(*NAMES) and _TO_NAME.fullmatch(self.gap()):
+        if self.peek(NAMES) and _TO_NAME.fullmatch(self.gap()):
             return self._with_hit(titled=True)
         self.end, self.at, self.heads = back
         return None
@@ -370,7 +391,7 @@ class _Reader(Cursor):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(COUNTRY)
         if (
             country
             and country.side
@@ -386,7 +407,7 @@ class _Reader(Cursor):
         """The name that follows a counterpart, with or without more titles; None leaves all as it was."""
         back = self.end, self.at, list(self.heads), self.title_start, self.title_end
         self._read_more_titles()
-        if self.peek(*NAMES) and _TO_NAME.fullmatch(self.gap()):
+        if self.peek(NAMES) and _TO_NAME.fullmatch(self.gap()):
             return self._with_hit(titled=True)
         if len(self.heads) > len(back[2]) and (found := self._with_unknown()):
             return found
@@ -396,7 +417,7 @@ class _Reader(Cursor):
 
     def _read_more_titles(self) -> None:
         """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
-        while (head := self.peek(Sort.ROLE, Sort.RANK, Sort.BODY)) and not self.peek(Sort.PERSON):
+        while (head := self.peek(_TITLE_OR_BODY)) and not self.peek(PERSON):
             if not (_TO_TITLE.fullmatch(self.gap()) or (self.heads and self._joins(head))):
                 break
             self._read_head(head)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from bot.core import names
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
-from bot.core.phrase import Phrase
+from bot.core.phrase import OFFICIAL, Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort
 
@@ -36,8 +36,9 @@ class Setting:
         self._cast = cast
         self.everywhere: set[Side] = set()
         for phrase in phrases:
-            self._named.setdefault(self._sentence(phrase), set()).update(phrase.sides)
-            self.everywhere.update(phrase.sides)
+            if phrase.sides:
+                self._named.setdefault(self._sentence(phrase), set()).update(phrase.sides)
+                self.everywhere.update(phrase.sides)
 
     def _sentence(self, phrase: Phrase) -> int:
         return bisect_right(self._starts, phrase.start)
@@ -64,7 +65,7 @@ class Setting:
 
     def _by_title(self, phrase: Phrase) -> Side | None:
         """Americans have no ministers; a rank alone is American where no third country is near."""
-        foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
+        foreign = phrase.name is not None and phrase.name.term(OFFICIAL) is not None
         if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
         american = any(head.side is Side.US for head in phrase.heads)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core import names
+from bot.core import names, surroundings
 from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
@@ -56,23 +56,35 @@ _PRONOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A surname as it stands in an item.
+    """A surname as it stands in a text, with all who bear it. `bilateral`: the item speaks of both sides."""
 
-    `acts`: it does what only a person does, and the item speaks of both sides. `opens`: it is the first word
-    of a sentence, where "He" is a pronoun.
-    """
-
-    word: str
+    norm: str
+    start: int
+    end: int
     people: Sequence[Person]
-    acts: bool = False
-    opens: bool = False
+    bilateral: bool
+
+    @property
+    def word(self) -> str:
+        """The surname in lower case."""
+        return self.norm[self.start : self.end].lower()
 
     @property
     def is_common(self) -> bool:
         """Whether it is also a usual word, place or name, as all Chinese family names but the president's."""
-        word = self.word.lower()
+        word = self.word
         chinese = word != "xi" and any(person.side is Side.CHINA for person in self.people)
         return chinese or word in _COMMON or names.is_western_given(word)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does what only a person does, in an item on both sides."""
+        return self.bilateral and surroundings.is_acting(self.norm, self.start, self.end)
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether "He" can be a pronoun here."""
+        return surroundings.opens_sentence(self.norm, self.start)
 
 
 def bearer(
@@ -90,10 +102,10 @@ def bearer(
         kind = phrase.title.lower().split()[-1]
         fitting = _fitting(named, titled, kind, register) or _fitting(people, titled, kind, register)
         return fitting or only
-    word = surname.word.lower()
+    word = surname.word
     pronoun = word in _PRONOUNS
     if named:
-        return None if pronoun and surname.opens else cast.nearest(named, phrase.start)
+        return None if pronoun and surname.is_pronoun else cast.nearest(named, phrase.start)
     if given := [
         p for p in cast.known.values() if p.side is Side.CHINA and p.name.lower().split()[-1] == word
     ]:
@@ -143,15 +155,16 @@ def _prominent(
     linked = _linked(high, cast, register)
     if len(linked) == 1:
         return linked[0]
+    common = surname.is_common
     vouched = sided or surname.acts
-    if surname.is_common and not vouched:
+    if common and not vouched:
         return None
     leaders = [p for p in high if any(office.level is Level.LEADER for office in register.offices(p))]
     for group in (high, leaders):
         if len(group) == 1:
             return group[0]
     serving = [person for person in people if register.offices(person) and not register.is_former(person)]
-    rare = len(people) == 1 and not surname.is_common
+    rare = len(people) == 1 and not common
     return (serving or people)[0] if rare and vouched and not high else None
 
 

@@ -1,0 +1,100 @@
+"""What the words just before and after a name or a country say of it, read without any grammar."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.titles import words_of
+
+_REACH = 28  # characters before a word that are looked at
+
+_WHERE = words_of(
+    """
+    in at near outside around across throughout inside into via visit visits visited visiting leaves left
+    reached toured
+    """
+)
+_TRAVEL = words_of(
+    """
+    trip trips travel travels traveled travelled traveling travelling visit visits flew fly flies flying
+    return returns returned returning head heads headed heading go goes going went journey mission arrival
+    back welcome come comes coming tour flight way bound invited invitation
+    """
+)
+_DEPARTURE = words_of("return returns returned back fresh depart departs departed")
+_LEAVING = words_of("bound leaves left departs departed heads headed off")
+_TO_WHERE = {"to": _TRAVEL, "from": _DEPARTURE, "for": _LEAVING}
+_FILLERS = frozenset({"the", "mainland", "him", "her", "them"})
+_DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
+
+_CALLINGS = words_of(
+    """
+    pastor professor prof actor actress singer coach player author writer journalist reporter analyst
+    economist activist student poet scholar researcher chef ceo founder golfer swimmer lawyer attorney judge
+    boxer artist driver doctor engineer businessman businesswoman tycoon billionaire dissident defector
+    philosopher
+    """
+)
+_CALLED = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(_CALLINGS))}|fellow)\b(?! general)")
+
+_ACTS = re.compile(
+    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|meeting|"
+    r"talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
+    r"hopes?|raise[sd]?)\b",
+    re.IGNORECASE,
+)
+_ACTED_ON = words_of(
+    """
+    meet meets met meeting with tell tells told between invite invites invited inviting call calls called
+    host hosts hosted snub snubs snubbed receive receives received
+    """
+)
+
+
+def _words_before(norm: str, start: int) -> list[str]:
+    return norm[max(0, start - _REACH) : start].lower().split() if norm[start - 1 : start] == " " else []
+
+
+def is_place(norm: str, start: int, end: int) -> bool:
+    """Whether a country or capital is only where something happens: "in Beijing", "trip to China", a
+    dateline.
+    """
+    words = _words_before(norm, start)
+    while words and words[-1] in _FILLERS:
+        words.pop()
+    if words and words[-1] in _TO_WHERE:
+        travels = _TO_WHERE[words.pop()]
+        while words and words[-1] in _FILLERS:
+            words.pop()
+        return bool(words) and words[-1] in travels
+    if words and (words[-1] in _WHERE or words[-2:] == ["arrived", "in"]):
+        return True
+    surface = norm[start:end]
+    return len(surface) > 4 and surface.isupper() and _DATELINE.match(norm, end) is not None
+
+
+def is_called(norm: str, start: int, end: int) -> bool:
+    """Whether a private calling stands beside a name: "Pastor Wang Yi", "Adam Smith, an economist"."""
+    words = _words_before(norm, start)
+    if words[-1:] == ["the"]:
+        words.pop()
+    if words and words[-1].strip(".") in _CALLINGS:
+        return True
+    return norm.startswith(", ", end) and _CALLED.match(norm, end) is not None
+
+
+def is_acting(norm: str, start: int, end: int) -> bool:
+    """Whether the words around a surname show a person: "to meet Schumer", "Xi-Schumer", ": Sullivan"."""
+    before = norm[max(0, start - 2) : start]
+    if before[-1:] == "-" and before[:1].isalnum():
+        return True
+    if before in (": ", "- ") and norm[end : end + 1] in ("", "\n"):
+        return True
+    words = _words_before(norm, start)
+    led = words[-2:] in (["led", "by"], ["headed", "by"])
+    return led or (bool(words) and words[-1] in _ACTED_ON) or _ACTS.match(norm, end) is not None
+
+
+def opens_sentence(norm: str, start: int) -> bool:
+    """Whether a word is the first of a sentence, where a capital says nothing."""
+    return norm[max(0, start - 4) : start].rstrip(" \"'")[-1:] in ("", ".", "!", "?", "\n", ":")
