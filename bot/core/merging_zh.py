@@ -44,7 +44,9 @@ def _one_by_one(found: Sequence[Candidate]) -> list[Candidate]:
     result = list(found)
     for whole in found:
         parts = [c for c in found if names(c.us) and names(c.china) and _everyone(c) < _everyone(whole)]
-        if len({_everyone(c) for c in parts}) > 1:
+        if len({_everyone(c) for c in parts}) > 1 and frozenset().union(*map(_everyone, parts)) == _everyone(
+            whole
+        ):
             result = [_placed(c, whole) if c in parts else c for c in result if c is not whole]
     return result
 
