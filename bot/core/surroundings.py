@@ -38,8 +38,8 @@ _CALLINGS = words_of(
 _CALLED = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(_CALLINGS))}|fellow)\b(?! general)")
 
 _ACTS = re.compile(
-    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|meeting|"
-    r"talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
+    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
+    r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
     r"hopes?|raise[sd]?)\b",
     re.IGNORECASE,
 )
