@@ -217,7 +217,7 @@ class Reading:
     def _told(self, clause: Clause) -> Iterator[Trigger]:
         """A 对 B 说: an official of one side speaks to one of the other."""
         for mention in clause.parties:
-            if mention.kind is not MentionKind.PERSON:
+            if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
                 continue
             told = _TOLD.search(
                 self.norm[max(clause.span.start, mention.span.start - 3) : mention.span.start]
