@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.model import Mode, Status
+from bot.core.wordlist import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,21 @@ class Trigger:
     form: str
 
 
-_NOT_A_CALL = frozenset(
-    "for on it them him her into upon attention itself themselves china taiwan out".split()
-)
-_NOT_SEEING = frozenset("as that the how what if no an it this little more signs".split())
+_NOT_A_CALL = words("for on off it them him her into upon attention itself themselves china taiwan out")
+_NOT_SEEING = words("as that the how what if no an it this little more signs")
 
 MEET = Act(
     "meet",
     "meet",
     Mode.IN_PERSON,
-    unlike=frozenset("the expectations demand targets with its".split()) - {"the", "with"},
+    unlike=words("the expectations demand targets with its") - {"the", "with"},
 )
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED)
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset("for on".split()))
+PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset(["for", "on"]))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
@@ -190,30 +189,59 @@ def _nouns(act: Act, words: str) -> dict[str, Act]:
 
 
 NOUNS: dict[str, Act] = {
-    **_nouns(MEETING, "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, "
-                      "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete"),
+    **_nouns(
+        MEETING,
+        "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, "
+        "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete",
+    ),
     **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
     **_nouns(SESSION, "session, sessions, encounter, encounters"),
     **_nouns(SUMMIT, "summit, summits, summitry"),
-    **_nouns(TALKS, "talks, talk, discussions, discussion, consultations, consultation, conversation, conversations, "
-                    "parley, parleys, deliberations, negotiations, negotiation, trade talks"),
-    **_nouns(DIALOGUE, "dialogue, dialogues, dialog, dialogs, working group, working groups, commission, mechanism"),
-    **_nouns(PHONE, "call, calls, phone call, phone calls, telephone call, telephone calls, phone conversation, "
-                    "telephone conversation, phone talks, phone talk, telephone talks, phone-call"),
-    **_nouns(VIDEO, "video call, video calls, videoconference, video conference, videoconferences, video teleconference, "
-                    "teleconference, video talks, video talk, video meeting, virtual meeting, virtual summit, virtual talks, "
-                    "video summit, video-conference, video link"),
-    **_nouns(EXCHANGE, "exchange, exchanges, contact, contacts, engagement, engagements, interaction, interactions, "
-                       "communication, communications"),
-    **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, visitor, mission, guest"),
+    **_nouns(
+        TALKS,
+        "talks, talk, discussions, discussion, consultations, consultation, conversation, "
+        "conversations, parley, parleys, deliberations, negotiations, negotiation, trade talks",
+    ),
+    **_nouns(
+        DIALOGUE,
+        "dialogue, dialogues, dialog, dialogs, working group, working groups, commission, "
+        "mechanism",
+    ),
+    **_nouns(
+        PHONE,
+        "call, calls, phone call, phone calls, telephone call, telephone calls, phone "
+        "conversation, telephone conversation, phone talks, phone talk, telephone talks, "
+        "phone-call",
+    ),
+    **_nouns(
+        VIDEO,
+        "video call, video calls, videoconference, video conference, videoconferences, video "
+        "teleconference, teleconference, video talks, video talk, video meeting, virtual meeting, "
+        "virtual summit, virtual talks, video summit, video-conference, video link",
+    ),
+    **_nouns(
+        EXCHANGE,
+        "exchange, exchanges, contact, contacts, engagement, engagements, interaction, "
+        "interactions, communication, communications",
+    ),
+    **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, guest"),
     **_nouns(ARRIVE, "arrival"),
     **_nouns(LEAVE, "departure"),
     **_nouns(DELEGATION, "delegation, delegations"),
-    **_nouns(LETTER, "letter, letters, message, messages, congratulations, condolences, correspondence"),
+    **_nouns(
+        LETTER,
+        "letter, letters, message, messages, congratulations, condolences, correspondence",
+    ),
     **_nouns(INVITE, "invitation, invitations, invite"),
-    **_nouns(PROTEST, "demarche, démarche, demarches, representations, protest, protests, complaint, complaints"),
-    **_nouns(NOTIFY, "notice, notification, warning"),
-    **_nouns(PORT_CALL, "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit, stop"),
+    **_nouns(
+        PROTEST,
+        "demarche, démarche, demarches, representations, protest, protests, complaint, complaints",
+    ),
+    **_nouns(NOTIFY, "notice, notification"),
+    **_nouns(
+        PORT_CALL,
+        "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit",
+    ),
     **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),
     **_nouns(HOTLINE, "hotline, hotlines, hot line, military channels, military channel"),
     **_nouns(AGREE, "agreement, deal, truce, framework, consensus, accord, memorandum, annexes"),
@@ -221,31 +249,36 @@ NOUNS: dict[str, Act] = {
 
 
 _NEWS_VERBS = """
-accept accuse achieve act add address admit advance affirm agree aim allow announce answer appear approve argue arrange arrest ask
-assail assert attack attend avoid await back ban bar become beef begin blame blast block boost brace brand break brush bring build
-burnish call caution cement challenge change charge cheer cite claim clash close comment complain complete concede conclude condemn
-confirm consider continue counter court cover criticize criticise curb cut deal debate declare decline decry defend defy delay deliver
-demand denounce deny deploy detail deter dismiss dispute drop ease echo edge embrace emphasize emphasise end endorse engage enter
-escalate escape exclude expand expect explain explore expose express extend face fail fall fear fight file find fire flag flex focus
-follow force frame fret fume gain gather give grab grapple grow hail halt hammer hand head hear hedge help highlight hint hit hope hurl
-ignore impose include increase indicate insist intend introduce invest invoke join keep kick knock label lament lash launch lay lead
-learn lift listen look lose lower maintain make mark mock monitor move mull need note nudge object offer open oppose order oversee
-pan pause pay pin place plan play pledge point post praise predict prepare present press pressure probe promise prompt propose protest
-prove provide publish pull punish push put quash question quit raise ramp rap rattle react read ready reaffirm reassure rebuke recall
-recognize reflect refuse regret reiterate reject release remain remind renew repeat reply report request require resist respond resume
-retaliate return reveal reverse revive ridicule rile risk roll rule run sail salute sanction scold scramble seek seize sell set shape
-share shift shoot show shrug signal sign single slam slap snap soften sound spark speed split spot spurn spy stage stand start state
-stay steer step stick stop stress strike suggest summarize support surge suspend sway take target tariff tease test thank think
-threaten throw tighten tour tout track trade trail trigger try turn underline underscore unveil urge use vie view voice vow wage wait
-walk want warn watch weigh win withdraw work worry write
+accept accuse achieve act add address admit advance affirm agree aim allow announce answer appear approve
+argue arrange arrest ask assail assert attack attend avoid await back ban bar become beef begin blame
+blast block boost brace brand break brush bring build burnish call caution cement challenge change charge
+cheer cite claim clash close comment complain complete concede conclude condemn confirm consider continue
+counter court cover criticize criticise curb cut deal debate declare decline decry defend defy delay
+deliver demand denounce deny deploy detail deter dismiss dispute drop ease echo edge embrace emphasize
+emphasise end endorse engage enter escalate escape exclude expand expect explain explore expose express
+extend face fail fall fear fight file find fire flag flex focus follow force frame fret fume gain gather
+give grab grapple grow hail halt hammer hand head hear hedge help highlight hint hit hope hurl ignore
+impose include increase indicate insist intend introduce invest invoke join keep kick knock label lament
+lash launch lay lead learn lift listen look lose lower maintain make mark mock monitor move mull need
+note nudge object offer open oppose order oversee pan pause pay pin place plan play pledge point post
+praise predict prepare present press pressure probe promise prompt propose protest prove provide publish
+pull punish push put quash question quit raise ramp rap rattle react read ready reaffirm reassure rebuke
+recall recognize reflect refuse regret reiterate reject release remain remind renew repeat reply report
+request require resist respond resume retaliate return reveal reverse revive ridicule rile risk roll rule
+run sail salute sanction scold scramble seek seize sell set shape share shift shoot show shrug signal
+sign single slam slap snap soften sound spark speed split spot spurn spy stage stand start state stay
+steer step stick stop stress strike suggest summarize support surge suspend sway take target tariff tease
+test thank think threaten throw tighten tour tout track trade trail trigger try turn underline underscore
+unveil urge use vie view voice vow wage wait walk want warn watch weigh win withdraw work worry write
 """
 
 NEWS_VERBS = frozenset(
     form
     for stem in _NEWS_VERBS.split()
     for form in (stem + "s", stem + "es", stem.removesuffix("e") + "ed", stem[:-1] + "ies", stem[:-1] + "ied")
-) | frozenset(
-    "said told gave got made took came went began became felt found held kept knew led left lost met paid put ran sent set "
-    "showed shot sought sold spoke stood thought threw told understood won wrote has have had is are was were does did do "
-    "goes fell rose drew hit cut let flew sets puts lets hits".split()
+) | words(
+    "said told gave got made took came went began became felt found held kept knew led left lost "
+    "met paid put ran sent set showed shot sought sold spoke stood thought threw understood won "
+    "wrote has have had is are was were does did do goes fell rose drew hit cut let flew sets "
+    "puts lets hits"
 )

@@ -30,7 +30,6 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import (
     Contact,
     Item,
-    Issuer,
     Level,
     Mention,
     MentionKind,
@@ -175,7 +174,7 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
 
 
 def _people(party: Sequence[Mention], side: Side, named: Collection[str]) -> tuple[Participant, ...]:
-    """Each official once, named ones first; an office counts as named where the item names its holder elsewhere."""
+    """Each official once, named ones first; an office counts as named where the item names its holder."""
     found: dict[str, Participant] = {}
     for mention in party:
         for person in _officials(mention, side):

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from bot.core.acts_en import NEWS_VERBS, NOUNS, VERBS
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.text import Document, Sentence
+from bot.core.wordlist import words
 
-_WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
+WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 
-PREPOSITIONS = frozenset(
-    "in on at to from with for by about against over of than near into through toward towards between among without "
-    "under behind within inside outside across concerning regarding via per despite like versus vs alongside "
-    "beyond around off upon onto besides including".split()
+PREPOSITIONS = words(
+    "in on at to from with for by about against over of than near into through toward towards "
+    "between among without under behind within inside outside across concerning regarding via per "
+    "despite like versus vs alongside beyond around off upon onto besides including"
 )
 
 # Words that open a clause of their own kind. The kind says how the clause stands to its sentence's news.
@@ -39,18 +40,27 @@ _OPENING_PAIRS = {
     ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before", ("in", "response"): "after",
 }  # fmt: skip
 # "as" that compares or names a capacity opens no clause.
-_AS_IDIOM = frozenset("well part a an of much many such one long far soon usual".split())
+_AS_IDIOM = words("well part a an of much many such one long far soon usual")
 
-SAYING = frozenset(
-    "said says say told tells announced announces confirmed confirms reported reports reportedly added adds stated "
-    "states noted notes disclosed revealed reveals claimed claims insisted insists wrote writes argued according "
-    "reiterated explained warned warns suggested suggests indicated indicates hoped hopes believes believe thinks "
-    "think know known knows declared asked asks acknowledged stressed emphasized pointed".split()
+SAYING = words(
+    "said says say told tells announced announces confirmed confirms reported reports reportedly "
+    "added adds stated states noted notes disclosed revealed reveals claimed claims insisted "
+    "insists wrote writes argued according reiterated explained warned warns suggested suggests "
+    "indicated indicates hoped hopes believes believe thinks think know known knows declared "
+    "asked asks acknowledged stressed emphasized pointed"
 )
 _ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
 # Verbs that end a prepositional phrase: what follows is in a new position.
-FINITE = SAYING | _ACT_FORMS | NEWS_VERBS | frozenset("will would could may might should must can plans".split()) - NOUNS.keys()
+FINITE = (
+    SAYING
+    | _ACT_FORMS
+    | NEWS_VERBS
+    | words("will would could may might should must can plans") - NOUNS.keys()
+)
 _CLOSING = frozenset(";:\u2014|")
+
+
+_OPENING = frozenset((*OPENERS, *(pair[0] for pair in _OPENING_PAIRS), *_CLOSING, ",", "that"))
 
 
 @dataclass(slots=True)
@@ -93,7 +103,7 @@ class Parse:
 
 
 def parse(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> Parse:
-    """Tokens and clauses of one sentence; `mentions` are the document's, sorted."""
+    """Tokens and clauses of one sentence; `mentions` are those inside it, sorted."""
     tokens = _tokens(doc.norm, sentence.span, mentions)
     clauses = _clauses(tokens)
     for number, clause in enumerate(clauses):
@@ -103,14 +113,24 @@ def parse(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> Par
     return Parse(sentence, tuple(tokens), tuple(clauses), tuple([t.low for t in tokens]))
 
 
+def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions inside a span; `mentions` are sorted and do not overlap."""
+    first = bisect_left(mentions, span.start, key=_start)
+    last = bisect_left(mentions, span.end, lo=first, key=_start)
+    if last > first and mentions[last - 1].span.end > span.end:
+        last -= 1
+    return mentions[first:last]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 def _tokens(norm: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
     tokens: list[Token] = []
     offset = span.start
-    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
     quoted = False
-    for mention in mentions[first:]:
-        if mention.span.end > span.end:
-            break
+    for mention in mentions:
         quoted = _words(norm, offset, mention.span.start, tokens, quoted)
         tokens.append(Token(mention.span.start, mention.span.end, "", mention, quoted=quoted))
         offset = mention.span.end
@@ -120,7 +140,7 @@ def _tokens(norm: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
 
 def _words(norm: str, start: int, end: int, tokens: list[Token], quoted: bool) -> bool:
     """Append the words of a gap between mentions; returns whether a quotation is open at its end."""
-    for match in _WORD.finditer(norm, start, end):
+    for match in WORD.finditer(norm, start, end):
         word = match.group()
         if word == '"':
             quoted = not quoted
@@ -141,8 +161,11 @@ def _warship(match: re.Match[str]) -> Mention:
 def _clauses(tokens: Sequence[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     first, kind = 0, "main"
+    said = False
     for index, token in enumerate(tokens):
-        opened = _opens(tokens, index, kind if index > first else "")
+        low = token.low
+        opened = _opens(tokens, index, kind if index > first else "") if said or low in _OPENING else ""
+        said = low in SAYING
         if opened and index > first:
             clauses.append(Clause(first, index, kind))
             first, kind = index, opened

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.core import frames, modality, modes
 from bot.core.acts_en import MECHANISM, NOUNS, PRESENCE, VERBS, Act, Trigger
 from bot.core.candidate import Candidate, Feature
-from bot.core.clauses import Parse, parse
+from bot.core.clauses import WORD, Parse, mentions_in, parse
 from bot.core.frames import BOTH, Slots
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Side, Status
-from bot.core.text import Document
+from bot.core.model import Mention, MentionKind, Side
+from bot.core.text import Document, Sentence
+from bot.core.wordlist import words
 
-_SENTENCES = 40  # an item's contact stands in its first sentences; what is longer is a transcript
+_SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
 _STRENGTH = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
 
@@ -37,25 +39,44 @@ def _entries() -> dict[str, list[tuple[tuple[str, ...], Trigger | None, Act | No
 
 _ENTRIES = _entries()
 _BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
-_NOUN_BEFORE = frames.DETERMINERS | frozenset(
-    "in of for during at after before on 's face-to-face bilateral high-level phone".split()
+_NOUN_BEFORE = frames.DETERMINERS | words(
+    "in of for during at after before on 's face-to-face bilateral high-level phone"
 )
-_VERB_BEFORE = frozenset("after before while when by , without start started begin began stop and".split())
-_AUXILIARY = frozenset("to will would may might could can not should must 'll".split())
+_VERB_BEFORE = words("after before while when by , without start started begin began stop and")
+_AUXILIARY = words("to will would may might could can not should must 'll")
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
-    mechanisms = {venue.id for venue in knowledge.venues if venue.kind == "mechanism"}
+    mechanisms = _mechanisms(knowledge)
     mentions = tuple(_antecedents(mentions))
+    sides = frames.sides([m for m in mentions if m.kind is not MentionKind.VENUE])
+    if not sides >= BOTH:  # a mechanism's name alone may be a museum's or a gadget's
+        mechanisms = frozenset()
     found: list[Candidate] = []
     topic: list[Mention] = []
     for sentence in doc.sentences[:_SENTENCES]:
-        if not sentence.boilerplate:
-            parsed = parse(doc, sentence, mentions)
+        here = mentions_in(mentions, sentence.span)
+        if here and not sentence.boilerplate and _may_tell(doc, sentence, here):
+            parsed = parse(doc, sentence, here)
             found.extend(_of_sentence(parsed, mechanisms, topic))
             topic = frames.leading(parsed) or topic
     return tuple(found)
+
+
+_FIRST_WORDS = frozenset(_ENTRIES)
+
+
+def _may_tell(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence has a word that can carry an act at all; most have none."""
+    if not _FIRST_WORDS.isdisjoint(WORD.findall(doc.words(sentence.span).lower())):
+        return True
+    return sentence.in_title or any(m.kind is MentionKind.VENUE for m in mentions)
+
+
+@lru_cache(maxsize=4)
+def _mechanisms(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(venue.id for venue in knowledge.venues if venue.kind == "mechanism")
 
 
 def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -68,7 +89,13 @@ def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
             seen.clear()
         elif mention.kind in _PRINCIPALS and mention.side is not None:
             seen.add(mention.side)
-        if mention.kind is MentionKind.JOINT and mention.plural and third and not seen >= BOTH and not _names_sides(mention):
+        if (
+            mention.kind is MentionKind.JOINT
+            and mention.plural
+            and third
+            and not seen >= BOTH
+            and not _names_sides(mention)
+        ):
             yield replace(mention, side=Side.THIRD)
         else:
             yield mention
@@ -78,9 +105,7 @@ def _names_sides(mention: Mention) -> bool:
     return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
-def _of_sentence(parsed: Parse, mechanisms: set[str], topic: Sequence[Mention]) -> Iterator[Candidate]:
-    if not any(t.mention for t in parsed.tokens):
-        return
+def _of_sentence(parsed: Parse, mechanisms: frozenset[str], topic: Sequence[Mention]) -> Iterator[Candidate]:
     index = 0
     while index < len(parsed.tokens):
         hit = _trigger_at(parsed, index, mechanisms)
@@ -94,12 +119,16 @@ def _of_sentence(parsed: Parse, mechanisms: set[str], topic: Sequence[Mention]) 
         index = last
 
 
-def _trigger_at(parsed: Parse, index: int, mechanisms: set[str]) -> tuple[Act, str, int] | None:
+def _trigger_at(parsed: Parse, index: int, mechanisms: frozenset[str]) -> tuple[Act, str, int] | None:
     """The act that begins at a token: (act, word form, end)."""
     words = parsed.words
     mention = parsed.tokens[index].mention
     if mention is not None:
-        return (MECHANISM, "noun", index + 1) if mention.kind is MentionKind.VENUE and mention.ref in mechanisms else None
+        return (
+            (MECHANISM, "noun", index + 1)
+            if mention.kind is MentionKind.VENUE and mention.ref in mechanisms
+            else None
+        )
     if words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
         return PRESENCE, "noun", index + 1
     for phrase, trigger, act in _ENTRIES.get(words[index], ()):
@@ -125,7 +154,9 @@ def _is_presence(parsed: Parse, index: int) -> bool:
     who, where = parsed.tokens[index - 1].mention, parsed.tokens[index + 1].mention
     if who is None or where is None or who.kind not in _PRINCIPALS or who.side not in BOTH:
         return False
-    return who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
+    return (
+        who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
+    )
 
 
 def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
@@ -198,7 +229,12 @@ def _candidate(
         tense=mood.tense,
         features=tuple(
             Feature(n, span)
-            for n in (*names, f"status:{mood.status.value}", *(("status firm",) if mood.firm else ()), *(f"mood:{m}" for m in mood.marks))
+            for n in (
+                *names,
+                f"status:{mood.status.value}",
+                *(("status firm",) if mood.firm else ()),
+                *(f"mood:{m}" for m in mood.marks),
+            )
         ),
     )
 
@@ -222,7 +258,10 @@ def _features(
     yield f"said:{_construction(parsed, first, form, slots)}"
     yield f"stands:{_STANDINGS.get(parsed.clause_of(first).kind, 'aside')}"
     if form == "noun" and slots.own and slots.subject and slots.governed not in frames.LIGHT:
-        if frames.sides(slots.own) == frames.sides(slots.subject) and frame not in ("subject+with", "subject both"):
+        if frames.sides(slots.own) == frames.sides(slots.subject) and frame not in (
+            "subject+with",
+            "subject both",
+        ):
             yield "spoken of by others"
     yield f"pair:{pair}"
     if act.weak or act.personal:
@@ -252,27 +291,34 @@ def _features(
 
 
 _CALLED = {
-    "past": frozenset("previous past earlier last recent prior old latest".split()),
-    "coming": frozenset("upcoming planned next coming expected scheduled future forthcoming looming".split()),
-    "possible": frozenset("possible potential proposed likely".split()),
-    "official": frozenset(
-        "bilateral high-level high-stakes candid frank constructive economic trade defense defence military climate "
-        "diplomatic strategic top-level rare first face-to-face in-person marathon senior ministerial".split()
+    "past": words("previous past earlier last recent prior old latest"),
+    "coming": words("upcoming planned next coming expected scheduled future forthcoming looming"),
+    "possible": words("possible potential proposed likely"),
+    "official": words(
+        "bilateral high-level high-stakes candid frank constructive economic trade defense defence "
+        "military climate diplomatic strategic top-level rare first face-to-face in-person marathon "
+        "senior ministerial"
     ),
-    "private": frozenset("business private academic student cultural".split()),
+    "private": words("business private academic student cultural"),
 }
 # How tightly a frame ties both parties to the act.
 _LINKS = {
-    **dict.fromkeys(("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"),
+    **dict.fromkeys(
+        ("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"
+    ),
     **dict.fromkeys(("compound", "of", "own+of", "own+by", "by"), "compound"),
-    **dict.fromkeys(("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"),
+    **dict.fromkeys(
+        ("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"
+    ),
     "half": "half",
 }
 _UNDER = {
     **dict.fromkeys(("in", "at", "during", "amid", "into"), "in"),
     **dict.fromkeys(("about", "on", "over", "regarding"), "about"),
     **dict.fromkeys(("for", "to", "toward", "towards"), "for"),
-    **dict.fromkeys(("after", "from", "since", "following", "with", "by", "despite", "through", "without"), "after"),
+    **dict.fromkeys(
+        ("after", "from", "since", "following", "with", "by", "despite", "through", "without"), "after"
+    ),
     **dict.fromkeys(("before", "ahead", "until"), "before"),
     **dict.fromkeys(("of", "as", "than"), "of"),
 }
@@ -306,12 +352,16 @@ def _construction(parsed: Parse, first: int, form: str, slots: Slots) -> str:
 
 def _principal(parties: Sequence[Mention]) -> bool:
     """Whether anybody but countries stands in the slots."""
-    return any(m.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY) or m.plural for m in parties)
+    return any(
+        m.kind in (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY) or m.plural for m in parties
+    )
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow weekend".split())
-_PAST = frozenset("ago last previously earlier since decades history once formerly".split())
-_COMING = frozenset("next later upcoming coming tomorrow soon".split())
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow weekend"
+)
+_PAST = words("ago last previously earlier since decades history once formerly")
+_COMING = words("next later upcoming coming tomorrow soon")
 
 
 def _times(parsed: Parse, first: int) -> Iterator[str]:

@@ -14,35 +14,114 @@ from bot.core.candidate import Feature
 from bot.core.model import Span
 from bot.core.text import Document
 
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.split(","))
+
+
 CUES: dict[str, tuple[str, ...]] = {
-    "tariffs": ("tariff", "tariffs", "trade war", "export controls", "export control", "duties", "levies", "chips act", "entity list", "trade truce"),
-    "sanctions": ("sanction", "sanctions", "sanctioned", "blacklist", "blacklists", "ban", "bans", "banned", "curbs", "restrictions", "visa restrictions", "indictment", "indicted", "charged", "arrested", "sentenced"),
-    "market": ("stocks", "shares", "wall street", "dow", "s&p 500", "nasdaq", "oil prices", "futures", "investors", "yuan", "gold prices", "equities", "bitcoin", "markets", "rally", "stock market", "earnings", "bond"),
-    "business": ("ceo", "company", "companies", "executives", "chief executive", "apple", "tesla", "nvidia", "boeing", "huawei", "tiktok", "bytedance", "musk", "tim cook", "businesses", "firm", "firms", "investment", "chamber of commerce", "business council", "billionaire"),
-    "private": ("kissinger", "bill gates", "former secretary", "former president", "ex-", "retired", "scholars", "academics", "students", "veterans", "flying tigers", "think tank", "musician", "athletes", "basketball", "ping-pong", "panda", "pandas", "film", "movie", "university", "volunteers", "sister city"),
-    "military": ("patrol", "patrols", "sails", "sailed", "transit", "transits", "warship", "warships", "destroyer", "fighter jets", "intercept", "intercepted", "drills", "missile", "missiles", "incursion", "bombers", "carrier", "balloon", "arms sale", "arms sales", "military exercise", "deploys", "shot down", "shoots down"),
-    "domestic": ("senate", "house passes", "house committee", "bill", "congress", "lawmakers", "republicans", "democrats", "gop", "election", "campaign", "supreme court", "judge", "court", "poll", "voters", "governor", "legislation", "act", "hearing", "select committee", "nominee", "impeachment"),
-    "opinion": ("analysis", "opinion", "editorial", "commentary", "explainer", "op-ed", "column", "columnist", "essay", "perspective", "review", "viewpoint", "debate"),
-    "experts": ("experts", "expert", "analysts", "analyst", "scholar", "scholars", "professor", "think tank", "think-tank", "observers", "former official", "former officials", "academics", "strategist", "economists", "economist"),
-    "guide": ("what to know", "things to know", "takeaways", "key moments", "here's", "what it means", "what we know", "lessons", "guide", "recap", "timeline", "in pictures", "week ahead", "the week", "what to watch", "what to expect"),
-    "statement": ("says", "said", "warns", "warned", "urges", "urged", "accuses", "accused", "slams", "slammed", "condemns", "condemned", "vows", "vowed", "criticizes", "criticises", "blasts", "lashes", "calls on", "calls for", "claims", "insists", "denounces", "opposes", "hits back", "responds", "response", "reacts", "demands", "threatens", "defends", "protests", "rejects", "denies", "denied"),
-    "spokesperson": ("spokesperson", "spokesman", "spokeswoman", "press briefing", "press conference", "regular press", "reporters", "reporter", "answered questions", "responded to questions", "responded to a question", "asked", "comment", "q:", "briefing", "press gaggle", "gaggle"),
-    "interview": ("interview", "interviewed", "podcast", "cnbc", "fox news", "bloomberg", "nbc", "cbs", "cnn", "joined", "appeared", "meet the press", "face the nation", "truth social", "posted", "post", "tweet", "tweeted"),
-    "speech": ("speech", "remarks", "address", "addressed", "delivered", "keynote", "statement", "testimony", "testified", "op-ed", "fact sheet", "report", "strategy", "white paper"),
-    "readout": ("readout", "read-out", "met today", "spoke today", "the two sides", "both sides", "two leaders", "candid", "constructive", "in-depth", "exchanged views", "productive", "frank"),
-    "sides": ("the two sides", "both sides", "the two leaders", "the two presidents", "two heads of state", "the two countries", "the two ministers", "both countries", "two militaries"),
-    "question": ("?",),
-    "taiwan visit": ("pelosi", "tsai", "lai ching-te", "taipei", "mccarthy", "taiwanese president", "taiwan's president", "taiwan president"),
-    "multilateral": ("g7", "g-7", "g20", "g-20", "nato", "asean", "apec", "quad", "aukus", "united nations", "un security council", "general assembly", "brics", "sco", "eu", "european union", "davos", "wto", "imf", "who", "trilateral", "cop26", "cop28"),
-    "russia": ("putin", "lavrov", "kremlin", "moscow", "russia", "russian"),
-    "korea": ("kim jong un", "kim jong-un", "pyongyang", "north korea", "north korean", "denuclearization", "six-party"),
-    "japan": ("japan", "japanese", "tokyo", "kishida", "abe", "takaichi", "ishiba"),
-    "covid": ("covid", "covid-19", "coronavirus", "pandemic", "virus", "lab leak", "wuhan"),
-    "sport": ("olympics", "olympic", "nba", "tennis", "cup", "match", "championship", "athletes", "fifa"),
-    "background words": ("last year", "last month", "in recent years", "previously", "earlier this year", "history", "anniversary", "years ago", "decades", "months ago", "since then"),
-    "first": ("first", "first time", "highest-level", "highest level", "high-level", "high-stakes", "historic", "rare", "landmark", "long-awaited", "face-to-face", "in person", "sidelines", "closed-door"),
-    "live": ("live updates", "live blog", "first thing", "morning briefing", "newsletter", "roundup", "as it happened", "daily briefing", "briefs", "evening briefing", "news latest", "what you need to know", "top stories"),
-}  # fmt: skip
+    "tariffs": _phrases(
+        "tariff, tariffs, trade war, export controls, export control, duties, levies, chips act, "
+        "entity list, trade truce"
+    ),
+    "sanctions": _phrases(
+        "sanction, sanctions, sanctioned, blacklist, blacklists, ban, bans, banned, curbs, "
+        "restrictions, visa restrictions, indictment, indicted, charged, arrested, sentenced"
+    ),
+    "market": _phrases(
+        "stocks, shares, wall street, dow, s&p 500, nasdaq, oil prices, futures, investors, yuan, "
+        "gold prices, equities, bitcoin, markets, rally, stock market, earnings, bond"
+    ),
+    "business": _phrases(
+        "ceo, company, companies, executives, chief executive, apple, tesla, nvidia, boeing, huawei, "
+        "tiktok, bytedance, musk, tim cook, businesses, firm, firms, investment, chamber of commerce, "
+        "business council, billionaire"
+    ),
+    "private": _phrases(
+        "kissinger, bill gates, former secretary, former president, ex-, retired, scholars, "
+        "academics, students, veterans, flying tigers, think tank, musician, athletes, basketball, "
+        "ping-pong, panda, pandas, film, movie, university, volunteers, sister city"
+    ),
+    "military": _phrases(
+        "patrol, patrols, sails, sailed, transit, transits, warship, warships, destroyer, fighter "
+        "jets, intercept, intercepted, drills, missile, missiles, incursion, bombers, carrier, "
+        "balloon, arms sale, arms sales, military exercise, deploys, shot down, shoots down"
+    ),
+    "domestic": _phrases(
+        "senate, house passes, house committee, bill, congress, lawmakers, republicans, democrats, "
+        "gop, election, campaign, supreme court, judge, court, poll, voters, governor, legislation, "
+        "act, hearing, select committee, nominee, impeachment"
+    ),
+    "opinion": _phrases(
+        "analysis, opinion, editorial, commentary, explainer, op-ed, column, columnist, essay, "
+        "perspective, review, viewpoint, debate"
+    ),
+    "experts": _phrases(
+        "experts, expert, analysts, analyst, scholar, scholars, professor, think tank, think-tank, "
+        "observers, former official, former officials, academics, strategist, economists, economist"
+    ),
+    "guide": _phrases(
+        "what to know, things to know, takeaways, key moments, here's, what it means, what we know, "
+        "lessons, guide, recap, timeline, in pictures, week ahead, the week, what to watch, what to "
+        "expect"
+    ),
+    "statement": _phrases(
+        "says, said, warns, warned, urges, urged, accuses, accused, slams, slammed, condemns, "
+        "condemned, vows, vowed, criticizes, criticises, blasts, lashes, calls on, calls for, claims, "
+        "insists, denounces, opposes, hits back, responds, response, reacts, demands, threatens, "
+        "defends, protests, rejects, denies, denied"
+    ),
+    "spokesperson": _phrases(
+        "spokesperson, spokesman, spokeswoman, press briefing, press conference, regular press, "
+        "reporters, reporter, answered questions, responded to questions, responded to a question, "
+        "asked, comment, q:, briefing, press gaggle, gaggle"
+    ),
+    "interview": _phrases(
+        "interview, interviewed, podcast, cnbc, fox news, bloomberg, nbc, cbs, cnn, joined, appeared, "
+        "meet the press, face the nation, truth social, posted, post, tweet, tweeted"
+    ),
+    "speech": _phrases(
+        "speech, remarks, address, addressed, delivered, keynote, statement, testimony, testified, "
+        "op-ed, fact sheet, report, strategy, white paper"
+    ),
+    "readout": _phrases(
+        "readout, read-out, met today, spoke today, the two sides, both sides, two leaders, candid, "
+        "constructive, in-depth, exchanged views, productive, frank"
+    ),
+    "sides": _phrases(
+        "the two sides, both sides, the two leaders, the two presidents, two heads of state, the two "
+        "countries, the two ministers, both countries, two militaries"
+    ),
+    "question": _phrases("?"),
+    "taiwan visit": _phrases(
+        "pelosi, tsai, lai ching-te, taipei, mccarthy, taiwanese president, taiwan's president, "
+        "taiwan president"
+    ),
+    "multilateral": _phrases(
+        "g7, g-7, g20, g-20, nato, asean, apec, quad, aukus, united nations, un security council, "
+        "general assembly, brics, sco, eu, european union, davos, wto, imf, who, trilateral, cop26, "
+        "cop28"
+    ),
+    "russia": _phrases("putin, lavrov, kremlin, moscow, russia, russian"),
+    "korea": _phrases(
+        "kim jong un, kim jong-un, pyongyang, north korea, north korean, denuclearization, six-party"
+    ),
+    "japan": _phrases("japan, japanese, tokyo, kishida, abe, takaichi, ishiba"),
+    "covid": _phrases("covid, covid-19, coronavirus, pandemic, virus, lab leak, wuhan"),
+    "sport": _phrases("olympics, olympic, nba, tennis, cup, match, championship, athletes, fifa"),
+    "background words": _phrases(
+        "last year, last month, in recent years, previously, earlier this year, history, anniversary, "
+        "years ago, decades, months ago, since then"
+    ),
+    "first": _phrases(
+        "first, first time, highest-level, highest level, high-level, high-stakes, historic, rare, "
+        "landmark, long-awaited, face-to-face, in person, sidelines, closed-door"
+    ),
+    "live": _phrases(
+        "live updates, live blog, first thing, morning briefing, newsletter, roundup, as it happened, "
+        "daily briefing, briefs, evening briefing, news latest, what you need to know, top stories"
+    ),
+}
 
 
 @cache

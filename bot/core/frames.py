@@ -14,40 +14,46 @@ from dataclasses import dataclass, field
 from bot.core.acts_en import VERBS, Act
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, SAYING, Parse, Token
 from bot.core.model import Mention, MentionKind, Side
+from bot.core.wordlist import words
 
 BOTH = frozenset({Side.US, Side.CHINA})
 _REACH = 45  # tokens around a trigger that can hold its parties
 _OFFICIAL = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 
-DETERMINERS = frozenset(
-    "the a an his her their its our my your this that these those any no another first second third fourth fifth latest "
-    "last next new more further such recent several".split()
+DETERMINERS = words(
+    "the a an his her their its our my your this that these those any no another first second "
+    "third fourth fifth latest last next new more further such recent several"
 )
-LIGHT = frozenset(
-    "hold holds held holding have has had having begin begins began beginning start starts started open opens opened "
-    "conclude concludes concluded wrap wraps wrapped resume resumes resumed end ends ended conduct conducts conducted "
-    "schedule scheduled continue continues continued join joins joined attend attends attended make makes made making pay "
-    "pays paid take takes took taking lead leads led leading kick kicks kicked stage engage engages engaged set agree agrees "
-    "agreed plan plans planned cancel cancels cancelled canceled postpone postpones postponed suspend suspends suspended "
-    "reject rejects rejected decline declines declined refuse refuses refused seek seeks sought request requests requested "
-    "propose proposes proposed restart restarts restarted launch launches launched complete completes completed convene "
-    "convenes convened finish finishes finished arrange arranged hail hails hailed want wants eye eyes reopen offer offers "
-    "offered prepare prepares prepared near weigh weighs break breaks broke".split()
+LIGHT = words(
+    "hold holds held holding have has had having begin begins began beginning start starts "
+    "started open opens opened conclude concludes concluded wrap wraps wrapped resume resumes "
+    "resumed end ends ended conduct conducts conducted schedule scheduled continue continues "
+    "continued join joins joined attend attends attended make makes made making pay pays paid "
+    "take takes took taking lead leads led leading kick kicks kicked stage engage engages engaged "
+    "set agree agrees agreed plan plans planned cancel cancels cancelled canceled postpone "
+    "postpones postponed suspend suspends suspended reject rejects rejected decline declines "
+    "declined refuse refuses refused seek seeks sought request requests requested propose "
+    "proposes proposed restart restarts restarted launch launches launched complete completes "
+    "completed convene convenes convened finish finishes finished arrange arranged hail hails "
+    "hailed want wants eye eyes reopen offer offers offered prepare prepares prepared near weigh "
+    "weighs break breaks broke"
 )
-_AUXILIARY = frozenset(
-    "is are was were be been being will would could may might must should can shall 's do does did to 'll "
-    "expected due likely".split()
+_AUXILIARY = words(
+    "is are was were be been being will would could may might must should can shall 's do does "
+    "did to 'll expected due likely"
 )
-_JOINERS = frozenset(("and", "&", "-", "/", "'s", "'", ","))
+_JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
-_BRINGING = frozenset("bring brings bringing brought involve involves involving involved unite unites pit pits".split())
-_BREAKS = frozenset("in on at to from about against over than into through toward towards as".split())
-PRIVATE = frozenset(
-    "exporters companies company firms firm students student tourists tourist consumers executives executive business "
-    "businesses businessmen investors stocks shares goods products imports exports economy market markets citizens citizen "
-    "people journalists journalist media press scientists researchers scholars experts analysts dissidents activists airlines "
-    "carmakers banks entrepreneurs veterans delegates scholar academics community communities ceos ceo teenagers "
-    "youth friends athletes universities university farmers chipmakers importers consumer families teachers pilots".split()
+_BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
+_BREAKS = words("in on at to from about against over than into through toward towards as")
+PRIVATE = words(
+    "exporters companies company firms firm students student tourists tourist consumers "
+    "executives executive business businesses businessmen investors stocks shares goods products "
+    "imports exports economy market markets citizens citizen people journalists journalist media "
+    "press scientists researchers scholars experts analysts dissidents activists airlines "
+    "carmakers banks entrepreneurs veterans delegates scholar academics community communities "
+    "ceos ceo teenagers youth friends athletes universities university farmers chipmakers "
+    "importers consumer families teachers pilots"
 )
 
 
@@ -78,9 +84,7 @@ class Slots:
         return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]
 
 
-def slots(
-    parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention] = ()
-) -> Slots:
+def slots(parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention] = ()) -> Slots:
     """The slots of the act whose trigger is the tokens [first, last). `topic`: whom a pronoun would mean."""
     found = Slots(clause=parsed.tokens[first].clause)
     start = _own(parsed, first, found) if form == "noun" else first
@@ -89,7 +93,9 @@ def slots(
         found.subject, found.inherited = list(topic), bool(topic)
     _right(parsed, first, last, found, act, form)
     if topic and not found.direct and not found.with_ and _pronoun_object(parsed, last):
-        found.with_ = [m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY]
+        found.with_ = [
+            m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY
+        ]
     if not found.direct and not found.with_ and not act.place:
         found.occupied = _occupied(parsed, last, form)
     return found
@@ -178,6 +184,8 @@ def stands(parsed: Parse, index: int) -> str:
         return ""
     if mention.former:
         return "private"
+    if mention.kind is MentionKind.ROLE and _belongs_to_other(parsed, index, mention):
+        return ""
     following = parsed.words[index + 1] if index + 1 < len(parsed.words) else ""
     if following in ("'s", "'"):
         return "owner"
@@ -189,12 +197,22 @@ def stands(parsed: Parse, index: int) -> str:
             return kind
     elif _is_private(parsed, index, mention):
         return "private"
-    elif mention.kind in (MentionKind.PERSON, MentionKind.ROLE) and _SPEAKER.search(mention.surface + mention.office):
+    elif mention.kind in (MentionKind.PERSON, MentionKind.ROLE) and _SPEAKER.search(
+        mention.surface + mention.office
+    ):
         return "speaker"
     return "place" if mention.place else "party"
 
 
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+
+
+def _belongs_to_other(parsed: Parse, index: int, mention: Mention) -> bool:
+    """ "The US' China envoy" is an American: whose official he is stands before the country that he deals with."""
+    if index < 2 or parsed.words[index - 1] not in ("'s", "'"):
+        return False
+    owner = parsed.tokens[index - 2].mention
+    return owner is not None and owner.kind is MentionKind.COUNTRY and owner.side is not mention.side
 
 
 def _modified(parsed: Parse, index: int, mention: Mention) -> str:
@@ -214,7 +232,11 @@ def _modified(parsed: Parse, index: int, mention: Mention) -> str:
     if surface.endswith(("ese", "ican", "icans")) or mention.kind is MentionKind.JOINT:
         return "modifier"
     if surface in ("us", "u.s.", "u.s", "america's"):
-        return "modifier" if word.isalpha() and not _is_function(word) and word not in VERBS and word not in LIGHT else ""
+        return (
+            "modifier"
+            if word.isalpha() and not _is_function(word) and word not in VERBS and word not in LIGHT
+            else ""
+        )
     return "modifier" if word in SUBJECT_MATTER else ""
 
 
@@ -236,30 +258,42 @@ def _is_private(parsed: Parse, index: int, mention: Mention) -> bool:
 
 def _is_function(word: str) -> bool:
     return (
-        word in PREPOSITIONS or word in FINITE or word in _AUXILIARY or word in _FUNCTION or word in DETERMINERS or word in OPENERS
+        word in PREPOSITIONS
+        or word in FINITE
+        or word in _AUXILIARY
+        or word in _FUNCTION
+        or word in DETERMINERS
+        or word in OPENERS
     )
 
 
-_FUNCTION = frozenset(
-    "and or but not n't also both to the a an his her their its as if that which who after before while when amid since "
-    "during because following until though although monday tuesday wednesday thursday friday saturday sunday today now "
-    "again still ready later early late soon once twice together separately alone there here then set open agree agreed refuse refuses refused seek seeks say officially reportedly jointly".split()
+_FUNCTION = words(
+    "and or but not n't also both to the a an his her their its as if that which who after before "
+    "while when amid since during because following until though although monday tuesday "
+    "wednesday thursday friday saturday sunday today now again still ready later early late soon "
+    "once twice together separately alone there here then set open agree agreed refuse refuses "
+    "refused seek seeks say officially reportedly jointly"
 )
 # Nouns before which a country's name is a subject matter, not a party ("China policy").
-SUBJECT_MATTER = frozenset(
-    "relations relationship ties trade economy economic policy policies strategy tariffs tariff exports imports stocks market "
-    "markets deal deals tensions rivalry competition threat threats challenge challenges war conflict dispute issues issue hawk "
-    "hawks balloon spy influence growth data tech technology chip chips sanctions curbs border travel travelers committee "
-    "panel task select hands watchers experts analysts bill act law agenda pressure fears concerns risk risks shock".split()
+SUBJECT_MATTER = words(
+    "relations relationship ties trade economy economic policy policies strategy tariffs tariff "
+    "exports imports stocks market markets deal deals tensions rivalry competition threat threats "
+    "challenge challenges war conflict dispute issues issue hawk hawks balloon spy influence "
+    "growth data tech technology chip chips sanctions curbs border travel travelers committee "
+    "panel task select hands watchers experts analysts bill act law agenda pressure fears "
+    "concerns risk risks shock"
 )
 # Nouns whose own "with" or "between" follows: "discussed the relationship with Beijing".
-FALSE_PARTNER = frozenset("agreement truce balance deficit partnership alliance friendship problem problems confrontation war".split())
+FALSE_PARTNER = words(
+    "agreement truce balance deficit partnership alliance friendship problem problems confrontation war"
+)
 # Nouns that make a country's name a party of its own.
-SPOKESMEN = frozenset(
-    "side sides officials official leaders leader counterpart counterparts delegation delegations team teams negotiators "
-    "negotiator diplomats diplomat envoy envoys military militaries navy navies warships warship government "
-    "governments representatives representative ministers minister president presidents chiefs chief secretary army forces "
-    "authorities generals admirals commanders troops sailors destroyer carrier".split()
+SPOKESMEN = words(
+    "side sides officials official leaders leader counterpart counterparts delegation delegations "
+    "team teams negotiators negotiator diplomats diplomat envoy envoys military militaries navy "
+    "navies warships warship government governments representatives representative ministers "
+    "minister president presidents chiefs chief secretary army forces authorities generals "
+    "admirals commanders troops sailors destroyer carrier"
 )
 
 
@@ -274,7 +308,10 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     while index >= lowest:
         token = parsed.tokens[index]
         if token.mention is not None:
-            if not _take(parsed, index, found.own, found, modifiers=True) and token.mention.kind is not MentionKind.VENUE:
+            if (
+                not _take(parsed, index, found.own, found, modifiers=True)
+                and token.mention.kind is not MentionKind.VENUE
+            ):
                 break
             gap = 0
         elif token.low in _JOINERS:
@@ -284,7 +321,11 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             found.determiner = token.low
             index -= 1
             break
-        elif (found.own and not _owner_before(parsed, index, lowest)) or not token.low[0].isalpha() or (_closes_phrase(token.low) and not _participle(parsed, index)):
+        elif (
+            (found.own and not _owner_before(parsed, index, lowest))
+            or not token.low[0].isalpha()
+            or (_closes_phrase(token.low) and not _participle(parsed, index))
+        ):
             break
         else:
             gap += 1
@@ -318,7 +359,13 @@ def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
 
 
 def _take(
-    parsed: Parse, index: int, slot: list[Mention], found: Slots, *, modifiers: bool = False, owners: bool = False
+    parsed: Parse,
+    index: int,
+    slot: list[Mention],
+    found: Slots,
+    *,
+    modifiers: bool = False,
+    owners: bool = False,
 ) -> bool:
     """Put a mention into a slot if it can stand there."""
     kind = stands(parsed, index)
@@ -327,7 +374,11 @@ def _take(
         found.private += 1
     if kind == "speaker":
         found.speaker = True
-    if mention is None or not (kind in ("party", "place") or (modifiers and kind == "modifier") or ((modifiers or owners) and kind == "owner")):
+    if mention is None or not (
+        kind in ("party", "place")
+        or (modifiers and kind == "modifier")
+        or ((modifiers or owners) and kind == "owner")
+    ):
         return False
     slot.append(mention)
     return True
@@ -343,7 +394,7 @@ def _pronoun_object(parsed: Parse, last: int) -> bool:
     return not _OBJECTS.isdisjoint(parsed.words[last : last + 2])
 
 
-_OBJECTS = frozenset("him her them".split())
+_OBJECTS = frozenset(["him", "her", "them"])
 
 
 def _pronoun(parsed: Parse, start: int) -> bool:
@@ -351,11 +402,11 @@ def _pronoun(parsed: Parse, start: int) -> bool:
     return not _PRONOUNS.isdisjoint(parsed.words[clause.first : start])
 
 
-_PRONOUNS = frozenset("he she they we his her their he's she's they're we're".split())
+_PRONOUNS = words("he she they we his her their he's she's they're we're")
 # Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".
-_REQUESTS = frozenset(
-    "request requests offer offers proposal proposals bid bids push plea plan plans invitation invitations appeal "
-    "appeals demand demands call calls overture overtures hope hopes".split()
+_REQUESTS = words(
+    "request requests offer offers proposal proposals bid bids push plea plan plans invitation "
+    "invitations appeal appeals demand demands call calls overture overtures hope hopes"
 )
 
 
@@ -428,15 +479,17 @@ def _right(parsed: Parse, first: int, last: int, found: Slots, act: Act, form: s
     for index in range(last, min(clause.last, last + _REACH)):
         token = parsed.tokens[index]
         if token.mention is not None:
-            _put(parsed, index, token, prep, gap, found)
+            _put(parsed, index, token, prep, gap if not act.personal else gap + 4, found)
         elif token.low in PREPOSITIONS:
-            matter = index > last and (parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER)
+            matter = index > last and (
+                parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER
+            )
             prep, gap = ("matter" if matter else token.low), 0
         elif form == "noun" and token.low in _BRINGING:
             prep, gap = "between", 0
-        elif token.low in FINITE and index > last and form == "noun":
-            break
-        elif token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing":
+        elif (token.low in FINITE and index > last and form == "noun") or (
+            token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing"
+        ):
             break
         elif token.low not in _JOINERS:
             gap += 1
@@ -446,7 +499,9 @@ def _occupied(parsed: Parse, last: int, form: str) -> bool:
     """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with farmers"."""
     words = parsed.words
     start = last
-    if form == "noun" or (start < len(words) and words[start] in ("with", "privately", "separately", "again")):
+    if form == "noun" or (
+        start < len(words) and words[start] in ("with", "privately", "separately", "again")
+    ):
         nearby = [k for k in range(last, min(last + 5, len(words))) if words[k] == "with"]
         if not nearby:
             return False

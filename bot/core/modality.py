@@ -13,58 +13,76 @@ from dataclasses import dataclass
 from bot.core.acts_en import Act
 from bot.core.clauses import FINITE, Parse
 from bot.core.model import Status
+from bot.core.wordlist import words
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FUTURE = _words(
-    "will 'll shall scheduled slated plans plan planned planning expected expects upcoming forthcoming prepares prepare "
-    "preparing prepared agreed agrees agree tomorrow set due next coming soon looms looming nears await awaits awaited "
-    "readies poised anticipated expect expecting would confirms schedule schedules scheduling arranged gearing approaches "
+FUTURE = words(
+    "will 'll shall scheduled slated plans plan planned planning expected expects upcoming "
+    "forthcoming prepares prepare preparing prepared agreed agrees agree tomorrow set due next "
+    "coming soon looms looming nears await awaits awaited readies poised anticipated expect "
+    "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory"
 )
-OFFER = _words(
-    "may might could considering considers consider weighs weighing weigh seeks seek seeking sought request requests "
-    "requested requesting propose proposes proposed proposing offer offers offered offering invites invited invite "
-    "invitation wants want hopes hope hoping willing ready possible potential push pushes pushing likely mulls mulling "
-    "exploring proposal bid tentative floats floated eager keen wish desire open reportedly possibility possibly eyes "
-    "speculation hints pledges urges urged pledge attempts attempt asks asked overtures overture suggests chance"
+OFFER = words(
+    "may might could considering considers consider weighs weighing weigh seeks seek seeking "
+    "sought request requests requested requesting propose proposes proposed proposing offer "
+    "offers offered offering invites invited invite invitation wants want hopes hope hoping "
+    "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
+    "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
+    "eyes speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
+    "overture suggests chance"
 )
-REFUSE = _words(
-    "declined declines decline declining rejects rejected reject rejecting refuses refused refuse refusing refusal "
-    "rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores ignored unanswered barred bars blocked "
-    "blocks denied denies deny rejection shuns shunned won't skips skip skipped avoids avoided unwilling"
+REFUSE = words(
+    "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
+    "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
+    "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
+    "won't skips skip skipped avoids avoided unwilling"
 )
-CANCEL = _words(
-    "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones postponed postpone "
-    "postponing postponement suspends suspended suspend suspending suspension halts halted halt halting delays delayed "
-    "delay delaying scraps scrapped scrap shelves shelved freezes froze frozen severs severed nixes nixed axes axed "
-    "stop stops stopped stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses paused"
+CANCEL = words(
+    "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
+    "postponed postpone postponing postponement suspends suspended suspend suspending suspension "
+    "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
+    "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
+    "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
+    "paused"
 )
-NEGATION = _words(
-    "not n't no never without neither nor hardly barely failed fails fail failing unable cannot can't didn't doesn't "
-    "don't hasn't haven't isn't wasn't wouldn't aren't weren't yet-to"
+NEGATION = words(
+    "not n't no never without neither nor hardly barely failed fails fail failing unable cannot "
+    "can't didn't doesn't don't hasn't haven't isn't wasn't wouldn't aren't weren't yet-to"
 )
-WISH = _words("should must ought need needs should've shouldn't hopefully")
-RESUME = _words("resume resumes resumed resuming restart restarts restarted restarting restore restored reopen revive renew")
-BE = _words("is are was were be been being 's 're get gets got")
-_PAST_AUXILIARY = _words("was were had did")
-_HELD_VERBS = _words(
-    "held had met began started opened concluded wrapped ended completed took conducted resumed finished convened joined "
-    "attended hosted led hold holds open opens begin begins wrap wraps end ends conclude concludes start starts resume "
-    "resumes finish finishes convene convenes conduct conducts during continue continues continued holding having after conclude end wrap ending concluding wrapping"
+WISH = words("should must ought need needs should've shouldn't hopefully")
+RESUME = words(
+    "resume resumes resumed resuming restart restarts restarted restarting restore restored "
+    "reopen revive renew"
 )
-_BASE_LIGHT = _words(
-    "hold have begin start open conduct resume restart continue join attend make pay take lead convene restore "
-    "reopen revive schedule renew host receive do be"
+BE = words("is are was were be been being 's 're get gets got")
+_PAST_AUXILIARY = words("was were had did")
+_HELD_VERBS = words(
+    "held had met began started opened concluded wrapped ended completed took conducted resumed "
+    "finished convened joined attended hosted led hold holds open opens begin begins wrap wraps "
+    "end ends conclude concludes start starts resume resumes finish finishes convene convenes "
+    "conduct conducts during continue continues continued holding having after ending concluding "
+    "wrapping"
 )
-_PARTICLES = {"off": _words("called calls calling call put puts putting cut cuts cutting broke broken breaks break"),
-              "down": _words("turned turns turning turn"), "aside": _words("put puts"), "hold": _words("put puts putting")}  # fmt: skip
+_BASE_LIGHT = words(
+    "hold have begin start open conduct resume restart continue join attend make pay take lead "
+    "convene restore reopen revive schedule renew host receive do be"
+)
+_PARTICLES = {"off": words(
+    "called calls calling call put puts putting cut cuts cutting broke broken breaks break"
+),
+              "down": words("turned turns turning turn"), "aside": words("put puts"), "hold": words(
+    "put puts putting"
+)}  # fmt: skip
 _REACH = 14
 
-_CLASSES = (("refuse", REFUSE), ("cancel", CANCEL), ("offer", OFFER), ("future", FUTURE), ("negation", NEGATION), ("wish", WISH))
+_CLASSES = (
+    ("refuse", REFUSE),
+    ("cancel", CANCEL),
+    ("offer", OFFER),
+    ("future", FUTURE),
+    ("negation", NEGATION),
+    ("wish", WISH),
+)
 _STATUS = {
     "cancel": Status.CANCELLED,
     "refuse": Status.DECLINED,
@@ -104,11 +122,13 @@ def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
         status = Status.SCHEDULED
     if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
         status = Status.PROPOSED
-    return Modality(status, _tense(words, before, form, status), tuple(_marks(words, before, last, operator)), firm)
+    return Modality(
+        status, _tense(words, before, form, status), tuple(_marks(words, before, last, operator)), firm
+    )
 
 
 # "When he meets Xi", "before she flies to Beijing": an English present that speaks of the future.
-_AHEAD = _words("when once before until ahead if")
+_AHEAD = words("when once before until ahead if")
 
 
 def _class(words: Sequence[str], index: int) -> str:
@@ -134,8 +154,10 @@ def _of_verb(words: Sequence[str], before: range, first: int, form: str) -> tupl
     return ("future", True) if infinitive else ("", False)
 
 
-_RANKED = _words("first second third latest highest-level highest-ranking most-senior only")
-_MODALS = _words("will would may might could can should must shall 'll not didn't won't wouldn't don't doesn't did does do")
+_RANKED = words("first second third latest highest-level highest-ranking most-senior only")
+_MODALS = words(
+    "will would may might could can should must shall 'll not didn't won't wouldn't don't doesn't did does do"
+)
 
 
 def _of_noun(words: Sequence[str], before: range, after: range) -> tuple[str, bool]:
@@ -153,7 +175,11 @@ def _nearest(words: Sequence[str], before: range, *, stop_at_verbs: bool) -> tup
     pending = ""  # "to hold talks": coming, unless something before it says otherwise
     for index in before:
         word = words[index]
-        base = word in _BASE_LIGHT and index > 0 and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
+        base = (
+            word in _BASE_LIGHT
+            and index > 0
+            and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
+        )
         if base and not pending:
             pending = "future"
             continue
@@ -180,9 +206,12 @@ def _nearest(words: Sequence[str], before: range, *, stop_at_verbs: bool) -> tup
     return pending, bool(pending)
 
 
-_ASKED = _words("request requests bid bids proposal proposals attempts attempt overtures overture invitation offer offers plea")
-_THREATENED = _words("threatens threatened threaten threat may might could")
-_TO = _words("to will would may might could can should must 'll not")
+_ASKED = words(
+    "request requests bid bids proposal proposals attempts attempt overtures overture invitation "
+    "offer offers plea"
+)
+_THREATENED = words("threatens threatened threaten threat may might could")
+_TO = words("to will would may might could can should must 'll not")
 
 
 def _predicate(words: Sequence[str], after: range) -> str:
@@ -193,13 +222,31 @@ def _predicate(words: Sequence[str], after: range) -> str:
             return "cancel"
         kind = _class(words, index)
         if kind in ("refuse", "cancel"):
-            passive = words[index - 1] in BE or words[index - 1] in ("been", "not") or word in ("canceled", "cancelled", "postponed")
+            passive = (
+                words[index - 1] in BE
+                or words[index - 1] in ("been", "not")
+                or word in ("canceled", "cancelled", "postponed")
+            )
             return kind if passive or word.endswith("ed") or word in _PARTICLES["off"] else ""
-        if kind in ("future", "offer") and word not in ("agreed", "agree", "agrees", "hopes", "hope", "announced", "announces"):
+        if kind in ("future", "offer") and word not in (
+            "agreed",
+            "agree",
+            "agrees",
+            "hopes",
+            "hope",
+            "announced",
+            "announces",
+        ):
             return kind
         if word in FINITE and word not in BE:
             return ""
-        if word == "to" and words[index + 1 : index + 2] in (("be",), ("take",), ("begin",), ("start",), ("open",)):
+        if word == "to" and words[index + 1 : index + 2] in (
+            ("be",),
+            ("take",),
+            ("begin",),
+            ("start",),
+            ("open",),
+        ):
             return "future"
     return ""
 
@@ -220,9 +267,9 @@ def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Ite
 
 
 # "There have been no talks", "he has had no contact": what did not happen, as against what is refused.
-_DENYING = _words("there been had denied denies")
-_INTENDING = _words("will would plans plan")
-_ASKING = _words("why how what will can could should")
+_DENYING = words("there been had denied denies")
+_INTENDING = words("will would plans plan")
+_ASKING = words("why how what will can could should")
 
 
 def _tense(words: Sequence[str], before: range, form: str, status: Status) -> str:

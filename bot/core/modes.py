@@ -5,16 +5,15 @@ from __future__ import annotations
 from bot.core.acts_en import Act
 from bot.core.clauses import Parse
 from bot.core.model import Mode
+from bot.core.wordlist import words
 
-_VIDEO = frozenset(
-    "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink".split()
+_VIDEO = words(
+    "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink"
 )
-_PHONE = frozenset("phone telephone telephoned phoned call".split())
-_BY_PHONE = frozenset("phone telephone".split())
-_PERSON = frozenset(
-    "in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted".split()
-)
-_WRITING = frozenset("letter letters message messages written".split())
+_PHONE = words("phone telephone telephoned phoned call")
+_BY_PHONE = frozenset(["phone", "telephone"])
+_PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
+_WRITING = words("letter letters message messages written")
 _BEFORE, _AFTER = 8, 14  # tokens around the act that can say how
 
 

@@ -46,7 +46,7 @@ def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candid
     names = [*_cast("title", title), *_cast("body", body)]
     full = sum(_frame(c) not in _FULL for c in candidates)
     names.append(f"acts:{min(full, 3)}")
-    if len(_SPEAKERS.findall(doc.norm)) > 1:
+    if doc.norm.count(": ") > 1 and len(_SPEAKERS.findall(doc.norm)) > 1:
         names.append("transcript")
     if doc.norm.count(",", 0, doc.title_end) > 2:
         names.append("title:list")

@@ -61,14 +61,15 @@ _DATELINE = re.compile(
 _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
 
 # Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
-_BOILERPLATE = re.compile(
-    r"^\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|subscribe|"
-    r"continue reading|"
-    r"follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|get (?:our|the) |"
+_TEASER = re.compile(
+    r"\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|subscribe|"
+    r"continue reading|follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|get (?:our|the) |"
     r"the post .{0,120} appeared first|source:|photo(?:graph)?s?:|image:|file photo|video:|listen to|"
-    r"advertisement|download (?:the|our)|\[\u2026\])"
-    r"|\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}"
-    r"(?:photo|images|file|pool)\b"
+    r"advertisement|download (?:the|our)|\[\u2026\])",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}(?:photo|images|file|pool)\b"
     r"|/(?:AP|AFP|Reuters|Getty Images|EPA|Pool)\b.{0,40}\)\s*$"
     r"|\((?:photo|source|image)[^()]{0,60}\)\s*$",
     re.IGNORECASE,
@@ -160,8 +161,12 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
                 continue
             dateline = _dateline_length(body) if number == 0 and not in_title else 0
             span = Span(begin + dateline, begin + len(body))
-            yield Sentence(span, index, in_title, boilerplate=bool(_BOILERPLATE.search(body)))
+            yield Sentence(span, index, in_title, boilerplate=_is_boilerplate(body))
             index += 1
+
+
+def _is_boilerplate(sentence: str) -> bool:
+    return bool(_TEASER.match(sentence)) or (")" in sentence and bool(_CREDIT.search(sentence)))
 
 
 def _pieces(part: str, lang: str) -> list[str]:
