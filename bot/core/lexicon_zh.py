@@ -74,7 +74,8 @@ minister; ; Secretary of Commerce; Minister of Commerce; 商务部长 商务部�
 minister; us; US Trade Representative; ; 贸易代表 首席贸易代表 贸易谈判代表
 senior; china; ; International Trade Representative; 国际贸易谈判代表 商务部国际贸易谈判代表
 senior; china; ; *; 国际贸易谈判副代表
-minister; us; National Security Advisor; ; 国家安全事务助理 总统国家安全事务助理 国家安全顾问 国安顾问
+minister; us; National Security Advisor; ; 国家安全事务助理 总统国安助理 国安事务助理 国安助理
+minister; us; National Security Advisor; ; 总统国家安全事务助理 国家安全顾问 国安顾问
 minister; us; National Security Advisor; ; 白宫国安顾问
 minister; us; *; ; 能源部长 农业部长 内政部长 国土安全部长 司法部长 劳工部长 国土安全部部长 白宫幕僚长
 minister; us; *; ; 中情局局长
@@ -88,6 +89,8 @@ senior; ; *; *; 特使 特别代表 副部长 常务副部长 次长 副财长 �
 senior; ; *; *; 助理部长 次官 首席代表 谈判代表 副代表 总领事 公使 参赞 高官 资深官员 高级官员 副局长
 senior; ; *; *; 主席 副主席 行长 总裁 负责人 局长 署长
 senior; us; Ambassador to China; ; 驻华大使 驻北京大使 驻中国大使 驻华临时代办 驻华代办
+senior; us; *; ; 驻港总领事 驻香港总领事 驻沪总领事 驻上海总领事 驻广州总领事 驻成都总领事 驻武汉总领事
+senior; china; ; *; 驻港特派员 驻港公署特派员 驻澳特派员 特派员 驻港公署负责人
 senior; china; ; Ambassador to the United States; 驻美大使 驻美国大使 驻华盛顿大使 驻美临时代办
 senior; ; *; *; 大使 临时代办 代办 常驻联合国代表 州长 市长 常驻代表 副行长 省委书记 市委书记 省长
 working; china; ; *; 美大司司长 北美大洋洲司司长 外交部司长
@@ -204,7 +207,8 @@ PAIR_WORDS = _words(
 
 THIRD_WORDS = _words(
     """
-    台湾 台方 台湾当局 我国 我方外交部 欧盟 北约 东盟 东协 联合国 以色列 伊朗 俄罗斯 乌克兰 日本 韩国 南韩
+    台湾 中国台湾 中国台湾地区 台湾地区 台方 台湾当局 我国 我方外交部 欧盟 北约 东盟 东协 联合国 以色列 伊朗
+    俄罗斯 乌克兰 日本 韩国 南韩
     朝鲜 北韩 印度 澳大利亚 澳洲 英国 法国 德国 菲律宾 越南 新加坡 马来西亚 泰国 印尼 印度尼西亚 柬埔寨 老挝
     寮国 缅甸 加拿大 巴西 墨西哥 巴拿马 沙特 土耳其 欧洲 日方 克里姆林宫 莫斯科 东京 首尔 台北当局 新德里
     布鲁塞尔 平壤 德黑兰 基辅 堪培拉 马尼拉 台当局 赖政府
@@ -241,9 +245,7 @@ FUSED_FOLLOW = _words(
 )
 
 # Countries by one character, as in 日防长, 中俄, 美菲. 中 and 美 themselves are added where pairs are made.
-THIRD_SHORT = (
-    "日俄英法德韩朝印澳加菲越泰乌以伊欧台港新巴阿沙土波荷意西匈芬瑞挪丹希埃南墨古委哈蒙缅老柬马苏叙黎"
-)
+THIRD_SHORT = "日俄英法德韩朝印澳加菲越泰乌以伊欧台新巴阿沙土波荷意西匈芬瑞挪丹希埃南墨古委哈蒙缅老柬马苏叙黎"
 # Those that may pair with 中 or 美 without making another word ("会谈中加强").
 THIRD_PAIR = "日俄英法德韩朝印澳菲越泰欧巴乌台"
 PAIR_FOLLOW = (
@@ -260,7 +262,7 @@ NEUTRAL = _words(
     中国青年报 中新社 中新网 中央电视台 中央广播 中国军网 中国国际电视台 北京日报 北京青年报 北京头条
     北京时间 北京大学 北京晨报 新京报 华盛顿邮报 华盛顿时间 华盛顿时报 美东时间 美国东部时间 美国时间
     当地时间 美元 美股 美债 美食 美丽 美好 完美 赞美 审美 美术 美洲 南美 北美 中美洲 拉美 欧美 亚美 美利坚
-    中东 中亚 中欧班列 中国人民大学 中国社科院 中国问题 美国问题 中国海 南中国海 中国海域 中国台湾 中国香港
+    中东 中亚 中欧班列 中国人民大学 中国社科院 中国问题 美国问题 中国海 南中国海 中国海域 中国香港
     中国台北 中国驻日 中国驻俄 中国驻英 中国驻法 中国驻德 中国驻韩 中国驻澳 中美关系 美中关系 中美贸易战
     美中贸易战 中美竞争 美中竞争 中美贸易 美中贸易 中美博弈 美中博弈 中美对抗 美中对抗 中美三个联合公报
     中国特色 中国式 中国梦 美国梦 中国籍 美国籍 中国市场 美国市场 中国经济 美国经济 中国公民 美国公民

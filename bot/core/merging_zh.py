@@ -149,7 +149,8 @@ def _status(known: Candidate, other: Candidate) -> Status:
     """The headline's, unless the body says more than that something was held or wished for."""
     if known.status is Status.PROPOSED and other.status in (Status.DECLINED, Status.CANCELLED):
         return other.status
-    if known.status is Status.HELD and other.act in _LOOSE and known.act not in _LOOSE:
+    aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
+    if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:
         return known.status
     if known.status is Status.HELD and known.act in ("visit", "summit") and other.status is Status.SCHEDULED:
         return known.status

@@ -79,7 +79,7 @@ class Mood:
 
 def read(wording: Wording, act: Act) -> Mood:
     """The mood of an act."""
-    marks = frozenset(_marks(wording))
+    marks = frozenset(_marks(wording, act))
     off = _off(wording, act)
     negated = lexis.NEGATED.search(wording.near) is not None and not _COMPLETED.match(wording.after)
     if _is_denied(wording, negated=negated) or (off is None and negated and act.name in _TALK):
@@ -98,14 +98,14 @@ def read(wording: Wording, act: Act) -> Mood:
     return Mood(status, tense, marks)
 
 
-def _marks(wording: Wording) -> list[str]:
+def _marks(wording: Wording, act: Act) -> list[str]:
     own, after = wording.own, wording.after
     observed = {
         "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(own),
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": _ASKED.search(own + after),
-        "wish": lexis.WISH.search(own),
+        "wish": act.name != "summon" and lexis.WISH.search(own),
     }
     return [mark for mark, seen in observed.items() if seen]
 
