@@ -37,6 +37,7 @@ from bot.slack.sender import SlackMessenger, web_client
 from bot.store import migrate
 from bot.store.store import Store
 from bot.web import app as web
+from bot.web.record import Record
 from bot.web.server import WebServer
 
 CONSOLE = Subscription(channel="console")
@@ -161,9 +162,10 @@ def set_up_logs(settings: Settings) -> None:
     logs.set_up(settings.bot_log_format, secrets)
 
 
-def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:  # noqa: ARG001
+def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:
     """The web application over the program's record."""
-    return web.create(checks)
+    record = Record(app.store, app.catalog.knowledge, app.catalog.calendar, app.clock)
+    return web.create(checks, web.Contents(record, app.catalog.knowledge, app.catalog.bot.public_url or ""))
 
 
 def serve(app: App, stop: threading.Event) -> bool:

@@ -1,0 +1,78 @@
+"""Contacts for other programs: spreadsheet, event records, calendar, feed reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import orjson
+from fastapi import APIRouter, Query, Request, Response
+
+from bot.core.knowledge import Knowledge
+from bot.core.model import Status
+from bot.web import agenda, atom, table
+from bot.web.addresses import Site
+from bot.web.caching import answer, stream
+from bot.web.filters import Filters
+from bot.web.models import summary
+from bot.web.plover import Plover
+from bot.web.record import Record
+from bot.wording import Names
+
+CSV: Final = "text/csv; charset=utf-8; header=present"
+JSON_LINES: Final = "application/x-ndjson"
+CALENDAR: Final = "text/calendar; charset=utf-8"
+
+IN_FEED = 60
+"""Contacts in the Atom feed: more than a reader misses over a holiday."""
+
+IN_CALENDAR = 500
+MARKED = (Status.SCHEDULED, Status.PROPOSED, Status.CANCELLED)
+"""A cancelled contact stays in the calendar, as cancelled: who subscribed sees that it is off."""
+
+
+def router(record: Record, knowledge: Knowledge, site: Site) -> APIRouter:
+    routes = APIRouter(include_in_schema=False)
+    names, plover = Names.of(knowledge), Plover(knowledge)
+
+    @routes.get("/contacts.csv")
+    def contacts_csv(request: Request, query: Annotated[Filters, Query()]) -> Response:
+        def body() -> Iterator[str]:
+            yield table.header()
+            yield from table.rows(
+                (story, summary(story, names, site.page(request, story.id)))
+                for story in record.walk(record.search(query))
+            )
+
+        return stream(request, body, record.version(), CSV, _download("contacts.csv"))
+
+    @routes.get("/contacts.jsonl")
+    def contacts_jsonl(request: Request, query: Annotated[Filters, Query()]) -> Response:
+        def body() -> Iterator[str]:
+            for story in record.walk(record.search(query)):
+                yield f"{orjson.dumps(plover.record(story, site.page(request, story.id))).decode()}\n"
+
+        return stream(request, body, record.version(), JSON_LINES, _download("contacts.jsonl"))
+
+    @routes.get("/upcoming.ics")
+    def upcoming(request: Request) -> Response:
+        ahead = record.ahead(IN_CALENDAR, MARKED)
+        body = agenda.calendar(
+            ahead.stories,
+            ahead.occasions,
+            names,
+            lambda story_id: site.page(request, story_id),
+            record.today,
+        )
+        return answer(request, body, CALENDAR)
+
+    @routes.get("/contacts.atom")
+    def feed(request: Request) -> Response:
+        body = atom.feed(record.reported_last(IN_FEED), names, site.base(request))
+        return answer(request, body, atom.MEDIA_TYPE)
+
+    return routes
+
+
+def _download(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -1,0 +1,146 @@
+"""The pages for people: the timeline, one contact, the feeds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bot import texts
+from bot.catalog import Occasion
+from bot.core.comparison import compare
+from bot.core.feed import Health
+from bot.core.model import Source, Story, StoryChange
+from bot.store.feeds import PolledFeed
+from bot.web.chart import Chart, draw, months_to
+from bot.web.filters import Filters
+from bot.web.paging import Cursor, CursorText
+from bot.web.record import COUNTED, Record
+from bot.web.rendering import Pages, root_of
+from bot.web.words import health_of, month_words
+from bot.wording import quotable, sources_in_order
+
+PER_PAGE = 40
+AHEAD_SHOWN = 4
+QUOTES = 4
+
+_TROUBLE = (Health.FAILING, Health.BLOCKED, Health.GONE, Health.UNDATED, Health.EMPTY, Health.STALE, "new")
+"""The worst first."""
+
+
+class TimelineQuery(Filters):
+    cursor: CursorText = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands above the timeline where it is neither filtered nor paged."""
+
+    chart: Chart
+    ahead: Sequence[Story]
+    occasions: Sequence[Occasion]
+
+
+def router(record: Record, pages: Pages) -> APIRouter:
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/")
+    def timeline(request: Request, query: Annotated[TimelineQuery, Query()]) -> Response:
+        search = record.search(query)
+        cursor = Cursor.read(query.cursor) if query.cursor else None
+        found = record.listing(search, cursor, PER_PAGE)
+        return pages.page(
+            request,
+            "timeline.html",
+            here="timeline",
+            filters=query,
+            total=record.count(search),
+            counted=COUNTED,
+            months=list(_months(found.stories)),
+            overview=None if query.are_set or cursor else _overview(record),
+            export_query=query.address(),
+            newer=_turn(query, found.newer),
+            older=_turn(query, found.older),
+        )
+
+    @routes.get("/contacts/{story_id}")
+    def contact(request: Request, story_id: str) -> Response:
+        story = record.contact(story_id)
+        if story is None:
+            raise HTTPException(404)
+        if story.moved_to:
+            return RedirectResponse(f"{root_of(request)}contacts/{story.moved_to}", 308)
+        return pages.page(
+            request,
+            "contact.html",
+            story=story,
+            comparison=compare(story),
+            quotes=quotable(story, QUOTES),
+            history=list(_history(story)),
+            sources=sources_in_order(story),
+            corrections=story.corrections,
+        )
+
+    @routes.get("/feeds")
+    def feeds(request: Request) -> Response:
+        found = record.feeds()
+        return pages.page(request, "feeds.html", here="feeds", tally=_tally(found), groups=_groups(found))
+
+    return routes
+
+
+def _overview(record: Record) -> Overview:
+    months = months_to(record.today)
+    ahead = record.ahead(AHEAD_SHOWN)
+    occasions = ahead.occasions[: max(1, AHEAD_SHOWN - len(ahead.stories))]
+    return Overview(draw(record.held_by_month(months[0]), months), ahead.stories, occasions)
+
+
+def _months(stories: Sequence[Story]) -> Iterator[tuple[str, list[Story]]]:
+    """Month in words -> its stories, in their order."""
+    for first, group in groupby(stories, key=_month_of):
+        yield month_words(first) if first else texts.NOT_STATED, list(group)
+
+
+def _month_of(story: Story) -> date | None:
+    """The first of the month by which the story is ordered: its day's, else its first report's."""
+    when, reported = story.contact.when, story.first_published
+    day = when.day if when else reported.date() if reported else None
+    return day.replace(day=1) if day else None
+
+
+def _turn(query: TimelineQuery, cursor: Cursor | None) -> str:
+    """The address of the page on one side, "" where there is none."""
+    return query.address(cursor=str(cursor)) if cursor else ""
+
+
+def _history(story: Story) -> Iterator[tuple[StoryChange, Source | None]]:
+    """Every change with the source that brought it, None where that has been moved away."""
+    by_item = {source.item_id: source for source in story.sources}
+    for change in story.history:
+        yield change, by_item.get(change.item_id)
+
+
+def _tally(found: Sequence[PolledFeed]) -> list[tuple[str, int]]:
+    counts = Counter(health_of(polled) for polled in found)
+    order = (Health.OK, *_TROUBLE, "off")
+    return [(health, counts[health]) for health in order if counts[health]]
+
+
+def _groups(found: Sequence[PolledFeed]) -> list[tuple[str, list[PolledFeed]]]:
+    """Feeds by whether they need a look, the worst first."""
+    health = {polled.feed.id: health_of(polled) for polled in found}
+    trouble = [polled for polled in found if health[polled.feed.id] in _TROUBLE]
+    trouble.sort(key=lambda polled: _TROUBLE.index(health[polled.feed.id]))
+    groups = {
+        "trouble": trouble,
+        "healthy": [polled for polled in found if health[polled.feed.id] == Health.OK],
+        "off": [polled for polled in found if health[polled.feed.id] == "off"],
+    }
+    return [(texts.FEED_GROUPS[name], feeds) for name, feeds in groups.items() if feeds]
