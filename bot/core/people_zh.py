@@ -21,11 +21,14 @@ _TAIWANESE = re.compile(
     r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧"
 )
 _TRADITIONAL = re.compile("[國長會對與說時來華]")
+_TO_AMERICA = re.compile(r"[访赴抵来]美(?![元食洲丽术容])|夏威夷|海湖庄园|纽约|旧金山|戴维营|安克雷奇|加州")
 _POSTED = re.compile(r"驻(?![华美])[\u4e00-\u9fff]{1,8}?(?=大使|代表|总领事|公使)")
 
 
 def may_concern(norm: str, knowledge: Knowledge) -> bool:
-    """Whether a folded text names the American side, or both in one word: a cheap test before all else."""
+    """Whether a folded text names the American side or soil, or both sides in one word: a cheap test."""
+    if _TO_AMERICA.search(norm):
+        return True
     for token in terms_zh.lexicon(knowledge).tokens(norm):
         entry = token.entry
         if entry.side is Side.US or (entry.link is Link.JOINT and entry.side is None):
