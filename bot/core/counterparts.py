@@ -15,7 +15,7 @@ from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.text import Document
 
 _AND_MORE = re.compile(r"(?:, and | and |, )(?=[A-Z])")
-_SHORTEST_SURNAME = 4
+_SHORTEST_SURNAME = 3
 _MOST_STRANGERS = 12
 
 
@@ -42,16 +42,16 @@ def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
         yield replace(mention, span=span, surface=span.of(doc.text), name=shown, ref="", office="")
 
 
-def with_later_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
-    """Adds the bare surnames of people outside the knowledge files where the item has named them in full."""
+def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Adds the bare surnames of people outside the knowledge files whom the item names in full somewhere."""
     strangers = {
-        m.name.split()[-1]: m
+        names.surname(m.name): m
         for m in mentions
-        if m.kind is MentionKind.PERSON and m.name and not m.ref and not names.is_chinese(m.name)
+        if m.kind is MentionKind.PERSON and " " in m.name and not m.ref and not names.is_chinese(m.name)
     }
     found = list(mentions)
     for surname, mention in list(strangers.items())[:_MOST_STRANGERS]:
-        if len(surname) >= _SHORTEST_SURNAME and " " in mention.name:
+        if len(surname) >= _SHORTEST_SURNAME:
             found += _repeated(doc, surname, mention)
     if len(found) == len(mentions):
         return found
@@ -60,8 +60,10 @@ def with_later_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Ment
 
 
 def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
-    for match in re.finditer(rf"\b{re.escape(surname)}\b", doc.norm[mention.span.end :]):
-        span = Span(mention.span.end + match.start(), mention.span.end + match.end())
+    """A third country's official is meant from the title on, others only after their full name."""
+    floor = 0 if mention.side is Side.THIRD else mention.span.end
+    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}\b(?! [A-Z]\w)", doc.norm[floor:]):
+        span = Span(floor + match.start(), floor + match.end())
         yield replace(mention, span=span, surface=span.of(doc.text))
 
 

@@ -268,6 +268,8 @@ def _acronym(surface: str, term: Term) -> str:
 def _spelt(form: _Form, norm: str, start: int) -> bool:
     if form.acronym:
         return norm.startswith(form.acronym, start)
+    if Sort.BOTH in form.sorts and "'" in norm[start : start + form.length - 1]:
+        return False  # "the US' China envoy"
     return not form.capital or norm[start].isupper()
 
 

@@ -42,7 +42,7 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
     found = apposition.joined(doc.norm, phrases.parse(doc.norm, words.hits(doc.norm)))
     read = _Reading(doc, Register(knowledge, words, day), found).mentions()
     listed = list(counterparts.with_colleagues(doc, read))
-    return tuple(counterparts.resolved(counterparts.with_later_surnames(doc, listed), knowledge, day))
+    return tuple(counterparts.resolved(counterparts.with_bare_surnames(doc, listed), knowledge, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +198,18 @@ class _Reading:
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
         if named.person is None:
-            foreign = phrase.name is not None and (phrase.sides or phrase.name.term(OFFICIAL))
-            return (
-                self._stranger(phrase, named.stranger)
-                if phrase.heads or (named.stranger and foreign)
-                else None
-            )
+            official = phrase.heads or (named is not _NOBODY and self._is_official(phrase, named))
+            return self._stranger(phrase, named.stranger) if official else None
         if named.start is not None and named.start < phrase.start:
             phrase = replace(phrase, start=named.start)
         self.titled.append((phrase, named.person))
         return self._person(phrase, named.person)
+
+    def _is_official(self, phrase: Phrase, named: _Named) -> bool:
+        """Whether a name without title is an official's: "South Korea's Lee", but not "China's Jack Ma"."""
+        if phrase.sides:
+            return not phrase.unknown or phrase.sides[0] is Side.THIRD
+        return bool(named.stranger) and phrase.name is not None and phrase.name.term(OFFICIAL) is not None
 
     def _person(self, phrase: Phrase, person: Person) -> Mention:
         held = self.register.offices(person)

@@ -98,6 +98,9 @@ _LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|b
 _SUFFIX = r"(?:,? (?:Jr|Sr)\.?| I{2,3}(?!\w)| IV(?!\w))?"
 _NICKNAME = r"(?:[\"'(][A-Z]\w+[\"')] )?"
 _RUN = re.compile(rf"(?:{_INITIALS}|{_WORD})(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{0,3}}{_SUFFIX}")
+_EASTERN = frozenset(
+    {"kim", "lee", "park", "moon", "yoon", "choi", "nguyen", "pham", "phan", "tran", "tsai", "lai"}
+)
 _HYPHENATED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w*")
 _BEFORE_COMMA = re.compile(
     rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}),? (?:(?:the|a|who is|who is the) )?$"
@@ -149,6 +152,12 @@ def is_chinese(name: str) -> bool:
 def is_hyphenated(name: str) -> bool:
     """Whether a name has the Korean or Taiwanese shape: "Jang Dong-hyeok", "Tsai Ing-wen"."""
     return _HYPHENATED.fullmatch(name) is not None
+
+
+def surname(name: str) -> str:
+    """The family name of somebody outside the knowledge: first in Korean and Vietnamese names, else last."""
+    words = name.split()
+    return words[0] if is_hyphenated(name) or words[0].lower() in _EASTERN else words[-1]
 
 
 def is_given_name(word: str) -> bool:

@@ -128,7 +128,12 @@ class _Reader(Cursor):
         self.take()
         self.sides = (country.side,)
         second = self.peek(COUNTRY)
-        if second is None or second.side is None or not _AND.fullmatch(self.gap()):
+        if second is None or second.side is None:
+            return
+        if self.gap() in ("'s ", "' ", " ") and self._is_portfolio():
+            self.take()
+            return
+        if not _AND.fullmatch(self.gap()):
             return
         before = self.end, self.at
         self.take()
@@ -136,6 +141,12 @@ class _Reader(Cursor):
             self.sides = (country.side, second.side)
         else:
             self.end, self.at = before
+
+    def _is_portfolio(self) -> bool:
+        """ "Washington's China envoy" is no envoy of China's."""
+        role, country = self.hits[self.at + 1], self.hits[self.at]
+        between = self.norm[country.end : role.start] if role.start < len(self.norm) else ""
+        return between == " " and _ENVOY.search(self.norm, role.start, role.end) is not None
 
     def _plural_next(self) -> bool:
         head = self.peek(_HEADS)
@@ -185,14 +196,23 @@ class _Reader(Cursor):
 
     def _joins(self, head: Term) -> bool:
         """Whether the next head belongs to the same party as what was read."""
-        gap, last = self.gap(), self.heads[-1] if self.heads else None
-        if last is None:
-            if self.norm[self.end - 4 : self.end] == "D.C.":
-                return False
-            adjective = self.norm[self.end - 3 : self.end].lower() in ("ese", "can", "ian", "ish")
-            return self.adjoins(loosely=gap.startswith("'s") or adjective)
-        if last.sort is Sort.GROUP or last.plural or (head.side and self._side() not in (None, head.side)):
+        return self._joins_office(head, self.heads[-1]) if self.heads else self._joins_country()
+
+    def _joins_country(self) -> bool:
+        """Whether a country and the office or body after it are one: "China's ailing premier", but not "China
+        tells".
+        """
+        if self.norm[self.end - 4 : self.end] == "D.C.":
             return False
+        adjective = self.norm[self.end - 3 : self.end].lower() in ("ese", "can", "ian", "ish")
+        return self.adjoins(loosely=adjective or self.norm.startswith("'s", self.end))
+
+    def _joins_office(self, head: Term, last: Term) -> bool:
+        gap = self.gap()
+        if last.sort is Sort.GROUP or last.plural:
+            return False
+        if head.side and self._side() not in (None, head.side):
+            return gap == " " and last.sort is Sort.ROLE and head.sort in OFFICES
         if head.sort in BODIES:
             return last.sort in BODIES and gap in ("'s ", " ")
         if last.sort in OFFICES and head.sort is Sort.ROLE:
@@ -283,6 +303,8 @@ class _Reader(Cursor):
         if self.end == self.start:
             return self._with_hit() if self.peek(NAMES) else None
         titled = bool(self.heads) and self.heads[-1].sort in OFFICES
+        if titled and self.heads[-1].plural and (self.gap() != " " or len(self.sides) > 1):
+            return None
         if self.peek(NAMES) and self._takes_name(titled):
             return self._with_hit(titled=titled)
         if not titled or self.heads[-1].plural or (self.gap()[:1] == "," and self._is_others()):

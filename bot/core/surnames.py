@@ -28,6 +28,7 @@ _AFTER_NAME = re.compile(
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
+_PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-Trump", "Mar-a-Lago"
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
 
@@ -205,6 +206,8 @@ def longer_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | 
         return start, surname + rest
     if phrase.start < start:
         return None
+    if norm[start - 1 : start] == "-" and (prefix := _PREFIX.search(norm, max(0, start - 16), start)):
+        return prefix.start(), norm[prefix.start() : end]
     shouted = surname.isupper() and len(surname) <= _SHOUTED
     if shouted or (surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start)):
         return start, f"{surname} (no name)"

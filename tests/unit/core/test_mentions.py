@@ -379,6 +379,29 @@ def test_third_parties_are_seen() -> None:
     ]
 
 
+def test_a_surname_after_its_country_is_an_official_of_it() -> None:
+    assert ("person", "third", "South Korea's Lee") in shown("South Korea's Lee met Xi Jinping in Beijing.")
+    assert named("China's Wang Chuanfu met US officials.") == []
+
+
+def test_an_official_with_titles_of_his_own_country_is_no_american() -> None:
+    assert named("Deputy Prime Minister and Foreign Minister Senator Ishaq Darani met Wang Yi.") == [
+        "Wang Yi"
+    ]
+
+
+def test_an_envoy_for_a_country_is_not_its_own() -> None:
+    assert ("role", "us", "Washington's China envoy") in shown("Washington's China envoy met Wang Yi.")
+
+
+def test_what_is_pro_or_anti_somebody_is_not_him() -> None:
+    assert named("Pro-Trump Senator Steve Daines left Mar-a-Lago for China.") == ["Steve Daines"]
+
+
+def test_a_third_countrys_official_is_seen_by_surname_too() -> None:
+    assert shown("Lee and Xi Jinping met. President Lee Jae-myung left.")[0] == ("person", "third", "Lee")
+
+
 # Former officials ------------------------------------------------------------------------------------
 
 
