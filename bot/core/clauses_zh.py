@@ -97,7 +97,8 @@ class Reading:
         self.mentions = tuple(mention for mention in mentions if mention.span.end <= _EXTENT)
         self._starts = [mention.span.start for mention in self.mentions]
         self.lead = min((s.index for s in doc.sentences if not s.in_title), default=0)
-        self._shown = _without_names(doc.norm, self.mentions)
+        self._acts_told = list(_acts(doc.norm[:_EXTENT], self.mentions))
+        self._places = [trigger.start for trigger in self._acts_told]
 
     def clauses(self, limit: int) -> Iterator[Clause]:
         """The clauses of the first `limit` sentences that belong to the report."""
@@ -182,22 +183,13 @@ class Reading:
 
     def triggers(self, clause: Clause) -> list[Trigger]:
         """The acts of a clause, in order."""
-        start, end = clause.span.start, clause.span.end
-        found = [
-            Trigger(ACTS[_TERMS[index]], start + first, start + last)
-            for index, first, last in _AUTOMATON.find_matches_as_indexes(self._shown[start:end])
-        ]
-        found = [trigger for trigger in found if not self._in_other_word(trigger, clause.span)]
+        first, last = bisect_left(self._places, clause.span.start), bisect_left(self._places, clause.span.end)
+        found = self._acts_told[first:last]
+        if not clause.parties:
+            return found
         taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
         found.extend(t for t in (*self._bare(clause), *self._told(clause)) if t.start not in taken)
         return sorted(found, key=lambda t: t.start)
-
-    def _in_other_word(self, trigger: Trigger, clause: Span) -> bool:
-        begin, end = max(clause.start, trigger.start - 8), min(trigger.end + 8, clause.end)
-        return any(
-            match.start() <= trigger.start < match.end()
-            for match in lexis.NOT_ACT.finditer(self.norm, begin, end)
-        )
 
     def _bare(self, clause: Clause) -> Iterator[Trigger]:
         """One-character verbs directly before a person, and the 会 behind a fused 川习."""
@@ -224,6 +216,15 @@ class Reading:
             )
             if told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):
                 yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)
+
+
+def _acts(norm: str, mentions: Sequence[Mention]) -> Iterator[Trigger]:
+    """The words of acts in a text that stand in no name and no longer word."""
+    others = [match.span() for match in lexis.NOT_ACT.finditer(norm)]
+    masked = {at for start, end in others for at in range(start, end)}
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(_without_names(norm, mentions)):
+        if start not in masked:
+            yield Trigger(ACTS[_TERMS[index]], start, end)
 
 
 def _without_names(norm: str, mentions: Sequence[Mention]) -> str:

@@ -66,7 +66,7 @@ def _is_taiwanese(doc: Document) -> bool:
     return _TRADITIONAL.search(doc.text) is not None and _TAIWANESE.search(doc.norm) is not None
 
 
-def _outside_portfolios(norm: str, tokens: Sequence[Token]) -> list[Token]:
+def _outside_portfolios(norm: str, tokens: Iterable[Token]) -> list[Token]:
     """The tokens but those within a portfolio or post: 主管中国、台湾事务的, 驻日本 name no party."""
     spans = [match.span() for pattern in (PORTFOLIO, _POSTED) for match in pattern.finditer(norm)]
     if not spans:

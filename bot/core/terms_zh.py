@@ -81,11 +81,12 @@ class Lexicon:
     people: tuple[Person, ...]
     by_name: Mapping[str, Person]
 
-    def tokens(self, norm: str) -> list[Token]:
-        """The terms in a folded text that stand as words of their own."""
-        found = self.automaton.find_matches_as_indexes(norm)
-        tokens = (Token(start, end, self.entries[index]) for index, start, end in found)
-        return [_with_first_name(norm, token) for token in tokens if _stands(norm, token)]
+    def tokens(self, norm: str) -> Iterator[Token]:
+        """The terms in a folded text that stand as words of their own, in order."""
+        for index, start, end in self.automaton.find_matches_as_indexes(norm):
+            token = Token(start, end, self.entries[index])
+            if _stands(norm, token):
+                yield _with_first_name(norm, token)
 
 
 class _Same:
