@@ -193,14 +193,16 @@ def _without_filters(text: str, directory: Directory, today: date) -> Asked:
         days = stretch.within(days)
     text = blanked(text, [span for _, span in dated])
     named = directory.find(text, today)
+    choices = tuple(dict.fromkeys(_meant(text, name) for name in named))
     text = blanked(text, [name.span for name in named])
     words = tuple(dict.fromkeys(_words(text)))[:MOST_WORDS]
-    people = _people(named)
-    return Asked(Search(words, tuple(people_choice(who) for who in people), days), people)
+    return Asked(Search(words, choices, days), tuple(dict.fromkeys(name.people for name in named)))
 
 
-def _people(named: Sequence[Named]) -> tuple[tuple[Person, ...], ...]:
-    return tuple(dict.fromkeys(name.people for name in named))
+def _meant(text: str, name: Named) -> tuple[str, ...]:
+    """A surname may also be that of somebody whom the knowledge does not have."""
+    surface = tuple(indexing.words(name.span.of(text)))
+    return people_choice(name.people) + (surface if len(surface) == 1 and text.isascii() else ())
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:

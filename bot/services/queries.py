@@ -17,7 +17,6 @@ from bot.core.model import Item, Level, Mode, Precision, Side, Source, Status, S
 from bot.core.period import EVER, Period
 from bot.core.search import Asked, Search
 from bot.core.urls import canonical
-from bot.store import tallies
 from bot.store.audit import Deed
 from bot.store.feeds import PolledFeed
 from bot.store.near_misses import NearMiss
@@ -211,7 +210,7 @@ class Queries:
         words = text.lower().split()
         with self._store.read() as tx:
             places, _ = tx.index.page(self.read(text, today).search, Slice(50))
-            found = tallies.names(tx.connection, [place.story_id for place in places])
+            found = tx.tallies.names([place.story_id for place in places])
         return sorted((n, s) for n, s in found if all(word in n.lower().split() for word in words))[:most]
 
     def _profile(self, who: Profile, mine: Search, count: int) -> Profile:

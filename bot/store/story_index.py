@@ -2,6 +2,7 @@
 
     story_index  one row a story: its place in the order of days, its choices, its words
     story_words  (SQLite) the full-text index of the words, kept by triggers; PostgreSQL indexes them in place
+    appearances, encounters  who took part, and who with whom, at which place
 
 A place is the day's ordinal and, below it, a number of the story's own, so that it orders, pages and names.
 """
@@ -21,6 +22,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Table,
     and_,
     cast,
     column,
@@ -36,14 +38,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.core import indexing
-from bot.core.model import Status, Story, Track
+from bot.core.model import Side, Status, Story, Track
 from bot.core.period import Period
 from bot.core.search import Search
+from bot.store.codec import storable
 from bot.store.engine import insert
-from bot.store.tables import stories, story_index
+from bot.store.tables import appearances, encounters, stories, story_index
 
 DAY = 1 << 32
 """Places of one day."""
+
+LONGEST_NAME = 200
 
 _MOMENT = 1 << 30
 _WORDS = table("story_words", column("rowid"))  # SQLite's full-text index
@@ -94,6 +99,9 @@ class StoryIndex:
         while self._connection.scalar(select(exists().where(story_index.c.place == row["place"]))):
             row["place"] += 1
         self._connection.execute(insert(self._connection, story_index).values(row))
+        for company, rows in company_rows(story, row["place"]):
+            if rows:
+                self._connection.execute(insert(self._connection, company), rows)
 
     def stale(self, most: int) -> list[str]:
         """Stories that are not indexed as this version of the program would."""
@@ -219,3 +227,30 @@ def index_row(story: Story, now: datetime) -> dict[str, Any]:
     }
     digest = hashlib.blake2b(repr(sorted(row.items())).encode(errors="replace"), digest_size=16).hexdigest()
     return {**row, "digest": digest}
+
+
+def company_rows(story: Story, place: int) -> tuple[tuple[Table, list[dict[str, Any]]], ...]:
+    """The rows that count who took part, and who with whom, by their tables; none for a hidden story."""
+    if story.hidden:
+        return ()
+    sides = {
+        Side.US: sorted({bounded_name(person.name) for person in story.contact.us if person.name}),
+        Side.CHINA: sorted({bounded_name(person.name) for person in story.contact.china if person.name}),
+    }
+    present = [(side, name) for side, names in sides.items() for name in names]
+    return (
+        (appearances, [{"side": side, "name": name, "place": place} for side, name in present]),
+        (
+            encounters,
+            [
+                {"side": side, "name": name, "counterpart": other, "place": place}
+                for side, name in present
+                for other in sides[side.other]
+            ],
+        ),
+    )
+
+
+def bounded_name(name: str) -> str:
+    """A name as it is counted: databases bound what they index, and names come from hostile text."""
+    return storable(name)[:LONGEST_NAME]

@@ -7,6 +7,8 @@ stories ─ story_people       one contact each; who took part, for the search b
   ├─ story_sources ─> items
   ├─ story_changes           the history, in order
   ├─ story_index             words and choices that find the story, and its place among the others
+  │    ├─ appearances        who took part, and
+  │    └─ encounters         who with whom: to be counted without reading the stories
   └─ corrections             what people changed of it
 channels ─ threads           where a story's parent message stands in a channel
   └─ outbox                  messages to post, in order of id within a channel
@@ -175,6 +177,23 @@ story_index = Table(
     Index(None, "status", "place"),
     Index(None, "hidden", "month", "track"),
     Index("ix_story_index_choices", "hidden", "track", "level", "mode", "status", "place"),
+)
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("name", CleanText, primary_key=True),
+    Column("place", RowId, ForeignKey("story_index.place", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+encounters = Table(
+    "encounters",
+    metadata,
+    Column("side", String, primary_key=True),
+    Column("name", CleanText, primary_key=True),
+    Column("counterpart", CleanText, primary_key=True),
+    Column("place", RowId, ForeignKey("story_index.place", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 corrections = Table(

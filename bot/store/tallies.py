@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select, true
 
 from bot.core.model import Level, Mode, Side, Status, Track
 from bot.core.period import Period
-from bot.store.story_index import DAY
-from bot.store.tables import story_index, story_people
+from bot.store.story_index import DAY, bounded_name
+from bot.store.tables import appearances, encounters, story_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class Tallies:
 
     def kinds(self, period: Period) -> list[Tally]:
         columns = (story_index.c.track, story_index.c.level, story_index.c.mode, story_index.c.status)
-        query = select(*columns, func.count()).where(~story_index.c.hidden, _in_places(period))
+        query = select(*columns, func.count()).where(
+            ~story_index.c.hidden, _in_places(story_index.c.place, period)
+        )
         return [
             Tally(Track(track), Level(level), Mode(mode), Status(status), count)
             for track, level, mode, status, count in self._connection.execute(query.group_by(*columns))
@@ -71,52 +73,43 @@ class Tallies:
 
     def people(self, period: Period, side: Side, most: int) -> list[Company]:
         """Who of a side took part most often."""
-        query = self._company(story_people.c.side == side, _in_days(period))
-        return self._companies(query.order_by(func.count().desc(), story_people.c.name).limit(most))
+        columns = appearances.c
+        query = select(columns.name, func.count(), func.max(columns.place))
+        inside = and_(columns.side == side, _in_places(columns.place, period))
+        return self._companies(query.where(inside).group_by(columns.name), side, most)
 
     def counterparts(self, name: str, side: Side, most: int) -> list[Company]:
         """Whom of the other side somebody dealt with most often."""
-        mine = select(story_people.c.story_id).where(story_people.c.side == side, story_people.c.name == name)
-        query = self._company(story_people.c.side == side.other, story_people.c.story_id.in_(mine))
-        return self._companies(query.order_by(func.count().desc(), story_people.c.name).limit(most))
+        columns = encounters.c
+        query = select(columns.counterpart, func.count(), func.max(columns.place))
+        mine = query.where(columns.side == side, columns.name == bounded_name(name))
+        return self._companies(mine.group_by(columns.counterpart), side.other, most)
 
     def contacts_of(self, name: str, side: Side) -> int:
-        query = select(func.count()).where(story_people.c.side == side, story_people.c.name == name, _shown())
+        columns = appearances.c
+        query = select(func.count()).where(columns.side == side, columns.name == bounded_name(name))
         return self._connection.scalar(query) or 0
 
-    def _company(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        columns = story_people.c
-        query = select(columns.name, columns.side, func.count(), func.max(columns.span_start))
-        named = columns.name != ""
-        return query.where(named, _shown(), *conditions).group_by(columns.side, columns.name)
-
-    def _companies(self, query: Select[Any]) -> list[Company]:
+    def _companies(self, query: Select[Any], side: Side, most: int) -> list[Company]:
+        """The most often met first, of equally many the last met."""
+        ordered = query.order_by(func.count().desc(), literal_column("3").desc())
         return [
-            Company(name, Side(side), count, latest)
-            for name, side, count, latest in self._connection.execute(query)
+            Company(name, side, count, date.fromordinal(place // DAY))
+            for name, count, place in self._connection.execute(ordered.limit(most))
         ]
 
-
-def names(connection: Connection, ids: Sequence[str]) -> set[tuple[str, Side]]:
-    """Who took part in these stories."""
-    columns = story_people.c
-    query = select(columns.name, columns.side).where(columns.story_id.in_(ids), columns.name != "")
-    return {(name, Side(side)) for name, side in connection.execute(query)}
-
-
-def _shown() -> ColumnElement[bool]:
-    hidden = select(story_index.c.story_id).where(story_index.c.hidden)
-    return story_people.c.story_id.not_in(hidden)
+    def names(self, story_ids: Sequence[str]) -> set[tuple[str, Side]]:
+        """Who took part in these stories."""
+        columns = appearances.c
+        query = select(columns.name, columns.side).join(story_index, story_index.c.place == columns.place)
+        found = self._connection.execute(query.where(story_index.c.story_id.in_(story_ids)))
+        return {(name, Side(side)) for name, side in found}
 
 
-def _in_places(period: Period) -> ColumnElement[bool]:
+def _in_places(place: ColumnElement[int], period: Period) -> ColumnElement[bool]:
     first = period.first.toordinal() * DAY if period.first else None
-    beyond = (period.last.toordinal() + 1) * DAY - 1 if period.last else None
-    return _between(story_index.c.place, first, beyond)
-
-
-def _in_days(period: Period) -> ColumnElement[bool]:
-    return _between(story_people.c.span_start, period.first, period.last)
+    last = (period.last.toordinal() + 1) * DAY - 1 if period.last else None
+    return _between(place, first, last)
 
 
 def _between(column: ColumnElement[Any], first: Any, last: Any) -> ColumnElement[bool]:

@@ -37,7 +37,7 @@ from bot.core.model import (
 )
 from bot.store.engine import insert
 from bot.store.store import Store
-from bot.store.story_index import index_row
+from bot.store.story_index import company_rows, index_row
 from bot.store.tables import (
     items,
     stories,
@@ -148,12 +148,16 @@ class Generator:
             found = [person for person in self._people[side] if person.offices_on(day)]
             self._in_office[month] = sorted(found, key=lambda p: p.offices_on(day)[0].level.rank)
         known = self._in_office[month] or self._people[side]
-        picked = {known[min(int(self._chance.paretovariate(0.8)) - 1, len(known) - 1)] for _ in range(2)}
+        picked = {known[self._seat(len(known))] for _ in range(2)}
         return tuple(
             Participant(person.name, side, person.id, office.title if office else "", level=Level.MINISTER)
             for person in sorted(picked, key=lambda p: p.id)
             for office in [next(iter(person.offices_on(day)), None)]
         )
+
+    def _seat(self, count: int) -> int:
+        """Of so many officials, highest first: the first takes part in one contact of seven or so."""
+        return self._chance.choices(range(count), [1 / (rank + 3) for rank in range(count)])[0]
 
     def _source(self, name: str, contact: Contact, day: date, number: int) -> Source:
         is_chinese = self._chance.random() < 0.2
@@ -202,7 +206,11 @@ def _write_stories(connection: Connection, some: Sequence[Story], generator: Gen
     _bulk(connection, items, [_item_row(item, now) for item in found])
     _bulk(connection, stories, [_story_row(story) for story in some])
     _bulk(connection, story_people, [row for story in some for row in _people_rows(story)])
-    _bulk(connection, story_index, [index_row(story, now) for story in some])
+    rows = [index_row(story, now) for story in some]
+    _bulk(connection, story_index, rows)
+    for story, row in zip(some, rows, strict=True):
+        for table, company in company_rows(story, row["place"]):
+            _bulk(connection, table, company)
     _bulk(
         connection,
         story_sources,

@@ -59,6 +59,18 @@ def upgrade() -> None:
     op.create_index(
         "ix_story_index_choices", "story_index", ["hidden", "track", "level", "mode", "status", "place"]
     )
+    for table, more in (("appearances", ()), ("encounters", ("counterpart",))):
+        names = ["side", "name", *more]
+        op.create_table(
+            table,
+            *(sa.Column(name, sa.String() if name == "side" else sa.Text(), nullable=False) for name in names),
+            sa.Column("place", row_id, nullable=False),
+            sa.ForeignKeyConstraint(
+                ["place"], ["story_index.place"], name=op.f(f"fk_{table}_place"), ondelete="CASCADE"
+            ),
+            sa.PrimaryKeyConstraint(*names, "place", name=op.f(f"pk_{table}")),
+        )
+        op.create_index(op.f(f"ix_{table}_place"), table, ["place"])
     op.create_table(
         "corrections",
         sa.Column("number", row_id, autoincrement=True, nullable=False),
@@ -93,6 +105,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_verdicts_relevant_assessed_item_id"), "verdicts")
     op.drop_table("story_mutes")
     op.drop_table("corrections")
+    op.drop_table("encounters")
+    op.drop_table("appearances")
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE story_words")
     op.drop_table("story_index")
