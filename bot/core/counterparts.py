@@ -62,7 +62,7 @@ def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Menti
 def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
     """A third country's official is meant from the title on, others only after their full name."""
     floor = 0 if mention.side is Side.THIRD else mention.span.end
-    for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}\b(?! [A-Z]\w)", doc.norm[floor:]):
+    for match in re.finditer(rf"(?<!\w)(?<![a-z]-){re.escape(surname)}\b(?! [A-Z]\w)", doc.norm[floor:]):
         span = Span(floor + match.start(), floor + match.end())
         yield replace(mention, span=span, surface=span.of(doc.text))
 

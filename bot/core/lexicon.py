@@ -49,6 +49,7 @@ _FOLD = str.maketrans(
         **{chr(i): chr(i).lower() for i in range(0x250) if chr(i).isupper() and len(chr(i).lower()) == 1},
     }
 )
+_WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
 _BOTH = 3
 
@@ -110,22 +111,30 @@ class Lexicon:
                 yield name, self.names[name]
 
     def hits(self, norm: str) -> list[Hit]:
-        """All forms in normalised text, longest first where they overlap, in text order; none spans two
+        """All forms in normalised text, in text order, longest first where they overlap; none spans two
         lines.
         """
-        found = []
+        found: list[Hit] = []
         offset = 0
         for line in norm.split("\n"):
-            folded = f" {fold(line)} "
-            for index, start, _ in self._automaton.find_matches_as_indexes(folded):
-                form: _Form | None = self._forms[index]
-                if form and folded[start + form.length] != " ":
-                    form = self._settle(index, start, folded)
-                if form is not None and _spelt(form, line, start):
-                    end = _with_point(line, start, start + form.length - 1, form)
-                    found.append(Hit(offset + start, offset + end, form.terms, form.sorts))
+            found += self._scan(line, f" {fold(line)} ", offset)
             offset += len(line) + 1
         return found
+
+    def _scan(self, line: str, folded: str, offset: int) -> Iterator[Hit]:
+        """The forms in a line; the parts of one that turns out not to be meant ("the US' China envoy")."""
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            form: _Form | None = self._forms[index]
+            if form and folded[start + form.length] != " ":
+                form = self._settle(index, start, folded)
+            if form is None:
+                continue
+            if _spelt(form, line, start):
+                stop = _with_point(line, start, start + form.length - 1, form)
+                yield Hit(offset + start, offset + stop, form.terms, form.sorts)
+            elif Sort.BOTH in form.sorts:
+                for word in _WORD.finditer(line, start, end - 1):
+                    yield from self._scan(word.group(), f" {fold(word.group())} ", offset + word.start())
 
     def may_concern(self, text: str) -> bool:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
@@ -267,7 +276,7 @@ def _acronym(surface: str, term: Term) -> str:
 
 def _spelt(form: _Form, norm: str, start: int) -> bool:
     if form.acronym:
-        return norm.startswith(form.acronym, start)
+        return norm.startswith(form.acronym, start) and not norm.startswith("$", start + form.length - 1)
     if Sort.BOTH in form.sorts and "'" in norm[start : start + form.length - 1]:
         return False  # "the US' China envoy"
     return not form.capital or norm[start].isupper()
