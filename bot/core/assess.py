@@ -20,10 +20,12 @@ from bot.core import (
     mentions,
     news,
     places,
+    quoting,
     readouts,
     retelling,
     text,
     topics,
+    uniting,
 )
 from bot.core.candidate import Candidate, Feature
 from bot.core.knowledge import Knowledge
@@ -96,7 +98,7 @@ def assess(item: Item, knowledge: Knowledge) -> Verdict:
         item_id=item.id,
         relevant=relevant,
         score=best,
-        contacts=tuple(_contacts(item, seen, odds, knowledge)) if relevant else (),
+        contacts=uniting.once_each(_contacts(item, seen, odds, knowledge), _day(item)) if relevant else (),
         reasons=reasons,
         mentions=seen.mentions,
         issuer=readouts.issuer(item, seen.doc),
@@ -140,7 +142,7 @@ def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, know
         china=china,
         location=location,
         topics=topics.find(seen.doc, candidate, knowledge),
-        evidence=candidate.clause,
+        evidence=quoting.evidence(seen.doc, candidate, seen.mentions),
         initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
         tone=readouts.tone(seen.doc, candidate),
         score=classify.probability(odds),

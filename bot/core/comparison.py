@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.model import Contact, Issuer, Mode, Precision, Side, Source, Status, Story
+from bot.core.model import Contact, Level, Mode, Precision, Side, Source, Status, Story
 
-_ISSUERS = {Side.US: Issuer.US_READOUT, Side.CHINA: Issuer.CHINA_READOUT}
+_SIDES = (Side.US, Side.CHINA)
+_READ_OUT = {Level.LEADER, Level.MINISTER, Level.SENIOR}  # of lower ranks a readout is the exception
 _DATE_LINE = timedelta(days=1)
 
 
@@ -17,7 +18,7 @@ class Contradiction:
     """One matter that the two accounts tell differently.
 
     `matter` is "date", "mode", "place" or "initiator". `explained` is True where the date line between the
-    two capitals accounts for it.
+    two capitals accounts for it: over a wire, one evening has two dates.
     """
 
     matter: str
@@ -78,23 +79,28 @@ def compare(story: Story) -> Comparison | None:
 
 def readout(story: Story, side: Side) -> Source | None:
     """That side's first readout, by publication."""
-    issuer = _ISSUERS.get(side)
-    found = [source for source in story.sources if source.issuer is issuer]
+    found = [source for source in story.sources if source.readout_of is side]
     return min(
         found, key=lambda source: (source.published is None, source.published, source.item_id), default=None
     )
 
 
 def missing_readouts(story: Story, now: datetime, after: timedelta) -> tuple[Side, ...]:
-    """The sides that have published nothing `after` the contact became known as held."""
+    """The sides that have published nothing `after` the contact became known as held.
+
+    Nothing is missed of ranks whose contacts are seldom read out.
+    """
     held = [
         source.published
         for source in story.sources
         if source.contact.status is Status.HELD and source.published
     ]
-    if story.contact.status is not Status.HELD or not held or now - min(held) < after:
+    contact = story.contact
+    if contact.status is not Status.HELD or contact.level not in _READ_OUT or not held:
         return ()
-    return tuple(side for side in _ISSUERS if readout(story, side) is None)
+    if now - min(held) < after:
+        return ()
+    return tuple(side for side in _SIDES if readout(story, side) is None)
 
 
 def _topics(source: Source | None) -> tuple[str, ...]:
@@ -106,7 +112,8 @@ def _contradictions(us: Contact, china: Contact) -> Iterator[Contradiction]:
         apart = abs(us.when.day - china.when.day)
         if apart:
             days = us.when.day.isoformat(), china.when.day.isoformat()
-            yield Contradiction("date", *days, explained=apart <= _DATE_LINE)
+            face_to_face = Mode.IN_PERSON in {us.mode, china.mode}
+            yield Contradiction("date", *days, explained=apart <= _DATE_LINE and not face_to_face)
     if us.mode is not china.mode and Mode.UNSPECIFIED not in {us.mode, china.mode}:
         yield Contradiction("mode", us.mode, china.mode)
     if us.location and china.location and us.location != china.location:

@@ -61,7 +61,7 @@ def _dated(
             when = _within(when)
         retold = passage.remove > 0
         cost = distance(words, phrase, act, retold=retold) + passage.remove
-        vague = when is not None and when.precision is not Precision.DAY
+        vague = when is not None and when.precision is not Precision.DAY and when.end is None
         if when is not None and cost < _TOO_FAR and not (vague and retold):
             yield cost + _VAGUE[when.precision], when
 

@@ -39,6 +39,11 @@ STAYS = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
+    r"|decide[ds]?|invite[ds]?|accept(?:s|ed)?|propose[ds]?)\b",
+    re.IGNORECASE,
+)
 _FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$", re.IGNORECASE)
 
@@ -91,8 +96,8 @@ def _ahead(before: str, between: str) -> float:
     """The distance of a phrase that stands before the act; one that opens the sentence dates all of it."""
     if _REPORTED.search(before):
         return 2.0 if _SAME_DAY.fullmatch(between) else inf
-    if _REPORTS.search(between) or _opens_aside(before, between):
-        return inf
+    if _REPORTS.search(between) or _GOES_ON.search(between) or _opens_aside(before, between):
+        return inf  # "spoke on Friday and agreed to meet"
     return 0.6 if _OPENING.fullmatch(before) else _gap(between) + 0.2
 
 

@@ -12,13 +12,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bot.core.model import Contact, Level, Mode, Participant, Precision, Source, Status, Story, When
+from bot.core.model import (
+    ChangeKind,
+    Contact,
+    Level,
+    Mode,
+    Participant,
+    Precision,
+    Source,
+    Status,
+    Story,
+    StoryChange,
+    When,
+)
 
 Value = TypeVar("Value", bound=Hashable)
 
 _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _STAGE = (Status.PROPOSED, Status.SCHEDULED, Status.DECLINED, Status.CANCELLED, Status.HELD)
 _PRECISION = tuple(Precision)
+_OWN = {ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT, ChangeKind.NEXT_CONTACT, ChangeKind.NO_READOUT}
+_AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -29,16 +43,18 @@ def merged(sources: Sequence[Source]) -> Contact:
     status = _status(contacts)
     current = [contact for contact in contacts if contact.status is status]
     base = max(current, key=lambda contact: contact.score)
+    mode = _usual(c.mode for c in (*current, *contacts) if c.mode is not Mode.UNSPECIFIED) or base.mode
+    places = (contact.location for contact in (*current, *contacts) if contact.location)
     return replace(
         base,
         track=_usual(contact.track for contact in contacts) or base.track,
         level=_level(contacts),
-        mode=_usual(c.mode for c in (*current, *contacts) if c.mode is not Mode.UNSPECIFIED) or base.mode,
+        mode=mode,
         status=status,
         when=_when(current, status) or _when(contacts, status),
         us=_people(contact.us for contact in contacts),
         china=_people(contact.china for contact in contacts),
-        location=_usual(contact.location for contact in (*current, *contacts) if contact.location),
+        location=None if mode in _AT_A_DISTANCE else _usual(places),
         topics=_by_count(topic for contact in contacts for topic in contact.topics),
         initiator=_usual(contact.initiator for contact in contacts if contact.initiator),
         mechanism=_usual(contact.mechanism for contact in contacts if contact.mechanism) or "",
@@ -71,6 +87,34 @@ def _agrees(said: object, told: object) -> bool:
 
 def _key(part: object) -> object:
     return part.name if isinstance(part, Participant) else part
+
+
+def teller(story: Story, change: StoryChange) -> Source | None:
+    """Whom to name for a change: of those who say the same the first to publish it, gatherers of news last.
+
+    What arrived first need not have been published first. None where its source was moved to another story.
+    """
+    told = next((source for source in story.sources if source.item_id == change.item_id), None)
+    if told is None or change.kind in _OWN:
+        return told
+    others = [source for source in story.sources if source.contact.status is not told.contact.status]
+    since = [_moment(source) for source in others if _moment(source) < _moment(told)]
+    same = [s for s in story.sources if _tells(s, change) and (not since or _moment(s) > max(since))]
+    return min(same, key=lambda source: (source.is_passed_on, _moment(source)), default=told)
+
+
+def _tells(source: Source, change: StoryChange) -> bool:
+    contact = source.contact
+    match change.kind:
+        case ChangeKind.PARTICIPANT:
+            return change.after in {
+                person.name for person in contact.us + contact.china if not person.by_role
+            }
+        case ChangeKind.DATE:
+            return contact.when is not None and contact.when.day.isoformat() == change.after
+        case ChangeKind.PLACE:
+            return contact.location == change.after
+    return contact.status == change.after
 
 
 def announced(story: Story) -> datetime | None:

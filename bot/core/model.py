@@ -83,7 +83,7 @@ class FeedKind(StrEnum):
 
 
 class Issuer(StrEnum):
-    """Who speaks in an item: a government's own readout, or the press about it."""
+    """Who speaks in an item: one of the governments itself, or the press."""
 
     US_READOUT = "us_readout"
     CHINA_READOUT = "china_readout"
@@ -251,11 +251,20 @@ class ChangeKind(StrEnum):
     PLACE = "place"
     DENIAL = "denial"
     NEXT_CONTACT = "next_contact"
+    NO_READOUT = "no_readout"
+
+    @property
+    def is_of_status(self) -> bool:
+        """Whether the contact itself stands otherwise than before: everybody in the channel is to see that."""
+        return self in {ChangeKind.STATUS, ChangeKind.DENIAL}
 
 
 @dataclass(frozen=True, slots=True)
 class StoryChange:
-    """One piece of news on a story, with the words and the source that carry it."""
+    """One piece of news on a story, with the words and the source that carry it.
+
+    NO_READOUT has neither: `after` names the sides that have published nothing, as "us", "china" or "us china".
+    """
 
     kind: ChangeKind
     item_id: str
@@ -268,6 +277,7 @@ class StoryChange:
 class Source:
     """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
 
+    `feed_kind` is that of the feed that brought it, None where it came without one.
     `home` is the story that the program had filed it under and `seat` its place there, where a person has moved
     it to another ("" and 0 where nobody has).
     """
@@ -283,6 +293,22 @@ class Source:
     length: int = 0
     home: str = ""
     seat: int = 0
+    feed_kind: FeedKind | None = None
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether the outlet gathers what others write."""
+        return self.feed_kind is FeedKind.AGGREGATOR
+
+    @property
+    def speaker(self) -> Side | None:
+        """The side whose government speaks here, None where the press does."""
+        return {Issuer.US_READOUT: Side.US, Issuer.CHINA_READOUT: Side.CHINA}.get(self.issuer)
+
+    @property
+    def readout_of(self) -> Side | None:
+        """The side whose readout this is: its account of a contact held. Told of one to come, it announces."""
+        return self.speaker if self.contact.status is Status.HELD else None
 
 
 class CorrectionKind(StrEnum):

@@ -27,7 +27,7 @@ from bot.core.model import (
 
 _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _DATE_LINE = timedelta(days=1)
-_READOUTS = {Issuer.US_READOUT: ChangeKind.US_READOUT, Issuer.CHINA_READOUT: ChangeKind.CHINA_READOUT}
+_READOUTS = {Side.US: ChangeKind.US_READOUT, Side.CHINA: ChangeKind.CHINA_READOUT}
 _MODE_WORDS = {
     Mode.PHONE: "call",
     Mode.VIDEO: "video",
@@ -93,6 +93,7 @@ def source_of(contact: Contact, item: Item, issuer: Issuer = Issuer.PRESS) -> So
         evidence=evidence,
         contact=contact,
         length=len(item.text),
+        feed_kind=item.feed_kind,
     )
 
 
@@ -141,11 +142,9 @@ def _news(
     if after.status is not before.status:
         called_off = before.status is Status.SCHEDULED and after.status is Status.DECLINED
         yield ChangeKind.DENIAL if called_off else ChangeKind.STATUS, before.status, after.status
-    readout = _READOUTS.get(report.issuer)
-    if readout and all(
-        old.issuer is not report.issuer for old in known.sources if old.item_id != report.item_id
-    ):
-        yield readout, "", report.outlet
+    side = report.readout_of
+    if side and all(old.readout_of is not side for old in known.sources):
+        yield _READOUTS[side], "", report.outlet
     for name in _newcomers(before, after):
         yield ChangeKind.PARTICIPANT, "", name
     if _moved(before.when, after.when, ahead=after.status in _AHEAD):

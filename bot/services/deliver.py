@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import metrics
-from bot.core.model import ChangeKind, Story
+from bot.core.model import Story
 from bot.core.routing import DeliveryKind
 from bot.services import owner, retry
 from bot.services.ports import Messenger, Missing, OutgoingMessage, Refused, Renderer, Scope, Sent
@@ -195,7 +195,7 @@ class Deliverer:
             text=face.text,
             blocks=face.blocks,
             thread_ts=parent.ts if parent and change else None,
-            broadcast=change is not None and change.kind is ChangeKind.STATUS,
+            broadcast=change is not None and change.kind.is_of_status,
         )
 
     def _post(self, task: _Post) -> Drained:

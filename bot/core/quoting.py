@@ -1,0 +1,62 @@
+"""The words to quote for a contact: the sentence of the item that tells of it most fully.
+
+A headline is short and often a play on words; the sentence below that names the same parties in the same act says
+who met whom, when and where. It is quoted whole, so that no clause stands without its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from bot.core.attachment import passages
+from bot.core.candidate import Candidate
+from bot.core.model import Mention, Side, Span
+from bot.core.text import Document, Sentence
+
+LONGEST = 400
+"""Characters of a sentence that can be quoted whole; of a longer one the clause of the act is."""
+
+_LOOKED_AT = 6
+
+
+def evidence(doc: Document, candidate: Candidate, mentions: Sequence[Mention]) -> Span:
+    """Where the item tells of the contact: below a headline's act the sentence that tells it again."""
+    if not 0 <= candidate.sentence < len(doc.sentences):
+        return candidate.clause
+    own = doc.sentences[candidate.sentence]
+    if own.in_title:
+        own = next(_retold(doc, candidate, mentions), own)
+    if _length(own.span) <= LONGEST:
+        return own.span
+    return candidate.clause
+
+
+def _retold(doc: Document, candidate: Candidate, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """The sentences below the title that tell of the act again and name both parties."""
+    for passage in islice(passages(doc, candidate), 1, _LOOKED_AT):
+        sentence = doc.sentence_at(passage.window.start)
+        if sentence and not sentence.in_title and _names_both(sentence.span, candidate, mentions):
+            yield sentence
+
+
+def _names_both(span: Span, candidate: Candidate, mentions: Sequence[Mention]) -> bool:
+    here = [mention for mention in mentions if span.start <= mention.span.start < span.end]
+    return all(
+        _names(party, [m for m in here if m.side in (side, None)]) for party, side in _parties(candidate)
+    )
+
+
+def _parties(candidate: Candidate) -> tuple[tuple[Sequence[Mention], Side], ...]:
+    return (candidate.us, Side.US), (candidate.china, Side.CHINA)
+
+
+def _names(party: Sequence[Mention], here: Sequence[Mention]) -> bool:
+    """Whether one of the party is among the mentions; any of its side stands for a party without a name."""
+    known = {mention.name or mention.resolved for mention in party} - {""}
+    told = {mention.name or mention.resolved for mention in here} - {""}
+    return bool(known & told) if known and told else bool(here)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

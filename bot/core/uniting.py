@@ -1,0 +1,85 @@
+"""The contacts of one item, once each: acts of the same people, in the same way, on the same day are one contact.
+
+A headline opens the talks that the lead has held; "spoke, and agreed to meet" has two acts. What the candidates leave
+apart because their words differ is compared here by what was read from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.core.model import Contact, Mode, Participant, Precision, Status, When
+
+_DATE_LINE = 1
+_LATER_OR_OVER = {Status.SCHEDULED, Status.PROPOSED, Status.HELD}
+
+
+def once_each(contacts: Iterable[Contact], published: date | None) -> tuple[Contact, ...]:
+    """The contacts in their order, those that tell the same one told together by the first of them."""
+    kept: list[Contact] = []
+    for contact in contacts:
+        at = next((number for number, known in enumerate(kept) if _same(known, contact)), None)
+        if at is None:
+            kept.append(contact)
+        else:
+            kept[at] = _together(kept[at], contact, published)
+    return tuple(kept)
+
+
+def _same(known: Contact, other: Contact) -> bool:
+    if not (_share(known.us, other.us) and _share(known.china, other.china)):
+        return False
+    if known.mode is not other.mode or {known.status, other.status} - _LATER_OR_OVER:
+        return False
+    if known.location and other.location and known.location != other.location:
+        return False
+    return _same_day(known.when, other.when)
+
+
+def _share(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
+    return bool({person.name for person in ours} & {person.name for person in theirs})
+
+
+def _same_day(known: When | None, other: When | None) -> bool:
+    if known is None or other is None:
+        return True
+    if Precision.DAY not in {known.precision, other.precision}:
+        return known.day == other.day
+    return abs((known.day - other.day).days) <= _DATE_LINE
+
+
+def _together(known: Contact, other: Contact, published: date | None) -> Contact:
+    when = min((told for told in (known.when, other.when) if told), key=_vagueness, default=None)
+    return replace(
+        known,
+        status=_status((known.status, other.status), when, published),
+        when=when,
+        us=_everybody(known.us, other.us),
+        china=_everybody(known.china, other.china),
+        location=known.location or other.location,
+        topics=tuple(dict.fromkeys(known.topics + other.topics)),
+        initiator=known.initiator or other.initiator,
+        mechanism=known.mechanism or other.mechanism,
+        round=known.round or other.round,
+        tone=tuple(dict.fromkeys(known.tone + other.tone)),
+        primary=known.primary or other.primary,
+    )
+
+
+def _vagueness(when: When) -> int:
+    return tuple(Precision).index(when.precision)
+
+
+def _status(told: tuple[Status, Status], when: When | None, published: date | None) -> Status:
+    """Where two acts of one contact differ, its day decides whether it is over; else the likelier one does."""
+    if Status.HELD not in told or when is None or when.precision is not Precision.DAY or published is None:
+        return told[0]
+    coming = next((status for status in told if status is not Status.HELD), Status.HELD)
+    return Status.HELD if when.day <= published else coming
+
+
+def _everybody(ours: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    known = {person.name for person in ours}
+    return (*ours, *(person for person in theirs if person.name not in known))
