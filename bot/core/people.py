@@ -62,6 +62,7 @@ class Register:
     knowledge: Knowledge
     lexicon: Lexicon
     day: date | None
+    _held: dict[str, tuple[Office, ...]] = field(default_factory=dict)  # person id -> offices on the day
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
@@ -97,7 +98,9 @@ class Register:
 
     def offices(self, person: Person) -> tuple[Office, ...]:
         """What the person was on the day, highest first."""
-        return person.offices_on(self.day)
+        if person.id not in self._held:
+            self._held[person.id] = person.offices_on(self.day)
+        return self._held[person.id]
 
     def is_high(self, person: Person) -> bool:
         """Whether the person was of ministerial rank or above on the day."""
