@@ -75,6 +75,7 @@ AND_MORE: Final = "and {count} more"
 
 HEADLINE: Final = "{us} – {china}: {mode} {act}"
 HEADLINE_OF_MECHANISM: Final = "US–China {mode} {act}"
+ASIDE: Final = "{what} ({aside})"
 MECHANISM_ROUND: Final = "{name}, round {round}"
 WEEK_OF: Final = "week of {day}"
 ZONED_DAY: Final = "{day} ({city} date)"
@@ -186,8 +187,7 @@ CALENDAR_NAME: Final = "US–China contacts ahead"
 CALENDAR_ABOUT: Final = (
     "Contacts that were announced or proposed, and forums at which the two sides may meet."
 )
-ABOUT_WHEN: Final = "{what} ({when})"
-OCCASION_NOTE: Final = "A date of a forum. No contact between the two sides has been announced by this entry."
+OCCASION_NOTE: Final = "A known date at which the two sides may meet. It announces no contact between them."
 
 SKIP: Final = "Skip to the content"
 NAV: Final = "Site"
@@ -216,7 +216,7 @@ MONTH: Final = "Month"
 TRACK_COUNT: Final = "{count} {track}"
 AHEAD_TITLE: Final = "Ahead"
 NOTHING_AHEAD: Final = "No contact is announced."
-FORUM_DATE: Final = "Forum; no contact announced"
+OCCASION_MARK: Final = "Known date, no contact announced"
 SUBSCRIBE_CALENDAR: Final = "Subscribe in a calendar"
 
 FILTERS: Final = "Filter the contacts"

@@ -23,33 +23,41 @@ MAX_HEADLINE = 150
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How the ids of topics and venues are written, from the knowledge files."""
+    """How the ids of topics and venues are written, from the knowledge files.
+
+    At the venues that are `forums` the two meet among others; any other is a meeting of the two by itself.
+    """
 
     topics: Mapping[str, str] = field(default_factory=dict)
     venues: Mapping[str, str] = field(default_factory=dict)
+    forums: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Names:
         return cls(
             topics={topic.id: topic.name for topic in knowledge.topics},
             venues={venue.id: venue.name for venue in knowledge.venues},
+            forums=frozenset(venue.id for venue in knowledge.venues if venue.kind != "mechanism"),
         )
 
 
 def headline_words(contact: Contact, names: Names, limit: int = MAX_HEADLINE) -> str:
     """Who with whom, by which means, what became of it; fewer names where it would exceed `limit`."""
     act = texts.ACTS.get((contact.mode, contact.status), texts.STATUSES[contact.status])
-    mechanism = mechanism_words(contact, names)
-    if mechanism and not (contact.us or contact.china):
-        return line(texts.HEADLINE_OF_MECHANISM.format(mode=mechanism, act=act), limit)
+    venue = mechanism_words(contact, names)
+    at_forum = contact.mechanism in names.forums
+    if venue and not at_forum and not (contact.us or contact.china):
+        return line(texts.HEADLINE_OF_MECHANISM.format(mode=venue, act=act), limit)
     text = ""
     for shown in (3, 2, 1):
         text = texts.HEADLINE.format(
             us=party_words(contact, Side.US, shown),
             china=party_words(contact, Side.CHINA, shown),
-            mode=mechanism or texts.MODES[contact.mode],
+            mode=texts.MODES[contact.mode] if at_forum or not venue else venue,
             act=act,
         )
+        if at_forum and venue:
+            text = texts.ASIDE.format(what=text, aside=venue)
         if width(text) <= limit:
             break
     return line(text, limit)
@@ -101,15 +109,16 @@ def city_words(zone: str) -> str:
 
 def how_words(contact: Contact, names: Names) -> str:
     """The means, the mechanism and who asked for it, as far as they are known."""
-    mode = capitalised(texts.MODES[contact.mode])
-    mechanism = mechanism_words(contact, names)
-    if mechanism and contact.mode is Mode.UNSPECIFIED:
-        mode = mechanism
-    elif mechanism:
-        mode = f"{mechanism} ({texts.MODES[contact.mode]})"
+    mode, venue = texts.MODES[contact.mode], mechanism_words(contact, names)
+    if not venue:
+        told = capitalised(mode)
+    elif contact.mechanism in names.forums:
+        told = texts.ASIDE.format(what=capitalised(mode), aside=venue)
+    else:
+        told = venue if contact.mode is Mode.UNSPECIFIED else texts.ASIDE.format(what=venue, aside=mode)
     if contact.initiator in texts.REQUESTERS:
-        return texts.AT_REQUEST.format(mode=mode, side=texts.REQUESTERS[contact.initiator])
-    return mode
+        return texts.AT_REQUEST.format(mode=told, side=texts.REQUESTERS[contact.initiator])
+    return told
 
 
 def status_words(status: Status) -> str:

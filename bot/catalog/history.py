@@ -72,7 +72,10 @@ class HistoryEvent:
     addresses: tuple[tuple[Issuer, str], ...] = ()
 
     def story(self) -> Story:
-        """The event as a story whose sources are the pages; its times are noon UTC of the contact's day."""
+        """The event as a story whose sources are the pages.
+
+        When they were published is not known; the story's own times are noon UTC of the contact's day.
+        """
         assert self.contact.when is not None
         noon = datetime.combine(self.contact.when.day, time(12), UTC)
         sources = tuple(
@@ -81,7 +84,7 @@ class HistoryEvent:
                 url=url,
                 outlet=urlsplit(url).hostname or "",
                 title=self.title,
-                published=noon,
+                published=None,
                 issuer=issuer,
                 evidence="",
                 contact=self.contact,

@@ -62,7 +62,7 @@ def _event(story: Story, names: Names, page: str, today: date) -> Event | None:
         return None
     exact = when.precision is Precision.DAY
     headline = headline_words(contact, names)
-    summary = headline if exact else texts.ABOUT_WHEN.format(what=headline, when=when_words(when))
+    summary = headline if exact else texts.ASIDE.format(what=headline, aside=when_words(when))
     return Event.new(
         uid=f"{line(story.id)}@contactwatch",
         stamp=story.last_published or _start_of(today),

@@ -55,15 +55,15 @@ class Pages:
 def _filters(names: Names) -> dict[str, Any]:
     return {
         "capitalised": capitalised,
-        "change_words": words.change_words,
-        "contradiction": words.contradiction_words,
+        "change_words": change_words,
+        "contradiction": contradiction_words,
         "feed_about": words.feed_about,
         "headline": lambda contact: headline_words(contact, names),
         "health": words.health_of,
         "host": words.host,
         "how": lambda contact: how_words(contact, names),
         "is_chinese": words.is_chinese,
-        "lag": words.lag_words,
+        "lag": lag_words,
         "line": line,
         "machine_day": words.machine_day,
         "moment": words.moment_words,

@@ -28,9 +28,6 @@ from bot.web.chart import Month
 from bot.wording import day_words
 
 _CHINESE = range(0x3400, 0xA000)
-_VALUES = {
-    str(value): word for words in (texts.STATUSES, texts.MODES, texts.SIDES) for value, word in words.items()
-}
 
 
 def moment_words(moment: datetime) -> str:
@@ -80,37 +77,6 @@ def readouts_words(story: Story) -> str:
     """Which governments have published an account, "" for neither."""
     us, china = (readout(story, side) is not None for side in (Side.US, Side.CHINA))
     return texts.READOUTS_OUT.get((us, china), "")
-
-
-def lag_words(comparison: Comparison) -> str:
-    lag = comparison.lag or timedelta()
-    if abs(lag) < timedelta(minutes=1):
-        return texts.LAG_NONE
-    later, earlier = (Side.CHINA, Side.US) if lag > timedelta() else (Side.US, Side.CHINA)
-    time = format_timedelta(abs(lag), locale=texts.LOCALE, threshold=1.5)
-    return texts.LAG.format(later=texts.READOUT_OF[later], earlier=texts.READOUT_OF[earlier], time=time)
-
-
-def contradiction_words(found: Contradiction) -> str:
-    return texts.CONTRADICTIONS[found.matter].format(us=value_words(found.us), china=value_words(found.china))
-
-
-def change_words(change: StoryChange) -> str:
-    """What a change changed: "scheduled → held", a name, a place; "" where the kind says it all."""
-    if change.kind in (ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT):
-        return ""
-    before, after = value_words(change.before), value_words(change.after)
-    return texts.FROM_TO.format(before=before, after=after) if before and after else before or after
-
-
-def value_words(value: str) -> str:
-    """A status, a mode, a side or a day as people write them; a name or a place as it is."""
-    if value in _VALUES:
-        return _VALUES[value]
-    try:
-        return day_words(date.fromisoformat(value))
-    except ValueError:
-        return value
 
 
 def health_of(polled: PolledFeed) -> str:
