@@ -12,22 +12,39 @@ from rich.table import Table
 from bot import catalog, settings
 from bot.core.assess import assess
 from bot.core.model import Contact, Item, Mention, Reason, Verdict
+from bot.core.urls import canonical
 from bot.services.lines import published_at, verdict_line
+from bot.store import migrate
+from bot.store.store import Store
 
 
 def explain(
-    title: Annotated[str, typer.Option(help="The item's headline.")],
-    summary: Annotated[str, typer.Option(help="Its summary or text.")] = "",
-    published: Annotated[str, typer.Option(help="Its day or time, ISO 8601.")] = "",
+    url: Annotated[str, typer.Argument(help="Address of an item that the program has seen.")] = "",
+    title: Annotated[str, typer.Option(help="Or the headline of any item,")] = "",
+    summary: Annotated[str, typer.Option(help="its summary or text,")] = "",
+    published: Annotated[str, typer.Option(help="its day or time, ISO 8601.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Everything as one JSON object.")] = False,
 ) -> None:
     """Mentions, contacts, rules, weights and quotes behind the verdict on one item."""
-    item = Item(id="explained", title=title, summary=summary, published=published_at(published))
-    verdict = assess(item, catalog.load(settings.load().bot_config_dir).knowledge)
+    if bool(url) is bool(title):
+        raise typer.BadParameter("give the address of an item, or a --title")
+    chosen = settings.load()
+    item = _seen(chosen, url) if url else Item("explained", title, summary, published_at(published))
+    verdict = assess(item, catalog.load(chosen.bot_config_dir).knowledge)
     if as_json:
         print(orjson.dumps(explanation(verdict, item), option=orjson.OPT_INDENT_2).decode())
     else:
         _print(verdict, item)
+
+
+def _seen(chosen: settings.Settings, url: str) -> Item:
+    """The stored item with this address, however it is written."""
+    store = Store.at(chosen.database_url.get_secret_value())
+    if migrate.current(store.engine) == migrate.newest():
+        with store.read() as tx:
+            if found := tx.items.at_address(canonical(url)):
+                return found.item
+    raise typer.BadParameter(f"no item with the address {url} was seen; --title explains any text")
 
 
 def explanation(verdict: Verdict, item: Item) -> dict[str, Any]:
@@ -61,11 +78,14 @@ def _mention_fields(mention: Mention) -> dict[str, Any]:
 def _print(verdict: Verdict, item: Item) -> None:
     console = Console(width=140, highlight=False)
     found = "a contact" if verdict.relevant else "not a contact"
+    console.print(item.title, markup=False, style="italic")
     console.print(f"[bold]{found}[/bold], score {verdict.score:.2f} ({verdict.lang}, {verdict.issuer})")
     for number, contact in enumerate(verdict.contacts, start=1):
         _print_contact(console, number, contact, item)
-    if not verdict.contacts or verdict.reasons:
-        console.print(_reason_table("why", verdict.reasons))
+    if not verdict.mentions:
+        console.print("It does not name both sides, or tells of no act between anybody.")
+        return
+    console.print(_reason_table("why", verdict.reasons))
     console.print(_mention_table(verdict.mentions))
 
 
