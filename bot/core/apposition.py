@@ -15,6 +15,13 @@ from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICIAL, Phrase
 from bot.core.vocabulary import Sort
 
 _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?")
+_LED = re.compile(
+    r",? (?:(?:that|which) (?:is|was|will be) )?(?:co-)?(?:led|headed|chaired) by (?:[A-Z][a-z]+ )?(?:the )?"
+)
+_AREA = r"(?:[A-Z][\w'-]*|affairs|policy|security|issues|matters)"
+_PORTFOLIO = re.compile(
+    rf" (?:for|of|on|at|to|in charge of) (?:(?:{_AREA}|and|the|of),? ){{0,12}}{_AREA}(?=[,;)])"
+)
 _CLOSING = (",", ";", ".", ")", "")
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
 
@@ -23,6 +30,8 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases with those that name one party made one."""
     found: list[Phrase] = []
     for phrase in phrases:
+        if found and phrase.start < found[-1].end:
+            continue
         merged = _merged(norm, found[-1], phrase) if found else None
         if merged:
             found[-1] = merged
@@ -44,6 +53,8 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
 def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     if before.named == after.named or after.start - before.end > LONGEST_GAP:
         return None
+    if after.named and _is_led_by(norm, before, after):
+        return replace(after, start=before.start, sides=after.sides or before.sides)
     if before.named and after.heads and not after.office and _is_membership(norm, before, after):
         return replace(before, end=after.end)
     office = after if before.named else before
@@ -54,7 +65,7 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         return None
     return Phrase(
         before.start,
-        after.end,
+        _after_portfolio(norm, after.end) if before.named else after.end,
         before.sides or after.sides,
         (*before.heads, *after.heads),
         before.title or after.title,
@@ -63,6 +74,20 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         relative=before.relative or after.relative,
         former=before.former or after.former,
     )
+
+
+def _after_portfolio(norm: str, end: int) -> int:
+    """Where an apposed office ends with what it is for: ", assistant secretary of defense for East Asia,"."""
+    portfolio = _PORTFOLIO.match(norm, end)
+    return portfolio.end() if portfolio else end
+
+
+def _is_led_by(norm: str, before: Phrase, after: Phrase) -> bool:
+    """ "A House delegation led by Rep. Adam Smith" is its leader's party."""
+    group = (
+        before.heads and before.heads[-1].sort in (Sort.GROUP, Sort.BODY, Sort.ROLE) and not before.relative
+    )
+    return bool(group) and _LED.fullmatch(norm, before.end, after.start) is not None and _agree(before, after)
 
 
 def _is_membership(norm: str, before: Phrase, after: Phrase) -> bool:

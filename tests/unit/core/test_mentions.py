@@ -57,6 +57,16 @@ def shown(summary: str, day: date | None = SEPTEMBER_2025) -> list[tuple[str, st
             "Wang Yi",
         ),
         (
+            "A House group headed by Rep. Adam Smith spoke.",
+            "House group headed by Rep. Adam Smith",
+            "Adam Smith",
+        ),
+        (
+            "Ely Ratner, assistant secretary of defense for Indo-Pacific security affairs, spoke.",
+            "Ely Ratner, assistant secretary of defense for Indo-Pacific security affairs",
+            "Ely Ratner",
+        ),
+        (
             "his Chinese counterpart, Foreign Minister Wang Yi, spoke.",
             "his Chinese counterpart, Foreign Minister Wang Yi",
             "Wang Yi",
