@@ -94,9 +94,9 @@ STATUS: Final = "Status"
 TOPICS: Final = "Topics"
 READOUTS: Final = "Readouts"
 SOURCES: Final = ("Source", "{count} sources")
+ANNOUNCED: Final = "Announced by"
 READOUT_AWAITED: Final = "{side}: awaited"
-READOUT_PRESENT: Final = "{side}: {link}, {time}"
-READOUT_PRESENT_UNDATED: Final = "{side}: {link}"
+READOUT_PRESENT: Final = "{side}: {source}"
 TRACK_AND_LEVEL: Final = "{track} · {level}"
 FIRST_REPORTED: Final = "first reported {time}"
 LAST_REPORTED: Final = "last {time}"
@@ -128,9 +128,12 @@ CHANGES: Final = {
     ChangeKind.PLACE: "Place updated",
     ChangeKind.DENIAL: "Contact denied by one side",
     ChangeKind.NEXT_CONTACT: "Next contact announced",
+    ChangeKind.NO_READOUT: "No readout seen so far",
 }
 FROM_TO: Final = "{before} → {after}"
 REPORTED_BY: Final = "{outlet}, {time}"
+ANNOUNCED_BY: Final = "announced by {outlet}, {time}"
+BOTH_READOUTS: Final = "Both readouts"
 CHANGE_TEXT: Final = "{change}: {headline}"
 
 # --- digests
@@ -305,7 +308,12 @@ NEVER: Final = "Never"
 AT_ONCE: Final = "At once"
 FAILURES: Final = ("{count} failure in a row", "{count} failures in a row")
 NO_FEEDS: Final = "No feed is set up."
-FEED_GROUPS: Final = {"trouble": "In trouble", "healthy": "Healthy", "off": "Switched off"}
+FEED_GROUPS: Final = {
+    "trouble": "In trouble",
+    "new": "Not polled yet",
+    "healthy": "Healthy",
+    "off": "Switched off",
+}
 HEALTHS: Final = {
     Health.OK: "healthy",
     Health.EMPTY: "empty",

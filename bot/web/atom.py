@@ -45,7 +45,7 @@ def feed(stories: Sequence[Story], names: Names, site: str) -> bytes:
     _add(ET.SubElement(root, "author"), "name", texts.SITE_NAME)
     for story in stories:
         _entry(root, story, names, site)
-    return b"<?xml version='1.0' encoding='utf-8'?>\n" + ET.tostring(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _entry(root: ET.Element, story: Story, names: Names, site: str) -> None:

@@ -18,8 +18,8 @@ from bot.core.model import Track
 MONTHS: Final = 12
 
 WIDTH: Final = 640
-HEIGHT: Final = 200
-_LEFT, _RIGHT, _TOP, _BOTTOM = 28, 0, 14, 26
+HEIGHT: Final = 216
+_LEFT, _RIGHT, _TOP, _BOTTOM = 28, 0, 16, 40
 _BAR_SHARE = 0.62
 """Of a month's width, what its bar takes."""
 
@@ -45,10 +45,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month's column: its bars from the base up, its label below and its sum above."""
+    """A month's column: its bars from the base up, its label below and its sum above.
+
+    `year` stands below the first month shown and below each January, "" elsewhere.
+    """
 
     first: date
     label: str
+    year: str
     name: str
     centre: float
     top: float
@@ -103,7 +107,8 @@ def _columns(counts: Counts, months: Sequence[date], scale: float) -> Iterator[M
         bars = tuple(_bars(found, x, room * _BAR_SHARE, scale))
         yield Month(
             first=first,
-            label=_label(first, is_first=number == 0),
+            label=format_skeleton("MMM", first, locale=texts.LOCALE),
+            year=str(first.year) if number == 0 or first.month == 1 else "",
             name=format_skeleton("yMMMM", first, locale=texts.LOCALE),
             centre=round(x + room * _BAR_SHARE / 2, 1),
             top=min((bar.y for bar in bars), default=HEIGHT - _BOTTOM),
@@ -118,9 +123,3 @@ def _bars(found: Mapping[Track, int], x: float, width: float, scale: float) -> I
         if count:
             y -= count * scale
             yield Bar(track, round(x, 1), round(y, 1), round(width, 1), round(count * scale, 1), count)
-
-
-def _label(first: date, *, is_first: bool) -> str:
-    """The month's short name, with the year where one begins."""
-    skeleton = "yMMM" if is_first or first.month == 1 else "MMM"
-    return format_skeleton(skeleton, first, locale=texts.LOCALE)

@@ -61,9 +61,16 @@ def _message(message: str) -> str:
 def _answer(pages: Pages, request: Request, status: int, faults: Sequence[FieldFault] = ()) -> Response:
     heading = texts.FAULT_HEADINGS.get(status, texts.FAULT_OTHER[0])
     message = texts.FAULT_MESSAGES.get(status, texts.FAULT_OTHER[1])
-    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", "text/html"):
+    if _wants_json(request):
         body = ErrorOut(status=status, message=message, faults=list(faults))
         return JSONResponse(body.model_dump(), status)
     return pages.page(
         request, "fault.html", status=status, code=status, heading=heading, message=message, faults=faults
+    )
+
+
+def _wants_json(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or (
+        "application/json" in accepted and "text/html" not in accepted
     )

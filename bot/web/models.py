@@ -191,9 +191,15 @@ def summary(story: Story, names: Names, url: str) -> ContactSummary:
         score=round(contact.score, 4),
         source_count=len(story.sources),
         readouts=[side for side in (Side.US, Side.CHINA) if readout(story, side)],
-        first_reported=story.first_published,
-        last_reported=story.last_published,
+        first_reported=reported(story)[0],
+        last_reported=reported(story)[1],
     )
+
+
+def reported(story: Story) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """When the first and the last dated source were published."""
+    times = [source.published for source in story.sources if source.published]
+    return min(times, default=None), max(times, default=None)
 
 
 def detail(story: Story, names: Names, url: str) -> ContactDetail:

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot import texts
 from bot.core.model import Side, Status, Track
 from bot.legible import address, line
+from bot.telling import change_words, contradiction_words, lag_words
 from bot.web import words
 from bot.wording import Names, capitalised, headline_words, how_words, topics_words, when_words
 

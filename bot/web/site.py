@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from bot.core.model import Source, Story, StoryChange
 from bot.store.feeds import PolledFeed
 from bot.web.chart import Chart, draw, months_to
 from bot.web.filters import Filters
+from bot.web.models import reported
 from bot.web.paging import Cursor, CursorText
 from bot.web.record import COUNTED, Record
 from bot.web.rendering import Pages, root_of
@@ -30,8 +31,10 @@ PER_PAGE = 40
 AHEAD_SHOWN = 4
 QUOTES = 4
 
-_TROUBLE = (Health.FAILING, Health.BLOCKED, Health.GONE, Health.UNDATED, Health.EMPTY, Health.STALE, "new")
+_TROUBLE = (Health.FAILING, Health.BLOCKED, Health.GONE, Health.UNDATED, Health.EMPTY, Health.STALE)
 """The worst first."""
+
+_GROUPS = {"trouble": _TROUBLE, "new": ("new",), "healthy": (Health.OK,), "off": ("off",)}
 
 
 class TimelineQuery(Filters):
@@ -80,6 +83,7 @@ def router(record: Record, pages: Pages) -> APIRouter:
             request,
             "contact.html",
             story=story,
+            reported=reported(story),
             comparison=compare(story),
             quotes=quotable(story, QUOTES),
             history=list(_history(story)),
@@ -129,18 +133,15 @@ def _history(story: Story) -> Iterator[tuple[StoryChange, Source | None]]:
 
 def _tally(found: Sequence[PolledFeed]) -> list[tuple[str, int]]:
     counts = Counter(health_of(polled) for polled in found)
-    order = (Health.OK, *_TROUBLE, "off")
-    return [(health, counts[health]) for health in order if counts[health]]
+    return [(health, counts[health]) for health in (Health.OK, *_TROUBLE, "new", "off") if counts[health]]
 
 
 def _groups(found: Sequence[PolledFeed]) -> list[tuple[str, list[PolledFeed]]]:
-    """Feeds by whether they need a look, the worst first."""
-    health = {polled.feed.id: health_of(polled) for polled in found}
-    trouble = [polled for polled in found if health[polled.feed.id] in _TROUBLE]
-    trouble.sort(key=lambda polled: _TROUBLE.index(health[polled.feed.id]))
+    """Title -> feeds; those that need a look come first, the worst of them at the top."""
+    by_health: dict[str, list[PolledFeed]] = defaultdict(list)
+    for polled in found:
+        by_health[health_of(polled)].append(polled)
     groups = {
-        "trouble": trouble,
-        "healthy": [polled for polled in found if health[polled.feed.id] == Health.OK],
-        "off": [polled for polled in found if health[polled.feed.id] == "off"],
+        name: [feed for each in healths for feed in by_health[each]] for name, healths in _GROUPS.items()
     }
     return [(texts.FEED_GROUPS[name], feeds) for name, feeds in groups.items() if feeds]

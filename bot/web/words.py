@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from babel.dates import format_datetime, format_interval, format_skeleton, format_timedelta
+from babel.dates import format_datetime, format_interval, format_skeleton
 
 from bot import texts
 from bot.catalog import Occasion
-from bot.core.comparison import Comparison, Contradiction, readout
+from bot.core.comparison import readout
 from bot.core.feed import Feed
 from bot.core.model import (
-    ChangeKind,
     Contact,
     Level,
     Participant,
     Precision,
     Side,
     Story,
-    StoryChange,
     When,
 )
 from bot.store.feeds import PolledFeed
