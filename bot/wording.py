@@ -14,7 +14,7 @@ from babel.dates import format_interval, format_skeleton
 
 from bot import texts
 from bot.core.knowledge import Knowledge
-from bot.core.model import Contact, Issuer, Level, Mode, Precision, Side, Source, Status, Story, When
+from bot.core.model import Contact, Level, Mode, Precision, Side, Source, Status, Story, When
 from bot.legible import line, width
 
 MAX_NAME = 120
@@ -139,16 +139,21 @@ def capitalised(words: str) -> str:
 
 
 def sources_in_order(story: Story) -> tuple[Source, ...]:
-    """The governments' own readouts first, then the others; within each the earliest first."""
+    """The governments themselves first, gatherers of others' news last; within each the earliest first."""
     last = datetime.max.replace(tzinfo=UTC)
     return tuple(
-        sorted(story.sources, key=lambda s: (s.issuer is Issuer.PRESS, s.published or last, s.item_id))
+        sorted(
+            story.sources,
+            key=lambda s: (s.speaker is None, s.is_passed_on, s.published or last, s.item_id),
+        )
     )
 
 
-def readout_of(story: Story, issuer: Issuer) -> Source | None:
-    """That side's first readout."""
-    return next((source for source in sources_in_order(story) if source.issuer is issuer), None)
+def announcement(story: Story) -> Source | None:
+    """The first word of a government on a contact to come, or on one that is off."""
+    return next(
+        (source for source in sources_in_order(story) if source.speaker and not source.readout_of), None
+    )
 
 
 def quotable(story: Story, most: int = 2) -> tuple[Source, ...]:

@@ -1,7 +1,7 @@
 """The words to quote for a contact: the sentence of the item that tells of it most fully.
 
-A headline is short and often a play on words; the sentence below that names the same parties in the same act says
-who met whom, when and where. It is quoted whole, so that no clause stands without its subject.
+A headline is short and often a play on words; the sentence below that names the same parties in the same act
+says who met whom, when and where. It is quoted whole, so that no clause stands without its subject.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The contacts of one item, once each: acts of the same people, in the same way, on the same day are one contact.
+"""The contacts of one item, once each: acts of the same people, in the same way, on the same day are one.
 
-A headline opens the talks that the lead has held; "spoke, and agreed to meet" has two acts. What the candidates leave
-apart because their words differ is compared here by what was read from them.
+A headline opens the talks that the lead has held; "spoke, and agreed to meet" has two acts. What the
+candidates leave apart because their words differ is compared here by what was read from them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.core.model import Contact, Mode, Participant, Precision, Status, When
+from bot.core.model import Contact, Participant, Precision, Status, When
 
 _DATE_LINE = 1
 _LATER_OR_OVER = {Status.SCHEDULED, Status.PROPOSED, Status.HELD}
@@ -73,7 +73,7 @@ def _vagueness(when: When) -> int:
 
 
 def _status(told: tuple[Status, Status], when: When | None, published: date | None) -> Status:
-    """Where two acts of one contact differ, its day decides whether it is over; else the likelier one does."""
+    """Where two acts differ, the contact's day decides whether it is over; without one the likelier act."""
     if Status.HELD not in told or when is None or when.precision is not Precision.DAY or published is None:
         return told[0]
     coming = next((status for status in told if status is not Status.HELD), Status.HELD)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.core.model import Issuer, Side, Source, Status, Story
+from bot.core.comparison import readout
+from bot.core.model import Side, Source, Status, Story
 from bot.services.ports import Block, Rendered
 from bot.slack import actions
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import (
     View,
+    announcement,
     capitalised,
     headline_words,
     how_words,
@@ -16,7 +18,6 @@ from bot.slack.blocks.contact import (
     outlet_markup,
     people_markup,
     quotable,
-    readout_of,
     sources_in_order,
     status_words,
     topics_words,
@@ -73,27 +74,38 @@ def _facts(story: Story, view: View) -> list[tuple[str, str]]:
         (texts.WHEN, mrkdwn(capitalised(when_words(contact.when)), MAX_FIELD)),
         (texts.WHERE, mrkdwn(contact.location or "", MAX_FIELD)),
         (texts.READOUTS, _readouts_markup(story)),
+        (texts.ANNOUNCED, _announced_markup(story)),
         (texts.TOPICS, mrkdwn(topics_words(contact.topics, view.names), MAX_FIELD)),
     ]
 
 
 def _readouts_markup(story: Story) -> str:
     """Each side's own account, or that it is awaited; "" for a contact that has none to give yet."""
-    readouts = {Side.US: Issuer.US_READOUT, Side.CHINA: Issuer.CHINA_READOUT}
-    found = {side: readout_of(story, issuer) for side, issuer in readouts.items()}
-    if story.contact.status is not Status.HELD and not any(found.values()):
+    if story.contact.status is not Status.HELD:
         return ""
-    return "\n".join(_readout_markup(side, source) for side, source in found.items())
+    return "\n".join(_readout_markup(side, readout(story, side)) for side in (Side.US, Side.CHINA))
+
+
+def _announced_markup(story: Story) -> str:
+    """Which government told of a contact to come, or of one that is off."""
+    source = announcement(story)
+    if source is None or story.contact.status is Status.HELD:
+        return ""
+    return _outlet_and_time(source)
 
 
 def _readout_markup(side: Side, source: Source | None) -> str:
     short = texts.SIDES_SHORT[side]
     if source is None:
         return texts.READOUT_AWAITED.format(side=short)
+    return texts.READOUT_PRESENT.format(side=short, source=_outlet_and_time(source))
+
+
+def _outlet_and_time(source: Source) -> str:
+    outlet = outlet_markup(source)
     if source.published is None:
-        return texts.READOUT_PRESENT_UNDATED.format(side=short, link=outlet_markup(source))
-    time = moment_markup(source.published)
-    return texts.READOUT_PRESENT.format(side=short, link=outlet_markup(source), time=time)
+        return outlet
+    return texts.REPORTED_BY.format(outlet=outlet, time=moment_markup(source.published))
 
 
 def _quotes(story: Story) -> list[Part]:

@@ -2,66 +2,88 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot import texts
+from bot.core.comparison import Comparison, compare
+from bot.core.merging import teller
 from bot.core.model import ChangeKind, Source, Status, Story, StoryChange
 from bot.services.ports import Rendered
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import (
     View,
-    day_words,
     headline_words,
     moment_markup,
     outlet_markup,
     status_words,
 )
 from bot.slack.blocks.limits import Part
+from bot.slack.blocks.side_by_side import differences, side_by_side
 from bot.slack.text import mrkdwn, plain
+from bot.telling import change_words
 
-MAX_VALUE = 300
+MAX_VALUE = 600
 MAX_QUOTE = 1200
+
+_READOUTS = (ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT)
 
 
 def reply(story: Story, change: StoryChange, view: View) -> Rendered:
-    source = next((source for source in story.sources if source.item_id == change.item_id), None)
-    evidence = plain(change.evidence, MAX_QUOTE)
-    news = f"*{texts.CHANGES[change.kind]}*"
-    if change.kind is not ChangeKind.FIRST_REPORT and (change.before or change.after):
-        news = f"{news}: {_difference(change)}"
+    """The second readout to arrive is told with both of them side by side."""
+    source = teller(story, change)
+    words = _words(change, source)
+    evidence = plain(words, MAX_QUOTE)
+    seen = _compared(story, change)
     parts = [
-        Part(kit.section(news)),
-        *([Part(kit.quotation(evidence, MAX_QUOTE), rank=2)] if evidence else []),
-        *([Part(kit.context(_reported_markup(source)), rank=1)] if source else []),
+        Part(kit.section(_news_markup(change))),
+        *([Part(kit.quotation(evidence, MAX_QUOTE), rank=3)] if evidence else []),
+        *([Part(kit.context(_reported_markup(source)), rank=2)] if source else []),
+        *(side_by_side(seen, view) if seen else []),
     ]
-    return Rendered(_fallback_text(story, change, source, view), limits.fit(parts))
+    text = _fallback_text(story, change, source, words, view)
+    if seen:
+        text = f"{text} {mrkdwn(differences(seen), MAX_QUOTE)}".rstrip()
+    return Rendered(text, limits.fit(parts))
+
+
+def _compared(story: Story, change: StoryChange) -> Comparison | None:
+    """Both readouts, where the change is the last one to have brought one."""
+    last = next((told for told in reversed(story.history) if told.kind in _READOUTS), None)
+    seen = compare(story) if change.kind in _READOUTS and change == last else None
+    return seen if seen and seen.is_complete else None
+
+
+def _news_markup(change: StoryChange) -> str:
+    news = f"*{texts.CHANGES[change.kind]}*"
+    told = "" if change.kind is ChangeKind.FIRST_REPORT else mrkdwn(_difference(change), MAX_VALUE)
+    return f"{news}: {told}" if told else news
 
 
 def _difference(change: StoryChange) -> str:
-    before, after = (mrkdwn(_value_words(value), MAX_VALUE) for value in (change.before, change.after))
-    return texts.FROM_TO.format(before=before, after=after) if before and after else before or after
-
-
-def _value_words(value: str) -> str:
-    """A status or a day as people write them; anything else (a name, a place) as it is."""
-    if value in set(Status):
-        return status_words(Status(value))
-    try:
-        return day_words(date.fromisoformat(value))
-    except ValueError:
-        return value
+    """What changed; a status with its sign, as in the alert."""
+    if change.kind.is_of_status and {change.before, change.after} <= set(Status):
+        before, after = status_words(Status(change.before)), status_words(Status(change.after))
+        return texts.FROM_TO.format(before=before, after=after)
+    return change_words(change)
 
 
 def _reported_markup(source: Source) -> str:
+    outlet = outlet_markup(source)
     if source.published is None:
-        return outlet_markup(source)
-    return texts.REPORTED_BY.format(outlet=outlet_markup(source), time=moment_markup(source.published))
+        return outlet
+    said = texts.ANNOUNCED_BY if source.speaker and not source.readout_of else texts.REPORTED_BY
+    return said.format(outlet=outlet, time=moment_markup(source.published))
 
 
-def _fallback_text(story: Story, change: StoryChange, source: Source | None, view: View) -> str:
+def _words(change: StoryChange, source: Source | None) -> str:
+    """The words that carry the change: its own, or those of the source that told the same first."""
+    if source is None or source.item_id == change.item_id:
+        return change.evidence
+    return source.evidence
+
+
+def _fallback_text(story: Story, change: StoryChange, source: Source | None, words: str, view: View) -> str:
     lead = texts.CHANGE_TEXT.format(
         change=texts.CHANGES[change.kind], headline=headline_words(story.contact, view.names, 300)
     )
-    quote = f" “{change.evidence}”" if plain(change.evidence) else ""
+    quote = f" “{words}”" if plain(words) else ""
     said = f" {texts.ATTRIBUTION.format(outlet=source.outlet or texts.UNKNOWN_OUTLET)}" if source else ""
     return mrkdwn(f"{lead}.{quote}{said}", limits.MAX_FALLBACK)
