@@ -77,14 +77,18 @@ def home_of(item_id: str, stories: Iterable[Story]) -> Story | None:
     )
 
 
-def parts(story: Story) -> Iterator[Story]:
-    """The stories that a merge has made one, as the program would know them: what fits one fits the whole."""
-    found: Filed = {}
+def as_told(story: Story) -> Iterator[Story]:
+    """The story as the program would know it, or the stories that a merge has made one: as the sources tell.
+
+    A report that fits one of them belongs to the story, whatever people have corrected. Nothing is given of a
+    story that nobody has corrected.
+    """
+    told: Filed = {}
     for source in story.sources:
-        if source.home:
-            found.setdefault(source.home, []).append(source)
-    for sources in found.values():
-        yield _timed(replace(story, contact=merged(sources), history=(), corrections=()), sources)
+        told.setdefault(source.home, []).append(source)
+    if len(told) > 1 or any(c.kind is CorrectionKind.FACTS for c in story.corrections):
+        for sources in told.values():
+            yield _timed(replace(story, contact=merged(sources), history=(), corrections=()), sources)
 
 
 def _homes(stories: Sequence[Story]) -> Filed:

@@ -70,13 +70,13 @@ def place(
     to come may be what this one promised. What people have corrected of a story stays corrected.
     """
     report = source_of(contact, item, issuer)
-    known = curation.home_of(item.id, nearby) or best(report, nearby) or _merged_away(report, nearby)
+    known = curation.home_of(item.id, nearby) or best(report, nearby) or _as_told(report, nearby)
     return _begun(report) if known is None else _joined(report, known, others)
 
 
-def _merged_away(report: Source, nearby: Sequence[Story]) -> Story | None:
-    """The story whose merged part fits, where people have made one story of several."""
-    part = best(report, [part for story in nearby for part in curation.parts(story)])
+def _as_told(report: Source, nearby: Sequence[Story]) -> Story | None:
+    """The story that fits by what its sources say, where people have corrected it."""
+    part = best(report, [part for story in nearby for part in curation.as_told(story)])
     return next((story for story in nearby if part and story.id == part.id), None)
 
 

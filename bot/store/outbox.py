@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, delete, func, select, union, update
+from sqlalchemy import Connection, Row, and_, delete, func, select, union, update
 
 from bot.core.model import StoryChange
 from bot.core.routing import Delivery, DeliveryKind
@@ -97,6 +97,12 @@ class Outbox:
         standing = select(threads.c.channel).where(threads.c.story_id == story_id)
         return set(self._connection.scalars(union(queued, standing)))
 
+    def awaiting(self, story_id: str) -> set[str]:
+        """The channels in which the story's first message is still to be posted, and will show it as it is then."""
+        alerts = and_(outbox.c.kind == DeliveryKind.ALERT, outbox.c.state == State.PENDING)
+        query = select(outbox.c.channel).where(outbox.c.story_id == story_id, alerts)
+        return set(self._connection.scalars(query))
+
     def channels_at_work(self, now: datetime) -> list[str]:
         """The channels open now that have a message to post or a refresh due, longest waiting first."""
         waiting = select(outbox.c.channel).where(outbox.c.state.in_(OPEN)).group_by(outbox.c.channel)
@@ -153,6 +159,17 @@ class Outbox:
 
     def _set(self, message: Message, **columns: object) -> None:
         self._connection.execute(update(outbox).where(outbox.c.id == message.id).values(**columns))
+
+    def withdraw(self, story_id: str, reason: str) -> None:
+        """Gives up what is still to be sent about the story; `restore` brings it back."""
+        mine = update(outbox).where(outbox.c.story_id == story_id, outbox.c.state == State.PENDING)
+        self._connection.execute(mine.values(state=State.DEAD, reason=reason))
+
+    def restore(self, story_id: str, reason: str, now: datetime) -> None:
+        """Makes what was given up for this reason pending again."""
+        given_up = (outbox.c.state == State.DEAD, outbox.c.reason == reason)
+        mine = update(outbox).where(outbox.c.story_id == story_id, *given_up)
+        self._connection.execute(mine.values(state=State.PENDING, due=now))
 
     def retry_dead(self, ids: Iterable[int], now: datetime) -> int:
         """Makes dead messages pending again; how many were."""

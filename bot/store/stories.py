@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
-from bot.core.model import Contact, Participant, Precision, Side, Source, Story, StoryChange
+from bot.core import curation
+from bot.core.model import Contact, Participant, Precision, Side, Source, Status, Story, StoryChange
 from bot.store.codec import storable
 from bot.store.corrections import Corrections
 from bot.store.engine import insert
 from bot.store.story_index import StoryIndex
-from bot.store.tables import stories, story_changes, story_people, story_sources
+from bot.store.tables import items, stories, story_changes, story_people, story_sources, verdicts
 
 NEAR = timedelta(days=10)
 """How far from a contact's days and its report's day a story may lie and still be the same contact."""
@@ -53,6 +54,17 @@ class Stories:
         )
         return self.load(list(self._connection.scalars(query)))
 
+    def in_the_news(self, since: datetime) -> bool:
+        """Whether an item published since then brought a contact, or news on a known one."""
+        recent = select(verdicts.c.item_id).where(verdicts.c.relevant, verdicts.c.assessed >= since)
+        news = (
+            recent.join(items, items.c.id == verdicts.c.item_id)
+            .join(story_sources, story_sources.c.item_id == items.c.id)
+            .join(story_changes, story_changes.c.story_id == story_sources.c.story_id)
+            .where(items.c.published >= since, story_changes.c.recorded >= since)
+        )
+        return self._connection.execute(news.limit(1)).first() is not None
+
     def load(self, ids: Sequence[str]) -> list[Story]:
         """The stories with these ids, ordered by id; unknown ids are left out."""
         found = self._connection.execute(
@@ -90,6 +102,12 @@ class Stories:
         """The stories that the item is a source of."""
         query = select(story_sources.c.story_id).where(story_sources.c.item_id == item_id).distinct()
         return self.load(list(self._connection.scalars(query)))
+
+    def held_since(self, moment: datetime) -> list[Story]:
+        """The contacts that have been held, and were reported at that moment or later."""
+        known = stories.c.span_start >= (moment - LONGEST).date()
+        reported = and_(stories.c.status == Status.HELD, stories.c.last_published >= moment)
+        return self.load(list(self._connection.scalars(select(stories.c.id).where(known, reported))))
 
     def free_id(self, wanted: str) -> str:
         """The id itself, or with a number behind it where another story already has it."""
@@ -131,7 +149,9 @@ class Stories:
         StoryIndex(self._connection).put(story, now)
 
     def _save_people(self, story: Story, first: date) -> None:
+        """Whoever took part, by the corrections and by the sources: reports go on as they were."""
         self._connection.execute(delete(story_people).where(story_people.c.story_id == story.id))
+        told = [story.contact, *(part.contact for part in curation.as_told(story))]
         rows = {
             (side, _key(person.name)): {
                 "story_id": story.id,
@@ -140,7 +160,8 @@ class Stories:
                 "ref": person.ref,
                 "span_start": first,
             }
-            for side, people in ((Side.US, story.contact.us), (Side.CHINA, story.contact.china))
+            for contact in told
+            for side, people in ((Side.US, contact.us), (Side.CHINA, contact.china))
             for person in people or (Participant("", side),)
         }
         self._connection.execute(insert(self._connection, story_people), list(rows.values()))

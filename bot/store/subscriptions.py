@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from bot.core.model import Subscription
 from bot.store.engine import insert
@@ -23,10 +23,14 @@ class Subscriptions:
         self._connection = connection
 
     def sync(self, configured: Iterable[Subscription], now: datetime) -> None:
-        """Makes the subscriptions of the configuration exactly these; what people made in Slack stays."""
+        """Makes the subscriptions of the configuration exactly these. What people did in Slack stays: their
+        own subscriptions, and that a channel is muted.
+        """
+        muted = {each.channel: each.muted_until for each in self.all() if each.muted_until}
         self._connection.execute(delete(subscriptions).where(subscriptions.c.origin == CONFIG))
         for number, subscription in enumerate(configured):
-            self.put(replace(subscription, ref=f"{CONFIG}:{number}"), CONFIG, now)
+            until = muted.get(subscription.channel)
+            self.put(replace(subscription, ref=f"{CONFIG}:{number}", muted_until=until), CONFIG, now)
 
     def put(self, subscription: Subscription, origin: str, now: datetime) -> None:
         """Records a subscription under its `ref`, in place of an earlier one."""
@@ -42,6 +46,19 @@ class Subscriptions:
     def of_channel(self, channel: str) -> list[Subscription]:
         query = select(subscriptions.c.subscription).where(subscriptions.c.channel == channel)
         return list(self._connection.scalars(query.order_by(subscriptions.c.id)))
+
+    def get(self, ref: str) -> Subscription | None:
+        return self._connection.scalar(select(subscriptions.c.subscription).where(subscriptions.c.id == ref))
+
+    def made_by(self, user: str) -> list[Subscription]:
+        """Those that the user made, by channel."""
+        query = select(subscriptions.c.subscription).where(subscriptions.c.origin == user)
+        return list(self._connection.scalars(query.order_by(subscriptions.c.channel, subscriptions.c.id)))
+
+    def change(self, subscription: Subscription) -> None:
+        """Replaces a subscription; whose it is stays."""
+        mine = update(subscriptions).where(subscriptions.c.id == subscription.ref)
+        self._connection.execute(mine.values(channel=subscription.channel, subscription=subscription))
 
     def remove(self, ref: str) -> bool:
         """Whether there was one to remove."""

@@ -58,6 +58,12 @@ class Threads:
             mine = update(threads).where(_is(row.channel, story_id))
             self._connection.execute(mine.values(refresh_due=max(now, row.refreshed + cooldown)))
 
+    def hurry(self, story_id: str, now: datetime) -> None:
+        """Asks that the story's parents be brought up to date at once."""
+        self._connection.execute(
+            update(threads).where(threads.c.story_id == story_id).values(refresh_due=now)
+        )
+
     def due(self, channel: str, now: datetime) -> Thread | None:
         """The channel's parent that has waited longest for a refresh that is due."""
         query = select(threads).where(threads.c.channel == channel, threads.c.refresh_due <= now)
