@@ -20,15 +20,25 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 _TALKS = (
     (
         Level.LEADER,
-        _pattern(r"\bsummit\b", "state visit", "heads? of state", r"\bleaders\b", "元首|峰会|首脑|国事访问"),
+        _pattern(
+            r"\bsummit\b|state visit|heads? of state",
+            r"(?<!military )(?<!defense )(?<!defence )(?<!business )\bleaders\b",
+            "元首|峰会|首脑|国事访问",
+        ),
     ),
-    (Level.LEGISLATIVE, _pattern(r"\blawmakers?\b", r"\bsenators?\b", "congress", "国会|议员")),
+    (Level.LEGISLATIVE, _pattern(r"\blawmakers?\b|\bsenators?\b|congress", "国会|议员")),
+    (
+        Level.MINISTER,
+        _pattern(
+            r"(?:refus|declin|reject|rebuff|snub)\w*\b[^.]{0,40}\b(?:phone )?call\b", "defen[cs]e chiefs?"
+        ),
+    ),
     (
         Level.WORKING,
         _pattern(
             r"working[ -](?:group|level|talks)|\btechnical\b|\bexperts?\b|\bconsular\b",
-            r"port call|warship|carrier|exercise|crisis communications?|policy coordination",
-            r"maritime (?:affairs|security|consultat)",
+            r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
+            r"policy coordination|defen[cs]e (?:talks|policy|officials?)|maritime (?:affairs|issues|security|consultat)",
             "工作组|工作会晤|磋商机制|海上军事安全|演习",
         ),
     ),
@@ -43,8 +53,7 @@ _TALKS = (
     (
         Level.MINISTER,
         _pattern(
-            r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\btop\b",
-            r"\bministers?\b|\bsecretar(?:y|ies)\b|defen[cs]e chiefs?",
+            r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\bministers?\b|\bsecretar(?:y|ies)\b",
             "贸易|经贸|关税|防长|外长|部长",
         ),
     ),
@@ -122,4 +131,4 @@ def _of_talks(words: str, parties: Sequence[Mention]) -> Level:
         return min((level for level in told if level), key=_rank)
     military = _MILITARY.search(words) or any(_is_military(mention) for mention in parties)
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
-    return Level.WORKING if military else Level.SENIOR if officials else Level.MINISTER
+    return Level.SENIOR if military or officials else Level.MINISTER

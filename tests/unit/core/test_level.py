@@ -51,7 +51,9 @@ def test_the_highest_principal_decides(text: str, day: str, expected: Level) -> 
     ("text", "expected"),
     [
         ("US and Chinese negotiators hold trade talks", Level.MINISTER),
-        ("US and China hold military talks", Level.WORKING),
+        ("US and China resume military dialogue", Level.SENIOR),
+        ("US and China hold defense policy talks", Level.WORKING),
+        ("China refused a US call, the Pentagon says", Level.MINISTER),
         ("US and China hold arms control talks", Level.SENIOR),
         ("US and China economic working group meets", Level.WORKING),
         ("US and Chinese diplomats meet", Level.SENIOR),
