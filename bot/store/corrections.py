@@ -83,7 +83,7 @@ class StoryMutes:
         """Whether it was not muted there before."""
         row = {"channel": channel, "story_id": story_id}
         once = insert(self._connection, story_mutes).values(row).on_conflict_do_nothing()
-        return bool(self._connection.execute(once).rowcount)
+        return self._connection.scalar(once.returning(story_mutes.c.story_id)) is not None
 
     def remove(self, channel: str, story_id: str) -> bool:
         """Whether it was muted there."""
