@@ -71,6 +71,7 @@ class Demo:
             self.clock.move_to(step.at)
             before(step)
             polled = self.app.poll(self.clock.now())
+            self.app.note_missing_readouts(self.clock.now())
             yield Played(step, polled, self.app.deliver(self.clock.wait).sent)
             if not self.server.advance():
                 return

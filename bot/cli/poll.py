@@ -24,7 +24,8 @@ def poll(
     chosen = settings.load()
     set_up_logs(chosen)
     with opened(chosen, alerts_to=sys.stderr if as_json else sys.stdout) as app:
-        polled = app.poll(datetime.now(UTC))
+        polled = app.poll(now := datetime.now(UTC))
+        app.note_missing_readouts(now)
         delivered = app.deliver().sent
     summary = {**asdict(polled), "seconds": round(polled.seconds, 3), "delivered": delivered}
     if as_json:

@@ -90,17 +90,18 @@ def missing_readouts(story: Story, now: datetime, after: timedelta) -> tuple[Sid
 
     Nothing is missed of ranks whose contacts are seldom read out.
     """
-    held = [
-        source.published
-        for source in story.sources
-        if source.contact.status is Status.HELD and source.published
-    ]
-    contact = story.contact
-    if contact.status is not Status.HELD or contact.level not in _READ_OUT or not held:
-        return ()
-    if now - min(held) < after:
+    since = known_as_held(story)
+    if since is None or now - since < after or story.contact.level not in _READ_OUT:
         return ()
     return tuple(side for side in _SIDES if readout(story, side) is None)
+
+
+def known_as_held(story: Story) -> datetime | None:
+    """Since when the contact is known to have been held, None where it is not, or nobody gives a time."""
+    told = (source.published for source in story.sources if source.contact.status is Status.HELD)
+    if story.contact.status is not Status.HELD:
+        return None
+    return min((moment for moment in told if moment), default=None)
 
 
 def _topics(source: Source | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.comparison import compare
 from bot.core.model import ChangeKind, Contact, Story, StoryChange, Subscription
 from bot.core.stories import Placement
 
@@ -69,14 +70,31 @@ def _objections(wanted: Subscription, contact: Contact, lang: str, now: datetime
 
 
 def plan(
-    placed: Placement, subscriptions: Sequence[Subscription], told: Collection[str], lang: str, now: datetime
+    placed: Placement,
+    subscriptions: Sequence[Subscription],
+    told: Collection[str],
+    lang: str,
+    now: datetime,
+    *,
+    awaiting: Collection[str] = (),
 ) -> tuple[Delivery, ...]:
     """The messages that an item in `lang` makes by its place in a story, at most one parent a channel.
 
     A channel that was `told` of the story hears every change in its thread, whatever its filters say by now,
-    unless it is muted. One that was not gets the story itself as soon as a subscription lets it pass.
+    unless it is muted. One that was not gets the story itself as soon as a subscription lets it pass. Where
+    that message is still `awaiting` its turn, it will show the change itself: only what it has no room for,
+    both readouts side by side, follows in the thread.
     """
-    return tuple(_deliveries(placed, subscriptions, told, lang, now))
+    planned = _deliveries(placed, subscriptions, told, lang, now)
+    return tuple(d for d in planned if d.channel not in awaiting or _completes(placed.story, d.change))
+
+
+def _completes(story: Story, change: StoryChange | None) -> bool:
+    """Whether the change brings the second of both readouts."""
+    if change is None or change.kind not in (ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT):
+        return False
+    seen = compare(story)
+    return seen is not None and seen.is_complete
 
 
 def _deliveries(

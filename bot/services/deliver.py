@@ -68,6 +68,7 @@ NOTHING = Drained()
 class _Post:
     message: Message
     outgoing: OutgoingMessage
+    story: Story
     tries: Tries
 
 
@@ -178,7 +179,7 @@ class Deliverer:
             tried=message.tried or self._clock(),
         )
         tx.outbox.mark_sending(begun)
-        return _Post(begun, outgoing, replace(tries, attempts=begun.attempts))
+        return _Post(begun, outgoing, story, replace(tries, attempts=begun.attempts))
 
     def _outgoing(self, message: Message, story: Story, parent: Thread | None) -> OutgoingMessage:
         """A reply whose parent never came, or is gone, stands in the channel and becomes the parent."""
@@ -202,7 +203,7 @@ class Deliverer:
         outcome = self._messenger.post(task.outgoing)
         now = self._clock()
         if isinstance(outcome, Sent):
-            return self._sent(task.message, outcome, now)
+            return self._sent(task.message, outcome, now, task.story)
         if isinstance(outcome, Refused) and outcome.code in PARENT_GONE and task.message.thread_ts:
             return self._orphaned(task.message, now)
         step = retry.after_post(outcome, task.tries, now, self._terms.settle)
@@ -219,7 +220,8 @@ class Deliverer:
             return self._next(message, retry.after_missing(message.reason, task.tries, now), now)
         return self._next(message, retry.after_lookup(found, task.tries, now), now)
 
-    def _sent(self, message: Message, outcome: Sent, now: datetime) -> Drained:
+    def _sent(self, message: Message, outcome: Sent, now: datetime, shown: Story | None = None) -> Drained:
+        """Notes where it stands. A parent that shows something else than the story by now is renewed."""
         receipt = outcome.receipt
         with self._store.begin() as tx:
             tx.outbox.mark_sent(message, receipt.ts, now)
@@ -232,6 +234,7 @@ class Deliverer:
                         posted_in=receipt.channel,
                         mention=message.mention,
                         refreshed=now,
+                        refresh_due=None if shown == tx.stories.get(message.story_id) else now,
                     )
                 )
             self._free(tx, message.channel, now)

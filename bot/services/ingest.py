@@ -233,7 +233,8 @@ class _Intake:
             return ()
         told = self._tx.outbox.told(placed.story.id)
         muted = self._tx.story_mutes.channels(placed.story.id)
-        planned = routing.plan(placed, self._subscriptions, told, lang, self._now)
+        awaiting = self._tx.outbox.awaiting(placed.story.id)
+        planned = routing.plan(placed, self._subscriptions, told, lang, self._now, awaiting=awaiting)
         return [delivery for delivery in planned if delivery.channel not in muted]
 
     @cached_property

@@ -98,7 +98,7 @@ class Outbox:
         return set(self._connection.scalars(union(queued, standing)))
 
     def awaiting(self, story_id: str) -> set[str]:
-        """The channels in which the story's first message is still to be posted, and will show it as it is then."""
+        """The channels whose first message on the story is still to be posted, and shows it as it is then."""
         alerts = and_(outbox.c.kind == DeliveryKind.ALERT, outbox.c.state == State.PENDING)
         query = select(outbox.c.channel).where(outbox.c.story_id == story_id, alerts)
         return set(self._connection.scalars(query))

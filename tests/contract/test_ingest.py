@@ -80,6 +80,13 @@ def replies(store):
         return [str(message.change.kind) for message in tx.outbox.messages() if message.change]
 
 
+def post_alerts(store):
+    """As delivery does: what was queued so far stands in its channel."""
+    with store.begin() as tx:
+        for message in tx.outbox.messages(State.PENDING):
+            tx.outbox.mark_sent(message, f"{message.id}.0", NOW)
+
+
 def only_story(store):
     with store.read() as tx:
         assert tx.stories.count() == 1
@@ -105,10 +112,18 @@ def test_other_reports_join_the_story_and_are_no_news(store, ingest):
 
 def test_a_change_of_status_and_a_readout_go_to_the_thread(store, ingest):
     take(ingest, entry())
+    post_alerts(store)
     take(ingest, entry("2", "The call was held"), feed="two")
     take(ingest, entry("3", "Readout of the call, held"), feed="two")
     assert replies(store) == ["status", "us_readout"]
     assert len(alerts(store)) == 1
+
+
+def test_an_alert_that_is_still_to_be_posted_shows_the_change_itself(store, ingest):
+    take(ingest, entry())
+    take(ingest, entry("2", "The call was held"), feed="two")
+    assert replies(store) == []
+    assert only_story(store).contact.status is Status.HELD
 
 
 def test_an_edited_headline_is_no_second_alert(store, ingest):
@@ -122,6 +137,7 @@ def test_an_edited_headline_is_no_second_alert(store, ingest):
 
 def test_an_edit_that_changes_the_news_is_told_in_the_thread(store, ingest):
     take(ingest, entry())
+    post_alerts(store)
     take(ingest, entry(title="The call is cancelled"))
     assert replies(store) == ["status"]
     assert only_story(store).contact.status is Status.CANCELLED
