@@ -30,6 +30,7 @@ from bot.services.housekeeping import tidy
 from bot.services.ingest import AlertPolicy, Ingest
 from bot.services.poll import Polled, Poller
 from bot.services.ports import Messenger
+from bot.services.readout_watch import Patience, note_missing
 from bot.settings import Settings
 from bot.slack.console import ConsoleMessenger
 from bot.slack.render import SlackRenderer
@@ -45,6 +46,9 @@ CONSOLE = Subscription(channel="console")
 
 TICK = timedelta(seconds=1)
 """How often the service looks for feeds that are due and for messages to send."""
+
+READOUT_WATCH = timedelta(minutes=1)
+"""How often the service looks for readouts that have not come."""
 
 LONGEST_STOP = 8.0
 """Seconds that the work in hand gets to finish when the service is stopped."""
@@ -67,6 +71,11 @@ class App:
     def poll(self, now: datetime) -> Polled:
         """One round over the feeds that are due."""
         return self.poller.run(now)
+
+    def note_missing_readouts(self, now: datetime) -> int:
+        """Notes in the threads which readouts have not come in time; of how many contacts."""
+        bot = self.catalog.bot
+        return note_missing(self.store, Patience(bot.readout_notice_after, bot.alert_max_age), now)
 
     def deliver(self, wait: Callable[[float], bool] | None = None) -> Drained:
         """Sends what is due, and what is due soon; `wait` sleeps until then, or says to make an end."""
@@ -173,6 +182,7 @@ def serve(app: App, stop: threading.Event) -> bool:
     jobs = [
         Job("poll", TICK, app.poll),
         Job("deliver", TICK, lambda _now: app.deliver()),
+        Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),
     ]
     scheduler = Scheduler(jobs)

@@ -219,7 +219,7 @@ MONTH: Final = "Month"
 TRACK_COUNT: Final = "{count} {track}"
 AHEAD_TITLE: Final = "Ahead"
 NOTHING_AHEAD: Final = "No contact is announced."
-OCCASION_MARK: Final = "Known date, no contact announced"
+OCCASION_MARK: Final = "known date, no contact announced"
 SUBSCRIBE_CALENDAR: Final = "Subscribe in a calendar"
 
 FILTERS: Final = "Filter the contacts"
@@ -234,7 +234,8 @@ FILTER_APPLY: Final = "Filter"
 FILTER_CLEAR: Final = "Clear"
 ANY: Final = "Any"
 CONTACTS_FOUND: Final = ("{shown} contact", "{shown} contacts")
-MORE_THAN: Final = "more than {count}"
+OR_MORE: Final = "{count} or more"
+UNREAD: Final = "Not understood, and left out: {filters}."
 NOTHING_FOUND_HINT: Final = "Try fewer filters, or a longer period."
 PAGES: Final = "Pages"
 NEWER: Final = "← Newer"
@@ -247,6 +248,8 @@ READOUTS_OUT: Final = {
 }
 """(US, Chinese) readout published -> how that is said."""
 BY_OFFICE_ONLY: Final = "named by office only"
+DAY_NOT_STATED: Final = "Day not stated"
+REPORTED_ON: Final = "reported {day}"
 IN_UTC: Final = "{time} UTC"
 
 AS_JSON: Final = "JSON"

@@ -32,6 +32,9 @@ MOST_COMING = 40
 FORGOTTEN = timedelta(days=31)
 """A contact to come whose day is not known, or only its month, is listed so long after its first day."""
 
+BATCH = 500
+"""Contacts read at once where all of them are wanted."""
+
 COMPANY = 8
 """People listed of those whom somebody met, or who met most often."""
 
@@ -163,6 +166,21 @@ class Queries:
             stories = _in_order(tx, [place.story_id for place in places])
         return Page(stories, *_turns(places, turn, more=more), total)
 
+    def every(self, wanted: Search) -> Iterator[Story]:
+        """All contacts that a search finds, newest first, read in batches: a slow reader holds nothing up."""
+        part: Slice | None = Slice(BATCH)
+        while part:
+            with self._store.read() as tx:
+                places, more = tx.index.page(wanted, part, Order.DAY)
+                stories = _in_order(tx, [place.story_id for place in places])
+            yield from stories
+            part = Slice(BATCH, older_than=places[-1].at) if more else None
+
+    def version(self) -> str:
+        """Another one whenever any contact has changed."""
+        with self._store.read() as tx:
+            return tx.stories.version()
+
     # --- single ones
 
     def story(self, story_id: str) -> Story | None:
@@ -236,10 +254,10 @@ class Queries:
 
     # --- what lies ahead, what was nearly one, how much there is
 
-    def upcoming(self, today: date) -> Coming:
-        """Contacts announced and not over yet, and the forums of the calendar."""
+    def upcoming(self, today: date, statuses: Sequence[Status] = AHEAD) -> Coming:
+        """Contacts of these statuses that are not over yet, and the forums of the calendar."""
         with self._store.read() as tx:
-            found = _in_order(tx, tx.index.coming(today - FORGOTTEN, AHEAD, MOST_COMING))
+            found = _in_order(tx, tx.index.coming(today - FORGOTTEN, statuses, MOST_COMING))
         occasions = [each for each in self._calendar if (each.end or each.day) >= today]
         return Coming(
             tuple(story for story in found if _is_ahead(story, today)),
@@ -260,6 +278,11 @@ class Queries:
                 tuple(tx.tallies.people(period, Side.US, COMPANY)),
                 tuple(tx.tallies.people(period, Side.CHINA, COMPANY)),
             )
+
+    def months(self, period: Period, status: Status) -> list[Month]:
+        """How many contacts of a status fell into each month, by track; whole months."""
+        with self._store.read() as tx:
+            return tx.tallies.months(period, status)
 
     def feeds(self) -> list[PolledFeed]:
         with self._store.read() as tx:

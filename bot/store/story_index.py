@@ -38,7 +38,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from bot.core import indexing
-from bot.core.model import Side, Status, Story, Track
+from bot.core.model import Side, Story
 from bot.core.period import Period
 from bot.core.search import Search
 from bot.store.codec import storable
@@ -143,19 +143,6 @@ class StoryIndex:
         )
         return list(self._connection.scalars(query.order_by(story_index.c.place).limit(most)))
 
-    def held_by_month(self, first: date) -> dict[tuple[date, Track], int]:
-        """(First of a month, track) -> contacts held, from the month of `first` on."""
-        month, track = story_index.c.month, story_index.c.track
-        query = (
-            select(month, track, func.count())
-            .where(month >= month_number(first), story_index.c.status == Status.HELD, ~story_index.c.hidden)
-            .group_by(month, track)
-        )
-        return {
-            (date(number // 12, number % 12 + 1, 1), Track(name)): count
-            for number, name, count in self._connection.execute(query)
-        }
-
     def _found(self, search: Search) -> Select[Any]:
         query = select(story_index.c.story_id).where(~story_index.c.hidden)
         inside = _places(search.period, self._place(search))
@@ -201,11 +188,6 @@ def _quoted(word: str, mark: str, open_end: str) -> str:
     return f"{mark}{bare}{mark}{open_end if word.endswith('*') else ''}"
 
 
-def month_number(day: date) -> int:
-    """Its month, counted from year 0."""
-    return day.year * 12 + day.month - 1
-
-
 def index_row(story: Story, now: datetime) -> dict[str, Any]:
     """The row of a story; `now` dates one of which neither the day nor a report's time is known."""
     contact = story.contact
@@ -216,7 +198,7 @@ def index_row(story: Story, now: datetime) -> dict[str, Any]:
         "place": day.toordinal() * DAY + number,
         "story_id": story.id,
         "reported": int(reported.astimezone(UTC).timestamp()) * _MOMENT + number % _MOMENT,
-        "month": month_number(day),
+        "month": day.year * 12 + day.month - 1,
         "track": contact.track,
         "level": contact.level,
         "mode": contact.mode,

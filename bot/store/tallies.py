@@ -61,11 +61,12 @@ class Tallies:
             for track, level, mode, status, count in self._connection.execute(query.group_by(*columns))
         ]
 
-    def months(self, period: Period) -> list[Month]:
-        """By month, oldest first; whole months even where the period begins or ends within one."""
+    def months(self, period: Period, status: Status | None = None) -> list[Month]:
+        """By month, oldest first, of one status or all; whole months, wherever the period begins and ends."""
         columns = (story_index.c.month, story_index.c.track)
         inside = _between(story_index.c.month, _month(period.first), _month(period.last))
-        query = select(*columns, func.count()).where(~story_index.c.hidden, inside)
+        alike = true() if status is None else story_index.c.status == status
+        query = select(*columns, func.count()).where(~story_index.c.hidden, inside, alike)
         return [
             Month(date(month // 12, month % 12 + 1, 1), Track(track), count)
             for month, track, count in self._connection.execute(query.group_by(*columns).order_by(*columns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from bot import texts
 from bot.catalog import Occasion
 from bot.core.model import Precision, Side, Status, Story, When
 from bot.legible import address, line
+from bot.services.queries import Coming
 from bot.wording import Names, headline_words, how_words, party_words, sources_in_order, when_words
 
 PRODUCT: Final = "-//ContactWatch//Upcoming contacts//EN"
@@ -25,9 +26,7 @@ Page = Callable[[str], str]
 """Story id -> address of its page."""
 
 
-def calendar(
-    stories: Iterable[Story], occasions: Iterable[Occasion], names: Names, page: Page, today: date
-) -> bytes:
+def calendar(coming: Coming, names: Names, page: Page, today: date) -> bytes:
     """The file. A contact without a day, or known only to the year, has no place in it."""
     found = Calendar.new(
         prodid=PRODUCT,
@@ -36,10 +35,10 @@ def calendar(
         description=texts.CALENDAR_ABOUT,
         refresh_interval=REFRESH,
     )
-    for story in stories:
+    for story in coming.contacts:
         if event := _event(story, names, page(story.id), today):
             found.add_component(event)
-    for occasion in occasions:
+    for occasion in coming.occasions:
         found.add_component(_occasion(occasion, today))
     return bytes(found.to_ical())
 

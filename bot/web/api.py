@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from bot import texts
+from bot.services.queries import Queries
 from bot.web.addresses import Site
 from bot.web.caching import answer
 from bot.web.filters import Filters
 from bot.web.models import ContactDetail, ContactPage, ErrorOut, detail, summary
-from bot.web.paging import Cursor, CursorText
-from bot.web.record import Record
+from bot.web.paging import CursorText, cursor, turn
 from bot.wording import Names
 
 MOST = 200
@@ -25,7 +27,7 @@ class ListingQuery(Filters):
     cursor: Annotated[CursorText, Field(description=texts.PARAMETERS["cursor"])] = None
 
 
-def router(record: Record, names: Names, site: Site) -> APIRouter:
+def router(queries: Queries, names: Names, site: Site, today: Callable[[], date]) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["contacts"])
 
     @routes.get(
@@ -35,11 +37,11 @@ def router(record: Record, names: Names, site: Site) -> APIRouter:
         summary="Contacts by their day, latest first",
     )
     def contacts(request: Request, query: Annotated[ListingQuery, Query()]) -> Response:
-        cursor = Cursor.read(query.cursor) if query.cursor else None
-        found = record.listing(record.search(query), cursor, query.limit)
+        wanted = query.asked(queries, today()).search
+        found = queries.find(wanted, query.limit, turn(query.cursor))
         page = ContactPage(
             contacts=[summary(story, names, site.page(request, story.id)) for story in found.stories],
-            next_cursor=str(found.older) if found.older else None,
+            next_cursor=cursor(found.older) if found.older else None,
         )
         return _json(request, page)
 
@@ -50,7 +52,7 @@ def router(record: Record, names: Names, site: Site) -> APIRouter:
         summary="One contact with its sources, history and readouts",
     )
     def contact(request: Request, story_id: str) -> Response:
-        story = record.contact(story_id)
+        story = queries.story(story_id)
         if story is None:
             raise HTTPException(404)
         return _json(request, detail(story, names, site.page(request, story.id)))

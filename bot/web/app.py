@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
@@ -14,10 +15,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from bot import texts
 from bot.core.knowledge import Knowledge
 from bot.metrics import REGISTRY
+from bot.services.queries import Queries
 from bot.web import api, exports, faults, site
 from bot.web.addresses import Site
 from bot.web.guard import Guard
-from bot.web.record import Record
 from bot.web.rendering import STATIC, Pages
 from bot.wording import Names
 
@@ -32,9 +33,13 @@ Check = Callable[[], str]
 class Contents:
     """What the pages show. `public_url` is where people reach them, "" to go by the request."""
 
-    record: Record
+    queries: Queries
     knowledge: Knowledge
+    clock: Callable[[], datetime]
     public_url: str = ""
+
+    def today(self) -> date:
+        return self.clock().date()
 
 
 def create(checks: Mapping[str, Check], contents: Contents | None = None) -> FastAPI:
@@ -73,8 +78,9 @@ def _add_health(app: FastAPI, checks: Mapping[str, Check]) -> None:
 def _add_contents(app: FastAPI, contents: Contents) -> None:
     names = Names.of(contents.knowledge)
     pages, address = Pages(names), Site(contents.public_url)
-    app.include_router(exports.router(contents.record, contents.knowledge, address))
-    app.include_router(api.router(contents.record, names, address))
-    app.include_router(site.router(contents.record, pages))
+    queries, today = contents.queries, contents.today
+    app.include_router(exports.router(queries, contents.knowledge, address, today))
+    app.include_router(api.router(queries, names, address, today))
+    app.include_router(site.router(queries, pages, today))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app, pages)

@@ -5,7 +5,7 @@ Units are those of the drawing's own coordinate system; the template only writes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +14,7 @@ from babel.dates import format_skeleton
 
 from bot import texts
 from bot.core.model import Track
+from bot.store.tallies import Month as Tallied
 
 MONTHS: Final = 12
 
@@ -26,9 +27,6 @@ _BAR_SHARE = 0.62
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 100_000)
 _LINES = 4
 """The most lines above the base line."""
-
-Counts = Mapping[tuple[date, Track], int]
-"""(First of a month, track) -> contacts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,9 @@ def months_to(today: date, count: int = MONTHS) -> tuple[date, ...]:
     return tuple(date(number // 12, number % 12 + 1, 1) for number in range(last - count + 1, last + 1))
 
 
-def draw(counts: Counts, months: Sequence[date]) -> Chart:
+def draw(found: Iterable[Tallied], months: Sequence[date]) -> Chart:
     """The chart of these months, tracks stacked."""
+    counts = {(tallied.first, tallied.track): tallied.count for tallied in found}
     highest = max((sum(counts.get((month, track), 0) for track in Track) for month in months), default=0)
     step = next((step for step in _STEPS if step * _LINES >= highest), _STEPS[-1])
     top_value = step * max(1, -(-highest // step))
@@ -99,7 +98,9 @@ def draw(counts: Counts, months: Sequence[date]) -> Chart:
     )
 
 
-def _columns(counts: Counts, months: Sequence[date], scale: float) -> Iterator[Month]:
+def _columns(
+    counts: Mapping[tuple[date, Track], int], months: Sequence[date], scale: float
+) -> Iterator[Month]:
     room = (WIDTH - _LEFT - _RIGHT) / max(1, len(months))
     for number, first in enumerate(months):
         found = {track: counts.get((first, track), 0) for track in Track}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,10 +12,10 @@ from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from bot import texts
-from bot.core.directory import Directory
 from bot.core.model import Status, Track
 from bot.core.period import Period, period
-from bot.core.search import Search, narrowed, read
+from bot.core.search import Asked, narrowed
+from bot.services.queries import Queries
 
 MAX_QUESTION = 200
 MAX_PERSON = 100
@@ -71,14 +72,15 @@ class Filters(BaseModel):
             raise ValueError(texts.DATES_CROSSED)
         return self
 
-    def search(self, directory: Directory, today: date) -> Search:
-        """The filters as one search. Names and days within `q` count as the search reads them."""
-        found = read(self.q, directory, today).search
+    def asked(self, queries: Queries, today: date) -> Asked:
+        """The filters as one search. Names, days and filters within `q` count as the search reads them."""
+        found = queries.read(self.q, today)
         chosen = {"track": self.track, "status": self.status}
         choices: list[tuple[str, ...]] = [(f"{key}:{value}",) for key, value in chosen.items() if value]
         if named := self.person.replace('"', " ").strip():
-            choices += read(f'person:"{named}"', directory, today).search.choices
-        return narrowed(found, *choices, within=Period(self.since, self.until))
+            choices += queries.read(f'person:"{named}"', today).search.choices
+        within = Period(self.since, self.until)
+        return replace(found, search=narrowed(found.search, *choices, within=within))
 
     @property
     def are_set(self) -> bool:

@@ -16,7 +16,7 @@ from bot.core.model import Side, Status, Track
 from bot.legible import address, line
 from bot.telling import change_words, contradiction_words, lag_words
 from bot.web import words
-from bot.wording import Names, capitalised, headline_words, how_words, topics_words, when_words
+from bot.wording import Names, capitalised, day_words, headline_words, how_words, topics_words, when_words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -69,6 +69,7 @@ def _filters(names: Names) -> dict[str, Any]:
         "machine_day": words.machine_day,
         "moment": words.moment_words,
         "month_counts": words.month_counts,
+        "day": lambda moment: day_words(moment.date()),
         "nameless": words.nameless,
         "occasion_days": words.occasion_days,
         "outside": address,
@@ -76,6 +77,7 @@ def _filters(names: Names) -> dict[str, Any]:
         "readouts": words.readouts_words,
         "side": words.people_of,
         "topics": lambda topics: topics_words(topics, names),
+        "unread": words.unread_words,
         "when": when_words,
     }
 

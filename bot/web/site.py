@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,19 +16,21 @@ from bot import texts
 from bot.catalog import Occasion
 from bot.core.comparison import compare
 from bot.core.feed import Health
-from bot.core.model import Source, Story, StoryChange
+from bot.core.model import Source, Status, Story, StoryChange
+from bot.core.period import Period
+from bot.services.queries import MOST_COUNTED, Queries, Turn
 from bot.store.feeds import PolledFeed
+from bot.web.addresses import page_of
 from bot.web.chart import Chart, draw, months_to
 from bot.web.filters import Filters
 from bot.web.models import reported
-from bot.web.paging import Cursor, CursorText
-from bot.web.record import COUNTED, Record
+from bot.web.paging import CursorText, cursor, turn
 from bot.web.rendering import Pages, root_of
 from bot.web.words import health_of, month_words
 from bot.wording import quotable, sources_in_order
 
 PER_PAGE = 40
-AHEAD_SHOWN = 4
+AHEAD_SHOWN = 3
 QUOTES = 4
 
 _TROUBLE = (Health.FAILING, Health.BLOCKED, Health.GONE, Health.UNDATED, Health.EMPTY, Health.STALE)
@@ -50,23 +52,23 @@ class Overview:
     occasions: Sequence[Occasion]
 
 
-def router(record: Record, pages: Pages) -> APIRouter:
+def router(queries: Queries, pages: Pages, today: Callable[[], date]) -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
     def timeline(request: Request, query: Annotated[TimelineQuery, Query()]) -> Response:
-        search = record.search(query)
-        cursor = Cursor.read(query.cursor) if query.cursor else None
-        found = record.listing(search, cursor, PER_PAGE)
+        asked = query.asked(queries, today())
+        found = queries.find(asked.search, PER_PAGE, turn(query.cursor))
         return pages.page(
             request,
             "timeline.html",
             here="timeline",
             filters=query,
-            total=record.count(search),
-            counted=COUNTED,
+            total=found.total,
+            counted=MOST_COUNTED,
+            unread=asked.unread,
             months=list(_months(found.stories)),
-            overview=None if query.are_set or cursor else _overview(record),
+            overview=None if query.are_set or query.cursor else _overview(queries, today()),
             export_query=query.address(),
             newer=_turn(query, found.newer),
             older=_turn(query, found.older),
@@ -74,11 +76,11 @@ def router(record: Record, pages: Pages) -> APIRouter:
 
     @routes.get("/contacts/{story_id}")
     def contact(request: Request, story_id: str) -> Response:
-        story = record.contact(story_id)
+        story = queries.story(story_id)
         if story is None:
             raise HTTPException(404)
-        if story.moved_to:
-            return RedirectResponse(f"{root_of(request)}contacts/{story.moved_to}", 308)
+        if story.id != story_id:  # merged into another one
+            return RedirectResponse(page_of(root_of(request), story.id), 307)
         return pages.page(
             request,
             "contact.html",
@@ -93,17 +95,17 @@ def router(record: Record, pages: Pages) -> APIRouter:
 
     @routes.get("/feeds")
     def feeds(request: Request) -> Response:
-        found = record.feeds()
+        found = queries.feeds()
         return pages.page(request, "feeds.html", here="feeds", tally=_tally(found), groups=_groups(found))
 
     return routes
 
 
-def _overview(record: Record) -> Overview:
-    months = months_to(record.today)
-    ahead = record.ahead(AHEAD_SHOWN)
-    occasions = ahead.occasions[: max(1, AHEAD_SHOWN - len(ahead.stories))]
-    return Overview(draw(record.held_by_month(months[0]), months), ahead.stories, occasions)
+def _overview(queries: Queries, today: date) -> Overview:
+    months, coming = months_to(today), queries.upcoming(today)
+    held = queries.months(Period(months[0], today), Status.HELD)
+    ahead = coming.contacts[:AHEAD_SHOWN]
+    return Overview(draw(held, months), ahead, coming.occasions[: max(1, AHEAD_SHOWN - len(ahead))])
 
 
 def _months(stories: Sequence[Story]) -> Iterator[tuple[str, list[Story]]]:
@@ -119,9 +121,9 @@ def _month_of(story: Story) -> date | None:
     return day.replace(day=1) if day else None
 
 
-def _turn(query: TimelineQuery, cursor: Cursor | None) -> str:
+def _turn(query: TimelineQuery, there: Turn | None) -> str:
     """The address of the page on one side, "" where there is none."""
-    return query.address(cursor=str(cursor)) if cursor else ""
+    return query.address(cursor=cursor(there)) if there else ""
 
 
 def _history(story: Story) -> Iterator[tuple[StoryChange, Source | None]]:

@@ -21,6 +21,7 @@ from bot.core.model import (
     Story,
     When,
 )
+from bot.core.search import Unread
 from bot.store.feeds import PolledFeed
 from bot.web.chart import Month
 from bot.wording import day_words
@@ -75,6 +76,11 @@ def readouts_words(story: Story) -> str:
     """Which governments have published an account, "" for neither."""
     us, china = (readout(story, side) is not None for side in (Side.US, Side.CHINA))
     return texts.READOUTS_OUT.get((us, china), "")
+
+
+def unread_words(unread: Sequence[Unread]) -> str:
+    """Filters that could not be read, as they were typed."""
+    return ", ".join(f"{each.key}:{each.value}" for each in unread)
 
 
 def health_of(polled: PolledFeed) -> str:
