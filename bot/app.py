@@ -30,6 +30,7 @@ from bot.services.housekeeping import tidy
 from bot.services.ingest import AlertPolicy, Ingest
 from bot.services.poll import Polled, Poller
 from bot.services.ports import Messenger
+from bot.services.queries import Queries
 from bot.services.readout_watch import Patience, note_missing
 from bot.settings import Settings
 from bot.slack.console import ConsoleMessenger
@@ -38,7 +39,6 @@ from bot.slack.sender import SlackMessenger, web_client
 from bot.store import migrate
 from bot.store.store import Store
 from bot.web import app as web
-from bot.web.record import Record
 from bot.web.server import WebServer
 
 CONSOLE = Subscription(channel="console")
@@ -173,8 +173,21 @@ def set_up_logs(settings: Settings) -> None:
 
 def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:
     """The web application over the program's record."""
-    record = Record(app.store, app.catalog.knowledge, app.catalog.calendar, app.clock)
-    return web.create(checks, web.Contents(record, app.catalog.knowledge, app.catalog.bot.public_url or ""))
+    config = app.catalog
+    contents = web.Contents(queries(app), config.knowledge, app.clock, config.bot.public_url or "")
+    return web.create(checks, contents)
+
+
+def queries(app: App) -> Queries:
+    """The questions that Slack and the web ask of the record."""
+    config = app.catalog
+    return Queries(
+        app.store,
+        config.knowledge,
+        partial(assess, knowledge=config.knowledge),
+        calendar=config.calendar,
+        near_miss_score=config.bot.near_miss_score,
+    )
 
 
 def serve(app: App, stop: threading.Event) -> bool:
