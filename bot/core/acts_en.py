@@ -39,7 +39,7 @@ class Trigger:
     form: str
 
 
-_NOT_A_CALL = words("for on off it them him her into upon attention itself themselves china taiwan out")
+_NOT_A_CALL = words("for on off it into upon attention itself themselves china taiwan out")
 _NOT_SEEING = words("as that the how what if no an it this little more signs")
 
 MEET = Act(
@@ -49,7 +49,7 @@ MEET = Act(
     unlike=words("the expectations demand targets with its") - {"the", "with"},
 )
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
-SPEAK = Act("speak", "speak", Mode.UNSPECIFIED)
+SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out")))
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
@@ -141,6 +141,7 @@ VERBS: dict[str, Trigger] = {
     **_regular(SPEAK, "consult", "converse"),
     **_verb(DISCUSS, "discuss", "discussed", "discussing", "discusses"),
     **_verb(DISCUSS, "exchange views", "exchanged views", "exchanging views", "exchanges views"),
+    **_verb(DISCUSS, "trade views", "traded views", "trading views", "trades views"),
     **_verb(DISCUSS, "trade barbs", "traded barbs", "trading barbs", "trades barbs"),
     **_verb(DISCUSS, "spar", "sparred", "sparring", "spars"),
     **_regular(NEGOTIATE, "negotiate", "haggle"),

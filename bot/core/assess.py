@@ -48,7 +48,7 @@ from bot.core.text import Document
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
-LEAST = -0.5  # log-odds of a contact told beside the main one
+LEAST = -1.5  # log-odds of a contact told beside the main one
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ FINITE = (
 _CLOSING = frozenset(";:\u2014|")
 
 
+# What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
+_AFTER_SAYING = frozenset((",", ".", '"', *"on in at it of to with by for during".split()))
 _OPENING = frozenset((*OPENERS, *(pair[0] for pair in _OPENING_PAIRS), *_CLOSING, ",", "that"))
 
 
@@ -164,7 +166,9 @@ def _clauses(tokens: Sequence[Token]) -> list[Clause]:
     said = False
     for index, token in enumerate(tokens):
         low = token.low
-        opened = _opens(tokens, index, kind if index > first else "") if said or low in _OPENING else ""
+        opened = ""
+        if said or low in _OPENING:
+            opened = _opens(tokens, index, kind if index > first else "", heads=first == 0)
         said = low in SAYING
         if opened and index > first:
             clauses.append(Clause(first, index, kind))
@@ -176,7 +180,7 @@ def _clauses(tokens: Sequence[Token]) -> list[Clause]:
     return clauses
 
 
-def _opens(tokens: Sequence[Token], index: int, current: str) -> str:
+def _opens(tokens: Sequence[Token], index: int, current: str, *, heads: bool) -> str:
     """The kind of the clause that opens at a token, "" where none does. `current` is the running clause's kind."""
     word = tokens[index].low
     if not word:
@@ -191,7 +195,7 @@ def _opens(tokens: Sequence[Token], index: int, current: str) -> str:
     if pair:
         return pair
     if word == ",":
-        return _comma(tokens, index, current)
+        return _comma(tokens, index, current, heads=heads)
     if word == "that":
         return (
             "content" if before in SAYING or _recent_saying(tokens, index) else ("relative" if index else "")
@@ -201,7 +205,7 @@ def _opens(tokens: Sequence[Token], index: int, current: str) -> str:
     if word == "during" or word in OPENERS:
         return OPENERS[word]
     if before in SAYING and before not in ("according", "reported") and tokens[index - 1].mention is None:
-        return "content" if word not in (",", ".", "on", "in", "at", "it", "of", '"') else ""
+        return "content" if word not in _AFTER_SAYING else ""
     return ""
 
 
@@ -209,7 +213,7 @@ def _recent_saying(tokens: Sequence[Token], index: int) -> bool:
     return any(token.low in SAYING for token in tokens[max(0, index - 4) : index])
 
 
-def _comma(tokens: Sequence[Token], index: int, current: str) -> str:
+def _comma(tokens: Sequence[Token], index: int, current: str, *, heads: bool) -> str:
     """A comma ends a clause that a subordinator opened at the sentence's head, and one before an attribution."""
     window = tokens[index + 1 : index + 9]
     if any(t.low in SAYING for t in window) and not any(t.low in OPENERS for t in window[:2]):
@@ -228,7 +232,7 @@ def _comma(tokens: Sequence[Token], index: int, current: str) -> str:
         "attribution",
     ):
         between_mentions = tokens[index - 1].mention and index + 1 < len(tokens) and tokens[index + 1].mention
-        return "" if between_mentions and current == "relative" else "main"
+        return "" if between_mentions and (current == "relative" or not heads) else "main"
     return ""
 
 

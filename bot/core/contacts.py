@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import MECHANISM, NOUNS, PRESENCE, VERBS, Act, Trigger
+from bot.core.acts_en import AGREE, MECHANISM, NOUNS, PRESENCE, VERBS, Act, Trigger
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses import WORD, Parse, mentions_in, parse
 from bot.core.frames import BOTH, Slots
@@ -43,23 +43,21 @@ _NOUN_BEFORE = frames.DETERMINERS | words(
     "in of for during at after before on 's face-to-face bilateral high-level phone"
 )
 _VERB_BEFORE = words("after before while when by , without start started begin began stop and")
+_IN_THE_COURSE = words("in during after following phone telephone")
 _AUXILIARY = words("to will would may might could can not should must 'll")
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
-    mechanisms = _mechanisms(knowledge)
     mentions = tuple(_antecedents(mentions))
-    sides = frames.sides([m for m in mentions if m.kind is not MentionKind.VENUE])
-    if not sides >= BOTH:  # a mechanism's name alone may be a museum's or a gadget's
-        mechanisms = frozenset()
+    venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)))
     found: list[Candidate] = []
     topic: list[Mention] = []
     for sentence in doc.sentences[:_SENTENCES]:
         here = mentions_in(mentions, sentence.span)
         if here and not sentence.boilerplate and _may_tell(doc, sentence, here):
             parsed = parse(doc, sentence, here)
-            found.extend(_of_sentence(parsed, mechanisms, topic))
+            found.extend(_of_sentence(parsed, venues, topic))
             topic = frames.leading(parsed) or topic
     return tuple(found)
 
@@ -72,6 +70,18 @@ def _may_tell(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) ->
     if not _FIRST_WORDS.isdisjoint(WORD.findall(doc.words(sentence.span).lower())):
         return True
     return sentence.in_title or any(m.kind is MentionKind.VENUE for m in mentions)
+
+
+def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> Iterator[int]:
+    """Where a mechanism of the two sides is named. Initials alone may be a museum's: they need both sides nearby."""
+    both = frames.sides([m for m in mentions if m.kind is not MentionKind.VENUE]) >= BOTH
+    for mention in mentions:
+        if (
+            mention.kind is MentionKind.VENUE
+            and mention.ref in mechanisms
+            and (both or "Chin" in mention.surface)
+        ):
+            yield mention.span.start
 
 
 @lru_cache(maxsize=4)
@@ -105,10 +115,10 @@ def _names_sides(mention: Mention) -> bool:
     return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
-def _of_sentence(parsed: Parse, mechanisms: frozenset[str], topic: Sequence[Mention]) -> Iterator[Candidate]:
+def _of_sentence(parsed: Parse, venues: frozenset[int], topic: Sequence[Mention]) -> Iterator[Candidate]:
     index = 0
     while index < len(parsed.tokens):
-        hit = _trigger_at(parsed, index, mechanisms)
+        hit = _trigger_at(parsed, index, venues)
         if hit is None:
             index += 1
             continue
@@ -119,16 +129,12 @@ def _of_sentence(parsed: Parse, mechanisms: frozenset[str], topic: Sequence[Ment
         index = last
 
 
-def _trigger_at(parsed: Parse, index: int, mechanisms: frozenset[str]) -> tuple[Act, str, int] | None:
+def _trigger_at(parsed: Parse, index: int, venues: frozenset[int]) -> tuple[Act, str, int] | None:
     """The act that begins at a token: (act, word form, end)."""
     words = parsed.words
     mention = parsed.tokens[index].mention
     if mention is not None:
-        return (
-            (MECHANISM, "noun", index + 1)
-            if mention.kind is MentionKind.VENUE and mention.ref in mechanisms
-            else None
-        )
+        return (MECHANISM, "noun", index + 1) if mention.span.start in venues else None
     if words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
         return PRESENCE, "noun", index + 1
     for phrase, trigger, act in _ENTRIES.get(words[index], ()):
@@ -138,13 +144,22 @@ def _trigger_at(parsed: Parse, index: int, mechanisms: frozenset[str]) -> tuple[
         following = words[last] if last < len(words) else ""
         if phrase == ("talks", "to") and following:
             continue
+        if trigger and trigger.act is AGREE and trigger.form == "base" and not _infinitive(parsed, index):
+            return None  # "a sign of", "within reach"
         if trigger and (act is None or _is_verbal(parsed, index, last)):
             if following in trigger.act.unlike:
                 return None
             return trigger.act, trigger.form, last
-        if act and following not in act.unlike:
+        if act and (following not in act.unlike or (index and words[index - 1] in _IN_THE_COURSE)):
             return act, "noun", last
     return None
+
+
+def _infinitive(parsed: Parse, index: int) -> bool:
+    """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
+    return index > 0 and (
+        parsed.words[index - 1] in _AUXILIARY or parsed.tokens[index - 1].mention is not None
+    )
 
 
 def _is_presence(parsed: Parse, index: int) -> bool:
@@ -197,20 +212,20 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
 def _candidate(
     parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention]
 ) -> Candidate | None:
-    slots = frames.slots(parsed, first, last, act, form, topic)
+    slots = frames.slots(parsed, first, last, act, form, topic or frames.leading(parsed))
     venue = parsed.tokens[first].mention
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
     name, parties = frames.frame(slots, act, form)
     if not frames.sides(parties) & BOTH:
         return None
-    if (act.weak or act.personal) and name == "half" and act.family not in _BY_HALF:
-        return None
-    if act.personal and not _principal(parties):
-        return None
-    mood = modality.read(parsed, first, last, form, act)
     us = tuple(m for m in parties if Side.US in frames.sides((m,)))
     china = tuple(m for m in parties if Side.CHINA in frames.sides((m,)))
+    if (act.weak or act.personal) and name == "half" and act.family not in _BY_HALF:
+        return None
+    if act.personal and not (_principals(us, china) if act.family in _FACE_TO_FACE else _principal(parties)):
+        return None
+    mood = modality.read(parsed, first, last, form, act)
     reached = (*slots.parties(), *slots.to) if act.place else slots.parties()
     third = tuple(m for m in reached if m.side is Side.THIRD)
     span = parsed.span(first, last)
@@ -277,6 +292,8 @@ def _features(
     for kind, words in _CALLED.items():
         if not words.isdisjoint((*slots.adjectives, slots.determiner)):
             yield f"act called:{kind}"
+    if slots.governed in _RECALLING:
+        yield "act called:past"
     if slots.determiner in ("no", "any"):
         yield "act called:none"
     if third:
@@ -301,12 +318,15 @@ _CALLED = {
     ),
     "private": words("business private academic student cultural"),
 }
+_RECALLING = words(
+    "recalls recalled recalling recounts recounted remembers remembered describes described defends defended"
+)
 # How tightly a frame ties both parties to the act.
 _LINKS = {
     **dict.fromkeys(
         ("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"
     ),
-    **dict.fromkeys(("compound", "of", "own+of", "own+by", "by"), "compound"),
+    **dict.fromkeys(("compound", "of", "of+with", "own+of", "own+by", "by"), "compound"),
     **dict.fromkeys(
         ("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"
     ),
@@ -348,6 +368,14 @@ def _construction(parsed: Parse, first: int, form: str, slots: Slots) -> str:
     if not governor or not governor[0].isalpha() or governor in ("and", "but", "as"):
         return f"{clause.kind} head"
     return f"{clause.kind} object"
+
+
+# Acts of one person to another: a country at either end makes them talk about a country.
+_FACE_TO_FACE = ("tell", "meet", "call")
+
+
+def _principals(us: Sequence[Mention], china: Sequence[Mention]) -> bool:
+    return all(any(m.kind in _PRINCIPALS for m in party) for party in (us, china))
 
 
 def _principal(parties: Sequence[Mention]) -> bool:

@@ -60,6 +60,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "experts, expert, analysts, analyst, scholar, scholars, professor, think tank, think-tank, "
         "observers, former official, former officials, academics, strategist, economists, economist"
     ),
+    "denial": _phrases("false, untrue, groundless, fabricated, no basis, nobody will say, never happened"),
     "guide": _phrases(
         "what to know, things to know, takeaways, key moments, here's, what it means, what we know, "
         "lessons, guide, recap, timeline, in pictures, week ahead, the week, what to watch, what to "

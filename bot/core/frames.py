@@ -75,6 +75,7 @@ class Slots:
     determiner: str = ""
     adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
     speaker: bool = False
+    infinitive: bool = False
     clause: int = 0
     occupied: bool = False  # somebody of no known side stands where the other party would
     private: int = 0  # slots filled by people of a side who do not act for it
@@ -86,7 +87,8 @@ class Slots:
 
 def slots(parsed: Parse, first: int, last: int, act: Act, form: str, topic: Sequence[Mention] = ()) -> Slots:
     """The slots of the act whose trigger is the tokens [first, last). `topic`: whom a pronoun would mean."""
-    found = Slots(clause=parsed.tokens[first].clause)
+    infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
+    found = Slots(clause=parsed.tokens[first].clause, infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
     _subject(parsed, start, found)
     if not found.subject and found.private == 0 and _pronoun(parsed, start):
@@ -142,6 +144,7 @@ def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
         ("subject+with", s.subject, s.with_),
         *(places if act.place else ()),
         ("of", s.of),
+        ("of+with", s.of, s.with_),
         ("own+of", s.own, s.of),
         ("own+by", s.own, s.by),
         ("by", s.by),
@@ -187,7 +190,7 @@ def stands(parsed: Parse, index: int) -> str:
     if mention.kind is MentionKind.ROLE and _belongs_to_other(parsed, index, mention):
         return ""
     following = parsed.words[index + 1] if index + 1 < len(parsed.words) else ""
-    if following in ("'s", "'"):
+    if following == "'s" or (following == "'" and mention.surface.endswith("s")):
         return "owner"
     if following == "-" and parsed.words[index + 2 : index + 3] not in ((), ("",)):
         return "modifier"  # "China-connected"
@@ -416,7 +419,9 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     first = parsed.clauses[number].first
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
-    if start > 1 and parsed.words[start - 2] in _REQUESTS and found.governed in ("for", "to"):
+    if found.governed in ("in", "during", "at") and not sides(found.subject) >= BOTH:
+        found.subject = _ungoverned(parsed, first, start) or found.subject
+    if start > 1 and parsed.words[start - 2] in _REQUESTS and parsed.words[start - 1] in ("for", "to", "of"):
         found.subject = _everyone(parsed, start - 2, first)
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
@@ -433,7 +438,8 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
     while index >= lowest:
         token = parsed.tokens[index]
         if token.mention is not None:
-            if (token.prep in ("", "of") or _hails_from(parsed, index)) and not token.mention.place:
+            free = token.prep in ("", "of") or _hails_from(parsed, index) or _for_whom(parsed, index, found)
+            if free and not token.mention.place:
                 _take(parsed, index, group, found)
             elif group and token.prep not in ("of", "for"):
                 break
@@ -441,6 +447,11 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
             break
         index -= 1
     return group
+
+
+def _for_whom(parsed: Parse, index: int, found: Slots) -> bool:
+    """ "No plans for Blinken and Qin to meet": the infinitive's own subject."""
+    return parsed.tokens[index].prep == "for" and found.infinitive
 
 
 def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
@@ -451,6 +462,15 @@ def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
         if mention is not None and stands(parsed, index) in ("party", "owner", "modifier"):
             group.append(mention)
     return group
+
+
+def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
+    """Subject and object of a clause that goes on "in a call": "Trump thanks Xi in a call"."""
+    return [
+        token.mention
+        for index, token in enumerate(parsed.tokens[first:last], first)
+        if token.mention is not None and token.prep in ("", "with") and stands(parsed, index) == "party"
+    ]
 
 
 def _hails_from(parsed: Parse, index: int) -> bool:
@@ -466,7 +486,7 @@ def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Men
     group: list[Mention] = []
     for index in range(first, last):
         token = parsed.tokens[index]
-        if token.mention is not None and token.prep == "" and not token.mention.place:
+        if token.mention is not None and token.prep in ("", "by") and not token.mention.place:
             _take(parsed, index, group, found)
         elif group and (token.low in FINITE or token.low in VERBS or token.low in LIGHT):
             break

@@ -49,7 +49,7 @@ NEGATION = words(
     "not n't no never without neither nor hardly barely failed fails fail failing unable cannot "
     "can't didn't doesn't don't hasn't haven't isn't wasn't wouldn't aren't weren't yet-to"
 )
-WISH = words("should must ought need needs should've shouldn't hopefully")
+WISH = words("should must ought need needs should've shouldn't hopefully love rather time someday")
 RESUME = words(
     "resume resumes resumed resuming restart restarts restarted restarting restore restored "
     "reopen revive renew"
@@ -111,10 +111,11 @@ def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
     words = parse.words
     clause = parse.clause_of(first)
     before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
+    after = range(last, min(clause.last, last + 12))
     if form == "noun":
-        operator, firm = _of_noun(words, before, range(last, min(clause.last, last + 12)))
+        operator, firm = _of_noun(words, before, after)
     else:
-        operator, firm = _of_verb(words, before, first, form)
+        operator, firm = _of_verb(words, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
         operator, firm = operator or "future", True
     status = _STATUS.get(operator, act.status)
@@ -122,13 +123,18 @@ def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
         status = Status.SCHEDULED
     if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
         status = Status.PROPOSED
-    return Modality(
-        status, _tense(words, before, form, status), tuple(_marks(words, before, last, operator)), firm
-    )
+    marks = list(_marks(words, before, last, operator))
+    if clause.kind == "content" and not _HOPING.isdisjoint(words[max(0, clause.first - 3) : clause.first + 1]):
+        marks.append("wish")
+    return Modality(status, _tense(words, before, form, status), tuple(dict.fromkeys(marks)), firm)
 
 
+_HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
 # "When he meets Xi", "before she flies to Beijing": an English present that speaks of the future.
 _AHEAD = words("when once before until ahead if")
+
+
+_HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
 
 
 def _class(words: Sequence[str], index: int) -> str:
@@ -140,13 +146,16 @@ def _class(words: Sequence[str], index: int) -> str:
     return next((name for name, members in _CLASSES if word in members), "")
 
 
-def _of_verb(words: Sequence[str], before: range, first: int, form: str) -> tuple[str, bool]:
+def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
         return ("negation", True) if any(words[i] in NEGATION for i in before[:2]) else ("", True)
     infinitive = form == "base" and any(words[i] == "to" for i in before[:2])
     found, _ = _nearest(words, before, stop_at_verbs=False)
     if form == "base" and not infinitive and not any(words[i] in _MODALS for i in before[:4]):
         return "", True  # a headline's plural: "Xi, Biden meet"
+    later = _predicate(words, after) if infinitive else ""
+    if later in ("cancel", "refuse"):
+        return later, True
     if infinitive and any(words[i] in _RANKED for i in before):
         return "", True  # "the second cabinet member to visit"
     if found:
@@ -258,7 +267,7 @@ def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Ite
     for name, members in (("resume", RESUME), ("wish", WISH), ("negation", NEGATION)):
         if near & members and operator != name:
             yield name
-    if near & NEGATION and near & _DENYING and not near & _INTENDING:
+    if _denies(words, before, near):
         yield "denied"
     if "had" in near:
         yield "pluperfect"
@@ -266,8 +275,18 @@ def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Ite
         yield "question"
 
 
-# "There have been no talks", "he has had no contact": what did not happen, as against what is refused.
-_DENYING = words("there been had denied denies")
+def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
+    """ "They did not speak", "there have been no talks": what did not happen, as against what is refused."""
+    if near & _DENIALS:
+        return True
+    close = [words[i] for i in before[:3]]
+    if near & _INTENDING or not NEGATION.intersection(close):
+        return False
+    return bool(_DENYING.intersection(words[i] for i in before[:6]))
+
+
+_DENYING = words("there been had did didn't never hasn't haven't has have")
+_DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
 _ASKING = words("why how what will can could should")
 

@@ -65,8 +65,8 @@ def _cast(place: str, mentions: Sequence[Mention]) -> Iterator[str]:
         own = [m for m in mentions if m.side is side]
         if any(m.kind in official for m in own):
             yield f"{place}:{side.value} official"
-        elif own:
-            yield f"{place}:{side.value} country"
+        elif own and side is Side.THIRD:
+            yield f"{place}:third country"
     if any(m.kind is MentionKind.JOINT for m in mentions):
         yield f"{place}:joint"
     if any(m.former for m in mentions):
