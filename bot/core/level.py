@@ -38,7 +38,8 @@ _TALKS = (
         _pattern(
             r"working[ -](?:group|level|talks)|\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
-            r"policy coordination|defen[cs]e (?:talks|policy|officials?)|maritime (?:affairs|issues|security|consultat)",
+            r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
+            r"maritime (?:affairs|issues|security|consultat)",
             "工作组|工作会晤|磋商机制|海上军事安全|演习",
         ),
     ),

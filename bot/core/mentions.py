@@ -259,15 +259,14 @@ class _Reading:
     def _joint(self, phrase: Phrase, heads: Sequence[Term]) -> Mention:
         """Both sides at once; three countries at once are no party of the two."""
         third = Side.THIRD in phrase.sides
-        holders = (
-            () if third else tuple(h for side in (Side.US, Side.CHINA) if (h := self._holder(heads, side)))
-        )
+        found = [None if third else self._holder(heads, side) for side in (Side.US, Side.CHINA)]
+        holders = tuple(holder for holder in found if holder) if all(found) else ()
         return self._make(
             phrase,
             MentionKind.JOINT,
             Side.THIRD if third else None,
             plural=True,
-            level=_rank(heads),
+            level=_joint_rank(heads, holders),
             track=_track(heads),
             holders=holders,
         )
@@ -277,8 +276,13 @@ class _Reading:
         titles = [title for head in heads for title in head.offices(side)]
         day = self.register.day
         person = self.register.knowledge.holder(titles, side, day) if day else None
-        level = _rank(heads) or Level.SENIOR
-        return Participant(person.name, side, person.id, titles[0], level, by_role=True) if person else None
+        if person is None:
+            return None
+        office = next((o for o in self.register.offices(person) if o.title in titles), None)
+        level = office.level if office else _rank(heads) or Level.SENIOR
+        return Participant(
+            person.name, side, person.id, office.title if office else titles[0], level, by_role=True
+        )
 
     def _role(self, phrase: Phrase, side: Side) -> Mention:
         titles = [title for head in phrase.heads for title in head.offices(side)]
@@ -311,6 +315,17 @@ class _Reading:
 def _rank(heads: Sequence[Term]) -> Level | None:
     levels = [head.level for head in heads if head.level]
     return min(levels, key=_level_rank) if levels else None
+
+
+def _joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
+    """The rank of both sides' officers: generals meet their like, so that the lower of two ranks counts."""
+    told = _rank(heads)
+    if told is None or _track(heads) is not Track.DEFENSE:
+        return told
+    if len(holders) == len((Side.US, Side.CHINA)):
+        return max((holder.level for holder in holders), key=_level_rank)
+    one_sided = len({side for head in heads for side, _ in head.posts}) == 1
+    return max(told, Level.SENIOR, key=_level_rank) if one_sided else told
 
 
 def _level_rank(level: Level) -> int:

@@ -59,6 +59,8 @@ def test_the_highest_principal_decides(text: str, day: str, expected: Level) -> 
         ("US and Chinese diplomats meet", Level.SENIOR),
         ("Senior US and Chinese officials meet", Level.SENIOR),
         ("The US and China hold talks", Level.MINISTER),
+        ("US, China top military officials meet", Level.SENIOR),
+        ("US, China defense chiefs meet", Level.MINISTER),
     ],
 )
 def test_unnamed_talks_have_the_rank_of_their_name(text: str, expected: Level) -> None:
