@@ -23,7 +23,7 @@ from bot.core.assess import assess
 from bot.core.model import Subscription
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings
-from bot.feeds.sandbox import Sandbox
+from bot.feeds.readers import Readers
 from bot.scheduler import Job, Scheduler
 from bot.services.deliver import Deliverer, Drained, Terms
 from bot.services.housekeeping import tidy
@@ -49,6 +49,9 @@ TICK = timedelta(seconds=1)
 
 READOUT_WATCH = timedelta(minutes=1)
 """How often the service looks for readouts that have not come."""
+
+POLL_ROUNDS = 8
+"""Rounds that may be under way together: a host that keeps one waiting does not hold up the next."""
 
 LONGEST_STOP = 8.0
 """Seconds that the work in hand gets to finish when the service is stopped."""
@@ -102,7 +105,7 @@ def opened(
         migrate.upgrade(store.engine)
         fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
         fetcher = stack.enter_context(Fetcher(fetching))
-        reader = stack.enter_context(Sandbox())
+        reader = stack.enter_context(Readers())
         _sync(store, config, settings, clock())
         yield App(
             settings=settings,
@@ -125,7 +128,7 @@ def _sync(store: Store, config: Catalog, settings: Settings, now: datetime) -> N
 
 
 def _poller(
-    store: Store, fetcher: Fetcher, reader: Sandbox, config: Catalog, stopping: threading.Event
+    store: Store, fetcher: Fetcher, reader: Readers, config: Catalog, stopping: threading.Event
 ) -> Poller:
     policy = AlertPolicy(config.bot.alert_max_age, config.bot.near_miss_score, config.bot.update_cooldown)
     ingest = Ingest(store, partial(assess, knowledge=config.knowledge), policy)
@@ -193,7 +196,7 @@ def queries(app: App) -> Queries:
 def serve(app: App, stop: threading.Event) -> bool:
     """Runs the service until `stop` is set; whether all work in hand was finished in time."""
     jobs = [
-        Job("poll", TICK, app.poll),
+        Job("poll", TICK, app.poll, POLL_ROUNDS),
         Job("deliver", TICK, lambda _now: app.deliver()),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),

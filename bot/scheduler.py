@@ -1,4 +1,4 @@
-"""The schedule of a running service: what is done how often, one run of a job at a time."""
+"""The schedule of a running service: what is done how often, and how many runs of it at a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -19,29 +20,41 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to do `every` so often. `run` is given the moment at which it begins."""
+    """Something to do `every` so often. `run` is given the moment at which it begins.
+
+    A run that takes longer than `every` is joined by others, `at_once` of them at most.
+    """
 
     name: str
     every: timedelta
     run: Callable[[datetime], object]
+    at_once: int = 1
 
 
 class Scheduler:
     """Runs jobs in the background from entering to leaving. A context manager.
 
-    A run that comes late still runs, missed ones run once, no job overtakes itself: what is due stands in the
-    database, so that a late run catches up. A job that fails is logged and counted, and runs again next time.
+    A run that comes late still runs, missed ones run once: what is due stands in the database, so that a late
+    run catches up. A job that fails is logged and counted, and runs again next time.
     """
 
     def __init__(self, jobs: Sequence[Job]) -> None:
         self._scheduler = BackgroundScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+            timezone=UTC,
+            executors={"default": ThreadPoolExecutor(sum(job.at_once for job in jobs))},
+            job_defaults={"coalesce": True, "misfire_grace_time": None},
         )
         self._busy = _Busy()
         for job in jobs:
             trigger = IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC)
             self._scheduler.add_job(
-                self._guarded, trigger, (job,), id=job.name, name=job.name, next_run_time=datetime.now(UTC)
+                self._guarded,
+                trigger,
+                (job,),
+                id=job.name,
+                name=job.name,
+                max_instances=job.at_once,
+                next_run_time=datetime.now(UTC),
             )
 
     @property

@@ -67,6 +67,8 @@ class FeedState:
     skip_hours: frozenset[int] = frozenset()  # hours of the UTC day in which it asks not to be polled
     item_gap: timedelta | None = None  # typical time between two new items
     newest_item: datetime | None = None  # latest publication time seen
+    blind_from: datetime | None = None  # entries from then to `blind_until` stood in no body that was read
+    blind_until: datetime | None = None
     items: int = 0  # entries in the last body read
     dated: int = 0  # those of them with a usable date
     health: Health = Health.OK

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Generator, Iterable, Iterator
+from collections.abc import Coroutine, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Self, TypeVar
 
 from aiohttp.abc import AbstractResolver
@@ -24,6 +25,9 @@ from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatu
 _NAME_LOOKUPS = 32  # threads: a name server that is silent holds one of them for up to half a minute
 _UNREAD_BYTES = 16_000_000  # bodies that may wait for the caller before fetching pauses
 _BATCH_SECONDS = 0.01
+
+PAUSE = 0.05
+"""Seconds of silence after which a batch comes without results."""
 
 T = TypeVar("T")
 
@@ -65,14 +69,22 @@ class Fetcher:
 
         Nothing that a host does is raised. Closing the iterator early abandons what is still under way.
         """
+        with closing(self.fetch_batches(requests)) as batches:
+            for batch in batches:
+                yield from batch
+
+    def fetch_batches(self, requests: Iterable[FetchRequest]) -> Generator[list[FetchResult], None, None]:
+        """As `fetch_all`, with what came since the last batch: nothing, where nothing came for `PAUSE` s.
+
+        So a caller who gathers results for one transaction knows when to wait no longer.
+        """
         queues = HostQueues(requests, self._settings.per_host)
         results = _Handover(self._loop)
         cycle = self._call(self._cycle(queues, results))
         try:
-            while batch := results.take():
-                for result in batch:
-                    yield result
-                    results.taken(result)
+            while (batch := results.take()) is not None:
+                yield batch
+                results.taken(batch)
             cycle.result()
         finally:
             cycle.cancel()
@@ -138,7 +150,7 @@ class _Handover:
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._ready: list[FetchResult] = []
-        self._batches: SimpleQueue[list[FetchResult]] = SimpleQueue()
+        self._batches: SimpleQueue[list[FetchResult] | None] = SimpleQueue()
         self._lock = threading.Lock()
         self._unread = 0
         self._drained = asyncio.Event()
@@ -150,7 +162,7 @@ class _Handover:
             await self._drained.wait()
 
     def put(self, result: FetchResult) -> None:
-        self._count(result)
+        self._count(len(result.body or b""))
         self._ready.append(result)
         if len(self._ready) == 1:
             self._loop.call_later(_BATCH_SECONDS, self._hand_over)
@@ -158,17 +170,21 @@ class _Handover:
     def end(self) -> None:
         """After the last result."""
         self._hand_over()
-        self._batches.put([])
+        self._batches.put(None)
 
-    def take(self) -> list[FetchResult]:
-        """The next results, none after the last; waits in the caller's thread."""
-        return self._batches.get()
+    def take(self) -> list[FetchResult] | None:
+        """The next results, None after the last; waits in the caller's thread, and gives [] after a while."""
+        try:
+            return self._batches.get(timeout=PAUSE)
+        except Empty:
+            return []
 
-    def taken(self, result: FetchResult) -> None:
-        """The caller is done with `result`."""
-        if result.body:
+    def taken(self, batch: Sequence[FetchResult]) -> None:
+        """The caller is done with these results."""
+        size = sum(len(result.body or b"") for result in batch)
+        if size:
             was_full = self._unread > _UNREAD_BYTES
-            self._count(result, -1)
+            self._count(-size)
             if was_full and self._unread <= _UNREAD_BYTES:
                 self._loop.call_soon_threadsafe(self._drained.set)
 
@@ -177,6 +193,6 @@ class _Handover:
             self._batches.put(self._ready)
             self._ready = []
 
-    def _count(self, result: FetchResult, sign: int = 1) -> None:
+    def _count(self, size: int) -> None:
         with self._lock:
-            self._unread += sign * len(result.body or b"")
+            self._unread += size

@@ -9,16 +9,17 @@ from itertools import pairwise
 from bot.core.feed import Feed, FeedState, Health
 from bot.core.model import Item
 from bot.feeds.model import FailureKind, FetchResult, FetchStatus, Reading
+from bot.services.schedule import Pace, next_due
 
-LONGEST_WAIT = timedelta(hours=24)
-GONE_WAIT = timedelta(days=1)
-SPREAD = 0.1
-"""Share of an interval by which polls are moved apart, so that a restart does not make them march in step."""
-
-STALE_AFTER = timedelta(days=30)
-"""A feed whose newest entry is older than this says nothing any more, however well it answers."""
+STALE_AFTER, STALE_GAPS, STALE_AT_LAST = timedelta(days=14), 10, timedelta(days=90)
+"""A feed whose newest entry is older than two weeks, and than ten of its usual gaps, says nothing any more;
+three months are too long for any."""
 
 BLOCKED_STATUSES = frozenset({401, 403, 407, 451})
+GONE_REASON = "410 Gone: the feed asks not to be polled again"
+
+_LATEST = 20  # entries from which the usual gap is read: an archive says nothing of today
+_FEW = 5  # entries: a feed that shows no more than this is often all new
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,21 @@ class Poll:
         return self.result.reason or (self.reading.reason if self.reading else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How often feeds are polled: the bot's own interval, and a number in [0, 1) that spreads them."""
-
-    poll_every: timedelta
-    jitter: float = 0.0
-
-    def spread(self, wait: timedelta) -> timedelta:
-        return wait * (1 + SPREAD * (self.jitter - 0.5))
-
-
 def next_state(feed: Feed, last: FeedState | None, poll: Poll, now: datetime, pace: Pace) -> FeedState:
-    """The feed's state after a poll that began at `now`; a DEFERRED one leaves it as it was."""
+    """The feed's state after a poll that began at `now`; a DEFERRED one only moves its due time."""
     state = last if last is not None and last.url == feed.url else FeedState(feed.id, feed.url)
-    status = poll.result.status
-    if status is FetchStatus.DEFERRED:
-        return state
-    state = replace(state, last_polled=now)
-    if status is FetchStatus.GONE or poll.failure is not None:
-        return _failed(feed, state, poll, now, pace)
-    return _answered(feed, _read(state, poll, now), poll, now, pace)
+    if poll.result.status is not FetchStatus.DEFERRED:
+        state = _polled(replace(state, last_polled=now), poll, now)
+    return replace(state, next_due=next_due(feed, state, poll.result, now, pace))
+
+
+def _polled(state: FeedState, poll: Poll, now: datetime) -> FeedState:
+    if poll.result.status is FetchStatus.GONE or poll.failure is not None:
+        return _failed(state, poll, now)
+    state = replace(
+        _read(state, poll, now), last_ok=now, failures=0, failing_since=None, last_error="", error_kind=""
+    )
+    return _with_health(state, _health(state, now), now)
 
 
 def _read(state: FeedState, poll: Poll, now: datetime) -> FeedState:
@@ -65,7 +60,9 @@ def _read(state: FeedState, poll: Poll, now: datetime) -> FeedState:
     result, reading = poll.result, poll.reading
     if reading is None:
         return state
-    times = [item.published for item in reading.items if item.published]
+    times = sorted(item.published for item in reading.items if item.published)
+    blind = _blind(state, reading.items, times)
+    wishes = [wait for wait in (result.max_age, reading.wait) if wait]
     return replace(
         state,
         etag=result.etag,
@@ -76,63 +73,53 @@ def _read(state: FeedState, poll: Poll, now: datetime) -> FeedState:
         items=len(reading.items),
         dated=len(times),
         newest_item=max((*times, state.newest_item) if state.newest_item else times, default=None),
-        item_gap=_gap(reading.items) or state.item_gap,
-        publisher_wait=reading.wait,
+        item_gap=_gap(times) or state.item_gap,
+        publisher_wait=max(wishes, default=None),
         skip_hours=frozenset(reading.skip_hours),
+        blind_from=blind[0],
+        blind_until=blind[1],
     )
 
 
-def _gap(items: tuple[Item, ...]) -> timedelta | None:
-    """The median time between two entries, None for fewer than three dated ones."""
-    times = sorted(item.published for item in items if item.published)
-    gaps = sorted(later - earlier for earlier, later in pairwise(times))
+def _blind(
+    state: FeedState, items: tuple[Item, ...], times: list[datetime]
+) -> tuple[datetime | None, datetime | None]:
+    """The time of which no body told, where this one does not reach back to the last."""
+    if not times or state.newest_item is None or times[0] <= state.newest_item:
+        return None, None
+    if len(items) <= _FEW and not state.failures:
+        return None, None
+    return state.newest_item, times[0]
+
+
+def _gap(times: list[datetime]) -> timedelta | None:
+    """The median time between the latest entries, None for fewer than three; those of one moment are one."""
+    moments = sorted(set(times[-_LATEST:]))
+    gaps = sorted(later - earlier for earlier, later in pairwise(moments))
     return gaps[len(gaps) // 2] if len(gaps) > 1 else None
 
 
-def _answered(feed: Feed, state: FeedState, poll: Poll, now: datetime, pace: Pace) -> FeedState:
-    own = feed.poll_every
-    asked = max(poll.result.max_age or timedelta(), state.publisher_wait or timedelta())
-    wait = own if own is not None else pace.spread(max(pace.poll_every, min(asked, LONGEST_WAIT)))
-    return _healthy(
-        replace(
-            state,
-            last_ok=now,
-            failures=0,
-            failing_since=None,
-            last_error="",
-            error_kind="",
-            next_due=now + wait,
-        ),
-        now,
-    )
-
-
-def _healthy(state: FeedState, now: datetime) -> FeedState:
+def _health(state: FeedState, now: datetime) -> Health:
+    """How a feed does that answered well."""
     if state.items == 0:
-        return _with_health(state, Health.EMPTY, now)
-    if state.dated == 0:
-        return _with_health(state, Health.UNDATED, now)
-    silent = state.newest_item is not None and now - state.newest_item > STALE_AFTER
-    return _with_health(state, Health.STALE if silent else Health.OK, now)
+        return Health.EMPTY
+    if state.dated == 0 or state.newest_item is None:
+        return Health.UNDATED
+    usual = max(STALE_AFTER, STALE_GAPS * (state.item_gap or timedelta()))
+    return Health.STALE if now - state.newest_item > min(usual, STALE_AT_LAST) else Health.OK
 
 
-def _failed(feed: Feed, state: FeedState, poll: Poll, now: datetime, pace: Pace) -> FeedState:
-    failures = state.failures + 1
-    interval = feed.poll_every or pace.poll_every
-    wait = pace.spread(min(interval * 2.0 ** min(failures - 1, 16), max(LONGEST_WAIT, interval)))
+def _failed(state: FeedState, poll: Poll, now: datetime) -> FeedState:
     gone = poll.result.status is FetchStatus.GONE
-    if gone:
-        wait = max(wait, GONE_WAIT)
     state = replace(
         state,
         etag="",
         last_modified="",
         body_hash="",
-        failures=failures,
+        failures=state.failures + 1,
         failing_since=state.failing_since or now,
-        last_error=poll.reason or "gone: the feed asks not to be polled again",
+        last_error=GONE_REASON if gone else poll.reason,
         error_kind=poll.failure or "gone",
-        next_due=now + max(wait, min(poll.result.retry_after or timedelta(), LONGEST_WAIT)),
     )
     if gone:
         return _with_health(state, Health.GONE, now)

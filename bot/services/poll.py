@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,21 +18,29 @@ from bot.core.feed import FeedState
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchRequest, FetchResult, FetchStatus, Reading, ReadRequest
 from bot.services import feed_states
-from bot.services.feed_states import Pace, Poll
+from bot.services.feed_states import Poll
+from bot.services.in_hand import InHand
 from bot.services.ingest import Batch, Ingest, Ingested
+from bot.services.schedule import HURRY_FOR, Pace
 from bot.store.feeds import PolledFeed
 from bot.store.store import Store
 
 STATES_AT_ONCE = 200
 """States written together: feeds that did not change cost one row each and no transaction of their own."""
 
+LONGEST_UNSAVED = 0.5
+"""Seconds that a finished feed's state waits to be written with others."""
+
+BODIES_AT_ONCE = 32
+"""Bodies that wait to be read; with more, no further result is taken from the network."""
+
 log = structlog.get_logger(__name__)
 
 
 class Reader(Protocol):
-    """Whoever makes items of a body: the sandbox, or the bare reader."""
+    """Whoever makes items of bodies, several at a time: the sandboxes."""
 
-    def read(self, request: ReadRequest) -> Reading: ...
+    def submit(self, request: ReadRequest) -> Future[Reading]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,11 @@ class Polled:
 
 
 class Poller:
-    """Polls what is due. `jitter` gives numbers in [0, 1); a round ends early once `stopping` is set."""
+    """Polls what is due. `jitter` gives numbers in [0, 1); a round ends early once `stopping` is set.
+
+    Rounds may overlap, from several threads: a feed that is slow to answer holds up no other. What one round
+    has in hand, the others leave alone.
+    """
 
     def __init__(
         self,
@@ -81,51 +94,105 @@ class Poller:
         self._poll_every = poll_every
         self._jitter = jitter
         self._stopping = stopping
+        self._in_hand = InHand()
 
     def run(self, now: datetime) -> Polled:
         """One round over the feeds that are due at `now`."""
         started = time.monotonic()
-        with self._store.read() as tx:
-            due = {known.feed.id: known for known in tx.feeds.due(now)}
-        requests = [FetchRequest.of(known.feed, known.state) for known in due.values()]
-        done, states = Polled(), list[FeedState]()
-        with closing(self._fetcher.fetch_all(requests)) as results:
-            for result in results:
-                poll, ingested = self._take(due[result.feed_id], result, now)
-                done = done.with_poll(poll, ingested)
-                states.append(self._next_state(due[result.feed_id], poll, now))
-                if len(states) >= STATES_AT_ONCE:
-                    self._save(states)
-                if self._stopping.is_set():
-                    break
-        self._save(states)
+        due = self._in_hand.take(lambda: self._due(now))
+        try:
+            done = self._poll(due, now) if due else Polled()
+        finally:
+            self._in_hand.let_go(due)
         done = replace(done, seconds=time.monotonic() - started)
         _count(done)
         return done
 
-    def _take(self, known: PolledFeed, result: FetchResult, now: datetime) -> tuple[Poll, Ingested]:
-        """Reads a body that is new and takes in what it holds."""
-        if result.status is not FetchStatus.FRESH:
-            return Poll(result), Ingested()
-        reading = self._reader.read(ReadRequest.of(known.feed, result, now))
-        poll = Poll(result, reading)
-        first = known.state is None or known.state.last_ok is None or known.state.url != known.feed.url
-        ingested = self._ingest.take(Batch(known.feed.id, reading.items, first), now)
-        return poll, ingested
+    def _due(self, now: datetime) -> dict[str, PolledFeed]:
+        with self._store.read() as tx:
+            return {known.feed.id: known for known in tx.feeds.due(now)}
 
-    def _next_state(self, known: PolledFeed, poll: Poll, now: datetime) -> FeedState:
-        metrics.POLLS.labels(poll.failure or poll.result.status).inc()
-        if poll.failure is not None:
-            log.warning("poll failed", feed=known.feed.id, kind=poll.failure, reason=poll.reason)
-        return feed_states.next_state(
-            known.feed, known.state, poll, now, Pace(self._poll_every, self._jitter())
-        )
+    def _poll(self, due: Mapping[str, PolledFeed], now: datetime) -> Polled:
+        with self._store.read() as tx:
+            hurry = tx.stories.in_the_news(now - HURRY_FOR)
+        going = _Round(due, now, self._reader, self._ingest)
+        requests = [FetchRequest.of(known.feed, known.state) for known in due.values()]
+        unsaved, saved_at = list[FeedState](), time.monotonic()
+        with closing(self._fetcher.fetch_batches(requests)) as batches:
+            for poll in going.settled(batches):
+                if poll is not None:
+                    pace = Pace(self._poll_every, self._jitter(), hurry)
+                    unsaved.append(_next_state(due[poll.result.feed_id], poll, now, pace))
+                waited = time.monotonic() - saved_at
+                if len(unsaved) >= STATES_AT_ONCE or waited > LONGEST_UNSAVED:
+                    self._save(unsaved)
+                    saved_at = time.monotonic()
+                if self._stopping.is_set():
+                    break
+        self._save(unsaved)
+        return going.done
 
     def _save(self, states: list[FeedState]) -> None:
+        """Writes the states, and lets go of their feeds: the next round may have them."""
         if states:
             with self._store.begin() as tx:
                 tx.feeds.save_states(states)
+            self._in_hand.let_go(state.feed_id for state in states)
             states.clear()
+
+
+class _Round:
+    """The feeds of one round, on their way from the answer through the reader into the record."""
+
+    def __init__(self, due: Mapping[str, PolledFeed], now: datetime, reader: Reader, ingest: Ingest) -> None:
+        self.done = Polled()
+        self._due = due
+        self._now = now
+        self._reader = reader
+        self._ingest = ingest
+        self._reading: dict[Future[Reading], FetchResult] = {}
+
+    def settled(self, batches: Iterable[Sequence[FetchResult]]) -> Iterator[Poll | None]:
+        """The polls that are through, as they come; None where there is a moment to do something else."""
+        for batch in batches:
+            for result in batch:
+                if result.status is FetchStatus.FRESH:
+                    known = self._due[result.feed_id]
+                    self._reading[self._reader.submit(ReadRequest.of(known.feed, result, self._now))] = result
+                else:
+                    yield self._settle(Poll(result), Ingested())
+            yield from self._read(most=BODIES_AT_ONCE)
+            yield None
+        yield from self._read(most=0)
+
+    def _read(self, most: int) -> Iterator[Poll]:
+        """What the reader has finished; waits for it where more than `most` bodies are waiting."""
+        while self._reading:
+            patience = None if len(self._reading) > most else 0
+            finished = wait(self._reading, patience, FIRST_COMPLETED).done
+            if not finished:
+                return
+            for future in finished:
+                yield self._take(Poll(self._reading.pop(future), future.result()))
+
+    def _take(self, poll: Poll) -> Poll:
+        """Takes in what a new body holds."""
+        assert poll.reading is not None
+        known = self._due[poll.result.feed_id]
+        first = known.state is None or known.state.last_ok is None or known.state.url != known.feed.url
+        batch = Batch(known.feed.id, poll.reading.items, first)
+        return self._settle(poll, self._ingest.take(batch, self._now))
+
+    def _settle(self, poll: Poll, ingested: Ingested) -> Poll:
+        self.done = self.done.with_poll(poll, ingested)
+        return poll
+
+
+def _next_state(known: PolledFeed, poll: Poll, now: datetime, pace: Pace) -> FeedState:
+    metrics.POLLS.labels(poll.failure or poll.result.status).inc()
+    if poll.failure is not None:
+        log.warning("poll failed", feed=known.feed.id, kind=poll.failure, reason=poll.reason)
+    return feed_states.next_state(known.feed, known.state, poll, now, pace)
 
 
 def _count(done: Polled) -> None:

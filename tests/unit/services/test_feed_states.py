@@ -7,8 +7,9 @@ import pytest
 
 from bot.core.feed import Feed, Health
 from bot.core.model import FeedKind, Item
-from bot.feeds.model import FailureKind, FetchResult, FetchStatus, Reading
-from bot.services.feed_states import LONGEST_WAIT, Pace, Poll, next_state
+from bot.feeds.model import FailureKind, FetchRequest, FetchResult, FetchStatus, Reading
+from bot.services.feed_states import Poll, next_state
+from bot.services.schedule import Pace
 
 NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
 URL = "https://feed.example/rss"
@@ -32,8 +33,7 @@ FAILED = Poll(result(FetchStatus.FAILED, failure=FailureKind.TIMEOUT, reason="no
 def test_a_good_body_gives_validators_and_times():
     assert (GOOD.etag, GOOD.last_modified, GOOD.body_hash) == ('"1"', "yesterday", "h")
     assert (GOOD.items, GOOD.dated, GOOD.newest_item) == (3, 3, NOW - timedelta(hours=1))
-    assert (GOOD.health, GOOD.last_ok, GOOD.next_due) == (Health.OK, NOW, NOW + timedelta(minutes=10))
-    assert GOOD.item_gap == timedelta(hours=1)
+    assert (GOOD.health, GOOD.last_ok, GOOD.item_gap) == (Health.OK, NOW, timedelta(hours=1))
 
 
 @pytest.mark.parametrize("status", [FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED])
@@ -47,9 +47,6 @@ def test_a_failure_is_counted_told_and_waited_out():
     assert (state.failures, state.failing_since, state.last_error) == (1, NOW, "no answer")
     assert (state.error_kind, state.health) == ("timeout", Health.FAILING)
     assert (state.etag, state.body_hash) == ("", "")
-    worse = after(FAILED, state)
-    assert worse.next_due > state.next_due
-    assert after(FAILED, replace(worse, failures=500)).next_due <= NOW + LONGEST_WAIT * 1.1
 
 
 def test_a_good_body_ends_a_failure():
@@ -65,27 +62,20 @@ def test_a_body_that_is_no_feed_is_a_failure_and_its_validators_are_not_kept():
     )
 
 
-def test_a_feeds_own_pace_is_obeyed_as_given():
-    quick = replace(FEED, poll_every=timedelta(seconds=1))
-    poll = Poll(result(max_age=timedelta(hours=3)), Reading(items=ITEMS, wait=timedelta(hours=1)))
-    assert after(poll, feed=quick).next_due == NOW + timedelta(seconds=1)
+def test_what_the_publisher_wishes_is_kept_while_nothing_changes():
+    state = after(Poll(result(max_age=timedelta(hours=1)), Reading(items=ITEMS, wait=timedelta(minutes=30))))
+    assert state.publisher_wait == timedelta(hours=1)
+    assert after(Poll(result(FetchStatus.NOT_MODIFIED)), state).publisher_wait == timedelta(hours=1)
 
 
-def test_a_publishers_wish_for_patience_is_heard_within_reason():
-    poll = Poll(result(), Reading(items=ITEMS, wait=timedelta(hours=1)))
-    assert after(poll).next_due == NOW + timedelta(hours=1)
-    assert after(Poll(result(FetchStatus.NOT_MODIFIED)), after(poll)).next_due == NOW + timedelta(hours=1)
-    endless = Poll(result(max_age=timedelta(days=400)), Reading(items=ITEMS))
-    assert after(endless).next_due == NOW + LONGEST_WAIT
-
-
-def test_retry_after_is_honoured():
-    busy = Poll(
-        result(
-            FetchStatus.FAILED, failure=FailureKind.HTTP_STATUS, retry_after=timedelta(hours=2), reason="429"
-        )
-    )
-    assert after(busy, GOOD).next_due == NOW + timedelta(hours=2)
+def test_time_that_no_body_told_of_is_noted():
+    """After a failure the entries may not reach back to those of before."""
+    late = tuple(replace(item, published=NOW + timedelta(hours=n)) for n, item in enumerate(ITEMS, start=5))
+    failed = after(FAILED, GOOD)
+    blind = after(Poll(result(), Reading(items=late)), failed)
+    assert (blind.blind_from, blind.blind_until) == (GOOD.newest_item, NOW + timedelta(hours=5))
+    whole = after(Poll(result(), Reading(items=(*late, *ITEMS))), failed)
+    assert (whole.blind_from, whole.blind_until) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +96,7 @@ def test_refusals_and_farewells_are_told_apart():
     assert after(refused).health is Health.BLOCKED
     gone = after(Poll(result(FetchStatus.GONE, http_status=410)), GOOD)
     assert gone.health is Health.GONE
-    assert gone.next_due >= NOW + timedelta(days=1)
+    assert (gone.error_kind, bool(gone.last_error)) == ("gone", True)
 
 
 def test_health_keeps_its_since_while_it_lasts():
@@ -115,7 +105,22 @@ def test_health_keeps_its_since_while_it_lasts():
     assert later.health_since == first.health_since == NOW
 
 
-def test_another_address_starts_anew_and_a_deferred_poll_changes_nothing():
+def test_a_304_is_no_cure():
+    """The validators go with the failure, so that only a whole body can end it."""
+    failed = after(FAILED, GOOD)
+    assert FetchRequest.of(FEED, failed) == FetchRequest("f", URL)
+
+
+@pytest.mark.parametrize(("gap", "health"), [(1, Health.STALE), (24 * 7, Health.OK), (24 * 60, Health.OK)])
+def test_what_is_silence_depends_on_the_feed(gap, health):
+    ages = [24 * 20 + gap * number for number in range(4)]
+    items = tuple(Item(str(age), "t", published=NOW - timedelta(hours=age)) for age in ages)
+    assert after(Poll(result(), Reading(items=items))).health is health
+
+
+def test_another_address_starts_anew_and_a_deferred_poll_changes_nothing_but_the_time():
     moved = replace(FEED, url="https://other.example/rss")
     assert after(Poll(result(FetchStatus.NOT_MODIFIED)), GOOD, moved).etag == ""
-    assert after(Poll(result(FetchStatus.DEFERRED)), GOOD) == GOOD
+    deferred = after(Poll(result(FetchStatus.DEFERRED)), GOOD)
+    assert deferred.next_due > NOW
+    assert replace(deferred, next_due=GOOD.next_due) == GOOD
