@@ -64,6 +64,8 @@ def locate(
     venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
     best: tuple[float, str] | None = None
     for passage in passages(doc, candidate):
+        if any(venue.start < passage.act.end and passage.act.start < venue.end for venue in venues):
+            continue  # "the Shangri-La Dialogue" does not tell of the act again
         for name, place in index.find(doc.norm, passage.window):
             if any(venue.start <= place.start < venue.end for venue in venues):
                 continue

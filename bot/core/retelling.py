@@ -1,7 +1,7 @@
-"""Candidates of one item that tell the same contact, told together: who, how and in what status over all of them.
+"""Candidates of one item that tell the same contact, told together: who, how and in what status over all.
 
-The headline says "Rubio, Wang hold talks", the lead names the place, a later sentence the video link. The likeliest
-candidate leads; the others add people, a mode and a status where the leading one leaves them open.
+The headline says "Rubio, Wang hold talks", the lead names the place, a later sentence the video link. The
+likeliest candidate leads; the others add people, a mode and a status where the leading one leaves them open.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from bot.core.model import Level, Mention, MentionKind, Mode, Status
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
+_SUM = -99.0  # log-odds of a candidate that others tell in its parts
+_COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _RECALLED = frozenset(
     {
@@ -36,7 +38,7 @@ class Told:
 
 
 def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
-    """The contacts of an item whose candidates are merged already, likeliest first, the first whatever its odds."""
+    """The contacts of an item whose candidates are merged already, likeliest first, one whatever its odds."""
     order = sorted(range(len(odds)), key=lambda i: -odds[i])
     kept = [i for place, i in enumerate(order) if place == 0 or odds[i] >= least]
     return tuple(Told(candidates[i], odds[i], _recalled(candidates[i])) for i in kept)
@@ -44,8 +46,11 @@ def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) 
 
 def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
     """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
+    odds = _paired(candidates, odds, least)
     groups: list[list[int]] = []
     for number in sorted(range(len(odds)), key=lambda i: -odds[i]):
+        if odds[number] == _SUM:
+            continue
         candidate = candidates[number]
         home = next((g for g in groups if _same(candidates[g[0]], candidate)), None)
         if home is not None:
@@ -56,6 +61,39 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
         Told(_completed([(candidates[i], odds[i]) for i in g]), odds[g[0]], _recalled(candidates[g[0]]))
         for g in groups
     )
+
+
+def _paired(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> list[float]:
+    """The odds without sums: "A and B talk with their counterparts" is what two pairs tell apart.
+
+    The pairs are then as likely as the sum was.
+    """
+    weighed = list(odds)
+    likely = sorted((n for n in range(len(odds)) if odds[n] >= least), key=lambda n: -odds[n])[:_COMPARED]
+    for whole in likely:
+        pairs = [number for number in likely if _is_part(candidates[number], candidates[whole])]
+        if any(_disjoint(candidates[one], candidates[other]) for one in pairs for other in pairs):
+            for number in pairs:
+                weighed[number] = max(weighed[number], odds[whole])
+            weighed[whole] = _SUM
+    return weighed
+
+
+def _is_part(part: Candidate, whole: Candidate) -> bool:
+    """Whether one of each side acts where the whole has several, named or as "their counterparts"."""
+    tells = not _has(part, "frame:half") and not _recalled(part)
+    return tells and _is_among(part.us, whole.us) and _is_among(part.china, whole.china)
+
+
+def _is_among(part: Sequence[Mention], whole: Sequence[Mention]) -> bool:
+    mine, theirs = _names(part), _names(whole)
+    if theirs:
+        return bool(mine) and mine < theirs
+    return bool(mine) and (not whole or any(mention.plural for mention in whole))
+
+
+def _disjoint(one: Candidate, other: Candidate) -> bool:
+    return not (_names(one.us) & _names(other.us) or _names(one.china) & _names(other.china))
 
 
 def _same(lead: Candidate, other: Candidate) -> bool:
@@ -98,14 +136,20 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
     lead, most = told[0]
     near = [candidate for candidate, odds in told if odds >= most - _NEAR]
     says = next((m for m in near if _firm(m)), lead)
+    modes = [m.mode for m in members if m.mode is not Mode.UNSPECIFIED]
     return replace(
         lead,
         us=_union([m.us for m in members]),
         china=_union([m.china for m in members]),
-        mode=next((m.mode for m in members if m.mode is not Mode.UNSPECIFIED), lead.mode),
+        mode=_mode(modes) if modes else lead.mode,
         status=says.status,
         tense=says.tense,
     )
+
+
+def _mode(told: Sequence[Mode]) -> Mode:
+    """The likeliest one, but a call that is anywhere said to be by video is a video call."""
+    return Mode.VIDEO if told[0] is Mode.PHONE and Mode.VIDEO in told else told[0]
 
 
 def _union(parties: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

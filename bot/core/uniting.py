@@ -29,6 +29,8 @@ def once_each(contacts: Iterable[Contact], published: date | None) -> tuple[Cont
 
 
 def _same(known: Contact, other: Contact) -> bool:
+    if not (other.us or other.china or other.location) and other.evidence == known.evidence:
+        return other.status is known.status  # a further verb of the same sentence, without a party of its own
     if not (_share(known.us, other.us) and _share(known.china, other.china)):
         return False
     if known.mode is not other.mode or {known.status, other.status} - _LATER_OR_OVER:
