@@ -15,9 +15,9 @@ from bot.core.wordlist import words
 class Act:
     """One kind of contact.
 
-    `family` groups acts that behave alike. A `place` act is completed by a destination on the other side's soil.
-    A `weak` act is a contact only in company of better signs; a `personal` one only between officials who fill both
-    slots ("A told B"), never between countries.
+    `family` groups acts that behave alike. A `place` act is completed by a destination on the other side's
+    soil. A `weak` act is a contact only in company of better signs; a `personal` one only between officials
+    who fill both slots ("A told B"), never between countries.
     `unlike` are words right after the act word that give it another meaning ("call for", "see as").
     """
 
@@ -37,6 +37,16 @@ class Trigger:
 
     act: Act
     form: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """An act word in a sentence: tokens [first, last), read as `form`."""
+
+    act: Act
+    form: str
+    first: int
+    last: int
 
 
 _NOT_A_CALL = words("for on off it into upon attention itself themselves china taiwan out")
@@ -112,7 +122,8 @@ def _going(act: Act, *preps: str) -> dict[str, Trigger]:
     """Verbs of motion with the preposition that makes them a visit: "travels to", "flew to"."""
     verbs = (
         ("travel", "traveled/travelled", "traveling/travelling", "travels"),
-        ("fly", "flew", "flying", "flies"), ("go", "went/gone", "going", "goes"), ("come", "came", "coming", "comes"),
+        ("fly", "flew", "flying", "flies"), ("go", "went/gone", "going", "goes"),
+        ("come", "came", "coming", "comes"),
         ("head", "headed", "heading", "heads"), ("return", "returned", "returning", "returns"),
         ("journey", "journeyed", "journeying", "journeys"), ("jet", "jetted", "jetting", "jets"),
         ("dispatch", "dispatched", "dispatching", "dispatches"),
@@ -162,7 +173,10 @@ VERBS: dict[str, Trigger] = {
     **_verb(ARRIVE, "arrive at", "arrived at", "arriving at", "arrives at"),
     **_verb(ARRIVE, "land in", "landed in", "landing in", "lands in"),
     **_verb(ARRIVE, "touch down in", "touched down in", "touching down in", "touches down in"),
-    **{f"{word} {prep}": Trigger(EXPECTED, "past") for word in ("expected", "due", "arriving") for prep in ("in", "at")},
+    **dict.fromkeys(
+        ("expected in", "expected at", "due in", "due at", "arriving in", "arriving at"),
+        Trigger(EXPECTED, "past"),
+    ),
     **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),

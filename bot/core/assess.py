@@ -1,7 +1,7 @@
 """One item to one verdict: the composition of the core's pure parts.
 
-Cheapest first: an item that does not name both sides ends at the automaton; one without a candidate act ends before
-dates, places and topics; those are looked up only for the contacts that are reported.
+Cheapest first: an item that does not name both sides ends at the automaton; one without a candidate act
+ends before dates, places and topics; those are looked up only for the contacts that are reported.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """How likely a candidate is a contact that its item reports as news: a logistic sum over named features.
 
-The weights are data (`config/weights.yaml`), fitted by `bot.lab.train`. A feature without a weight counts nothing.
+The weights are data (`config/weights.yaml`), fitted by `bot.lab.train`. A feature without a weight counts
+nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """English sentences as tokens and clauses: a shallow parse that says which mention stands in which position.
 
-A mention is one token. Each token knows its clause; each mention knows the preposition that governs it, which is
-what tells a party of an act ("met with Wang") from a place ("in Beijing") or a subject matter ("on China").
+A mention is one token. Each token knows its clause; each mention knows the preposition that governs it,
+which is what tells a party of an act ("met with Wang") from a place ("in Beijing") or a subject matter
+("on China").
 """
 
 from __future__ import annotations
@@ -28,16 +29,20 @@ PREPOSITIONS = words(
 OPENERS = {
     "after": "after", "following": "after", "since": "after",
     "before": "before", "until": "before",
-    "while": "when", "when": "when", "as": "when", "amid": "when", "during": "during", "once": "when", "whenever": "when",
+    "while": "when", "when": "when", "as": "when", "amid": "when", "once": "when", "whenever": "when",
+    "during": "during",
     "who": "relative", "which": "relative", "whose": "relative", "whom": "relative", "where": "relative",
     "if": "condition", "unless": "condition", "whether": "condition",
     "because": "cause", "although": "contrast", "though": "contrast", "despite": "contrast", "but": "main",
     "whereas": "contrast",
 }  # fmt: skip
 _OPENING_PAIRS = {
-    ("ahead", "of"): "before", ("prior", "to"): "before", ("in", "advance"): "before", ("on", "eve"): "before",
-    ("eve", "of"): "before", ("in", "wake"): "after", ("days", "after"): "after", ("so", "that"): "content",
-    ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before", ("in", "response"): "after",
+    ("ahead", "of"): "before", ("prior", "to"): "before", ("in", "advance"): "before",
+    ("on", "eve"): "before",
+    ("eve", "of"): "before", ("in", "wake"): "after", ("days", "after"): "after",
+    ("so", "that"): "content",
+    ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before",
+    ("in", "response"): "after",
 }  # fmt: skip
 # "as" that compares or names a capacity opens no clause.
 _AS_IDIOM = words("well part a an of much many such one long far soon usual")
@@ -61,13 +66,13 @@ _CLOSING = frozenset(";:\u2014|")
 
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
-_AFTER_SAYING = frozenset((",", ".", '"', *"on in at it of to with by for during".split()))
+_AFTER_SAYING = words('on in at it of to with by for during , . "')
 _OPENING = frozenset((*OPENERS, *(pair[0] for pair in _OPENING_PAIRS), *_CLOSING, ",", "that"))
 
 
 @dataclass(slots=True)
 class Token:
-    """A word, a mark or a whole mention. `low` is "" for mentions. `prep` governs a mention, "" if none does."""
+    """A word, a mark or a whole mention. `low` is "" for mentions; `prep` governs a mention, if any does."""
 
     start: int
     end: int
@@ -181,32 +186,34 @@ def _clauses(tokens: Sequence[Token]) -> list[Clause]:
 
 
 def _opens(tokens: Sequence[Token], index: int, current: str, *, heads: bool) -> str:
-    """The kind of the clause that opens at a token, "" where none does. `current` is the running clause's kind."""
+    """The kind of the clause that opens at a token, "" where none does.
+
+    `current` is the running clause's kind; `heads`: it is the sentence's first.
+    """
     word = tokens[index].low
-    if not word:
-        return ""
-    if word in _CLOSING:
-        return "main"
-    before = tokens[index - 1].low if index else ""
-    after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    pair = _OPENING_PAIRS.get((word, after)) or (
-        _OPENING_PAIRS.get((word, tokens[index + 2].low)) if index + 2 < len(tokens) else None
-    )
-    if pair:
-        return pair
+    if not word or word in _CLOSING:
+        return "main" if word else ""
     if word == ",":
         return _comma(tokens, index, current, heads=heads)
+    before = tokens[index - 1].low if index else ""
+    after = [token.low for token in tokens[index + 1 : index + 3]]
+    pairs = (kind for low in after if (kind := _OPENING_PAIRS.get((word, low))))
+    return next(pairs, "") or _word_opens(tokens, index, before, after[0] if after else "")
+
+
+def _word_opens(tokens: Sequence[Token], index: int, before: str, after: str) -> str:
+    """The kind of the clause that a single word opens, or that begins right after a verb of saying."""
+    word = tokens[index].low
     if word == "that":
-        return (
-            "content" if before in SAYING or _recent_saying(tokens, index) else ("relative" if index else "")
+        reports = before in SAYING or _recent_saying(tokens, index)
+        return "content" if reports else "relative" if index else ""
+    if word in OPENERS:
+        idiom = word == "as" and (
+            after in _AS_IDIOM or before in _AS_IDIOM or before in ("as", "such", "known")
         )
-    if word == "as" and (after in _AS_IDIOM or before in _AS_IDIOM or before in ("as", "such", "known")):
-        return ""
-    if word == "during" or word in OPENERS:
-        return OPENERS[word]
-    if before in SAYING and before not in ("according", "reported") and tokens[index - 1].mention is None:
-        return "content" if word not in _AFTER_SAYING else ""
-    return ""
+        return "" if idiom else OPENERS[word]
+    said = before in SAYING and before not in ("according", "reported")
+    return "content" if said and word not in _AFTER_SAYING else ""
 
 
 def _recent_saying(tokens: Sequence[Token], index: int) -> bool:
@@ -214,7 +221,7 @@ def _recent_saying(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _comma(tokens: Sequence[Token], index: int, current: str, *, heads: bool) -> str:
-    """A comma ends a clause that a subordinator opened at the sentence's head, and one before an attribution."""
+    """A comma ends a clause that a subordinator opened at the sentence's head, or opens an attribution."""
     window = tokens[index + 1 : index + 9]
     if any(t.low in SAYING for t in window) and not any(t.low in OPENERS for t in window[:2]):
         said = next(n for n, t in enumerate(window) if t.low in SAYING)

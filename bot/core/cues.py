@@ -1,7 +1,8 @@
-"""What an item is besides a report of a contact: words of the title and the text that make an act news or background.
+"""What an item is besides a report of a contact: words of the title and the text that make an act news or
+background.
 
-Each cue is a reason that a reader would give: "this is a market story", "a spokesman answers questions", "an analyst's
-view", "a readout". One automaton finds them all; only whole words count.
+Each cue is a reason that a reader would give: "this is a market story", "a spokesman answers questions",
+"an analyst's view", "a readout". One automaton finds them all; only whole words count.
 """
 
 from __future__ import annotations

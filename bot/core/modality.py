@@ -1,8 +1,10 @@
-"""What an English clause says of an act: that it was held, is coming, was offered, refused, called off, or none of it.
+"""What an English clause says of an act: that it was held, is coming, was offered, refused, called off, or
+none of it.
 
-Operators are words with a scope. For a verb they are its auxiliaries and the verbs that govern it ("plans to meet",
-"refused to meet"); for a noun its adjectives ("a planned visit"), the verb whose object it is ("rejects a meeting",
-"to hold talks"), and what is predicated of it afterwards ("the trip was called off"). The nearest decides.
+Operators are words with a scope. For a verb they are its auxiliaries and the verbs that govern it ("plans
+to meet", "refused to meet"); for a noun its adjectives ("a planned visit"), the verb whose object it is
+("rejects a meeting", "to hold talks"), and what is predicated of it afterwards ("the trip was called off").
+The nearest decides.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.acts_en import Act
+from bot.core.acts_en import ActWord
 from bot.core.clauses import FINITE, Parse
 from bot.core.model import Status
 from bot.core.wordlist import words
@@ -106,8 +108,9 @@ class Modality:
     firm: bool
 
 
-def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
-    """The modality of the trigger at tokens [first, last) whose word form is `form`."""
+def read(parse: Parse, word: ActWord) -> Modality:
+    """The modality of an act word in its clause."""
+    first, last, form, act = word.first, word.last, word.form, word.act
     words = parse.words
     clause = parse.clause_of(first)
     before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
@@ -124,7 +127,9 @@ def read(parse: Parse, first: int, last: int, form: str, act: Act) -> Modality:
     if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
         status = Status.PROPOSED
     marks = list(_marks(words, before, last, operator))
-    if clause.kind == "content" and not _HOPING.isdisjoint(words[max(0, clause.first - 3) : clause.first + 1]):
+    if clause.kind == "content" and not _HOPING.isdisjoint(
+        words[max(0, clause.first - 3) : clause.first + 1]
+    ):
         marks.append("wish")
     return Modality(status, _tense(words, before, form, status), tuple(dict.fromkeys(marks)), firm)
 

@@ -1,7 +1,8 @@
 """News or background: how a candidate stands in its item.
 
-A contact is news where it is told in the title or the lead, in its own main clause, by the parties themselves; it is
-background where it dates something else, is recalled, or is one side's talk about the other.
+A contact is news where it is told in the title or the lead, in its own main clause, by the parties
+themselves; it is background where it dates something else, is recalled, or is one side's talk about the
+other.
 """
 
 from __future__ import annotations

@@ -62,14 +62,15 @@ _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
 
 # Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
 _TEASER = re.compile(
-    r"\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|subscribe|"
-    r"continue reading|follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|get (?:our|the) |"
-    r"the post .{0,120} appeared first|source:|photo(?:graph)?s?:|image:|file photo|video:|listen to|"
-    r"advertisement|download (?:the|our)|\[\u2026\])",
+    r"\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|"
+    r"subscribe|continue reading|follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|"
+    r"get (?:our|the) |the post .{0,120} appeared first|source:|photo(?:graph)?s?:|image:|file photo|"
+    r"video:|listen to|advertisement|download (?:the|our)|\[\u2026\])",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}(?:photo|images|file|pool)\b"
+    r"\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}"
+    r"(?:photo|images|file|pool)\b"
     r"|/(?:AP|AFP|Reuters|Getty Images|EPA|Pool)\b.{0,40}\)\s*$"
     r"|\((?:photo|source|image)[^()]{0,60}\)\s*$",
     re.IGNORECASE,

@@ -1,11 +1,12 @@
-"""Fit the calibration of `bot.core.classify` on gold files, and say honestly how well it holds on unseen contacts.
+"""Fit the calibration of `bot.core.classify` on gold files, and say how well it holds on unseen contacts.
 
 `python -m bot.lab.train gold/dev.jsonl gold/dev-raw.jsonl` prints cross-validated figures and writes
-`config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose texts are nearly the
-same, are never on both sides of a split.
+`config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose titles are
+nearly the same, are never on both sides of a split.
 
-An item is as likely relevant as its best candidate. Which candidate that is depends on the weights, so the fit
-alternates: choose each item's best candidate, fit a ridge-penalised logistic regression on those, repeat.
+An item is as likely relevant as its best candidate. Which candidate that is depends on the weights, so the
+fit alternates: choose each item's best candidate, fit a ridge-penalised logistic regression, repeat. The
+penalty draws each weight to what a reader expects of the feature, so that rare ones keep their sense.
 """
 
 from __future__ import annotations
@@ -39,21 +40,67 @@ RIDGE = 8.0
 ALIGNMENT = 3.0  # log-odds that agreement with the gold line is worth when a candidate is chosen
 # What a diplomat expects of a feature before any item is read: the penalty draws weights here, not to zero.
 EXPECTED: Mapping[str, float] = {
-    "link:tight": 1.0, "link:compound": 0.3, "link:place": 0.5, "link:half": -0.8, "link:loose": -0.7,
-    "pair:person-person": 0.7, "pair:person-role": 0.5, "pair:role-role": 0.5,
-    "third:for one side": -2.0, "third:with both": -1.0, "private:in slot": -2.0, "occupied": -1.5, "speaker:in slot": -0.5,
-    "said:main verb": 0.5, "said:main light verb": 0.5, "said:main infinitive": 0.3, "said:main head": 0.3,
-    "stands:peg before": -3.0, "stands:peg after": -3.0, "said:relative verb": -2.0, "stands:aside": -0.7, "spoken of by others": -1.0,
-    "said:condition verb": -1.0, "said:condition light verb": -1.0, "said:main under of": -0.5, "said:main under about": -0.3,
-    "mood:denied": -4.0, "mood:wish": -3.0, "mood:question": -2.0, "title:denial": -4.0, "lead:denial": -3.0, "mood:pluperfect": -0.7,
-    "in:title": 0.8, "in:lead": 0.4, "in:second": -0.2, "in:later": -0.8,
-    "act called:past": -1.0, "act called:possible": -0.3, "act called:private": -1.0,
-    "time:day": 0.5, "time:bare year": -1.0, "time:past": -0.3,
-    "title:opinion": -1.0, "title:experts": -1.0, "title:guide": -0.5, "title:market": -1.0, "title:private": -1.0,
-    "title:business": -0.6, "title:taiwan visit": -1.0, "title:third official": -1.0, "title:legislator": -0.3,
-    "family:exchange": -0.5, "family:agree": -0.7, "title:sport": -1.0, "title:covid": -0.5, "title:spokesperson": -0.4,
-    "title:russia": -0.5, "title:multilateral": -0.5, "title:live": -0.5, "title:question": -0.4,
-}  # fmt: skip
+    "link:tight": 1.0,
+    "link:compound": 0.3,
+    "link:place": 0.5,
+    "link:half": -0.8,
+    "link:loose": -0.7,
+    "pair:person-person": 0.7,
+    "pair:person-role": 0.5,
+    "pair:role-role": 0.5,
+    "third:for one side": -2.0,
+    "third:with both": -1.0,
+    "private:in slot": -2.0,
+    "occupied": -1.5,
+    "speaker:in slot": -0.5,
+    "said:main verb": 0.5,
+    "said:main light verb": 0.5,
+    "said:main infinitive": 0.3,
+    "said:main head": 0.3,
+    "stands:peg before": -3.0,
+    "stands:peg after": -3.0,
+    "said:relative verb": -2.0,
+    "stands:aside": -0.7,
+    "spoken of by others": -1.0,
+    "said:condition verb": -1.0,
+    "said:condition light verb": -1.0,
+    "said:main under of": -0.5,
+    "said:main under about": -0.3,
+    "mood:denied": -4.0,
+    "mood:wish": -3.0,
+    "mood:question": -2.0,
+    "title:denial": -4.0,
+    "lead:denial": -3.0,
+    "mood:pluperfect": -0.7,
+    "in:title": 0.8,
+    "in:lead": 0.4,
+    "in:second": -0.2,
+    "in:later": -0.8,
+    "act called:past": -1.0,
+    "act called:possible": -0.3,
+    "act called:private": -1.0,
+    "time:day": 0.5,
+    "time:bare year": -1.0,
+    "time:past": -0.3,
+    "title:opinion": -1.0,
+    "title:experts": -1.0,
+    "title:guide": -0.5,
+    "title:market": -1.0,
+    "title:private": -1.0,
+    "title:business": -0.6,
+    "title:taiwan visit": -1.0,
+    "title:third official": -1.0,
+    "title:legislator": -0.3,
+    "family:exchange": -0.5,
+    "family:agree": -0.7,
+    "title:sport": -1.0,
+    "title:covid": -0.5,
+    "title:spokesperson": -0.4,
+    "title:russia": -0.5,
+    "title:multilateral": -0.5,
+    "title:live": -0.5,
+    "title:question": -0.4,
+}
 BY_HAND = "zh:"  # features of Chinese items: under a hundred items fit them worse than a reader sets them
 NEAR = 88  # token-set similarity of two titles that report the same
 
@@ -108,7 +155,7 @@ def _agreement(candidate: Candidate, contacts: Sequence[Mapping[str, Any]]) -> f
     people = {*gold["us"], *gold["china"]}
     named = {m.name for m in (*candidate.us, *candidate.china) if m.kind is MentionKind.PERSON}
     union = people | named
-    return (
+    return float(
         0.4 * (candidate.status == gold["status"])
         + 0.2 * (candidate.mode == gold["mode"])
         + 0.4 * (len(people & named) / len(union) if union else 1.0)
@@ -144,7 +191,7 @@ def _groups(lines: Sequence[Mapping[str, Any]]) -> list[int]:
 def fit(data: Sequence[Example], ridge: float, given: Mapping[str, float]) -> Weights:
     """Weights for the features of `data`, by alternating best candidates and ridge logistic regression.
 
-    Chinese items are left out: their features have the weights `given`, which stand by themselves (no shared bias).
+    Chinese items are left out: their features have the weights `given`, which stand without the shared bias.
     """
     data = [e for e in data if e.lang != "zh"]
     counts = Counter(name for e in data for name in {n for c in e.candidates for n in c} | set(e.item))
@@ -164,7 +211,7 @@ def fit(data: Sequence[Example], ridge: float, given: Mapping[str, float]) -> We
 
 
 def _chosen(example: Example, options: Array, beta: Array) -> Array:
-    """The candidate that stands for an item: the likeliest; of a relevant item the one that its gold line tells."""
+    """The candidate that stands for an item: the likeliest, or for a relevant one what its line tells."""
     scores = options @ beta + ALIGNMENT * np.array(example.told)
     best: Array = options[int(np.argmax(scores))]
     return best
@@ -229,13 +276,14 @@ def table(data: Sequence[Example], scores: Sequence[float], threshold: float = 0
             cells[key][1] += flagged and not e.relevant
             cells[key][2] += e.relevant and not flagged
     return {
-        key: f"P {tp / max(1, tp + fp):.3f}  R {tp / max(1, tp + fn):.3f}  F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f}"
+        key: f"P {tp / max(1, tp + fp):.3f}  R {tp / max(1, tp + fn):.3f}  "
+        f"F1 {2 * tp / max(1, 2 * tp + fp + fn):.3f}"
         for key, (tp, fp, fn) in sorted(cells.items())
     }
 
 
 HEADER = """\
-# The calibration of `bot.core.classify`: log-odds that each feature adds to "this item reports a contact as news".
+# The calibration of `bot.core.classify`: log-odds that each feature adds to "reports a contact as news".
 # Written by `python -m bot.lab.train`; the figures below are cross-validated by contact.
 """
 

@@ -7,7 +7,7 @@ import pytest
 from bot import catalog
 from bot.core import mentions
 from bot.core.clauses import Parse, parse
-from bot.core.model import Item
+from bot.core.model import Item, Side
 from bot.core.text import read
 
 KNOWLEDGE = catalog.load().knowledge
@@ -73,4 +73,5 @@ def test_quoted_words_are_marked() -> None:
 
 
 def test_a_warship_speaks_for_its_navy() -> None:
-    assert [t.mention.surface for t in parsed("USS Benfold docks in Qingdao").tokens if t.mention][0] == "USS"
+    first = next(t.mention for t in parsed("USS Benfold docks in Qingdao").tokens if t.mention)
+    assert (first.surface, first.side) == ("USS", Side.US)

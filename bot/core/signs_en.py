@@ -1,0 +1,195 @@
+"""What speaks for or against one English candidate: its frame, its parties, how and when its clause tells it.
+
+Every sign is a name that a reader understands; `classify` weighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.acts_en import ActWord
+from bot.core.clauses import Parse
+from bot.core.model import Mention, MentionKind, Side
+from bot.core.positions import LIGHT
+from bot.core.slots_en import Slots, sides
+from bot.core.wordlist import words
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An act whose frame has been read: the frame's name and who fills it. `third` stand in slots of
+    parties.
+    """
+
+    frame: str
+    slots: Slots
+    us: tuple[Mention, ...]
+    china: tuple[Mention, ...]
+    third: tuple[Mention, ...]
+
+
+def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
+    """The names of all signs of a candidate."""
+    yield from _of_frame(word, filled)
+    yield f"said:{_construction(parsed, word, filled.slots)}"
+    yield f"stands:{_STANDINGS.get(parsed.clause_of(word.first).kind, 'aside')}"
+    yield from _of_slots(word, filled)
+    yield from _of_third_countries(parsed, filled)
+    if parsed.tokens[word.first].quoted:
+        yield "quoted"
+    yield from _times(parsed, word.first)
+
+
+def _of_frame(word: ActWord, filled: Filled) -> Iterator[str]:
+    act, link = word.act, _LINKS.get(filled.frame, "loose")
+    pair = "-".join(sorted((_kind(filled.us), _kind(filled.china))))
+    yield f"frame:{filled.frame}"
+    yield f"link:{link}"
+    yield f"family:{act.family}"
+    yield f"family+link:{act.family} {link}"
+    yield f"pair:{pair}"
+    if act.weak or act.personal:
+        yield f"weak:{pair}"
+    if act.family == "visit":
+        slots = filled.slots
+        travellers = [m for m in slots.own + slots.subject + slots.by if m.kind is not MentionKind.COUNTRY]
+        yield f"visitor:{_kind(travellers)}"
+
+
+def _of_slots(word: ActWord, filled: Filled) -> Iterator[str]:
+    slots = filled.slots
+    if word.form == "noun" and _spoken_of(filled):
+        yield "spoken of by others"
+    for name, holds in (
+        ("subject:inherited", slots.inherited),
+        ("occupied", slots.occupied),
+        ("private:in slot", slots.private),
+        ("speaker:in slot", slots.speaker),
+        ("act called:none", slots.determiner in ("no", "any")),
+    ):
+        if holds:
+            yield name
+    described = {*slots.adjectives, slots.determiner}
+    for kind, called in _CALLED.items():
+        if called & described or (kind == "past" and slots.governed in _RECALLING):
+            yield f"act called:{kind}"
+
+
+def _spoken_of(filled: Filled) -> bool:
+    """Whether somebody of the same side talks about another's act: "a senator slams Kerry's trip"."""
+    slots = filled.slots
+    if not slots.own or not slots.subject or slots.governed in LIGHT:
+        return False
+    return sides(slots.own) == sides(slots.subject) and filled.frame not in ("subject+with", "subject both")
+
+
+def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
+    if filled.third:
+        yield "third:with both" if filled.frame != "half" else "third:for one side"
+    elif any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
+        yield "third:in sentence"
+
+
+_CALLED = {
+    "past": words("previous past earlier last recent prior old latest"),
+    "coming": words("upcoming planned next coming expected scheduled future forthcoming looming"),
+    "possible": words("possible potential proposed likely"),
+    "official": words(
+        "bilateral high-level high-stakes candid frank constructive economic trade defense defence "
+        "military climate diplomatic strategic top-level rare first face-to-face in-person marathon "
+        "senior ministerial"
+    ),
+    "private": words("business private academic student cultural"),
+}
+
+
+_RECALLING = words(
+    "recalls recalled recalling recounts recounted remembers remembered describes described defends defended"
+)
+
+
+# How tightly a frame ties both parties to the act.
+_LINKS = {
+    **dict.fromkeys(
+        ("subject+object", "subject+with", "own+with", "between", "subject both+verb", "passive"), "tight"
+    ),
+    **dict.fromkeys(("compound", "of", "of+with", "own+of", "own+by", "by"), "compound"),
+    **dict.fromkeys(
+        ("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"
+    ),
+    "half": "half",
+}
+
+
+_UNDER = {
+    **dict.fromkeys(("in", "at", "during", "amid", "into"), "in"),
+    **dict.fromkeys(("about", "on", "over", "regarding"), "about"),
+    **dict.fromkeys(("for", "to", "toward", "towards"), "for"),
+    **dict.fromkeys(
+        ("after", "from", "since", "following", "with", "by", "despite", "through", "without"), "after"
+    ),
+    **dict.fromkeys(("before", "ahead", "until"), "before"),
+    **dict.fromkeys(("of", "as", "than"), "of"),
+}
+
+
+# How the clause of an act stands to the news: it is the news, it goes on beside it, or it only dates it.
+_STANDINGS = {
+    **dict.fromkeys(("main", "attribution"), "main"),
+    "content": "reported",
+    **dict.fromkeys(("when", "during"), "beside"),
+    "before": "peg before",
+    "after": "peg after",
+}
+
+
+def _construction(parsed: Parse, word: ActWord, slots: Slots) -> str:
+    """How the act is told: the clause that it stands in, and what governs its word there."""
+    kind, governor = parsed.clause_of(word.first).kind, slots.governed
+    if word.form == "ing":
+        return f"{kind} participle"
+    if word.form != "noun":
+        return f"{kind} infinitive" if slots.infinitive else f"{kind} verb"
+    if governor in LIGHT:
+        return f"{kind} light verb"
+    if governor in _UNDER:
+        return f"{kind} under {_UNDER[governor]}"
+    heads = not governor or not governor[0].isalpha() or governor in ("and", "but", "as")
+    return f"{kind} head" if heads else f"{kind} object"
+
+
+_DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow weekend"
+)
+_PAST = words("ago last previously earlier since decades history once formerly")
+_COMING = words("next later upcoming coming tomorrow soon")
+
+
+def _times(parsed: Parse, first: int) -> Iterator[str]:
+    """What the act's clause says of its time: a day of the week is news, a bare year or "ago" is not."""
+    clause = parsed.clause_of(first)
+    told = parsed.words[clause.first : clause.last]
+    near = set(told)
+    if near & _DAYS:
+        yield "time:day"
+    if near & _PAST:
+        yield "time:past"
+    if near & _COMING:
+        yield "time:coming"
+    for index, word in enumerate(told):
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+            dated = any(w.isdigit() and len(w) <= 2 for w in told[max(0, index - 3) : index])
+            yield "time:full date" if dated else "time:bare year"
+            return
+
+
+_STRENGTH = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
+
+
+def _kind(party: Sequence[Mention]) -> str:
+    """The most telling kind of mention that speaks for a side."""
+    kinds = {m.kind for m in party}
+    if MentionKind.PERSON in kinds and all(not m.ref for m in party if m.kind is MentionKind.PERSON):
+        return "stranger"
+    return next((kind.value for kind in _STRENGTH if kind in kinds), "none")

@@ -1,0 +1,118 @@
+"""Where an English sentence has an act word, and whether a word that is both verb and noun is a verb
+there.
+"""
+
+from __future__ import annotations
+
+from bot.core import modality
+from bot.core.acts_en import AGREE, MECHANISM, NOUNS, PRESENCE, VERBS, Act, ActWord, Trigger
+from bot.core.clauses import Parse
+from bot.core.model import MentionKind
+from bot.core.positions import DETERMINERS
+from bot.core.slots_en import BOTH
+from bot.core.wordlist import words
+
+
+def _entries() -> dict[str, list[tuple[tuple[str, ...], Trigger | None, Act | None]]]:
+    """First word -> its phrases, longest first, each as verb, noun or both."""
+    table: dict[str, dict[tuple[str, ...], tuple[Trigger | None, Act | None]]] = {}
+    for phrase, trigger in VERBS.items():
+        words = tuple(phrase.split())
+        table.setdefault(words[0], {})[words] = (trigger, None)
+    for phrase, act in NOUNS.items():
+        words = tuple(phrase.split())
+        known = table.setdefault(words[0], {})
+        known[words] = (known.get(words, (None, None))[0], act)
+    return {
+        first: sorted(((w, t, a) for w, (t, a) in rows.items()), key=lambda row: -len(row[0]))
+        for first, rows in table.items()
+    }
+
+
+_ENTRIES = _entries()
+
+
+FIRST_WORDS = frozenset(_ENTRIES)
+
+
+_NOUN_BEFORE = DETERMINERS | words(
+    "in of for during at after before on 's face-to-face bilateral high-level phone"
+)
+
+
+_VERB_BEFORE = words("after before while when by , without start started begin began stop and")
+
+
+_IN_THE_COURSE = words("in during after following phone telephone")
+
+
+_AUXILIARY = words("to will would may might could can not should must 'll")
+_NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
+
+
+def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
+    """The act word that begins at a token. `venues` are the offsets of mechanisms of the two sides."""
+    mention = parsed.tokens[index].mention
+    if mention is not None:
+        return ActWord(MECHANISM, "noun", index, index + 1) if mention.span.start in venues else None
+    if parsed.words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
+        return ActWord(PRESENCE, "noun", index, index + 1)
+    for phrase, trigger, act in _ENTRIES.get(parsed.words[index], ()):
+        last = index + len(phrase)
+        if len(phrase) > 1 and parsed.words[index:last] != phrase:
+            continue
+        if phrase == ("talks", "to") and parsed.words[last : last + 1] not in ((), ("",)):
+            continue
+        return _read(parsed, index, last, trigger, act)
+    return None
+
+
+def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> ActWord | None:
+    """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
+    following = parsed.words[last] if last < len(parsed.words) else ""
+    if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(parsed, index):
+        return None  # "a sign of", "within reach"
+    if trigger and (act is None or _is_verbal(parsed, index, last)):
+        known = following not in trigger.act.unlike
+        return ActWord(trigger.act, trigger.form, index, last) if known else None
+    goes_on = index > 0 and parsed.words[index - 1] in _IN_THE_COURSE
+    if act and (goes_on or following not in act.unlike):
+        return ActWord(act, "noun", index, last)
+    return None
+
+
+def _is_infinitive(parsed: Parse, index: int) -> bool:
+    """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
+    return index > 0 and (
+        parsed.words[index - 1] in _AUXILIARY or parsed.tokens[index - 1].mention is not None
+    )
+
+
+def _is_presence(parsed: Parse, index: int) -> bool:
+    """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
+    if not 0 < index < len(parsed.tokens) - 1:
+        return False
+    who, where = parsed.tokens[index - 1].mention, parsed.tokens[index + 1].mention
+    if who is None or where is None or who.side not in BOTH:
+        return False
+    return (
+        who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
+    )
+
+
+def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
+    """Whether a word that is both verb and noun ("meeting", "visit", "call") is a verb here."""
+    word, before = parsed.words[index], parsed.words[index - 1] if index else ""
+    after = parsed.tokens[last] if last < len(parsed.tokens) else None
+    names_next = after is not None and after.mention is not None
+    if before in _AUXILIARY:
+        return True
+    if before in _NOUN_BEFORE:
+        return before in ("after", "before") and names_next
+    opens_object = names_next or (after is not None and after.low in ("with", "his", "her", "their"))
+    if before in _VERB_BEFORE or before in modality.BE:
+        return opens_object
+    if word != "meeting" and index and parsed.tokens[index - 1].mention is not None:
+        ends = after is None or after.low in ("in", "on", "at", "as")
+        return ends or names_next or (opens_object and word not in _NOUN_AFTER_NAME)
+    return names_next
