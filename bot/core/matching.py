@@ -29,6 +29,7 @@ _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _OFF = {Status.DECLINED, Status.CANCELLED}
 _COPY, _ALIKE = 90.0, 60.0  # of `likeness`: the same text, and the same matter
 _SAME_DAY = 2.0  # of `_time`
+_NOTHING_HELD = 0.4  # for the mode of a contact that does not take place
 _ODD = -1.5  # for the one thing that two reports of the same contact may tell differently
 _COPY_DAYS = timedelta(days=3)
 _COMPARED = 12  # titles of a story that a report is compared with
@@ -74,7 +75,9 @@ def fit(report: Source, story: Story) -> Fit | None:
     mechanism = _mechanism(new, known)
     if mechanism is None or (not mechanism and None in sides):
         return None
-    parts = (_time(report, story), _mode(new.mode, known.mode), _status(report, story), _place(new, known))
+    off = {new.status, known.status} <= _OFF
+    mode = _NOTHING_HELD if off else _mode(new.mode, known.mode)
+    parts = (_time(report, story), mode, _status(report, story), _place(new, known))
     named = 0.0 not in sides
     if parts.count(None) > (named and _is_plainly_one(parts, copied)):
         return None

@@ -13,7 +13,7 @@ from datetime import date
 from bot.core.model import Contact, Participant, Precision, Status, When
 
 _DATE_LINE = 1
-_LATER_OR_OVER = {Status.SCHEDULED, Status.PROPOSED, Status.HELD}
+_OFF = {Status.DECLINED, Status.CANCELLED}
 
 
 def once_each(contacts: Iterable[Contact], published: date | None) -> tuple[Contact, ...]:
@@ -33,11 +33,18 @@ def _same(known: Contact, other: Contact) -> bool:
         return other.status is known.status  # a further verb of the same sentence, without a party of its own
     if not (_share(known.us, other.us) and _share(known.china, other.china)):
         return False
-    if known.mode is not other.mode or {known.status, other.status} - _LATER_OR_OVER:
+    if known.mode is not other.mode or not _compatible(known, other):
         return False
     if known.location and other.location and known.location != other.location:
         return False
     return _same_day(known.when, other.when)
+
+
+def _compatible(known: Contact, other: Contact) -> bool:
+    """Whether the statuses can be of one contact: what is off is no plan, and was held only without a day."""
+    off = [contact for contact in (known, other) if contact.status in _OFF]
+    held = any(contact.status is Status.HELD for contact in (known, other))
+    return len(off) != 1 or (held and off[0].when is None)
 
 
 def _share(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
@@ -78,7 +85,9 @@ def _status(told: tuple[Status, Status], when: When | None, published: date | No
     """Where two acts differ, the contact's day decides whether it is over; without one the likelier act."""
     if Status.HELD not in told or when is None or when.precision is not Precision.DAY or published is None:
         return told[0]
-    coming = next((status for status in told if status is not Status.HELD), Status.HELD)
+    coming = next(
+        (status for status in told if status is not Status.HELD and status not in _OFF), Status.HELD
+    )
     return Status.HELD if when.day <= published else coming
 
 
