@@ -62,9 +62,15 @@ def best(report: Source, stories: Iterable[Story]) -> Story | None:
         return None
     fits.sort(key=lambda pair: (-pair[0].score, pair[1].id))
     (first, story), rest = fits[0], fits[1:]
-    if first.open_sides and rest and first.score - rest[0][0].score < MARGIN:
+    rivals = [other for found, other in rest if first.score - found.score < MARGIN]
+    if first.open_sides and any(_apart(other, story) for other in rivals):
         return None
     return story
+
+
+def _apart(one: Story, other: Story) -> bool:
+    """Whether two stories cannot be of one contact: then a report that would fit both fits neither."""
+    return all(fit(source, other) is None for source in one.sources[:_COMPARED])
 
 
 def fit(report: Source, story: Story) -> Fit | None:
