@@ -1,0 +1,141 @@
+"""Rounds of polling in a process of its own, so that its memory is its own.
+
+`python -m bot.lab.bench.poll_cycles PORT COUNT` polls the first COUNT feeds of a `feed_server`. Each line
+that it prints is a JSON object: `{"advance": share}` asks for new entries, the last one holds the figures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+import orjson
+
+from bot import catalog
+from bot.core.assess import assess
+from bot.core.feed import Feed
+from bot.core.model import FeedKind
+from bot.feeds.fetch import Fetcher
+from bot.feeds.model import FetchSettings
+from bot.feeds.readers import Readers
+from bot.lab.bench.feed_server import addresses
+from bot.services.ingest import AlertPolicy, Ingest
+from bot.services.poll import Polled, Poller
+from bot.store import migrate
+from bot.store.store import Store
+
+ROUNDS = 5
+CHANGED = 0.05
+_EVERY = timedelta(seconds=1)
+_TOGETHER = 100  # requests of the bare loop under way together, as many as the fetcher has
+
+
+class Rounds:
+    """A program with its feeds; each round finds all of them due."""
+
+    def __init__(self, poller: Poller) -> None:
+        self._poller = poller
+        self._now = datetime.now(UTC)
+
+    def run(self) -> tuple[float, Polled]:
+        self._now += 2 * _EVERY
+        started = time.perf_counter()
+        polled = self._poller.run(self._now)
+        return time.perf_counter() - started, polled
+
+
+@contextmanager
+def program(urls: Sequence[str], folder: str) -> Iterator[Rounds]:
+    """The whole way from the feed to the record, with the packaged configuration but for its feeds."""
+    config = catalog.load(None)
+    feeds = [
+        Feed(f"f{n}", f"Feed {n}", url, "Bench", "US", "en", FeedKind.PRESS, poll_every=_EVERY)
+        for n, url in enumerate(urls)
+    ]
+    store = Store.at(f"sqlite:///{Path(folder, 'bench.db')}")
+    migrate.upgrade(store.engine)
+    with store.begin() as tx:
+        tx.feeds.sync(feeds)
+    ingest = Ingest(store, partial(assess, knowledge=config.knowledge), AlertPolicy())
+    fetching = FetchSettings(allow_private=True, use_proxies=False)
+    with Fetcher(fetching) as fetcher, Readers() as readers:
+        yield Rounds(
+            Poller(
+                store,
+                fetcher,
+                readers,
+                ingest,
+                poll_every=_EVERY,
+                jitter=lambda: 0.5,
+                stopping=threading.Event(),
+            )
+        )
+    store.close()
+
+
+async def bare_loop(urls: Sequence[str], etags: Sequence[str]) -> float:
+    """Seconds that conditional GETs of all feeds take with nothing done about them."""
+    together = asyncio.Semaphore(_TOGETHER)
+
+    async def get(session: aiohttp.ClientSession, url: str, etag: str) -> None:
+        async with together, session.get(url, headers={"If-None-Match": etag}) as response:
+            await response.read()
+            assert response.status == 304
+
+    started = time.perf_counter()
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*(get(session, url, tag) for url, tag in zip(urls, etags, strict=True)))
+    return time.perf_counter() - started
+
+
+def main(port: int, count: int) -> None:
+    urls = addresses(port, count)
+    etags = [f'"{number}-0"' for number in range(count)]
+    with tempfile.TemporaryDirectory() as folder, program(urls, folder) as rounds:
+        cold, polled = rounds.run()
+        assert (polled.feeds, polled.failed) == (count, 0)
+        bare, steady = [], []
+        for _ in range(ROUNDS):
+            bare.append(asyncio.run(bare_loop(urls, etags)))
+            seconds, polled = rounds.run()
+            assert polled.not_modified == count
+            steady.append(seconds)
+        _say({"advance": CHANGED})
+        sys.stdin.readline()
+        realistic, polled = rounds.run()
+        assert polled.new_items == round(count * CHANGED)
+        memory = _peak(resource.RUSAGE_SELF)
+    _say(
+        {
+            "cold": cold,
+            "bare": statistics.median(bare),
+            "steady": statistics.median(steady),
+            "realistic": realistic,
+            "memory": memory,
+            "reader_memory": _peak(resource.RUSAGE_CHILDREN),
+        }
+    )
+
+
+def _peak(whose: int) -> float:
+    """Megabytes."""
+    return resource.getrusage(whose).ru_maxrss / 1024
+
+
+def _say(message: dict[str, float]) -> None:
+    print(orjson.dumps(message).decode(), flush=True)  # noqa: T201 - to the benchmark
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
