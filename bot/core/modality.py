@@ -127,7 +127,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
     if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
         status = Status.PROPOSED
     marks = list(_marks(words, before, last, operator))
-    if clause.kind == "content" and not _HOPING.isdisjoint(
+    if clause.kind in ("content", "relative") and not _HOPING.isdisjoint(
         words[max(0, clause.first - 3) : clause.first + 1]
     ):
         marks.append("wish")

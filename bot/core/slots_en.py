@@ -153,7 +153,14 @@ def _participle(parsed: Parse, index: int) -> bool:
 
 
 def _closes_phrase(word: str) -> bool:
-    return word in PREPOSITIONS or word in LIGHT or word in AUXILIARY or word in SAYING or word in VERBS
+    return (
+        word in PREPOSITIONS
+        or word in FINITE
+        or word in LIGHT
+        or word in AUXILIARY
+        or word in SAYING
+        or word in VERBS
+    )
 
 
 def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:

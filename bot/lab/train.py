@@ -59,6 +59,8 @@ EXPECTED: Mapping[str, float] = {
     "said:main head": 0.3,
     "stands:peg before": -3.0,
     "stands:peg after": -3.0,
+    "in:title peg before": -1.5,
+    "in:title peg after": -1.5,
     "said:relative verb": -2.0,
     "stands:aside": -0.7,
     "spoken of by others": -1.0,
@@ -195,7 +197,7 @@ def fit(data: Sequence[Example], ridge: float, given: Mapping[str, float]) -> We
     """
     data = [e for e in data if e.lang != "zh"]
     counts = Counter(name for e in data for name in {n for c in e.candidates for n in c} | set(e.item))
-    names = sorted(name for name, count in counts.items() if count >= MIN_ITEMS or name in EXPECTED)
+    names = sorted({name for name, count in counts.items() if count >= MIN_ITEMS} | set(EXPECTED))
     index = {name: i for i, name in enumerate(names)}
     usable = [e for e in data if e.candidates]
     rows = [np.array([_row(e, c, index) for c in e.candidates]) for e in usable]

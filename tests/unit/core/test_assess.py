@@ -66,7 +66,8 @@ def test_the_body_names_those_whom_the_headline_leaves_out() -> None:
 def test_two_contacts_in_one_item_come_apart_the_main_one_first() -> None:
     found = verdict(
         "Pete Hegseth and Dong Jun hold video call",
-        "The defense ministers spoke on Tuesday. Secretary of State Marco Rubio spoke by phone with Wang Yi on Wednesday.",
+        "The defense ministers spoke on Tuesday. "
+        "Secretary of State Marco Rubio spoke by phone with Wang Yi on Wednesday.",
     )
     pairs = [{p.name for p in (*c.us, *c.china)} for c in found.contacts]
     assert pairs[0] == {"Pete Hegseth", "Dong Jun"}
