@@ -189,7 +189,8 @@ class Stories:
 
     def version(self) -> str:
         """Another one whenever any story was changed."""
-        query = select(func.count(), func.max(stories.c.changed))
+        changes = select(func.count()).select_from(story_changes).scalar_subquery()
+        query = select(func.count(), func.max(stories.c.changed), func.sum(stories.c.sources), changes)
         return " ".join(map(str, self._connection.execute(query).one()))
 
     def count(self) -> int:

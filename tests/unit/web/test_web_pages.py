@@ -57,10 +57,10 @@ UNDATED = told("undated", None, status=Status.PROPOSED, us=(), reported=datetime
 STORIES = (CALL, MEETING, MINISTERS, OFF, PLANNED, UNDATED)
 
 
-@pytest.fixture
-def visitor(sqlite_store):
-    save(sqlite_store, *STORIES)
-    with visited(sqlite_store) as visitor:
+@pytest.fixture(scope="module")
+def visitor(module_store):
+    save(module_store, *STORIES)
+    with visited(module_store) as visitor:
         yield visitor
 
 

@@ -32,7 +32,7 @@ from bot.web.app import Contents, create
 from bot.web.server import WebServer
 
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
-OCCASION = Occasion("Harbor Forum", date(2026, 6, 5), date(2026, 6, 7), "shangri_la", "Singapore")
+OCCASION = Occasion("Harbor Forum", date(2026, 6, 5), date(2026, 6, 7), "sld", "Singapore")
 
 PAGES = ("/", "/feeds", "/?q=nothing+like+it", "/nowhere", "/?from=never", "/contacts/nobody")
 EXPORTS = ("/contacts.csv", "/contacts.jsonl", "/upcoming.ics", "/contacts.atom", "/api/contacts")
@@ -109,10 +109,10 @@ def visited(store, public_url="", calendar=(OCCASION,), clock=lambda: NOW):
         yield Visitor(server.port)
 
 
-def save(store, *stories):
+def save(store, *stories, now=NOW):
     with store.begin() as tx:
         for story in stories:
-            tx.stories.save(story, tx.stories.get(story.id), NOW)
+            tx.stories.save(story, tx.stories.get(story.id), now)
 
 
 HEGSETH = Participant("Pete Hegseth", Side.US, "us_hegseth", "Secretary of Defense", Level.MINISTER)
