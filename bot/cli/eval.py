@@ -56,7 +56,8 @@ def _run_probes(lines: list[Line], knowledge: Knowledge) -> None:
         if faults := probes.faults(line, verdict):
             failed[line["family"]] += 1
             print(
-                f"{line['id']}  {line['family']}: {'; '.join(faults)}  [{verdict['score']:.2f}] | {line['title']}"
+                "{id}  {family}: ".format(**line)
+                + f"{'; '.join(faults)}  [{verdict['score']:.2f}] | {line['title']}"
             )
     print(f"{len(lines)} probes, {failed.total()} failed {dict(failed)}")
     if failed:

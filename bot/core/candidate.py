@@ -24,8 +24,8 @@ class Feature:
 class Candidate:
     """One act of contact and who stands in its slots.
 
-    `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its word stands,
-    `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
+    `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its
+    word stands, `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
     `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
     `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
     """

@@ -255,7 +255,7 @@ class ChangeKind(StrEnum):
 
     @property
     def is_of_status(self) -> bool:
-        """Whether the contact itself stands otherwise than before: everybody in the channel is to see that."""
+        """Whether the contact itself stands otherwise than before, which the whole channel is to see."""
         return self in {ChangeKind.STATUS, ChangeKind.DENIAL}
 
 
@@ -263,7 +263,7 @@ class ChangeKind(StrEnum):
 class StoryChange:
     """One piece of news on a story, with the words and the source that carry it.
 
-    NO_READOUT has neither: `after` names the sides that have published nothing, as "us", "china" or "us china".
+    NO_READOUT has neither: `after` names the sides that have published nothing ("us", "china", "us china").
     """
 
     kind: ChangeKind
@@ -278,8 +278,8 @@ class Source:
     """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
 
     `feed_kind` is that of the feed that brought it, None where it came without one.
-    `home` is the story that the program had filed it under and `seat` its place there, where a person has moved
-    it to another ("" and 0 where nobody has).
+    `home` is the story that the program had filed it under and `seat` its place there, where a person has
+    moved it to another ("" and 0 where nobody has).
     """
 
     item_id: str
@@ -307,7 +307,7 @@ class Source:
 
     @property
     def readout_of(self) -> Side | None:
-        """The side whose readout this is: its account of a contact held. Told of one to come, it announces."""
+        """The side whose readout this is: its account of a contact held (of one to come, it announces)."""
         return self.speaker if self.contact.status is Status.HELD else None
 
 
