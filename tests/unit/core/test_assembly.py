@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import contact, item, verdict
 
 from bot.core.assembly import Assembler
 from bot.core.matching import best
 from bot.core.model import Contact, Item, Mode, Status
 from bot.core.stories import source_of
+from tests.unit.core.reports import contact, item, verdict
 
 
 def test_two_contacts_of_one_slug_get_two_ids() -> None:

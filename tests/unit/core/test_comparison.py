@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from reports import contact, item, told
 
 from bot.core.comparison import compare, missing_readouts
 from bot.core.model import Contact, Issuer, Mode, Side, Story
+from tests.unit.core.reports import contact, item, told
 
 US, CHINA, PRESS = Issuer.US_READOUT, Issuer.CHINA_READOUT, Issuer.PRESS
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from acts import act, at
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import calendar_zh, dates
 from bot.core.calendar_en import phrases
 from bot.core.model import Precision, Status
+from tests.unit.core.acts import act, at
 
 PUBLISHED = "2025-09-12"  # a Friday
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from reports import contact, item, report
 
 from bot.core.matching import best
 from bot.core.model import Contact, Issuer, Level, Mode, Precision, Source, Status, Track, When
 from bot.core.stories import place
+from tests.unit.core.reports import contact, item, report
 
 CALL = contact()
 

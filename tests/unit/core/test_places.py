@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from acts import act
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import places
 from bot.core.knowledge import Knowledge, Place
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from tests.unit.core.acts import act
 
 KNOWLEDGE = Knowledge(
     places=(

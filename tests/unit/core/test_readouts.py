@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from acts import act
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import readouts, text
 from bot.core.model import FeedKind, Issuer, Item, Side
+from tests.unit.core.acts import act
 
 
 def issued(

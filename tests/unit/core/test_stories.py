@@ -7,11 +7,11 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import contact, item, told
 
 from bot.core.merging import announced, merged, tellers
 from bot.core.model import ChangeKind, Contact, Issuer, Mode, Side, Status, When
 from bot.core.stories import place, slug, source_of
+from tests.unit.core.reports import contact, item, told
 
 PRESS = Issuer.PRESS
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from acts import CHINA, US, act
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import topics
 from bot.core.knowledge import Knowledge, Topic
 from bot.core.model import Level, Mention, Mode, Status, Track
+from tests.unit.core.acts import CHINA, US, act
 
 KNOWLEDGE = Knowledge(
     topics=(
