@@ -238,18 +238,20 @@ class Queries:
         with self._store.read() as tx:
             last, _ = tx.index.page(held, Slice(1))
             coming, _ = tx.index.page(planned, Slice(1, newer_than=0))
-            found = {
-                story.id: story for story in _in_order(tx, [place.story_id for place in (*last, *coming)])
-            }
+            recent, more = tx.index.page(mine, Slice(count))
+            total = tx.index.count(mine, MOST_COUNTED)
+            ids = list(dict.fromkeys(place.story_id for place in (*last, *coming, *recent)))
+            found = {story.id: story for story in _in_order(tx, ids)}
             contacts = tx.tallies.contacts_of(who.name, who.side)
             company = tuple(tx.tallies.counterparts(who.name, who.side, COMPANY))
+        stories = tuple(found[place.story_id] for place in recent)
         return replace(
             who,
             contacts=contacts,
             counterparts=company,
             last=found[last[0].story_id] if last else None,
             coming=found[coming[0].story_id] if coming else None,
-            page=self.find(mine, count),
+            page=Page(stories, *_turns(recent, None, more=more), total),
         )
 
     # --- what lies ahead, what was nearly one, how much there is
@@ -271,12 +273,13 @@ class Queries:
 
     def stats(self, period: Period = EVER) -> Stats:
         with self._store.read() as tx:
+            people = tx.tallies.people(period, COMPANY)
             return Stats(
                 period,
                 tuple(tx.tallies.kinds(period)),
                 tuple(tx.tallies.months(period)),
-                tuple(tx.tallies.people(period, Side.US, COMPANY)),
-                tuple(tx.tallies.people(period, Side.CHINA, COMPANY)),
+                tuple(people[Side.US]),
+                tuple(people[Side.CHINA]),
             )
 
     def months(self, period: Period, status: Status) -> list[Month]:

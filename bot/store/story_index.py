@@ -33,6 +33,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
     true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -49,6 +50,9 @@ DAY = 1 << 32
 """Places of one day."""
 
 LONGEST_NAME = 200
+
+FEW = 1_000
+"""So many found stories are sorted sooner than the days are walked."""
 
 _MOMENT = 1 << 30
 _WORDS = table("story_words", column("rowid"))  # SQLite's full-text index
@@ -84,6 +88,7 @@ class StoryIndex:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._is_sqlite = connection.dialect.name == "sqlite"
+        self._counts: dict[tuple[Search, int], int] = {}
 
     def put(self, story: Story, now: datetime) -> None:
         """Indexes the story as it is; nothing is written where that changes nothing."""
@@ -111,10 +116,8 @@ class StoryIndex:
 
     def page(self, search: Search, wanted: Slice, order: Order = Order.DAY) -> tuple[list[Place], bool]:
         """The places of a slice, newest first, and whether more lie beyond it in the direction taken."""
-        key: ColumnElement[int] = story_index.c.place if order is Order.DAY else story_index.c.reported
+        key = self._key(search, order)
         query = self._found(search).add_columns(key.label("key"))
-        if self._is_sqlite and not search.is_open and order is Order.DAY:
-            key = _WORDS.c.rowid  # the full-text index is walked in its own order
         if wanted.newer_than is not None:
             query = query.where(key > wanted.newer_than).order_by(key)
         else:
@@ -126,8 +129,13 @@ class StoryIndex:
 
     def count(self, search: Search, most: int) -> int:
         """How many there are; counting ends at `most`."""
-        some = self._found(search).limit(most).subquery()
-        return self._connection.scalar(select(func.count()).select_from(some)) or 0
+        if (search, most) not in self._counts:
+            if not self._is_sqlite:  # would read old rows one by one where it expects to find enough soon
+                self._connection.execute(text("SET LOCAL enable_seqscan = off"))
+            some = self._found(search).limit(most).subquery()
+            counted = self._connection.scalar(select(func.count()).select_from(some))
+            self._counts[search, most] = counted or 0
+        return self._counts[search, most]
 
     def by_id_prefix(self, prefix: str, most: int) -> list[str]:
         """Ids that begin so."""
@@ -142,6 +150,20 @@ class StoryIndex:
             ~story_index.c.hidden,
         )
         return list(self._connection.scalars(query.order_by(story_index.c.place).limit(most)))
+
+    def _key(self, search: Search, order: Order) -> ColumnElement[int]:
+        """What the rows are ordered by, so that the database takes the short way.
+
+        SQLite's full-text index is walked in its own order. PostgreSQL would walk all days for words that
+        hardly anything holds: a sum has it look the words up, and sort what it found.
+        """
+        if order is Order.REPORT:
+            return story_index.c.reported
+        if search.is_open:
+            return story_index.c.place
+        if self._is_sqlite:
+            return _WORDS.c.rowid
+        return story_index.c.place + 0 if self.count(search, FEW) < FEW else story_index.c.place
 
     def _found(self, search: Search) -> Select[Any]:
         query = select(story_index.c.story_id).where(~story_index.c.hidden)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from bot.core.model import Level, Mode, Side, Status, Track
 from bot.core.period import Period
 from bot.store.story_index import DAY, bounded_name
 from bot.store.tables import appearances, encounters, story_index
+
+SHORT = timedelta(days=400)
+"""Periods of which the rows are read, rather than the whole index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +75,36 @@ class Tallies:
             for month, track, count in self._connection.execute(query.group_by(*columns).order_by(*columns))
         ]
 
-    def people(self, period: Period, side: Side, most: int) -> list[Company]:
-        """Who of a side took part most often."""
+    def people(self, period: Period, most: int) -> dict[Side, list[Company]]:
+        """Who took part most often, for each side."""
         columns = appearances.c
-        query = select(columns.name, func.count(), func.max(columns.place))
-        inside = and_(columns.side == side, _in_places(columns.place, period))
-        return self._companies(query.where(inside).group_by(columns.name), side, most)
+        query = select(columns.side, columns.name, func.count(), func.max(columns.place))
+        grouped = query.where(_in_places(columns.place, period)).group_by(columns.side, columns.name)
+        found: dict[Side, list[Company]] = {Side.US: [], Side.CHINA: []}
+        for side, name, count, place in self._connection.execute(grouped):
+            found[Side(side)].append(Company(name, Side(side), count, date.fromordinal(place // DAY)))
+        return {
+            side: sorted(company, key=lambda each: (-each.count, -each.latest.toordinal(), each.name))[:most]
+            for side, company in found.items()
+        }
 
     def counterparts(self, name: str, side: Side, most: int) -> list[Company]:
-        """Whom of the other side somebody dealt with most often."""
+        """Whom of the other side somebody dealt with most often, of equally many the last met first."""
         columns = encounters.c
         query = select(columns.counterpart, func.count(), func.max(columns.place))
         mine = query.where(columns.side == side, columns.name == bounded_name(name))
-        return self._companies(mine.group_by(columns.counterpart), side.other, most)
+        ordered = mine.group_by(columns.counterpart).order_by(
+            func.count().desc(), func.max(columns.place).desc()
+        )
+        return [
+            Company(name, side.other, count, date.fromordinal(place // DAY))
+            for name, count, place in self._connection.execute(ordered.limit(most))
+        ]
 
     def contacts_of(self, name: str, side: Side) -> int:
         columns = appearances.c
         query = select(func.count()).where(columns.side == side, columns.name == bounded_name(name))
         return self._connection.scalar(query) or 0
-
-    def _companies(self, query: Select[Any], side: Side, most: int) -> list[Company]:
-        """The most often met first, of equally many the last met."""
-        ordered = query.order_by(func.count().desc(), literal_column("3").desc())
-        return [
-            Company(name, side, count, date.fromordinal(place // DAY))
-            for name, count, place in self._connection.execute(ordered.limit(most))
-        ]
 
     def names(self, story_ids: Sequence[str]) -> set[tuple[str, Side]]:
         """Who took part in these stories."""
@@ -108,9 +115,17 @@ class Tallies:
 
 
 def _in_places(place: ColumnElement[int], period: Period) -> ColumnElement[bool]:
+    """Of a long period the places are compared as sums, which keeps the databases on the index that counts:
+
+    by the places themselves they would read the rows of many years one by one.
+    """
     first = period.first.toordinal() * DAY if period.first else None
     last = (period.last.toordinal() + 1) * DAY - 1 if period.last else None
-    return _between(place, first, last)
+    return _between(place if _is_short(period) else place + 0, first, last)
+
+
+def _is_short(period: Period) -> bool:
+    return bool(period.first and period.last and period.last - period.first <= SHORT)
 
 
 def _between(column: ColumnElement[Any], first: Any, last: Any) -> ColumnElement[bool]:
