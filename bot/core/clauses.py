@@ -149,19 +149,21 @@ def _words(norm: str, start: int, end: int, tokens: list[Token], quoted: bool) -
     """Append the words of a gap between mentions; returns whether a quotation is open at its end."""
     for match in WORD.finditer(norm, start, end):
         word = match.group()
+        begin, stop = match.span()
         if word == '"':
             quoted = not quoted
-        elif word == "'" and norm[match.end() : match.end() + 1] == "s":
+        elif word == "'" and norm[stop : stop + 1] == "s":
             continue
-        ship = _warship(match) if word == "USS" else None
-        low = "" if ship else "'s" if word == "s" else word.lower()
-        tokens.append(Token(match.start(), match.end(), low, ship, quoted=quoted))
+        if word == "USS":
+            tokens.append(Token(begin, stop, "", _warship(begin, stop), 0, "", quoted))
+        else:
+            tokens.append(Token(begin, stop, "'s" if word == "s" else word.lower(), None, 0, "", quoted))
     return quoted
 
 
-def _warship(match: re.Match[str]) -> Mention:
+def _warship(start: int, end: int) -> Mention:
     """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
-    span = Span(match.start(), match.end())
+    span = Span(start, end)
     return Mention(MentionKind.BODY, Side.US, span, "USS", level=Level.WORKING, track=Track.DEFENSE)
 
 

@@ -18,7 +18,7 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     for name, *parts in (
         _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(found, word.act)
     ):
-        if all(sides(part) & BOTH for part in parts):
+        if all(parts) and all(sides(part) & BOTH for part in parts):
             parties = [mention for part in parts for mention in part]
             if sides(parties) >= BOTH:
                 return name, parties
