@@ -42,6 +42,7 @@ _RANGE = {  # days around publication in which the contact lies, where the item 
     Status.CANCELLED: (-10, 45),
 }
 _PATIENCE_HELD, _PATIENCE_OFF, _PATIENCE_AHEAD = 5, 14, 30
+_PATIENCE_MOVED = 90  # from the day that was given up to the one named instead
 _RESCHEDULED = re.compile(
     r"reschedul|new date|postpon|delay|push(?:ed)? back|put off|改期|推迟|延后|延期|重新安排", re.IGNORECASE
 )
@@ -153,8 +154,11 @@ def _status(report: Source, story: Story) -> float | None:
 
 def _rescheduled(report: Source, story: Story) -> bool:
     """Whether a plan after a cancellation is the old one put off, and not a new one of the same people."""
-    if report.contact.location and report.contact.location == story.contact.location:
-        return True
+    same_place = report.contact.location and report.contact.location == story.contact.location
+    return bool(same_place) or _says_rescheduled(report, story)
+
+
+def _says_rescheduled(report: Source, story: Story) -> bool:
     later = story.sources if _before(report, story) else (report,)
     return any(_RESCHEDULED.search(f"{source.title} {source.evidence}") for source in later)
 
@@ -173,7 +177,7 @@ def _time(report: Source, story: Story) -> float | None:
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
     exact = (_exact(new.when), _exact(known.when))
     if all(exact):
-        return _SAME_DAY - 0.5 * apart if apart <= DATE_LINE else _put_off(new, known, apart)
+        return _SAME_DAY - 0.5 * apart if apart <= DATE_LINE else _put_off(report, story, apart)
     if apart > 0:
         return None
     distance = abs((_anchor(new, report.published) - _anchor(known, story.last_published)).days)
@@ -182,10 +186,11 @@ def _time(report: Source, story: Story) -> float | None:
     return 1.2 - min(distance, 20) / 20
 
 
-def _put_off(new: Contact, known: Contact, apart: int) -> float | None:
+def _put_off(report: Source, story: Story, apart: int) -> float | None:
     """Two exact days are one contact only where the one is a plan that the other moved or called off."""
-    pair = {new.status, known.status}
-    return 0.0 if pair & _OFF and Status.HELD not in pair and apart <= _PATIENCE_OFF else None
+    pair = {report.contact.status, story.contact.status}
+    patience = _PATIENCE_MOVED if _says_rescheduled(report, story) else _PATIENCE_OFF
+    return 0.0 if pair & _OFF and Status.HELD not in pair and apart <= patience else None
 
 
 def window(

@@ -13,6 +13,7 @@ from bot.core.text import Document
 
 _HEAD = 400  # characters after the title where a page says whose text it passes on
 _PASSAGES = 6
+_REACH = 12  # sentences after the contact's own that may still say how the talks went
 _NEGATION = 30  # characters before a tone word in which "not", "no", "called for" stand
 _NEAR = 80  # characters between a tone word and what it qualifies
 
@@ -85,6 +86,13 @@ _QUALIFIED = re.compile(
     r"|会[晤谈见面]|通话|交换意见|沟通|对话|磋商|交流",
     re.IGNORECASE,
 )
+# A sentence that goes on about the contact which the item has told of.
+_SAME_TALKS = re.compile(
+    r"\b(?:the two|both sides|the (?:two )?sides|they"
+    r"|the (?:\w+ )?(?:calls?|talks|meeting|conversation|exchange))\b"
+    r"|双方|两人|^(?:会[晤谈见]|通话|磋商)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     r"\b(?:not|no|hardly|less than|more|be|call(?:s|ed)? for|want\w*|hopes?)\s+(?:\w+\s+){0,2}$"
     r"|不够$|希望$|不$",
@@ -139,13 +147,19 @@ def _passed_on(doc: Document) -> Issuer:
 def tone(doc: Document, candidate: Candidate) -> tuple[str, ...]:
     """How the item says the parties spoke, in canonical English words, in order of appearance."""
     found: dict[str, None] = {}
-    for passage in _passages(doc, candidate):
+    for passage in (*_passages(doc, candidate), *_further(doc, candidate)):
         for word, place in _TONE_INDEX.find(doc.norm, passage):
             before, after = max(passage.start, place.start - _NEAR), min(passage.end, place.end + _NEAR)
             negated = _NOT.search(doc.norm[max(before, place.start - _NEGATION) : place.start])
             if not negated and _QUALIFIED.search(doc.norm[before:after]):
                 found[word] = None
     return tuple(found)
+
+
+def _further(doc: Document, candidate: Candidate) -> list[Span]:
+    """Sentences farther below that go on about the same talks."""
+    after = doc.sentences[candidate.sentence + 1 : candidate.sentence + 1 + _REACH]
+    return [s.span for s in after if not s.boilerplate and _SAME_TALKS.search(doc.words(s.span))]
 
 
 def _passages(doc: Document, candidate: Candidate) -> list[Span]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 
 from bot.store.engine import insert
-from bot.store.tables import threads
+from bot.store.tables import channels, threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ class Threads:
         query = select(threads).where(threads.c.channel == channel, threads.c.refresh_due <= now)
         row = self._connection.execute(query.order_by(threads.c.refresh_due).limit(1)).first()
         return None if row is None else Thread(*row)
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """The earliest time at which a parent may be refreshed; None where all show their story as it is."""
+        query = select(threads.c.refresh_due, channels.c.open_from).where(threads.c.refresh_due.is_not(None))
+        rows = self._connection.execute(query.outerjoin(channels, channels.c.channel == threads.c.channel))
+        return min((max(row.refresh_due, row.open_from or now) for row in rows), default=None)
 
     def refreshed(self, thread: Thread, now: datetime) -> None:
         mine = update(threads).where(_is(thread.channel, thread.story_id))
