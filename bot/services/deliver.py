@@ -125,7 +125,9 @@ class Deliverer:
             last = self.drain()
             done += last
             with self._store.read() as tx:
-                due = tx.outbox.next_due(self._clock())
+                now = self._clock()
+                times = tx.outbox.next_due(now), tx.threads.next_due(now)
+                due = min((time for time in times if time), default=None)
             pause = (due - self._clock()) if due else self._terms.patience
             others_at_it = pause <= timedelta() and last == NOTHING
             if others_at_it or pause >= self._terms.patience or wait(max(pause.total_seconds(), 0)):
