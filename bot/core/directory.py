@@ -71,6 +71,14 @@ class Directory:
         key = _key(name)
         return self._ranked(self._forms.get(key) or self._holders(key, today), today)
 
+    def beginning(self, text: str, today: date) -> tuple[Person, ...]:
+        """Those with a name that begins so, in high office first."""
+        key = _key(text)
+        found = {
+            person for form in self._forms if key and form.startswith(key) for person in self._forms[form]
+        }
+        return self._ranked(found, today)
+
     def like(self, name: str, today: date, most: int = 5) -> tuple[Person, ...]:
         """Those whose name is spelt nearly so, the likest first."""
         found = process.extract(

@@ -31,11 +31,11 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a subscription would have brought: `wanted` newest first, of `looked_at` contacts `since` then."""
+    """What a subscription would have brought in so many days: `wanted` newest first, of `looked_at`."""
 
     wanted: tuple[Story, ...]
     looked_at: int
-    since: datetime
+    days: int
 
 
 class Subscribing:
@@ -64,7 +64,7 @@ class Subscribing:
         heard = replace(wanted, muted_until=None)
         lately = tuple(self._queries.reported_since(now - back, MOST_TRIED))
         passing = (story for story in lately if ask(heard, story.contact, _language(story), now).wants)
-        return Trial(tuple(passing), len(lately), now - back)
+        return Trial(tuple(passing), len(lately), back.days)
 
     def make(self, wanted: Subscription, actor: Actor, now: datetime) -> Subscription | Refusal:
         """Records a new subscription."""

@@ -13,18 +13,19 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
-from slack_bolt import App, Respond
+from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import texts
 from bot.slack import listeners
-from bot.slack.replay import ReplayGuard, refuse_replays
+from bot.slack.replay import REPEATS, ReplayGuard, ignore_repeats, refuse_replays
+from bot.slack.responding import Responder
 from bot.slack.services import Services
 
-WORKERS = 8
-"""Listeners at work at one time."""
+WORKERS = 32
+"""Listeners at work at one time: those that wait for Slack must not keep others from being acknowledged."""
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +43,7 @@ def create(client: WebClient, services: Services, *, signing_secret: str = "") -
         logger=_quiet_logger(),
     )
     app.use(refuse_replays(ReplayGuard(time.monotonic)))
+    app.use(ignore_repeats(ReplayGuard(time.monotonic, REPEATS)))
     app.error(_failed)
     listeners.register(app, services)
     return app
@@ -73,11 +75,10 @@ def _authorization(client: WebClient) -> Callable[[], AuthorizeResult]:
     return authorize
 
 
-def _failed(error: Exception, body: dict[str, Any], respond: Respond) -> None:
+def _failed(error: Exception, body: dict[str, Any]) -> None:
     """A listener's boundary: the fault goes to the log, the person gets a phrase."""
     log.error("listener failed", kind=body.get("type") or body.get("command"), exc_info=error)
-    if body.get("response_url"):
-        respond(response_type="ephemeral", text=texts.WENT_WRONG, replace_original=False)
+    Responder(body.get("response_url") or "").say(texts.WENT_WRONG)
 
 
 def _quiet_logger() -> logging.Logger:

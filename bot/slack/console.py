@@ -92,7 +92,7 @@ def _block(block: Json, zone: str) -> Iterator[RenderableType]:
             if element["type"] != "image":
                 yield from (_line(line, "dim") for line in runs.of_text(element, zone))
     elif kind == "actions":
-        labels = "  ".join(f"[{element['text']['text']}]" for element in block["elements"])
+        labels = "  ".join(f"[{runs.label(element)}]" for element in block["elements"])
         yield Text(labels, style="dim cyan")
     elif kind == "divider":
         yield Text("─" * 12, style="dim")

@@ -13,6 +13,10 @@ WINDOW = 600.0
 the past or in the future)."""
 
 
+REPEATS = 3600.0
+"""Seconds over which Slack spreads its attempts to deliver an event (three within the hour)."""
+
+
 class ReplayGuard:
     """The signatures seen within `window` seconds. `clock` counts seconds and never goes back."""
 
@@ -39,6 +43,18 @@ def refuse_replays(guard: ReplayGuard) -> Callable[..., BoltResponse]:
     def middleware(req: BoltRequest, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002
         if req.mode == "http" and not guard.is_first(req.headers.get("x-slack-signature", [""])[0]):
             return BoltResponse(status=401, body={"error": "replayed request"})
+        return next()
+
+    return middleware
+
+
+def ignore_repeats(guard: ReplayGuard) -> Callable[..., BoltResponse]:
+    """Bolt middleware: an event that Slack sends again, because it saw no answer, is answered only once."""
+
+    def middleware(req: BoltRequest, next: Callable[[], BoltResponse]) -> BoltResponse:  # noqa: A002
+        event_id = req.body.get("event_id")
+        if event_id and not guard.is_first(str(event_id)):
+            return BoltResponse(status=200, body="")
         return next()
 
     return middleware

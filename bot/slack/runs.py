@@ -77,6 +77,26 @@ def of_rich_text(block: Json, zone: str = "UTC") -> list[Line]:
     return [line for element in block["elements"] for line in _rich_lines(element, zone)]
 
 
+def label(element: Json) -> str:
+    """What an element of a message or a form shows by itself: a button's words, what is chosen in a field."""
+    kind = element["type"]
+    if kind == "overflow":
+        return "⋯"
+    if kind == "button":
+        return str(element["text"]["text"])
+    chosen = element.get("initial_options") or [element.get("initial_option")]
+    words = [option["text"]["text"] for option in chosen if option]
+    value = element.get("initial_value") or element.get("initial_date") or element.get("initial_conversation")
+    return ", ".join(words) or str(value or (element.get("placeholder") or {}).get("text", ""))
+
+
+def of_cell(cell: Json, zone: str = "UTC") -> Line:
+    """A table's cell as one line."""
+    if cell["type"] == "raw_text":
+        return Line((Run(cell["text"]),))
+    return Line(tuple(run for line in of_rich_text(cell, zone) for run in line.runs))
+
+
 def _mrkdwn_line(line: str, zone: str) -> Line:
     kind = LineKind.TEXT
     for quote_sign in ("&gt; ", "&gt;", "> "):
@@ -165,5 +185,5 @@ def _inline(element: Json, zone: str) -> Run:
     if kind == "date":
         return Run(moment(element["timestamp"], element["format"], zone), **style)
     if kind in ("user", "usergroup", "channel", "broadcast"):
-        return Run(f"@{element.get('range') or kind}", ping=True)
+        return Run(f"@{element.get('range') or element.get('user_id') or kind}", ping=True)
     return Run(str(element.get("text", "")), **style)

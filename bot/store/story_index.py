@@ -33,7 +33,6 @@ from sqlalchemy import (
     or_,
     select,
     table,
-    text,
     true,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -54,6 +53,10 @@ LONGEST_NAME = 200
 FEW = 1_000
 """So many found stories are sorted sooner than the days are walked."""
 
+_PLANNING = select(
+    func.set_config("enable_seqscan", "off", True),
+    func.set_config("plan_cache_mode", "force_custom_plan", True),
+)
 _MOMENT = 1 << 30
 _WORDS = table("story_words", column("rowid"))  # SQLite's full-text index
 
@@ -88,6 +91,7 @@ class StoryIndex:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._is_sqlite = connection.dialect.name == "sqlite"
+        self._is_planned = False
         self._counts: dict[tuple[Search, int], int] = {}
 
     def put(self, story: Story, now: datetime) -> None:
@@ -130,8 +134,6 @@ class StoryIndex:
     def count(self, search: Search, most: int) -> int:
         """How many there are; counting ends at `most`."""
         if (search, most) not in self._counts:
-            if not self._is_sqlite:  # would read old rows one by one where it expects to find enough soon
-                self._connection.execute(text("SET LOCAL enable_seqscan = off"))
             some = self._found(search).limit(most).subquery()
             counted = self._connection.scalar(select(func.count()).select_from(some))
             self._counts[search, most] = counted or 0
@@ -174,7 +176,18 @@ class StoryIndex:
             found = literal_column("story_words").op("MATCH", return_type=Boolean())(_fts5(search))
             joined = query.select_from(_WORDS.join(story_index, story_index.c.place == _WORDS.c.rowid))
             return joined.where(found, inside)
+        self._plan_by_words()
         return query.where(story_index.c.words.op("@@")(cast(_tsquery(search), TSQUERY)), inside)
+
+    def _plan_by_words(self) -> None:
+        """Has PostgreSQL plan each search of this transaction by the words that are asked for.
+
+        A plan that suits any words, or one that reads rows until it has met enough, takes the long way for
+        those that few stories hold.
+        """
+        if not self._is_planned:
+            self._connection.execute(_PLANNING)
+            self._is_planned = True
 
     def _place(self, search: Search) -> ColumnElement[int]:
         return _WORDS.c.rowid if self._is_sqlite and not search.is_open else story_index.c.place

@@ -9,13 +9,16 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from tests.loopback_slack.server import LoopbackSlack
 from tests.loopback_slack.state import APP_ID, SIGNING_SECRET, TEAM_ID, Json
+
+T = TypeVar("T")
 
 PATIENCE = 10.0
 """Seconds to wait for an answer that comes through a response_url."""
@@ -82,12 +85,72 @@ class Interactions:
         action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
         return self.interact({"type": "block_actions", "actions": [action], **where}, **people)
 
-    def event(self, event: Json) -> Acknowledged:
+    def choose(self, action_id: str, value: str, **where: Any) -> Acknowledged:
+        """An option of a menu under a message."""
+        people = {name: where.pop(name) for name in ("user", "channel") if name in where}
+        chosen = {"text": {"type": "plain_text", "text": "-"}, "value": value}
+        action = {"type": "overflow", "action_id": action_id, "selected_option": chosen, "block_id": "b"}
+        return self.interact({"type": "block_actions", "actions": [action], **where}, **people)
+
+    def press_in_view(self, action_id: str, value: str, view: Json, user: str = "U1") -> Acknowledged:
+        """A button of a form or of App Home: there is no channel and no response_url."""
+        action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
+        payload = {"type": "block_actions", "actions": [action], "view": view, "container": {"type": "view"}}
+        return self.interact({**payload, "channel": None, "response_url": None}, user)
+
+    def suggest(self, action_id: str, typed: str) -> list[Json]:
+        """What a field offers for what was typed."""
+        payload = {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
+        answer = self.interact({**payload, "view": {"type": "modal"}})
+        found: list[Json] = json.loads(answer.body)["options"]
+        return found
+
+    def submit(self, view: Json, values: Json, user: str = "U1") -> Acknowledged:
+        """A form as it was opened, with what was put in: block id -> action id -> value."""
+        filled = {**view, "state": {"values": values}}
+        done = self.interact(
+            {"type": "view_submission", "view": filled, "channel": None, "response_url": None}, user
+        )
+        shown = json.loads(done.body) if done.body else {}
+        if shown.get("response_action") == "update":
+            with self.slack.workspace.lock:
+                self.slack.workspace.views[view["id"]] = {**shown["view"], "id": view["id"]}
+        return done
+
+    def view_becomes(self, view_id: str, until: Callable[[Json], bool]) -> Json:
+        """The form, as soon as it is so; as it is when patience ends."""
+        return self._until(lambda: self.slack.workspace.views.get(view_id, {}), until)
+
+    def opened_view(self, number: int = 1) -> Json:
+        """The last form that was opened, once so many were."""
+        opened = self._until(lambda: list(self.slack.workspace.opened), lambda found: len(found) >= number)
+        return dict(opened[-1]) if opened else {}
+
+    def home_of(self, user: str = "U1") -> Json:
+        """App Home, as soon as it was published."""
+        return self._until(lambda: self.slack.workspace.homes.get(user, {}), bool)
+
+    def posted(self, channel: str, least: int = 1) -> list[Json]:
+        """What stands in the channel, once it is so much."""
+        return self._until(lambda: self.slack.workspace.messages(channel), lambda found: len(found) >= least)
+
+    def _until(self, look: Callable[[], T], until: Callable[[T], bool]) -> T:
+        deadline = time.monotonic() + PATIENCE
+        pause = threading.Event()
+        while True:
+            with self.slack.workspace.lock:
+                found = look()
+            if until(found) or time.monotonic() > deadline:
+                return found
+            pause.wait(0.01)
+
+    def event(self, event: Json, event_id: str = "") -> Acknowledged:
         token = self._token()
         payload = {
             "type": "event_callback",
             "event": event,
-            "event_id": f"Ev{token}",
+            "event_id": event_id or f"Ev{token}",
+            "event_context": token,  # differs each time that Slack sends it
             "event_time": int(time.time()),
             "team_id": TEAM_ID,
             "api_app_id": APP_ID,
@@ -97,14 +160,10 @@ class Interactions:
 
     def answers(self, acknowledged: Acknowledged, least: int = 1) -> list[Json]:
         """What came to the request's response_url; waits for at least so many."""
-        deadline = time.monotonic() + PATIENCE
-        pause = threading.Event()
-        while True:
-            with self.slack.workspace.lock:
-                found = [r for r in self.slack.workspace.responses if r["token"] == acknowledged.token]
-            if len(found) >= least or time.monotonic() > deadline:
-                return found
-            pause.wait(0.01)
+        return self._until(
+            lambda: [r for r in self.slack.workspace.responses if r["token"] == acknowledged.token],
+            lambda found: len(found) >= least,
+        )
 
     def _token(self) -> str:
         return f"r{next(self._numbers)}"

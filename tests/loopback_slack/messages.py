@@ -21,6 +21,8 @@ def post_message(workspace: Workspace, args: Json) -> Json:
     require(args, "channel")
     channel = _writable(workspace, args["channel"])
     check_content(args)
+    if workspace.refuses(args.get("blocks") or []):
+        raise ApiError("invalid_blocks")
     workspace.keep_pace(channel)
     ts = workspace.next_ts()
     message: Json = {

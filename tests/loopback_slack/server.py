@@ -162,8 +162,10 @@ class _Handler(BaseHTTPRequestHandler):
         answer = json.loads(body)
         if used_up:
             self._send(404, b"used_url")
-        elif block_kit.faults(answer.get("blocks") or []):
+        elif block_kit.faults(answer.get("blocks") or []) or workspace.refuses(answer.get("blocks") or []):
             self._send(400, b"invalid_blocks")
+        elif block_kit.too_long(answer.get("blocks") or []):
+            self._send(400, b"msg_blocks_too_long")
         else:
             with workspace.lock:
                 workspace.responses.append({**answer, "token": token})

@@ -62,6 +62,7 @@ class Workspace:
         self.homes: dict[str, Json] = {}
         self.files: dict[str, Json] = {}
         self.socket_url = ""
+        self.refused_kinds: set[str] = set()  # kinds of blocks that this workspace does not take
         self.lock = threading.RLock()
         self._last_ts = 0
 
@@ -109,6 +110,9 @@ class Workspace:
             if reference in (channel.id, channel.name, f"#{channel.name}"):
                 return channel
         raise ApiError("channel_not_found")
+
+    def refuses(self, blocks: Iterable[Json]) -> bool:
+        return any(block.get("type") in self.refused_kinds for block in blocks)
 
     def next_ts(self) -> str:
         """Slack's message id: seconds and microseconds, never twice the same."""

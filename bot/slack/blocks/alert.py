@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import texts
+from bot import texts, texts_slack
 from bot.core.comparison import readout
 from bot.core.model import Side, Source, Status, Story
 from bot.services.ports import Block, Rendered
@@ -36,18 +36,31 @@ SHOWN_SOURCES = 6
 
 def alert(story: Story, view: View, mention: str = "") -> Rendered:
     """`mention` is as in `Subscription.mention`: whom to ping, by the subscriber's own choice only."""
+    if story.hidden:
+        return _struck_out(story, view)
     contact = story.contact
     title = headline_words(contact, view.names, limits.MAX_HEADER)
     parts = [
         *([Part(kit.section(f"{mention_markup(mention)} {texts.NEW_CONTACT}"))] if mention else []),
         Part(kit.header(title)),
-        Part(kit.fields(_facts(story, view))),
-        *_quotes(story),
-        Part(kit.section(_sources_markup(story)), rank=2),
+        Part(kit.fields(facts(story, view))),
+        *quotes(story),
+        Part(kit.section(sources_markup(story)), rank=2),
         Part(_footer(story, view), rank=3),
         *([Part(_buttons(story), rank=1)] if width(story.id) <= actions.MAX_STORY_ID else []),
     ]
     return Rendered(fallback_text(story, view), limits.fit([part for part in parts if _shows(part.block)]))
+
+
+def _struck_out(story: Story, view: View) -> Rendered:
+    """What is left of an alert that people have found to be no contact, or part of another one."""
+    headline = headline_words(story.contact, view.names, limits.MAX_HEADER)
+    last = story.dismissed or story.corrections[-1]
+    form = texts_slack.DISMISSED_NOTE if story.dismissed else texts_slack.MERGED_NOTE
+    note = form.format(user=mrkdwn(last.author, 40), reason=mrkdwn(last.reason, MAX_FIELD) or "–")
+    undo = kit.button(texts_slack.UNDO, actions.UNDO, last.id)
+    blocks = [kit.section(f"~{mrkdwn(headline)}~"), kit.context(note), kit.actions([undo])]
+    return Rendered(f"{texts.NOT_A_CONTACT}: {mrkdwn(headline)}", tuple(blocks))
 
 
 def mention_markup(mention: str) -> str:
@@ -64,7 +77,8 @@ def fallback_text(story: Story, view: View) -> str:
     return mrkdwn(" ".join([f"{lead}.", *quotes]), limits.MAX_FALLBACK)
 
 
-def _facts(story: Story, view: View) -> list[tuple[str, str]]:
+def facts(story: Story, view: View) -> list[tuple[str, str]]:
+    """Labels with their markup; "" where nothing is known."""
     contact = story.contact
     return [
         (texts.SIDES[Side.US], people_markup(contact.us, MAX_FIELD)),
@@ -108,7 +122,8 @@ def _outlet_and_time(source: Source) -> str:
     return texts.REPORTED_BY.format(outlet=outlet, time=moment_markup(source.published))
 
 
-def _quotes(story: Story) -> list[Part]:
+def quotes(story: Story) -> list[Part]:
+    """What sources say in their own words, each with its outlet."""
     parts = []
     for number, source in enumerate(quotable(story)):
         quote = kit.quotation(source.evidence, MAX_QUOTE)
@@ -117,7 +132,8 @@ def _quotes(story: Story) -> list[Part]:
     return parts
 
 
-def _sources_markup(story: Story) -> str:
+def sources_markup(story: Story) -> str:
+    """The outlets, linked; "" for a story without sources."""
     sources = sources_in_order(story)
     if not sources:
         return ""
@@ -146,8 +162,21 @@ def _buttons(story: Story) -> Block:
             kit.button(texts.WHY, actions.WHY, story.id),
             kit.button(texts.NOT_A_CONTACT, actions.NOT_A_CONTACT, story.id),
             kit.button(texts.MUTE_STORY, actions.MUTE_STORY, story.id),
+            *([corrections_menu(story)] if width(story.id) <= actions.MAX_OPTION - 20 else []),
         ]
     )
+
+
+def corrections_menu(story: Story) -> Block:
+    """What can be wrong with a contact; each option is `field|story id`."""
+    options = {
+        actions.WRONG_PERSON: texts_slack.WRONG_PERSON,
+        actions.WRONG_DATE: texts_slack.WRONG_DATE,
+        actions.WRONG_STATUS: texts_slack.WRONG_STATUS,
+        actions.MERGE: texts_slack.MERGE,
+        actions.SPLIT: texts_slack.SPLIT,
+    }
+    return kit.menu(actions.CORRECT, {f"{field}|{story.id}": label for field, label in options.items()})
 
 
 def _attribution(source: Source) -> str:

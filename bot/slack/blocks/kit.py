@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.services.ports import Block
 from bot.slack.blocks import limits
@@ -54,6 +54,27 @@ def link_button(text: str, action_id: str, url: str) -> Block | None:
     target = address(url)
     label = _plain_text(text, limits.MAX_BUTTON_TEXT)
     return {"type": "button", "text": label, "action_id": action_id, "url": target} if target else None
+
+
+def menu(action_id: str, options: Mapping[str, str]) -> Block:
+    """Three dots with what can be chosen behind them: value -> label; two to five of them."""
+    chosen = [
+        {"text": _plain_text(label, limits.MAX_BUTTON_TEXT), "value": value}
+        for value, label in list(options.items())[:5]
+    ]
+    return {"type": "overflow", "action_id": action_id, "options": chosen}
+
+
+def confirmed(button: Block, title: str, text: str, confirm: str, deny: str) -> Block:
+    """The button with a question before it does anything."""
+    question = {
+        "title": _plain_text(title, 100),
+        "text": _plain_text(text, 300),
+        "confirm": _plain_text(confirm, 30),
+        "deny": _plain_text(deny, 30),
+        "style": "danger",
+    }
+    return {**button, "confirm": question}
 
 
 def actions(elements: Sequence[Block]) -> Block:

@@ -14,6 +14,7 @@ from bot.services.ports import Block
 from bot.slack.text import width
 
 MAX_BLOCKS = 50
+MAX_VIEW_BLOCKS = 100
 MAX_SECTION = 3000
 MAX_FIELDS = 10
 MAX_FIELD = 2000
@@ -44,10 +45,11 @@ def size(blocks: Iterable[Block]) -> int:
     return sum(width(text) + BLOCK_ID_SIZE for text in written)
 
 
-def fit(parts: Sequence[Part]) -> tuple[Block, ...]:
-    """The blocks in order, without as many of the least needed as it takes to be accepted."""
+def fit(parts: Sequence[Part], room: int = MAX_SIZE) -> tuple[Block, ...]:
+    """The blocks in order, without as many of the least needed as it takes to be accepted (within `room`)."""
     kept = list(parts)
-    while len(kept) > MAX_BLOCKS or size(part.block for part in kept) > MAX_SIZE:
+    sizes = {id(part): size([part.block]) for part in kept}
+    while len(kept) > MAX_BLOCKS or sum(sizes[id(part)] for part in kept) > room:
         rank = max(part.rank for part in kept)
         if rank == 0:
             break
