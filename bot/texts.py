@@ -95,6 +95,7 @@ TOPICS: Final = "Topics"
 READOUTS: Final = "Readouts"
 SOURCES: Final = ("Source", "{count} sources")
 ANNOUNCED: Final = "Announced by"
+ANNOUNCED_FIRST: Final = "First announced"
 READOUT_AWAITED: Final = "{side}: awaited"
 READOUT_PRESENT: Final = "{side}: {source}"
 TRACK_AND_LEVEL: Final = "{track} · {level}"

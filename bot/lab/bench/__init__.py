@@ -10,10 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.lab.bench.classify import classify
+from bot.lab.bench.ingesting import ingest
 from bot.lab.bench.polling import poll
 from bot.lab.bench.row import Row
 
-BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {"classify": classify, "poll": poll}
+BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {"classify": classify, "ingest": ingest, "poll": poll}
 
 __all__ = ["BENCHMARKS", "Row", "as_line"]
 

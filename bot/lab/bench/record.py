@@ -74,11 +74,11 @@ class Size:
 
 
 class Generator:
-    """Contacts up to `last`, evenly over the days."""
+    """Contacts from `first` to `last`, evenly over the days."""
 
-    def __init__(self, knowledge: Knowledge, last: date, seed: int = 7) -> None:
+    def __init__(self, knowledge: Knowledge, last: date, seed: int = 7, first: date = FIRST_DAY) -> None:
         self._chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-        self._last = last
+        self._first, self._last = first, last
         self._people = {
             side: [person for person in knowledge.people if person.side is side and person.offices]
             for side in (Side.US, Side.CHINA)
@@ -87,14 +87,14 @@ class Generator:
         self._in_office: dict[tuple[Side, int, int], list[Person]] = {}
 
     def stories(self, count: int) -> Iterator[Story]:
-        days = (self._last - FIRST_DAY).days + 20
+        days = (self._last - self._first).days + 20
         for number in range(count):
-            yield self._story(number, FIRST_DAY + timedelta(days=number * days // count))
+            yield self._story(number, self._first + timedelta(days=number * days // count))
 
     def other_items(self, count: int) -> Iterator[tuple[Item, Verdict | None]]:
-        days = (self._last - FIRST_DAY).days
+        days = (self._last - self._first).days
         for number in range(count):
-            at = _moment(FIRST_DAY + timedelta(days=number * days // count), self._chance.random())
+            at = _moment(self._first + timedelta(days=number * days // count), self._chance.random())
             item = self._item(f"other-{number}", self._sentence(9), at)
             verdict = None
             if number % 10 == 0:
