@@ -26,6 +26,7 @@ from bot.feeds.model import FetchSettings
 from bot.feeds.readers import Readers
 from bot.scheduler import Job, Scheduler
 from bot.services.deliver import Deliverer, Drained, Terms
+from bot.services.feed_watch import FeedWatch
 from bot.services.housekeeping import tidy
 from bot.services.ingest import AlertPolicy, Ingest
 from bot.services.poll import Polled, Poller
@@ -46,6 +47,9 @@ CONSOLE = Subscription(channel="console")
 
 TICK = timedelta(seconds=1)
 """How often the service looks for feeds that are due and for messages to send."""
+
+FEED_WATCH = timedelta(minutes=1)
+"""How often the service looks for feeds that changed for the better or the worse."""
 
 READOUT_WATCH = timedelta(minutes=1)
 """How often the service looks for readouts that have not come."""
@@ -74,6 +78,10 @@ class App:
     def poll(self, now: datetime) -> Polled:
         """One round over the feeds that are due."""
         return self.poller.run(now)
+
+    def watch_feeds(self, now: datetime) -> int:
+        """Tells the operators which feeds fail, fell silent or are back; how many notices that took."""
+        return FeedWatch(self.store, self.catalog.bot.operators_channel).run(now)
 
     def note_missing_readouts(self, now: datetime) -> int:
         """Notes in the threads which readouts have not come in time; of how many contacts."""
@@ -198,6 +206,7 @@ def serve(app: App, stop: threading.Event) -> bool:
     jobs = [
         Job("poll", TICK, app.poll, POLL_ROUNDS),
         Job("deliver", TICK, lambda _now: app.deliver()),
+        Job("feeds", FEED_WATCH, app.watch_feeds),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),
     ]

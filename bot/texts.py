@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.core.feed import Health
 from bot.core.model import ChangeKind, CorrectionKind, FeedKind, Issuer, Level, Mode, Side, Status, Track
+from bot.core.notice import NoticeKind
 
 LOCALE: Final = "en"
 """The CLDR locale of this catalogue: how dates and lists are written."""
@@ -365,3 +366,40 @@ PARAMETERS: Final = {
     "limit": "How many contacts at most.",
     "cursor": "The `next_cursor` of the page before.",
 }
+
+
+# --- notices for the operators
+
+NOTICE_TITLES: Final = {
+    NoticeKind.FEEDS: "Feed health",
+    NoticeKind.SIDE_SILENT: "No official feed from {side} brings anything",
+    NoticeKind.SIDE_BACK: "Official feeds from {side} bring news again",
+    NoticeKind.OUTAGE: "{count} of {total} feeds fail",
+    NoticeKind.OUTAGE_OVER: "The feeds answer again",
+}
+NOTICE_SIDES: Final = {Side.US: "the United States", Side.CHINA: "China"}
+NOTICE_FAILS: Final = "{name}: failing since {since}"
+NOTICE_GONE: Final = "{name}: gone since {since}; it is asked once a day from now on"
+NOTICE_SILENT: Final = {
+    Health.EMPTY: "{name}: answers, but has held no entries since {since}",
+    Health.STALE: "{name}: answers, but its newest entry is of {newest}",
+    Health.UNDATED: "{name}: answers, but has dated none of its entries since {since}; they cannot be told to be new",
+}
+NOTICE_BACK: Final = "{name}: in order again since {since}"
+NOTICE_REASON: Final = "Reason: {reason}."
+NOTICE_LAST: Final = "The last entry seen is of {newest}."
+NOTICE_MISSING: Final = (
+    "About {count} entry may be missing by now.",
+    "About {count} entries may be missing by now.",
+)
+NOTICE_MISSED: Final = "Entries from {start} to {end} may have been missed."
+NOTICE_MISSED_NONE: Final = "Its entries reach back to the last one seen before: nothing was missed."
+NOTICE_SIDE_SILENT: Final = "None of {total} official feeds has brought anything new since {since}. Readouts of this side may be missing."
+NOTICE_SIDE_BACK: Final = "At least one of {total} official feeds is in order again."
+NOTICE_OUTAGE: Final = (
+    "So many at once point to this machine or its network. Single feeds are reported again when this is over."
+)
+NOTICE_OUTAGE_OVER: Final = (
+    "{count} of {total} feeds still fail; those that go on failing are reported one by one."
+)
+NOTICE_MORE: Final = "and {count} more; the page of feeds has them all"

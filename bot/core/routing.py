@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.core.comparison import compare
 from bot.core.model import ChangeKind, Contact, Story, StoryChange, Subscription
+from bot.core.notice import Notice
 from bot.core.stories import Placement
 
 PASSED = ""
@@ -17,6 +18,7 @@ PASSED = ""
 class DeliveryKind(StrEnum):
     ALERT = "alert"  # the story's parent message in a channel
     REPLY = "reply"  # a piece of news, in the thread under it
+    NOTICE = "notice"  # something for the operators, of no story
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Delivery:
     zone: str = "UTC"
     mention: str = ""
     digest: str = "instant"
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import structlog
 
 from bot import metrics
 from bot.core.model import Story
+from bot.core.notice import Notice
 from bot.core.routing import DeliveryKind
 from bot.services import owner, retry
 from bot.services.ports import Messenger, Missing, OutgoingMessage, Refused, Renderer, Scope, Sent
@@ -68,7 +69,7 @@ NOTHING = Drained()
 class _Post:
     message: Message
     outgoing: OutgoingMessage
-    story: Story
+    story: Story | None
     tries: Tries
 
 
@@ -162,18 +163,21 @@ class Deliverer:
             tries = Tries(message.attempts, failures, self._jitter())
             if message.state is State.UNCERTAIN:
                 return _Lookup(message, tries)
+            if message.notice is not None:
+                return self._begin(tx, message, self._noticed(message, message.notice), None, tries)
             story = tx.stories.get(message.story_id)
             if story is not None:
-                return self._posting(tx, message, story, tries)
+                parent = tx.threads.get(channel, story.id)
+                return self._begin(tx, message, self._outgoing(message, story, parent), story, tries)
             tx.outbox.bury(message, STORY_GONE)
             return self._next_task(tx, channel, now)
         thread = tx.threads.due(channel, now)
         return self._renewal(tx, thread, Tries(0, failures, self._jitter())) if thread else None
 
-    def _posting(self, tx: Transaction, message: Message, story: Story, tries: Tries) -> _Post:
+    def _begin(
+        self, tx: Transaction, message: Message, outgoing: OutgoingMessage, story: Story | None, tries: Tries
+    ) -> _Post:
         """Notes that the post is about to begin."""
-        parent = tx.threads.get(message.channel, message.story_id)
-        outgoing = self._outgoing(message, story, parent)
         begun = replace(
             message,
             attempts=message.attempts + 1,
@@ -182,6 +186,10 @@ class Deliverer:
         )
         tx.outbox.mark_sending(begun)
         return _Post(begun, outgoing, story, replace(tries, attempts=begun.attempts))
+
+    def _noticed(self, message: Message, notice: Notice) -> OutgoingMessage:
+        face = self._renderer.notice(notice)
+        return OutgoingMessage(message.channel, message.alert_key, "", "", face.text, face.blocks)
 
     def _outgoing(self, message: Message, story: Story, parent: Thread | None) -> OutgoingMessage:
         """A reply whose parent never came, or is gone, stands in the channel and becomes the parent."""
@@ -227,7 +235,7 @@ class Deliverer:
         receipt = outcome.receipt
         with self._store.begin() as tx:
             tx.outbox.mark_sent(message, receipt.ts, now)
-            if not message.thread_ts:
+            if message.story_id and not message.thread_ts:
                 tx.threads.open(
                     Thread(
                         channel=message.channel,

@@ -23,9 +23,13 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
 from bot.core.model import Story, StoryChange
+from bot.core.notice import Notice
 
 EVENT_TYPE = "us_china_contact"
 """The metadata event type of every alert; a fixed interface."""
+
+NOTICE_TYPE = "contactwatch_notice"
+"""That of a message for the operators, which is about no contact."""
 
 Block: TypeAlias = dict[str, Any]
 """One Block Kit block, as JSON."""
@@ -44,7 +48,7 @@ class OutgoingMessage:
     """One message to one channel.
 
     `alert_key` is unique per (channel, piece of news): it goes into the metadata and finds the message
-    again. `thread_ts` makes it a reply, `broadcast` shows that reply in the channel too, `update_ts` is the
+    again. One without a `story_id` is a notice for the operators. `thread_ts` makes it a reply, `broadcast` shows that reply in the channel too, `update_ts` is the
     message to replace (for `Messenger.update`).
     """
 
@@ -61,6 +65,8 @@ class OutgoingMessage:
     @property
     def metadata(self) -> dict[str, Any]:
         """Slack message metadata: how the message is recognised in the channel's history."""
+        if not self.story_id:
+            return {"event_type": NOTICE_TYPE, "event_payload": {"alert_key": self.alert_key}}
         payload = {"alert_key": self.alert_key, "story_id": self.story_id, "status": self.status}
         return {"event_type": EVENT_TYPE, "event_payload": payload}
 
@@ -160,6 +166,10 @@ class Renderer(Protocol):
 
     def reply(self, story: Story, change: StoryChange) -> Rendered:
         """One piece of news on a story that already has its parent."""
+        ...
+
+    def notice(self, notice: Notice) -> Rendered:
+        """Something that operators ought to know."""
         ...
 
     def digest(

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Story, StoryChange
+from bot.core.notice import Notice
 from bot.services.ports import DigestKind, Rendered
 from bot.slack.blocks.alert import alert
 from bot.slack.blocks.contact import Names, View
 from bot.slack.blocks.digest import digest
+from bot.slack.blocks.notice import notice as tell
 from bot.slack.blocks.reply import reply
 
 
@@ -25,6 +27,9 @@ class SlackRenderer:
 
     def reply(self, story: Story, change: StoryChange) -> Rendered:
         return reply(story, change, self._view)
+
+    def notice(self, notice: Notice) -> Rendered:
+        return tell(notice)
 
     def digest(
         self,

@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 
 from bot.services.ports import (
     EVENT_TYPE,
+    NOTICE_TYPE,
     FindOutcome,
     Missing,
     OutgoingMessage,
@@ -164,7 +165,7 @@ def _pages(method: Callable[..., Any], args: dict[str, str]) -> Iterator[list[di
 
 def _key_of(message: dict[str, Any]) -> str | None:
     metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != EVENT_TYPE:
+    if metadata.get("event_type") not in (EVENT_TYPE, NOTICE_TYPE):
         return None
     key = (metadata.get("event_payload") or {}).get("alert_key")
     return key if isinstance(key, str) else None

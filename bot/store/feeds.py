@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, or_, select, update
 
 from bot.core.feed import Feed, FeedState
 from bot.store.engine import insert
-from bot.store.tables import feed_states, feeds
+from bot.store.tables import feed_states, feeds, tellings
 
 CONFIG = "config"
 """The origin of feeds that stand in `config/feeds.yaml`."""
@@ -71,6 +71,26 @@ class Feeds:
             new = {name: statement.excluded[name] for name in ("state", "next_due", "health")}
             self._connection.execute(
                 statement.on_conflict_do_update(index_elements=["feed_id"], set_=new), rows
+            )
+
+    def hasten(self, ids: Iterable[str], now: datetime) -> None:
+        """Makes these feeds due."""
+        self._connection.execute(
+            update(feed_states).where(feed_states.c.feed_id.in_(list(ids))).values(next_due=now)
+        )
+
+    def told(self) -> dict[str, str]:
+        """What operators were told last: subject -> what."""
+        return {row.subject: row.told for row in self._connection.execute(select(tellings))}
+
+    def note_told(self, told: Mapping[str, str], now: datetime) -> None:
+        """Records what operators are told of these subjects."""
+        rows = [{"subject": subject, "told": what, "at": now} for subject, what in told.items()]
+        if rows:
+            statement = insert(self._connection, tellings)
+            new = {name: statement.excluded[name] for name in ("told", "at")}
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["subject"], set_=new), rows
             )
 
 

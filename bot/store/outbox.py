@@ -18,6 +18,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, Row, and_, delete, func, select, union, update
 
 from bot.core.model import StoryChange
+from bot.core.notice import Notice
 from bot.core.routing import Delivery, DeliveryKind
 from bot.store.channels import WORKSPACE
 from bot.store.engine import insert
@@ -50,6 +51,7 @@ class Message:
     story_id: str
     kind: DeliveryKind
     change: StoryChange | None
+    notice: Notice | None
     zone: str
     mention: str
     state: State
@@ -77,6 +79,7 @@ class Outbox:
             "story_id": delivery.story_id,
             "kind": delivery.kind,
             "change": delivery.change,
+            "notice": delivery.notice,
             "zone": delivery.zone,
             "mention": delivery.mention,
             "state": State.PENDING,

@@ -1,6 +1,7 @@
 """The schema. Values of the core are kept whole as JSON; what is searched or ordered by has its own column.
 
 feeds ─ feed_states          what is polled, and what the last polls taught
+tellings                     what operators were told of feeds
   └─ entries ─> items        what feeds hold: several entries (of several feeds) may be one item
 items ─ verdicts             what was made of an item
 stories ─ story_people       one contact each; who took part, for the search by person and date
@@ -35,6 +36,7 @@ from sqlalchemy import (
 
 from bot.core.feed import Feed, FeedState
 from bot.core.model import Contact, Correction, Source, StoryChange, Subscription, Verdict
+from bot.core.notice import Notice
 from bot.store.codec import CleanText, IndexedWords, Utc, Value
 
 metadata = MetaData(
@@ -64,6 +66,14 @@ feed_states = Table(
     Column("state", Value(FeedState), nullable=False),
     Column("next_due", Utc, index=True),
     Column("health", String, nullable=False),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("subject", String, primary_key=True),  # a feed, a side, the whole: see `bot.services.feed_watch`
+    Column("told", String, nullable=False),
+    Column("at", Utc, nullable=False),
 )
 
 items = Table(
@@ -257,6 +267,7 @@ outbox = Table(
     Column("story_id", CleanText, nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("change", Value(StoryChange)),
+    Column("notice", Value(Notice)),
     Column("zone", String, nullable=False),
     Column("mention", String, nullable=False),
     Column("state", String, nullable=False),
