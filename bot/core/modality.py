@@ -139,9 +139,6 @@ _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested ur
 _AHEAD = words("when once before until ahead if")
 
 
-_HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
-
-
 def _class(words: Sequence[str], index: int) -> str:
     """The operator class of one word, "" for none."""
     word = words[index]

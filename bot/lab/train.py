@@ -1,7 +1,7 @@
 """Fit the calibration of `bot.core.classify` on gold files, and say how well it holds on unseen contacts.
 
-`python -m bot.lab.train gold/dev.jsonl gold/dev-raw.jsonl` prints cross-validated figures and writes
-`config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose titles are
+`python -m bot.lab.train dev.jsonl dev-raw.jsonl newsroom.jsonl heldback.jsonl` (the two published gold files
+and our own two under `tests/gold`) prints cross-validated figures and writes `config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose titles are
 nearly the same, are never on both sides of a split.
 
 An item is as likely relevant as its best candidate. Which candidate that is depends on the weights, so the
@@ -286,7 +286,7 @@ def table(data: Sequence[Example], scores: Sequence[float], threshold: float = 0
 
 HEADER = """\
 # The calibration of `bot.core.classify`: log-odds that each feature adds to "reports a contact as news".
-# Written by `python -m bot.lab.train`; the figures below are cross-validated by contact.
+# Written by `python -m bot.lab.train`, fitted on the files below; their figures are cross-validated by contact.
 """
 
 
@@ -310,9 +310,9 @@ def main() -> None:
     knowledge = catalog.load(None).knowledge
     data = examples(options.gold, knowledge)
     given = {name: w for name, w in knowledge.weights.features.items() if name.startswith(BY_HAND)}
-    figures = table(data, cross_validate(data, options.ridge, given))
+    figures = table(data, cross_validate(data, options.ridge, given), THRESHOLD)
     weights = fit(data, options.ridge, given)
-    trained = table(data, [probability(log_odds(e, weights)) for e in data])
+    trained = table(data, [probability(log_odds(e, weights)) for e in data], THRESHOLD)
     for key, value in figures.items():
         print(f"{key:24} unseen {value}   seen {trained[key]}")  # noqa: T201
     write(weights, options.out, figures)
