@@ -79,3 +79,11 @@ def test_a_missing_readout_is_noticed_after_its_time() -> None:
     after = timedelta(hours=12)
     assert missing_readouts(held, report.published + timedelta(hours=11), after) == ()
     assert missing_readouts(held, report.published + timedelta(hours=12), after) == (Side.CHINA,)
+
+
+def test_the_date_line_explains_two_dates_of_a_call_and_not_of_a_meeting() -> None:
+    seen = compare(
+        story(contact("2025-09-09", mode=Mode.IN_PERSON), contact("2025-09-10", mode=Mode.IN_PERSON))
+    )
+    assert seen
+    assert [(found.matter, found.explained) for found in seen.contradictions] == [("date", False)]

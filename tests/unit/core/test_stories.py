@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.merging import announced, merged, tellers
-from bot.core.model import ChangeKind, Contact, Issuer, Mode, Side, Status, When
+from bot.core.merging import announced, merged, teller, tellers
+from bot.core.model import ChangeKind, Contact, FeedKind, Issuer, Mode, Side, Status, When
 from bot.core.stories import place, slug, source_of
 from tests.unit.core.reports import contact, item, told
 
@@ -216,3 +216,59 @@ def test_every_report_ends_in_exactly_one_story_and_history_only_grows(
 def test_a_day_without_year_bounds_is_no_fault() -> None:
     edge = replace(contact(), when=When(date.max))
     assert place(edge, item(), ()).story.id.startswith("9999-12-31")
+
+
+def test_an_official_text_on_a_contact_to_come_is_an_announcement_and_no_readout() -> None:
+    plan = contact("2025-09-12", status=Status.SCHEDULED)
+    steps = told(
+        (plan, item("2025-09-09"), Issuer.CHINA_READOUT),
+        (contact("2025-09-12"), item("2025-09-12"), PRESS),
+        (contact("2025-09-12"), item("2025-09-12", hour=15), Issuer.CHINA_READOUT),
+    )
+    assert [[change.kind for change in step.changes] for step in steps] == [
+        [ChangeKind.FIRST_REPORT],
+        [ChangeKind.STATUS],
+        [ChangeKind.CHINA_READOUT],
+    ]
+
+
+def test_a_readout_that_is_edited_is_not_published_again() -> None:
+    text = item(name="readout")
+    steps = told((contact(), text, Issuer.US_READOUT), (contact(mode=Mode.VIDEO), text, Issuer.US_READOUT))
+    assert steps[1].changes == ()
+
+
+def test_a_change_is_credited_to_whoever_published_it_first_and_gathers_no_news() -> None:
+    gathered = replace(item("2025-09-10", hour=9), feed_kind=FeedKind.AGGREGATOR)
+    steps = told(
+        (contact(status=Status.SCHEDULED), item("2025-09-08"), PRESS),
+        (contact(), gathered, PRESS),
+        (contact(), item("2025-09-10", hour=11, name="daily"), PRESS),
+        (contact(), item("2025-09-10", hour=10, name="wire"), PRESS),
+    )
+    held = steps[1].changes[0]
+    credited = teller(steps[-1].story, held)
+    assert credited
+    assert credited.item_id == "wire"
+
+
+def test_a_plan_renewed_is_credited_to_its_renewal_and_not_to_the_first_plan() -> None:
+    steps = told(
+        (contact("2025-09-02", status=Status.SCHEDULED), item("2025-08-25", name="plan"), PRESS),
+        (contact("2025-09-02", status=Status.CANCELLED), item("2025-09-01"), PRESS),
+        (
+            contact("2025-09-09", status=Status.SCHEDULED),
+            item("2025-09-04", "Talks rescheduled", name="renewal"),
+            PRESS,
+        ),
+    )
+    credited = teller(steps[-1].story, steps[-1].changes[0])
+    assert credited
+    assert credited.item_id == "renewal"
+
+
+def test_a_call_has_no_place_whatever_one_report_says() -> None:
+    stray = contact(mode=Mode.IN_PERSON, location="Kuala Lumpur")
+    story = told((contact(), item(), PRESS), (contact(), item(), PRESS), (stray, item(), PRESS))[-1].story
+    assert story.contact.mode is Mode.PHONE
+    assert story.contact.location is None
