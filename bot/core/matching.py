@@ -84,7 +84,7 @@ def fit(report: Source, story: Story) -> Fit | None:
         return None
     off = {new.status, known.status} <= _OFF
     mode = _NOTHING_HELD if off else _mode(new.mode, known.mode)
-    parts = (_time(report, story), mode, _status(report, story), _place(report, story))
+    parts = (_time(report, story), mode, _status(report, story), _place(new, known))
     named = 0.0 not in sides
     if parts.count(None) > (named and _is_plainly_one(parts, copied)):
         return None
@@ -131,16 +131,12 @@ def _mechanism(new: Contact, known: Contact) -> float | None:
     return None if new.round and known.round and new.round != known.round else 3.0
 
 
-def _place(report: Source, story: Story) -> float | None:
-    """What else was told of the same days is told of one place, whichever of two a report picks out."""
-    new, known = report.contact, story.contact
+def _place(new: Contact, known: Contact) -> float | None:
     if not new.location or not known.location:
         return 0.0
     if new.location == known.location:
         return 0.8
-    both_held = new.status is known.status is Status.HELD
-    same_time = (_exact(new.when) and _exact(known.when)) or (both_held and _at_once(report, story))
-    return -0.8 if same_time else None
+    return -0.8 if _exact(new.when) and _exact(known.when) else None
 
 
 def _status(report: Source, story: Story) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -156,3 +157,28 @@ def test_the_order_of_the_stories_does_not_matter() -> None:
     stories = [place(contact(day), item("2025-09-10"), ()).story for day in ("2025-09-08", "2025-09-10")]
     undecided = report(contact(None), "2025-09-10", issuer=Issuer.PRESS)
     assert best(undecided, stories) is best(undecided, stories[::-1])
+
+
+def test_what_is_called_off_has_no_mode_to_differ_in() -> None:
+    off = {"status": Status.CANCELLED}
+    assert joins(contact(None, mode=Mode.PHONE, **off), contact(None, mode=Mode.IN_PERSON, **off))
+    assert not joins(contact(None, mode=Mode.PHONE), contact(None, mode=Mode.IN_PERSON))
+
+
+def test_a_plan_moved_by_weeks_is_the_old_one_where_it_says_so() -> None:
+    off = contact("2025-09-12", status=Status.CANCELLED)
+    again = contact("2025-10-03", status=Status.SCHEDULED)
+    days = ("2025-09-08", "2025-09-19")
+    assert joins(off, again, days, ("Talks are off", "Talks rescheduled for October 3"))
+    assert not joins(off, again, days, ("Talks are off", "Talks set for October 3"))
+
+
+def test_stories_that_may_be_one_contact_are_no_rivals() -> None:
+    nameless = contact(us=None, china=None)
+    alike = [
+        place(contact(None), item(), ()).story,
+        replace(place(contact(), item(), ()).story, id="other"),
+    ]
+    assert best(report(nameless), alike) is not None
+    apart = [alike[1], place(contact(us="Marco Rubio", china="Wang Yi"), item(), ()).story]
+    assert best(report(nameless), apart) is None
