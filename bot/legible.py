@@ -21,6 +21,12 @@ MIN_KEPT = 0.6
 
 _KEPT_FORMATS = frozenset("\u200c\u200d")  # joiners within emoji and in Persian and Indian words
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f")  # letters by category, but nothing to see
+_HARMLESS = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027"
+    "\u3001-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uff01-\uff5e]*"
+)
+"""Nearly all text that news hold: Latin and Chinese, every character visible and none that runs leftwards."""
+
 _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 _LEFTOVERS = " \t,:—–-([{“‘\"'/"
 
@@ -32,7 +38,7 @@ def line(text: str, limit: int | None = None) -> str:
 
 def width(text: str) -> int:
     """Length in UTF-16 units: an emoji counts two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, limit: int) -> str:
@@ -66,6 +72,8 @@ def address(url: str) -> str:
 
 def visible(text: str) -> str:
     """Without what cannot be seen or reorders others; one space between words; accents do not pile up."""
+    if _HARMLESS.fullmatch(text):
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for character in text:
@@ -87,7 +95,9 @@ def _is_text(character: str, category: str) -> bool:
 
 def framed(line: str, limit: int | None) -> str:
     """Shortened; a line with right-to-left letters is set apart, not to reorder its neighbours."""
-    runs_left = any(unicodedata.bidirectional(character) in ("R", "AL") for character in line)
+    runs_left = not _HARMLESS.fullmatch(line) and any(
+        unicodedata.bidirectional(character) in ("R", "AL") for character in line
+    )
     room = None if limit is None else limit - 2 * runs_left
     short = line if room is None else shorten(line, room)
     return f"\u2068{short}\u2069" if runs_left and short else short

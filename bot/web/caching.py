@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
+PIECE = 64 * 1024
+"""Characters of a long body that are sent together."""
+
 
 def answer(
     request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
@@ -30,7 +33,21 @@ def stream(
     tag = _tag(f"{request.url}\n{version}".encode())
     if _has(request, tag):
         return Response(status_code=304, headers={"ETag": tag})
-    return StreamingResponse(body(), media_type=media_type, headers={"ETag": tag, **(headers or {})})
+    pieces = _pieces(body())
+    return StreamingResponse(pieces, media_type=media_type, headers={"ETag": tag, **(headers or {})})
+
+
+def _pieces(lines: Iterator[str]) -> Iterator[str]:
+    """The lines in pieces that are worth being sent by themselves."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def _tag(content: bytes) -> str:

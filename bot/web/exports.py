@@ -13,7 +13,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Status, Story
 from bot.services.queries import AHEAD, Queries
 from bot.web import agenda, atom, table
-from bot.web.addresses import Site
+from bot.web.addresses import Site, page_of
 from bot.web.caching import answer, stream
 from bot.web.filters import Filters
 from bot.web.models import summary
@@ -41,9 +41,9 @@ def router(queries: Queries, knowledge: Knowledge, site: Site, today: Callable[[
     @routes.get("/contacts.csv")
     def contacts_csv(request: Request, query: Annotated[Filters, Query()]) -> Response:
         def body() -> Iterator[str]:
-            yield table.header()
-            yield from table.rows(
-                (story, summary(story, names, site.page(request, story.id))) for story in found(query)
+            base = site.base(request)
+            return table.lines(
+                (story, summary(story, names, page_of(base, story.id))) for story in found(query)
             )
 
         return stream(request, body, queries.version(), CSV, _download("contacts.csv"))
@@ -51,8 +51,9 @@ def router(queries: Queries, knowledge: Knowledge, site: Site, today: Callable[[
     @routes.get("/contacts.jsonl")
     def contacts_jsonl(request: Request, query: Annotated[Filters, Query()]) -> Response:
         def body() -> Iterator[str]:
+            base = site.base(request)
             for story in found(query):
-                yield f"{orjson.dumps(plover.record(story, site.page(request, story.id))).decode()}\n"
+                yield f"{orjson.dumps(plover.record(story, page_of(base, story.id))).decode()}\n"
 
         return stream(request, body, queries.version(), JSON_LINES, _download("contacts.jsonl"))
 

@@ -19,7 +19,8 @@ Fields, categories and codes are those of the PLOVER manual, draft 0.7b1, of the
 In a visit the visitor is `source` and the host `recipient`; in a refusal of a known request the side that was
 asked is `source`. Everywhere else all participants are `source`, as the manual has it for reciprocal events.
 `date` is required there, so a contact without a known day carries the day of its first report; that, and
-every other coarseness, stands in `date_precision`. Fields below `extensions` in `_record` are ours.
+every other coarseness, stands in `date_precision`. `event_type` and `event_mode` repeat `event` and `mode` as
+NGEC names them, the event coder that came after the manual; what `_extensions` adds is ours.
 """
 
 from __future__ import annotations
@@ -69,12 +70,13 @@ class Plover:
         """The story as a record; `url` is its page."""
         contact = story.contact
         event = EVENTS.get(contact.status, "CONSULT")
+        modes = [mode] if (mode := EVENT_MODES.get(event) or self._mode(contact)) else []
         source, recipient = self._roles(contact)
         return {
             "id": story.id,
             **_dates(story),
             "event": [event],
-            "mode": [mode] if (mode := EVENT_MODES.get(event) or self._mode(contact)) else [],
+            "mode": modes,
             "context": _contexts(contact),
             "quad_code": QUAD_CODES[event],
             "source": [self._actor(person, contact) for side in source for person in _people(contact, side)],
@@ -87,6 +89,8 @@ class Plover:
             "cite_info": [_citation(source) for source in sources_in_order(story)],
             "coder": "ContactWatch",
             "comment": headline_words(contact, self._names),
+            "event_type": event,
+            "event_mode": modes,
             **_extensions(story, url),
         }
 

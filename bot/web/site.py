@@ -32,6 +32,8 @@ from bot.wording import quotable, sources_in_order
 PER_PAGE = 40
 AHEAD_SHOWN = 3
 QUOTES = 4
+MOST_SOURCES = 100
+"""Sources listed on a contact's page; the API has all of them."""
 
 _TROUBLE = (Health.FAILING, Health.BLOCKED, Health.GONE, Health.UNDATED, Health.EMPTY, Health.STALE)
 """The worst first."""
@@ -89,7 +91,7 @@ def router(queries: Queries, pages: Pages, today: Callable[[], date]) -> APIRout
             comparison=compare(story),
             quotes=quotable(story, QUOTES),
             history=list(_history(story)),
-            sources=sources_in_order(story),
+            sources=sources_in_order(story)[:MOST_SOURCES],
             corrections=story.corrections,
         )
 

@@ -50,20 +50,22 @@ COLUMNS: Final[Mapping[str, _Cell]] = {
 }
 
 
-def header() -> str:
-    return _line(COLUMNS)
-
-
-def rows(contacts: Iterable[tuple[Story, ContactSummary]]) -> Iterator[str]:
-    """A line a contact, its end included."""
-    for story, contact in contacts:
-        yield _line(_cell(value(story, contact)) for value in COLUMNS.values())
-
-
-def _line(cells: Iterable[str]) -> str:
+def lines(contacts: Iterable[tuple[Story, ContactSummary]]) -> Iterator[str]:
+    """The header, then a line a contact, ends included."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for story, contact in contacts:
+        yield _taken(buffer)
+        writer.writerow([_cell(value(story, contact)) for value in COLUMNS.values()])
+    yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text
 
 
 def _cell(value: object) -> str:

@@ -35,6 +35,7 @@ def test_a_call_has_both_sides_as_source(record):
         "identifier_text": "Pete Hegseth",
         "office": "Secretary of Defense",
     }
+    assert (found["event_type"], found["event_mode"]) == ("CONSULT", ["phone"])
     assert found["context"] == ["military"]
     assert (found["date"], found["date_precision"]) == ("2025-11-01", "day")
 

@@ -88,7 +88,7 @@ def test_csv_of_any_story_is_one_row_without_formulas(story):
 
 
 def as_csv(story):
-    return table.header() + "".join(table.rows([(story, summary(story, NAMES, "https://watch.example/x"))]))
+    return "".join(table.lines([(story, summary(story, NAMES, "https://watch.example/x"))]))
 
 
 def test_an_export_runs_over_many_batches(sqlite_store, monkeypatch):
