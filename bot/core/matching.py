@@ -57,7 +57,10 @@ class Fit:
 
 
 def best(report: Source, stories: Iterable[Story]) -> Story | None:
-    """The story that the report belongs to: the best fit, and a clear one where people are left open."""
+    """The story that the report belongs to: the best fit.
+
+    Where people are left open it must be a clear one, unless the others may be the same contact as it is.
+    """
     fits = [(found, story) for story in stories if (found := fit(report, story)) is not None]
     if not fits:
         return None

@@ -220,3 +220,29 @@ def test_every_status_has_its_sign_and_word(status):
     story = replace(HELD, contact=replace(HELD.contact, status=status))
     assert status.value.capitalize() in str(RENDERER.alert(story).blocks)
     assert status.value in RENDERER.alert(story).text
+
+
+def test_the_second_readout_to_arrive_is_told_side_by_side():
+    ours, theirs = (
+        StoryChange(kind, f"item-{number}")
+        for kind, number in ((ChangeKind.US_READOUT, 1), (ChangeKind.CHINA_READOUT, 3))
+    )
+    story = replace(BOTH_READOUTS, history=(*HELD.history, ours, theirs))
+    first, second = RENDERER.reply(story, ours), RENDERER.reply(story, theirs)
+    assert "Both readouts" not in str(first.blocks)
+    assert "Both readouts" in str(second.blocks)
+    assert "Both mention" in str(second.blocks)
+    assert accepted(second)
+
+
+def test_what_a_government_says_of_a_contact_to_come_is_announced_by_it():
+    announced = replace(SCHEDULED, sources=(replace(SCHEDULED.sources[0], issuer=Issuer.CHINA_READOUT),))
+    change = StoryChange(ChangeKind.STATUS, announced.sources[0].item_id, "proposed", "scheduled")
+    assert "Announced by" in str(RENDERER.alert(announced).blocks)
+    assert "announced by" in str(RENDERER.reply(announced, change).blocks)
+    assert "announced by" not in str(RENDERER.reply(SCHEDULED, change).blocks)
+
+
+def test_a_missing_readout_names_the_side():
+    missing = RENDERER.reply(HELD, StoryChange(ChangeKind.NO_READOUT, "", after="us china"))
+    assert "".join(run.text for run in runs_of(missing)) == "No readout seen so far: United States and China"
