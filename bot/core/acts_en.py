@@ -79,6 +79,7 @@ TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
 EXPECTED = Act("expected", "visit", Mode.IN_PERSON, Status.SCHEDULED, place=True)
 LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
+REPRESENT = Act("represent", "forum", Mode.IN_PERSON, place=True)
 PRESENCE = Act("presence", "presence", Mode.IN_PERSON, place=True)
 DELEGATION = Act("delegation", "delegation", Mode.IN_PERSON, place=True, weak=True)
 LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, personal=True)
@@ -177,6 +178,7 @@ VERBS: dict[str, Trigger] = {
         ("expected in", "expected at", "due in", "due at", "arriving in", "arriving at"),
         Trigger(EXPECTED, "past"),
     ),
+    **_regular(REPRESENT, "represent"),
     **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),

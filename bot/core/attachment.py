@@ -53,6 +53,10 @@ _RESUMES = re.compile(
     rf"(?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b|(?:双方|两人|这次|此次|会上|会后)",
     re.IGNORECASE,
 )
+# What stands before another contact of the same people: "a continuation of their first talks".
+_EARLIER = re.compile(
+    r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $", re.IGNORECASE
+)
 
 
 class Passage(NamedTuple):
@@ -69,7 +73,8 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
     yield Passage(_around(own.span, candidate.trigger), candidate.trigger, 0.0)
     for sentence, retold in _others(doc, own):
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
-        matches = list(islice(retold.finditer(doc.words(window)), REACH))
+        told = doc.words(window)
+        matches = [m for m in islice(retold.finditer(told), REACH) if not _EARLIER.search(told, 0, m.start())]
         for match in matches:
             yield Passage(window, Span(window.start + match.start(), window.start + match.end()), 0.5)
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title

@@ -207,6 +207,8 @@ def _word_opens(tokens: Sequence[Token], index: int, before: str, after: str) ->
     """The kind of the clause that a single word opens, or that begins right after a verb of saying."""
     word = tokens[index].low
     if word == "that":
+        if before in OPENERS:
+            return ""  # "after that July meeting"
         reports = before in SAYING or _recent_saying(tokens, index)
         return "content" if reports else "relative" if index else ""
     if word in OPENERS:

@@ -36,7 +36,7 @@ _TALKS = (
     (
         Level.WORKING,
         _pattern(
-            r"working[ -](?:group|level|talks)|\btechnical\b|\bexperts?\b|\bconsular\b",
+            r"working[ -](?:group|level|talks)|\battach(?:e|é)s?\b|\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
             r"maritime (?:affairs|issues|security|consultat)",

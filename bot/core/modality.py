@@ -127,6 +127,11 @@ def read(parse: Parse, word: ActWord) -> Modality:
     if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
         status = Status.PROPOSED
     marks = list(_marks(words, before, last, operator))
+    if clause.kind in ("content", "relative") and not _HINTING.isdisjoint(
+        words[max(0, clause.first - 3) : clause.first]
+    ):
+        marks.append("hinted")
+        status = Status.PROPOSED if status is Status.SCHEDULED else status
     if clause.kind in ("content", "relative") and not _HOPING.isdisjoint(
         words[max(0, clause.first - 3) : clause.first + 1]
     ):
@@ -135,6 +140,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
 
 
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
+_HINTING = words("signal sign signals signs hint hints indication indications speculation possibility")
 # "When he meets Xi", "before she flies to Beijing": an English present that speaks of the future.
 _AHEAD = words("when once before until ahead if")
 
@@ -145,6 +151,8 @@ def _class(words: Sequence[str], index: int) -> str:
     for particle, verbs in _PARTICLES.items():
         if word in verbs and particle in words[index + 1 : index + 9]:
             return "refuse" if particle == "down" else "cancel"
+    if word == "open" and words[index + 1 : index + 2] != ("to",):
+        return ""  # "a stable and open relationship"
     return next((name for name, members in _CLASSES if word in members), "")
 
 
@@ -221,6 +229,7 @@ _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "
     "offer offers plea"
 )
+_SEEMING = words("looked looks seemed seems appeared appears remained remains")
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 
@@ -249,7 +258,7 @@ def _predicate(words: Sequence[str], after: range) -> str:
             "announces",
         ):
             return kind
-        if word in FINITE and word not in BE:
+        if word in FINITE and word not in BE and word not in _SEEMING:
             return ""
         if word == "to" and words[index + 1 : index + 2] in (
             ("be",),
@@ -279,7 +288,7 @@ def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Ite
 
 def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
     """ "They did not speak", "there have been no talks": what did not happen, as against what is refused."""
-    if near & _DENIALS:
+    if near & _DENIALS or (near & _DECLINING and near & _TELLING):
         return True
     close = [words[i] for i in before[:3]]
     if near & _INTENDING or not NEGATION.intersection(close):
@@ -287,6 +296,9 @@ def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
     return bool(_DENYING.intersection(words[i] for i in before[:6]))
 
 
+# "Declined to preview any plans for a call": who does not speak of it refuses no contact.
+_DECLINING = words("declined declines declining refused refuses")
+_TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
 _DENYING = words("there been had did didn't never hasn't haven't has have")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")

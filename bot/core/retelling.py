@@ -15,6 +15,7 @@ from bot.core.model import Level, Mention, MentionKind, Mode, Status
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
+_BESIDE = 2  # sentences behind that still tell of an act whose people are unnamed
 _SUM = -99.0  # log-odds of a candidate that others tell in its parts
 _COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
@@ -66,15 +67,16 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
 def _paired(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> list[float]:
     """The odds without sums: "A and B talk with their counterparts" is what two pairs tell apart.
 
-    The pairs are then as likely as the sum was.
+    The pairs are then as likely as the likeliest of them, so that they keep the order of the text.
     """
     weighed = list(odds)
     likely = sorted((n for n in range(len(odds)) if odds[n] >= least), key=lambda n: -odds[n])[:_COMPARED]
     for whole in likely:
         pairs = [number for number in likely if _is_part(candidates[number], candidates[whole])]
         if any(_disjoint(candidates[one], candidates[other]) for one in pairs for other in pairs):
+            best = max(odds[number] for number in (whole, *pairs))
             for number in pairs:
-                weighed[number] = max(weighed[number], odds[whole])
+                weighed[number] = best
             weighed[whole] = _SUM
     return weighed
 
@@ -102,6 +104,8 @@ def _same(lead: Candidate, other: Candidate) -> bool:
         if here and there and not here & there:
             return False
     nameless = not (_names(lead.us) or _names(lead.china))
+    if nameless and _has(other, "frame:half") and not 0 <= other.sentence - lead.sentence <= _BESIDE:
+        return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
     if (nameless and _recalled(other) and not _recalled(lead)) or _ranks_apart(lead, other):
         return False
     if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
@@ -136,7 +140,8 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
     lead, most = told[0]
     near = [candidate for candidate, odds in told if odds >= most - _NEAR]
     says = next((m for m in near if _firm(m)), lead)
-    modes = [m.mode for m in members if m.mode is not Mode.UNSPECIFIED]
+    present = [m for m in members if not _recalled(m)] or members  # an earlier meeting is no way of this one
+    modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED]
     return replace(
         lead,
         us=_union([m.us for m in members]),

@@ -72,7 +72,8 @@ def _of_slots(word: ActWord, filled: Filled) -> Iterator[str]:
             yield name
     described = {*slots.adjectives, slots.determiner}
     for kind, called in _CALLED.items():
-        if called & described or (kind == "past" and slots.governed in _RECALLING):
+        recalled = kind == "past" and (slots.governed in _RECALLING or slots.continued)
+        if called & described or recalled:
             yield f"act called:{kind}"
 
 

@@ -56,6 +56,7 @@ class Slots:
     at: list[Mention] = field(default_factory=list)
     inherited: bool = False
     governed: str = ""  # the word that governs a noun act: a light verb, a preposition
+    continued: bool = False  # "a continuation of their first talks": the act is an earlier one
     determiner: str = ""
     adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
     speaker: bool = False
@@ -136,7 +137,11 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
                 break
         index -= 1
     found.governed = parsed.words[index] if index >= lowest else ""
+    found.continued = not _CONTINUING.isdisjoint(parsed.words[max(lowest, index - 3) : index])
     return index + 1
+
+
+_CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
 
 
 def _owner_before(parsed: Parse, index: int, lowest: int) -> bool:

@@ -76,6 +76,10 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+# A photograph's caption ends in its day, and the agency's name follows: "in Osaka, June 29, 2019.(Reuters)".
+_CAPTION = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
+_AGENCY = re.compile(r"\s*\((?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -162,12 +166,20 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
                 continue
             dateline = _dateline_length(body) if number == 0 and not in_title else 0
             span = Span(begin + dateline, begin + len(body))
-            yield Sentence(span, index, in_title, boilerplate=_is_boilerplate(body))
+            yield Sentence(
+                span, index, in_title, boilerplate=_is_boilerplate(body) or _is_caption(norm, span)
+            )
             index += 1
 
 
 def _is_boilerplate(sentence: str) -> bool:
     return bool(_TEASER.match(sentence)) or (")" in sentence and bool(_CREDIT.search(sentence)))
+
+
+def _is_caption(norm: str, span: Span) -> bool:
+    """Whether a sentence describes a picture: agencies date those, and sign them."""
+    credited = norm.startswith("(", span.end) or norm.startswith(" (", span.end)
+    return credited and bool(_AGENCY.match(norm, span.end) and _CAPTION.search(norm, span.start, span.end))
 
 
 def _pieces(part: str, lang: str) -> list[str]:

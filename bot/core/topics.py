@@ -15,11 +15,13 @@ from functools import lru_cache
 from bot.core import level
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge, Topic
-from bot.core.model import Level, Mode, Span, Track
+from bot.core.model import Level, MentionKind, Mode, Span, Track
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document
+from bot.core.text import Document, Sentence
 
 _READ = 2_000  # characters of an item: later paragraphs are background
+_FARTHEST = 6_000  # where reading ends even for sentences that name who took part
+_NAME = re.compile(r"[A-Z][a-z]+")
 _MILITARY, _TRADE, _SUMMIT, _OTHER = "mil_mil_communication", "trade", "summit", "other"
 
 # The sentence tells of something else: an earlier event, another party, the reporter's context.
@@ -103,14 +105,22 @@ def _leaders_may_meet(words: str) -> bool:
 
 
 def _sentences(doc: Document, candidate: Candidate) -> Iterator[Span]:
-    """The sentences that speak of this contact."""
+    """The sentences that speak of this contact; far down only those that name who took part."""
+    named = (m.name for m in (*candidate.us, *candidate.china) if m.kind is MentionKind.PERSON)
+    names = frozenset(word for name in named for word in name.split())
     for sentence in doc.sentences:
-        if sentence.span.start > _READ or sentence.boilerplate:
+        if sentence.boilerplate or (sentence.span.start > _READ and not _names_party(doc, sentence, names)):
             continue
         span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
         own = sentence.in_title or sentence.index == candidate.sentence
         if own or not _BACKGROUND.search(doc.words(span)):
             yield span
+
+
+def _names_party(doc: Document, sentence: Sentence, names: frozenset[str]) -> bool:
+    """Whether a sentence names somebody who took part, within the part of it that is read."""
+    span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
+    return sentence.span.start < _FARTHEST and not names.isdisjoint(_NAME.findall(doc.words(span)))
 
 
 def _speaks_of(topic: str, text: str, sentence: Span, term: Span) -> bool:

@@ -31,7 +31,7 @@ def once_each(contacts: Iterable[Contact], published: date | None) -> tuple[Cont
 def _same(known: Contact, other: Contact) -> bool:
     if not (other.us or other.china or other.location) and other.evidence == known.evidence:
         return other.status is known.status  # a further verb of the same sentence, without a party of its own
-    if not (_share(known.us, other.us) and _share(known.china, other.china)):
+    if not ((_share(known.us, other.us) and _share(known.china, other.china)) or _in_part(known, other)):
         return False
     if known.mode is not other.mode or not _compatible(known, other):
         return False
@@ -49,6 +49,14 @@ def _compatible(known: Contact, other: Contact) -> bool:
 
 def _share(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
     return bool({person.name for person in ours} & {person.name for person in theirs})
+
+
+def _in_part(known: Contact, other: Contact) -> bool:
+    """Whether the other act is the same one with a side's people left out: "a meeting with Xi"."""
+    if known.status is not other.status or known.level is not other.level:
+        return False
+    us, china = _share(known.us, other.us), _share(known.china, other.china)
+    return (us and not other.china) or (china and not other.us)
 
 
 def _same_day(known: When | None, other: When | None) -> bool:

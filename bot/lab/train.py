@@ -1,7 +1,8 @@
 """Fit the calibration of `bot.core.classify` on gold files, and say how well it holds on unseen contacts.
 
-`python -m bot.lab.train dev.jsonl dev-raw.jsonl newsroom.jsonl heldback.jsonl` (the two published gold files
-and our own two under `tests/gold`) prints cross-validated figures and writes `config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose titles are
+`python -m bot.lab.train dev.jsonl dev-raw.jsonl newsroom.jsonl heldback.jsonl` (the two gold files that came
+with the task, and our own two under `tests/gold`) prints cross-validated figures and writes
+`config/weights.yaml`. Folds are made of whole contacts: items that share an event slug, or whose titles are
 nearly the same, are never on both sides of a split.
 
 An item is as likely relevant as its best candidate. Which candidate that is depends on the weights, so the
@@ -71,6 +72,7 @@ EXPECTED: Mapping[str, float] = {
     "mood:denied": -4.0,
     "mood:wish": -3.0,
     "mood:question": -2.0,
+    "mood:hinted": -2.0,
     "title:denial": -4.0,
     "lead:denial": -3.0,
     "mood:pluperfect": -0.7,
@@ -286,7 +288,7 @@ def table(data: Sequence[Example], scores: Sequence[float], threshold: float = 0
 
 HEADER = """\
 # The calibration of `bot.core.classify`: log-odds that each feature adds to "reports a contact as news".
-# Written by `python -m bot.lab.train`, fitted on the files below; their figures are cross-validated by contact.
+# Written by `python -m bot.lab.train`, fitted on the files below; the figures are cross-validated by contact.
 """
 
 
