@@ -62,6 +62,9 @@ SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out")))
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
+CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
+RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
+CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
 PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset(["for", "on"]))
 VIDEO = Act("video call", "call", Mode.VIDEO)
@@ -143,6 +146,16 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "shake hands", "shook hands", "shaking hands", "shakes hands"),
     **_verb(MEET, "face off", "faced off", "facing off", "faces off"),
     **_verb(MEET, "come face to face", "came face to face", "coming face to face", "comes face to face"),
+    **_verb(MEET, "have tea", "had tea", "having tea", "has tea"),
+    **_verb(MEET, "take tea", "took tea", "taking tea", "takes tea"),
+    **_verb(MEET, "stroll", "strolled", "strolling", "strolls"),
+    **_verb(CALL_ON, "pay a call on", "paid a call on", "paying a call on", "pays a call on"),
+    **_verb(CALL_ON, "drop in on", "dropped in on", "dropping in on", "drops in on"),
+    **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
+    **_verb(RAISE, "raise", "raised", "raising", "raises"),
+    **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
+    **_verb(DISCUSS, "compare notes", "compared notes", "comparing notes", "compares notes"),
+    **_verb(DISCUSS, "swap views", "swapped views", "swapping views", "swaps views"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
     **_verb(MEET, "hold talks", "held talks", "holding talks", "holds talks"),
@@ -164,6 +177,8 @@ VERBS: dict[str, Trigger] = {
     **_regular(HOST, "host", "receive", "welcome"),
     **_regular(GREET, "greet"),
     **_regular(SUMMON, "summon"),
+    **_verb(SUMMON, "haul in", "hauled in", "hauling in", "hauls in"),
+    **_verb(SUMMON, "carpet", "carpeted", "carpeting", "carpets"),
     **_verb(SUMMON, "call in", "called in", "calling in", "calls in"),
     **_verb(PROTEST, "lodge", "lodged", "lodging", "lodges"),
     **_regular(VISIT, "visit", "tour"),
@@ -183,7 +198,10 @@ VERBS: dict[str, Trigger] = {
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),
     **_verb(LETTER, "write to", "wrote to", "writing to", "writes to"),
-    **_regular(LETTER, "congratulate"),
+    **_regular(LETTER, "congratulate", "cable", "telegraph"),
+    **_verb(CREDENTIALS, "present credentials", "presented credentials", "presenting credentials",
+            "presents credentials"),
+    **_verb(LETTER, "wire", "wired", "wiring", "wires"),
     **_verb(SEND, "send", "sent", "sending", "sends"),
     **_regular(NOTIFY, "notify", "inform", "brief"),
     **_verb(TELL, "tell", "told", "telling", "tells"),
@@ -217,7 +235,8 @@ NOUNS: dict[str, Act] = {
     **_nouns(
         TALKS,
         "talks, talk, discussions, discussion, consultations, consultation, conversation, "
-        "conversations, parley, parleys, deliberations, negotiations, negotiation, trade talks",
+        "conversations, parley, parleys, deliberations, negotiations, negotiation, trade talks, chat, "
+        "chats, tête-à-tête, heart-to-heart",
     ),
     **_nouns(
         DIALOGUE,
@@ -247,7 +266,8 @@ NOUNS: dict[str, Act] = {
     **_nouns(DELEGATION, "delegation, delegations"),
     **_nouns(
         LETTER,
-        "letter, letters, message, messages, congratulations, condolences, correspondence",
+        "letter, letters, message, messages, congratulations, condolences, correspondence, telegram, "
+        "telegrams, note of condolence, message of congratulation",
     ),
     **_nouns(INVITE, "invitation, invitations, invite"),
     **_nouns(

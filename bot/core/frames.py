@@ -66,7 +66,7 @@ def _verb_frames(s: Slots, act: Act) -> list[_Frame]:
     options: list[_Frame] = [("subject+with", s.subject, s.with_)]
     if act.family not in ("discuss", "speak", "agree"):
         options.insert(0, ("subject+object", s.subject, s.direct))
-    if act.family in ("speak", "letter", "summon"):
+    if act.family in ("speak", "letter", "summon", "discuss"):
         options.append(("subject+to", s.subject, s.to))
     if act.family not in DIRECTED:
         options += [("subject both", s.subject), ("between", s.between), ("subject+at", s.subject, s.at)]

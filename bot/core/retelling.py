@@ -53,6 +53,8 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
         if odds[number] == _SUM:
             continue
         candidate = candidates[number]
+        if groups and _has(candidate, "mood:denied"):
+            continue
         home = next((g for g in groups if _same(candidates[g[0]], candidate)), None)
         if home is not None:
             home.append(number)
