@@ -1,4 +1,4 @@
-"""A fetched body as items: RSS, Atom, RDF and CDF through feedparser, JSON Feed, and a reason for all else.
+"""A fetched body as items: RSS, Atom, RDF and CDF, JSON Feed, and a reason for all else.
 
 Pure: no network, no clock, no external entities. A hostile body can still make feedparser slow beyond measure
 (80 KB in <author> take it half a minute), so the service reads through `bot.feeds.sandbox`.
@@ -22,6 +22,7 @@ from bot.feeds import plaintext
 from bot.feeds.entries import MOST_ENTRIES, Entry, to_items
 from bot.feeds.jsonfeed import looks_like_json, read_json
 from bot.feeds.model import FailureKind, Reading, ReadRequest
+from bot.feeds.rss import Rss, read_rss
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -44,6 +45,25 @@ def read(request: ReadRequest) -> Reading:
     if looks_like_json(body):
         return _from_json(body, request)
     body, content_type = _as_declared(body, request)
+    ordinary = read_rss(body, content_type, request.url)
+    if ordinary is not None and len(ordinary.entries) <= MOST_ENTRIES:
+        return _from_rss(ordinary, body, request)
+    return _through_feedparser(body, content_type, request)
+
+
+def _from_rss(found: Rss, body: bytes, request: ReadRequest) -> Reading:
+    items, flaws = to_items(found.entries, request)
+    return Reading(
+        items=items,
+        format="rss20",
+        title=_feed_title(found.title),
+        notes=tuple(flaws.notes()),
+        wait=_wait(found.ttl),
+        skip_hours=_skip_hours(body),
+    )
+
+
+def _through_feedparser(body: bytes, content_type: str, request: ReadRequest) -> Reading:
     parsed = feedparser.parse(
         io.BytesIO(body),  # never the bytes themselves: feedparser would try them as a file's name
         response_headers={"content-location": request.url, "content-type": content_type},

@@ -33,7 +33,9 @@ LIMITS = FetchSettings(
 )
 PATIENT = FetchSettings(allow_private=True, use_proxies=False, read_timeout=60, total_timeout=60)
 SLOW_TO_READ = (
-    b"<rss version='2.0'><channel><item><author>" + b"a" * 150_000 + b"</author></item></channel></rss>"
+    b"<rss version='2.0'><channel><item><author>"
+    + b"a" * 150_000
+    + b"</author><rating/></item></channel></rss>"
 )
 
 FAULTS = {

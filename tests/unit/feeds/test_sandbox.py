@@ -12,7 +12,7 @@ from bot.feeds.sandbox import Sandbox
 from tests.unit.feeds.bodies import CALL, rss, to_read
 
 # feedparser looks for an e-mail address in this from each of its letters on
-ENDLESS = rss(f"<author>{'a' * 400_000}</author>")
+ENDLESS = rss(f"<author>{'a' * 400_000}</author><rating/>")
 
 
 @pytest.fixture(scope="module")
