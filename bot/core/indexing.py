@@ -25,6 +25,7 @@ INDEXED_SOURCES = 40
 _CHINESE = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CHINESE}]+|[^\W_{_CHINESE}]+")
 _DOTTED = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
+_UNINDEXED = re.compile(r"[^a-z0-9_-]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 _SPOKEN = {
@@ -80,6 +81,11 @@ def person_word(person: Participant) -> str:
     return f"person:{person.ref or slug(person.name)}"
 
 
+def id_word(story_id: str) -> str:
+    """A story by its id, or by the beginning of it; signs that the index has no place for are as one."""
+    return f"id:{_UNINDEXED.sub('-', story_id.lower())}"[:LONGEST_WORD]
+
+
 def slug(text: str) -> str:
     """A text as one word: `Lin Jian` -> lin-jian."""
     return "-".join(words(text))[:LONGEST_WORD]
@@ -103,7 +109,7 @@ def document(story: Story) -> tuple[str, ...]:
     """All words that find the story, each once, sorted; those of a hidden one find nothing."""
     if story.hidden:
         return ("hidden:",)
-    found = {*facets(story.contact), f"id:{story.id}"[:LONGEST_WORD]}
+    found = {*facets(story.contact), id_word(story.id)}
     for text in _texts(story):
         found.update(words(text))
     return tuple(sorted(found))

@@ -87,9 +87,10 @@ class Curator:
             correction = tx.corrections.get(correction_id)
             if correction is None:
                 return Refusal.NO_STORY
+            before = _around(tx, correction)
             if not tx.corrections.undo(correction_id):
                 return Refusal.ALREADY
-            shown = _apply(tx, correction, now)
+            shown = _apply(tx, correction, before, now)
             if correction.kind is CorrectionKind.NOT_A_CONTACT:
                 tx.outbox.restore(correction.story_id, DISMISSED, now)
             tx.audit.add(Deed(now, actor.user, UNDO, correction.story_id, _told(correction, actor.reason)))
@@ -108,8 +109,9 @@ class Curator:
                 return refusal
             if kind is CorrectionKind.SPLIT:
                 correction = _with_new_story(tx, correction)
+            before = _around(tx, correction)
             tx.corrections.add(correction)
-            shown = _apply(tx, correction, now)
+            shown = _apply(tx, correction, before, now)
             if kind is CorrectionKind.NOT_A_CONTACT:
                 tx.outbox.withdraw(story_id, DISMISSED)
             tx.audit.add(Deed(now, actor.user, kind, story_id, _told(correction, actor.reason)))
@@ -163,10 +165,17 @@ def _with_new_story(tx: Transaction, split: Correction) -> Correction:
     return replace(split, other=tx.stories.free_id(wanted))
 
 
-def _apply(tx: Transaction, correction: Correction, now: datetime) -> tuple[Story, ...]:
+def _around(tx: Transaction, correction: Correction) -> dict[str, Story]:
+    """The stories as they are that the correction, or others connected with it, can change."""
+    names, _ = tx.corrections.around({correction.story_id, correction.other} - {""})
+    return {story.id: story for story in tx.stories.load(sorted(names))}
+
+
+def _apply(
+    tx: Transaction, correction: Correction, before: dict[str, Story], now: datetime
+) -> tuple[Story, ...]:
     """Brings every story around the correction in line with all corrections in force."""
-    names, corrections = tx.corrections.around({correction.story_id})
-    before = {story.id: story for story in tx.stories.load(sorted(names))}
+    _, corrections = tx.corrections.around({correction.story_id, correction.other} - {""})
     after = curation.curated(tuple(before.values()), corrections)
     for story in after:
         if story != before.get(story.id):

@@ -141,8 +141,8 @@ class StoryIndex:
 
     def by_id_prefix(self, prefix: str, most: int) -> list[str]:
         """Ids that begin so."""
-        word = f"id:{prefix.lower()}"[: indexing.LONGEST_WORD]
-        return list(self._connection.scalars(self._found(Search(choices=((f"{word}*",),))).limit(most)))
+        wanted = Search(choices=((f"{indexing.id_word(prefix)}*",),))
+        return list(self._connection.scalars(self._found(wanted).limit(most)))
 
     def coming(self, first: date, statuses: Iterable[str], most: int) -> list[str]:
         """Stories of these statuses from a day on, the nearest first."""

@@ -24,10 +24,12 @@ from bot.core.model import (
     Verdict,
     When,
 )
+from bot.core.search import Search
 from bot.services.curate import Corrected, Curator, Refusal
 from bot.services.ingest import AlertPolicy, Batch, Ingest
 from bot.services.rights import Actor, Rights
 from bot.store.outbox import State
+from bot.store.story_index import Slice
 from bot.store.threads import Thread
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -128,6 +130,8 @@ def test_a_dismissed_story_stays_so_when_more_is_reported(store, ingest, curator
     assert (done.relevant, done.alerts) == (1, 0)
     story = stories(store)[story_id]
     assert (len(story.sources), story.hidden) == (3, True)
+    with store.read() as tx:
+        assert tx.index.page(Search(), Slice(5)) == ([], False)
     assert log(store) == [("UADMIN", "not_a_contact", story_id, "not_a_contact: it was a rumour")]
 
 
@@ -137,6 +141,8 @@ def test_what_was_still_to_be_sent_of_it_is_not_until_the_undo(store, curator, s
     curator.undo(done.correction.id, Actor("UADMIN", "confirmed after all"), NOW)
     assert states(store) == [("C1", State.PENDING)]
     assert not stories(store)[story_id].hidden
+    with store.read() as tx:
+        assert [place.story_id for place in tx.index.page(Search(), Slice(5))[0]] == [story_id]
     assert log(store)[0] == ("UADMIN", "undo", story_id, "not_a_contact: confirmed after all")
 
 
@@ -152,9 +158,14 @@ def test_facts_outlive_more_reports_and_edits(store, ingest, curator, story_id):
 def test_the_parent_message_is_brought_up_to_date_at_once(store, curator, story_id):
     with store.begin() as tx:
         tx.threads.open(Thread("C1", story_id, "1.0", "C1", "", NOW))
-    curator.state(story_id, Facts(mode=Mode.VIDEO), ADMIN, NOW)
-    with store.read() as tx:
-        assert tx.threads.due("C1", NOW).story_id == story_id
+    for change in (
+        lambda: curator.state(story_id, Facts(mode=Mode.VIDEO), ADMIN, NOW),
+        lambda: curator.dismiss(story_id, ADMIN, NOW),
+    ):
+        change()
+        with store.begin() as tx:
+            assert tx.threads.due("C1", NOW).story_id == story_id
+            tx.threads.refreshed(tx.threads.get("C1", story_id), NOW)
 
 
 def test_merge_split_and_their_undoing(store, ingest, curator, story_id):

@@ -224,6 +224,22 @@ def _options(limit: int) -> Callable[[Json, str], Iterator[str]]:
     return check
 
 
+def _found(element: Json, at: str) -> Iterator[str]:
+    """A list that the app fills; what is chosen already must be a proper option."""
+    chosen = element.get("initial_options") or [element.get("initial_option")]
+    for index, option in enumerate(option for option in chosen if option):
+        yield from _text(option.get("text"), f"{at}/initial_options/{index}/text", 75)
+        yield from _string(option.get("value"), f"{at}/initial_options/{index}/value", 150)
+    if element.get("initial_options") == []:
+        yield f"must have at least 1 item [json-pointer:{at}/initial_options]"
+
+
+def _written(element: Json, at: str) -> Iterator[str]:
+    yield from _string(element.get("initial_value", "-"), f"{at}/initial_value", 3000)
+    if not 1 <= int(element.get("max_length", 1)) <= 3000:
+        yield f"must be between 1 and 3000 [json-pointer:{at}/max_length]"
+
+
 def _anything(_element: Json, _at: str) -> Iterator[str]:
     return iter(())
 
@@ -248,13 +264,14 @@ _ELEMENTS: dict[str, Callable[[Json, str], Iterator[str]]] = {
     "multi_static_select": _options(100),
     "checkboxes": _options(10),
     "radio_buttons": _options(10),
-    "external_select": _anything,
+    "external_select": _found,
+    "multi_external_select": _found,
     "conversations_select": _anything,
     "channels_select": _anything,
     "users_select": _anything,
     "datepicker": _anything,
     "timepicker": _anything,
-    "plain_text_input": _anything,
+    "plain_text_input": _written,
     "number_input": _anything,
     "url_text_input": _anything,
 }

@@ -66,8 +66,13 @@ class Interactions:
 
     def interact(self, payload: Json, user: str = "U1", channel: str = "C1") -> Acknowledged:
         """A button, a menu, a submitted view: `payload` is completed with who and where."""
+        whole = self._whole(payload, user, channel)
+        body = urlencode({"payload": json.dumps(whole)}).encode()
+        return self._send(body, "application/x-www-form-urlencoded", whole["trigger_id"].partition("-")[2])
+
+    def _whole(self, payload: Json, user: str = "U1", channel: str = "C1") -> Json:
         token = self._token()
-        whole = {
+        return {
             "user": {"id": user, "team_id": TEAM_ID},
             "team": {"id": TEAM_ID},
             "api_app_id": APP_ID,
@@ -76,8 +81,37 @@ class Interactions:
             "response_url": self.slack.response_url(token),
             **payload,
         }
-        body = urlencode({"payload": json.dumps(whole)}).encode()
-        return self._send(body, "application/x-www-form-urlencoded", token)
+
+    # --- what people press, choose and submit, as payloads for either transport
+
+    def press_payload(self, action_id: str, value: str, user: str = "U1", **where: Any) -> Json:
+        action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
+        return self._whole({"type": "block_actions", "actions": [action], **where}, user)
+
+    def submit_payload(self, view: Json, values: Json, user: str = "U1") -> Json:
+        filled = {**view, "state": {"values": values}}
+        return self._whole(
+            {"type": "view_submission", "view": filled, "channel": None, "response_url": None}, user
+        )
+
+    def suggest_payload(self, action_id: str, typed: str) -> Json:
+        payload = {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
+        return self._whole({**payload, "view": {"type": "modal"}})
+
+    def event_payload(self, event: Json, event_id: str = "") -> Json:
+        token = self._token()
+        return {
+            "type": "event_callback",
+            "event": event,
+            "event_id": event_id or f"Ev{token}",
+            "event_context": token,  # differs each time that Slack sends it
+            "event_time": int(time.time()),
+            "team_id": TEAM_ID,
+            "api_app_id": APP_ID,
+            "authorizations": [{"team_id": TEAM_ID, "is_bot": True}],
+        }
+
+    # --- the same over HTTP
 
     def press(self, action_id: str, value: str, **where: Any) -> Acknowledged:
         """A button under a message; `where` completes the payload (message, container, user, channel)."""
@@ -94,28 +128,31 @@ class Interactions:
 
     def press_in_view(self, action_id: str, value: str, view: Json, user: str = "U1") -> Acknowledged:
         """A button of a form or of App Home: there is no channel and no response_url."""
-        action = {"type": "button", "action_id": action_id, "value": value, "block_id": "b"}
-        payload = {"type": "block_actions", "actions": [action], "view": view, "container": {"type": "view"}}
-        return self.interact({**payload, "channel": None, "response_url": None}, user)
+        where = {"view": view, "container": {"type": "view"}, "channel": None, "response_url": None}
+        return self.interact(self.press_payload(action_id, value, user, **where), user)
 
     def suggest(self, action_id: str, typed: str) -> list[Json]:
         """What a field offers for what was typed."""
-        payload = {"type": "block_suggestion", "action_id": action_id, "block_id": "b", "value": typed}
-        answer = self.interact({**payload, "view": {"type": "modal"}})
+        answer = self.interact(self.suggest_payload(action_id, typed))
         found: list[Json] = json.loads(answer.body)["options"]
         return found
 
     def submit(self, view: Json, values: Json, user: str = "U1") -> Acknowledged:
         """A form as it was opened, with what was put in: block id -> action id -> value."""
-        filled = {**view, "state": {"values": values}}
-        done = self.interact(
-            {"type": "view_submission", "view": filled, "channel": None, "response_url": None}, user
-        )
+        done = self.interact(self.submit_payload(view, values, user), user)
         shown = json.loads(done.body) if done.body else {}
         if shown.get("response_action") == "update":
             with self.slack.workspace.lock:
-                self.slack.workspace.views[view["id"]] = {**shown["view"], "id": view["id"]}
+                now = self.slack.workspace.views.get(view["id"], view)
+                if now == view:  # what came of it may have overtaken the acknowledgement
+                    self.slack.workspace.views[view["id"]] = {**shown["view"], "id": view["id"]}
         return done
+
+    def event(self, event: Json, event_id: str = "") -> Acknowledged:
+        body = json.dumps(self.event_payload(event, event_id)).encode()
+        return self._send(body, "application/json", "")
+
+    # --- what comes of it
 
     def view_becomes(self, view_id: str, until: Callable[[Json], bool]) -> Json:
         """The form, as soon as it is so; as it is when patience ends."""
@@ -143,20 +180,6 @@ class Interactions:
             if until(found) or time.monotonic() > deadline:
                 return found
             pause.wait(0.01)
-
-    def event(self, event: Json, event_id: str = "") -> Acknowledged:
-        token = self._token()
-        payload = {
-            "type": "event_callback",
-            "event": event,
-            "event_id": event_id or f"Ev{token}",
-            "event_context": token,  # differs each time that Slack sends it
-            "event_time": int(time.time()),
-            "team_id": TEAM_ID,
-            "api_app_id": APP_ID,
-            "authorizations": [{"team_id": TEAM_ID, "is_bot": True}],
-        }
-        return self._send(json.dumps(payload).encode(), "application/json", token)
 
     def answers(self, acknowledged: Acknowledged, least: int = 1) -> list[Json]:
         """What came to the request's response_url; waits for at least so many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot import texts_slack
@@ -19,9 +20,12 @@ SHOWN = 3
 
 MAX_NAME = 80
 
+_ASIDE = re.compile(r"^(?:is|was|are)\s+|^'s\s+", re.IGNORECASE)
+"""What stands before the name in "who is Dong Jun?"."""
+
 
 def who(services: Services, request: Request, rest: str) -> Answer:
-    name = rest.strip().strip('"“”')
+    name = _ASIDE.sub("", rest.strip()).strip('"“”?？ ')
     if not name:
         return told(texts_slack.WHOM)
     people = _meant(services, name, request.local.date())

@@ -15,7 +15,7 @@ from bot.slack.responding import reply
 from bot.slack.services import COMMAND, Request, Services
 
 _MENTION = re.compile(r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>")
-_TOKEN = re.compile(r"<(?:https?://[^|>]+)\|([^>]*)>|<(https?://[^>]+)>")
+_ADDRESS = re.compile(r"<(https?://[^|>]+)(?:\|[^>]*)?>")
 _SPACES = re.compile(r"\s+")
 
 
@@ -47,6 +47,6 @@ def _request(services: Services, event: dict[str, Any]) -> Request:
 
 def words_of(text: str) -> str:
     """What was said to the bot: without its own name, with addresses as they were typed, unescaped."""
-    bare = _TOKEN.sub(lambda match: match[2] or match[1], _MENTION.sub(" ", text))
+    bare = _ADDRESS.sub(lambda match: match[1], _MENTION.sub(" ", text))
     plain = bare.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return _SPACES.sub(" ", plain).strip()
