@@ -141,6 +141,7 @@ CHANGE_TEXT: Final = "{change}: {headline}"
 # --- digests
 
 BURST_TITLE: Final = ("{count} contact reported", "{count} contacts reported at once")
+HELD_TITLE: Final = ("{count} contact reported meanwhile", "{count} contacts reported meanwhile")
 DAILY_TITLE: Final = ("Daily digest: {count} contact", "Daily digest: {count} contacts")
 WEEKLY_TITLE: Final = ("Weekly digest: {count} contact", "Weekly digest: {count} contacts")
 PERIOD: Final = "{start} to {end}"
@@ -294,6 +295,7 @@ CORRECTION_KINDS: Final = {
 UNDONE: Final = "undone"
 WHY_CONTACT: Final = "Why this counts as a contact"
 SCORE: Final = "The best source reports a contact with a probability of {percent}."
+NEARLY_CERTAIN: Final = "more than 99%"
 REASONS_COUNTED: Final = ("{count} reason", "{count} reasons")
 RULE: Final = "Rule"
 WEIGHT: Final = "Log-odds"

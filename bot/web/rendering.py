@@ -74,6 +74,7 @@ def _filters(names: Names) -> dict[str, Any]:
         "occasion_days": words.occasion_days,
         "outside": address,
         "page": lambda story_id: f"contacts/{quote(story_id, safe='', errors='replace')}",
+        "percent": words.percent,
         "readouts": words.readouts_words,
         "side": words.people_of,
         "topics": lambda topics: topics_words(topics, names),

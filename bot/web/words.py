@@ -78,6 +78,11 @@ def readouts_words(story: Story) -> str:
     return texts.READOUTS_OUT.get((us, china), "")
 
 
+def percent(score: float) -> str:
+    """A probability as no more certain than a model can be."""
+    return texts.NEARLY_CERTAIN if score > 0.99 else f"{score:.0%}"
+
+
 def unread_words(unread: Sequence[Unread]) -> str:
     """Filters that could not be read, as they were typed."""
     return ", ".join(f"{each.key}:{each.value}" for each in unread)
