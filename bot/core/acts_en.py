@@ -267,7 +267,7 @@ NOUNS: dict[str, Act] = {
     **_nouns(
         LETTER,
         "letter, letters, message, messages, congratulations, condolences, correspondence, telegram, "
-        "telegrams, note of condolence, message of congratulation",
+        "telegrams, sympathy, sympathies, greetings, note of condolence, message of congratulation",
     ),
     **_nouns(INVITE, "invitation, invitations, invite"),
     **_nouns(

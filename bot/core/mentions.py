@@ -138,7 +138,8 @@ class _Reading:
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, self.setting.is_bilateral)
+        bilateral = self.setting.is_bilateral(term.people)
+        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, bilateral)
         person = surnames.bearer(phrase, word, self.cast, self.register, firm)
         return _Named(person) if person else _Named(stranger=official.name if official else "")
 

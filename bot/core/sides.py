@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from bot.core import names
+from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
 from bot.core.phrase import OFFICIAL, Phrase
@@ -47,10 +48,11 @@ class Setting:
         """The sides that the phrase's sentence names."""
         return self._named.get(self._sentence(phrase), set())
 
-    @property
-    def is_bilateral(self) -> bool:
-        """Whether the item speaks of both sides."""
-        return self.everywhere | {person.side for person in self._cast.known.values()} >= _BOTH
+    def is_bilateral(self, people: Iterable[Person]) -> bool:
+        """Whether the item speaks of both sides, one of which may be that of the people asked about."""
+        seen = self.everywhere | {person.side for person in self._cast.known.values()}
+        own = {person.side for person in people}
+        return seen >= _BOTH or (len(own) == 1 and seen | own >= _BOTH)
 
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
         """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""

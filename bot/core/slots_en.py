@@ -80,6 +80,8 @@ def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
     if not found.subject and found.private == 0 and _pronoun(parsed, start):
         found.subject, found.inherited = list(topic), bool(topic)
     _right(parsed, word, found)
+    if form == "noun" and not found.subject and found.governed in _FRONTED:
+        found.subject = _behind(parsed, last, found)
     if topic and not found.direct and not found.with_ and _pronoun_object(parsed, last):
         found.with_ = [
             m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY
@@ -87,6 +89,23 @@ def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
     if not found.direct and not found.with_ and not word.act.place:
         found.occupied = _occupied(parsed, last, form)
     return found
+
+
+_FRONTED = words("in during at over")
+
+
+def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
+    """Who acts in a phrase that opens its sentence: "In a message to Biden, Xi voiced sympathy"."""
+    clause = parsed.clauses[parsed.tokens[last - 1].clause]
+    taken = (*found.own, *found.to, *found.with_, *found.at)
+    for index in range(last, min(clause.last + _REACH, len(parsed.tokens))):
+        token = parsed.tokens[index]
+        free = token.mention is not None and token.mention not in taken
+        if free and token.prep in ("", "on") and stands(parsed, index) == "party":
+            return [token.mention] if token.mention else []
+        if token.low in FINITE:
+            break
+    return []
 
 
 def sides(mentions: Sequence[Mention]) -> set[Side]:

@@ -40,7 +40,8 @@ _CALLED = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(_CALLI
 _ACTS = re.compile(
     r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
     r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
-    r"hopes?|raise[sd]?)\b",
+    r"hopes?|raise[sd]?|presents? credentials|presented|was (?:received|hosted|greeted|welcomed)|"
+    r"hosts?|hosted|receives?|received|writes?|wrote|arrives?|arrived|confront(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _ACTED_ON = words_of(
