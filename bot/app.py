@@ -19,8 +19,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import catalog, logs
 from bot.catalog import Catalog
+from bot.catalog.operation import BotConfig
 from bot.core.assess import assess
 from bot.core.model import Subscription
+from bot.core.pacing import Pace, QuietSpan
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings
 from bot.feeds.readers import Readers
@@ -166,6 +168,18 @@ def _deliverer(
         clock=clock,
         jitter=random.random,
         terms=terms,
+        pace=_pace(config.bot) if settings.slack_bot_token else None,
+    )
+
+
+def _pace(bot: BotConfig) -> Pace:
+    quiet = bot.quiet_hours
+    return Pace(
+        burst_limit=bot.burst_limit,
+        daily_cap=bot.daily_cap,
+        digest_at=bot.digest_at,
+        quiet_hours=QuietSpan(quiet.start, quiet.end, quiet.tz) if quiet else None,
+        quiet_hours_pass=bot.quiet_hours_pass,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from bot import catalog
-from bot.services.ports import DigestKind, Renderer
+from bot.core.pacing import DigestKind
+from bot.services.ports import Renderer
 from bot.slack import samples
 from bot.slack.preview import Shown, picture
 from bot.slack.render import SlackRenderer

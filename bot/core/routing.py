@@ -18,7 +18,14 @@ PASSED = ""
 class DeliveryKind(StrEnum):
     ALERT = "alert"  # the story's parent message in a channel
     REPLY = "reply"  # a piece of news, in the thread under it
+    DIGEST = "digest"  # several stories in one message
+    PAGE = "page"  # what a digest goes on with in its thread
     NOTICE = "notice"  # something for the operators, of no story
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether the message tells of several stories."""
+        return self in (DeliveryKind.DIGEST, DeliveryKind.PAGE)
 
 
 @dataclass(frozen=True, slots=True)

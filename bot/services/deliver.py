@@ -18,9 +18,11 @@ import structlog
 from bot import metrics
 from bot.core.model import Story
 from bot.core.notice import Notice
+from bot.core.pacing import Pace
 from bot.core.routing import DeliveryKind
-from bot.services import owner, retry
-from bot.services.ports import Messenger, Missing, OutgoingMessage, Refused, Renderer, Scope, Sent
+from bot.services import digest, owner, retry
+from bot.services.digest import STORY_GONE, Pacer
+from bot.services.ports import Messenger, Missing, OutgoingMessage, Receipt, Refused, Renderer, Scope, Sent
 from bot.services.retry import Step, Tries
 from bot.store.channels import WORKSPACE
 from bot.store.outbox import Message, State
@@ -29,8 +31,6 @@ from bot.store.threads import Thread
 
 PARENT_GONE = frozenset({"parent_deleted", "thread_not_found", "message_not_found"})
 """Refusals that say that the message to reply to, or to renew, is no longer there."""
-
-STORY_GONE = "story_gone"
 
 log = structlog.get_logger(__name__)
 
@@ -90,7 +90,9 @@ _Task = _Post | _Lookup | _Renewal
 
 
 class Deliverer:
-    """Sends what is due. `clock` tells the time (aware), `jitter` spreads retries with numbers in [0, 1)."""
+    """Sends what is due. `clock` tells the time (aware), `jitter` spreads retries with numbers in [0, 1).
+
+    Without a `pace` every message goes as soon as it may."""
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class Deliverer:
         clock: Callable[[], datetime],
         jitter: Callable[[], float],
         terms: Terms | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._store = store
         self._messenger = messenger
@@ -108,6 +111,7 @@ class Deliverer:
         self._clock = clock
         self._jitter = jitter
         self._terms = terms or Terms()
+        self._pacer = Pacer(renderer, pace)
         self._name = owner.new_name()
 
     def drain(self) -> Drained:
@@ -155,6 +159,9 @@ class Deliverer:
 
     def _next_task(self, tx: Transaction, channel: str, now: datetime) -> _Task | None:
         message = tx.outbox.head(channel)
+        if message is None or message.is_untouched:
+            self._pacer.apply(tx, channel, now)
+            message = tx.outbox.head(channel)
         if message is not None and message.state is State.SENDING:  # its poster died: the lease is ours now
             message = replace(message, state=State.UNCERTAIN, due=(message.tried or now) + self._terms.settle)
             tx.outbox.mark_waiting(message, message.state, message.due, "interrupted")
@@ -165,6 +172,8 @@ class Deliverer:
                 return _Lookup(message, tries)
             if message.notice is not None:
                 return self._begin(tx, message, self._noticed(message, message.notice), None, tries)
+            if message.kind.is_of_many:
+                return self._begin(tx, message, digest.outgoing(tx, message), None, tries)
             story = tx.stories.get(message.story_id)
             if story is not None:
                 parent = tx.threads.get(channel, story.id)
@@ -197,7 +206,7 @@ class Deliverer:
         if change is None:
             face = self._renderer.alert(story, mention=message.mention)
         else:
-            face = self._renderer.reply(story, change)
+            face = self._renderer.reply(story, change, named=parent is not None and parent.shared)
         return OutgoingMessage(
             channel=message.channel,
             alert_key=message.alert_key,
@@ -235,7 +244,9 @@ class Deliverer:
         receipt = outcome.receipt
         with self._store.begin() as tx:
             tx.outbox.mark_sent(message, receipt.ts, now)
-            if message.story_id and not message.thread_ts:
+            if message.kind is DeliveryKind.DIGEST:
+                _tell_together(tx, message, receipt, now)
+            elif message.story_id and not message.thread_ts:
                 tx.threads.open(
                     Thread(
                         channel=message.channel,
@@ -256,7 +267,7 @@ class Deliverer:
         """The parent was deleted: it is forgotten, and the reply goes to the channel in its place."""
         with self._store.begin() as tx:
             tx.threads.close(message.channel, message.story_id)
-            tx.outbox.mark_waiting(message, State.PENDING, now, "parent_gone")
+            tx.outbox.mark_waiting(message, State.PENDING, now, digest.PARENT_GONE)
             self._free(tx, message.channel, now)
         log.warning("parent gone", channel=message.channel, key=message.alert_key)
         return NOTHING
@@ -325,3 +336,20 @@ class Deliverer:
         struck = WORKSPACE if closing.scope is Scope.WORKSPACE else channel
         tx.channels.keep_closed(struck, closing.until, closing.blocked, closing.failures)
         tx.channels.release(channel, self._name)
+
+
+def _tell_together(tx: Transaction, sent: Message, receipt: Receipt, now: datetime) -> None:
+    """Notes that the stories of a digest are told: what follows on them goes to its thread."""
+    for member in tx.waiting.members(sent.channel, sent.alert_key):
+        tx.threads.open(
+            Thread(
+                channel=sent.channel,
+                story_id=member.story_id,
+                ts=receipt.ts,
+                posted_in=receipt.channel,
+                mention=member.mention,
+                refreshed=now,
+                shared=True,
+            )
+        )
+    tx.waiting.mark_told(sent.channel, sent.alert_key, now)

@@ -24,6 +24,7 @@ from typing import Any, Protocol, TypeAlias
 
 from bot.core.model import Story, StoryChange
 from bot.core.notice import Notice
+from bot.core.pacing import DigestKind
 
 EVENT_TYPE = "us_china_contact"
 """The metadata event type of every alert; a fixed interface."""
@@ -48,8 +49,9 @@ class OutgoingMessage:
     """One message to one channel.
 
     `alert_key` is unique per (channel, piece of news): it goes into the metadata and finds the message
-    again. One without a `story_id` is a notice for the operators. `thread_ts` makes it a reply, `broadcast` shows that reply in the channel too, `update_ts` is the
-    message to replace (for `Messenger.update`).
+    again. One without a `story_id` is a digest, or a notice for the operators. `thread_ts` makes it a reply,
+    `broadcast` shows that reply in the channel too, `update_ts` is the message to replace (for
+    `Messenger.update`).
     """
 
     channel: str
@@ -61,11 +63,12 @@ class OutgoingMessage:
     thread_ts: str | None = None
     broadcast: bool = False
     update_ts: str | None = None
+    is_digest: bool = False
 
     @property
     def metadata(self) -> dict[str, Any]:
         """Slack message metadata: how the message is recognised in the channel's history."""
-        if not self.story_id:
+        if not self.story_id and not self.is_digest:
             return {"event_type": NOTICE_TYPE, "event_payload": {"alert_key": self.alert_key}}
         payload = {"alert_key": self.alert_key, "story_id": self.story_id, "status": self.status}
         return {"event_type": EVENT_TYPE, "event_payload": payload}
@@ -149,14 +152,6 @@ class Messenger(Protocol):
         ...
 
 
-class DigestKind(StrEnum):
-    """Why several stories come in one message: too many at once, or the reader's wish."""
-
-    BURST = "burst"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-
-
 class Renderer(Protocol):
     """Stories as messages."""
 
@@ -164,8 +159,8 @@ class Renderer(Protocol):
         """The parent message of a story, as it stands now; `mention` is as in `Subscription.mention`."""
         ...
 
-    def reply(self, story: Story, change: StoryChange) -> Rendered:
-        """One piece of news on a story that already has its parent."""
+    def reply(self, story: Story, change: StoryChange, *, named: bool = False) -> Rendered:
+        """One piece of news on a story that already has its parent; `named` says there which story it is."""
         ...
 
     def notice(self, notice: Notice) -> Rendered:

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.core.knowledge import Knowledge
 from bot.core.model import Story, StoryChange
 from bot.core.notice import Notice
-from bot.services.ports import DigestKind, Rendered
+from bot.core.pacing import DigestKind
+from bot.services.ports import Rendered
 from bot.slack.blocks.alert import alert
 from bot.slack.blocks.contact import Names, View
 from bot.slack.blocks.digest import digest
@@ -25,8 +26,8 @@ class SlackRenderer:
     def alert(self, story: Story, *, mention: str = "") -> Rendered:
         return alert(story, self._view, mention)
 
-    def reply(self, story: Story, change: StoryChange) -> Rendered:
-        return reply(story, change, self._view)
+    def reply(self, story: Story, change: StoryChange, *, named: bool = False) -> Rendered:
+        return reply(story, change, self._view, named=named)
 
     def notice(self, notice: Notice) -> Rendered:
         return tell(notice)

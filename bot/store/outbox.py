@@ -5,6 +5,9 @@
        │           v
        └──── uncertain                   nobody knows whether it stands there: looked up before anything else
 
+    held ──> pending                    an alert that waits for its time, or for a digest
+      └────> gathered ──> sent          it comes with the digest `digest_key`, and is sent when that is
+
 A row found in `sending` by anybody but its poster is one whose poster died: it is as good as uncertain.
 """
 
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, and_, delete, func, select, union, update
+from sqlalchemy import Connection, Row, and_, case, delete, func, or_, select, union, union_all, update
 
 from bot.core.model import StoryChange
 from bot.core.notice import Notice
@@ -29,17 +32,24 @@ class State(StrEnum):
     PENDING = "pending"
     SENDING = "sending"
     UNCERTAIN = "uncertain"
+    HELD = "held"
+    GATHERED = "gathered"
     SENT = "sent"
     DEAD = "dead"
 
 
 OPEN = (State.PENDING, State.SENDING, State.UNCERTAIN)
 
+_TOGETHER = (DeliveryKind.DIGEST, DeliveryKind.PAGE)
+_IN_TURN = (case((outbox.c.kind.in_(_TOGETHER), 0), else_=1), outbox.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """A row of the outbox.
 
+    `digest` (instant, daily, weekly), `zone` and `mention` are the subscription's, `face` is what a digest or
+    one of its pages posts (JSON), `digest_key` the digest that an alert comes with, or a page goes on with.
     `due` is when it may next be tried, `reason` what failed last, `thread_ts` the thread it was posted to
     ("" for the channel itself), `ts` where it stands. `tried` is when its first post began: nothing of it can
     stand in the channel from before.
@@ -54,6 +64,9 @@ class Message:
     notice: Notice | None
     zone: str
     mention: str
+    digest: str
+    digest_key: str
+    face: str
     state: State
     due: datetime
     attempts: int
@@ -63,6 +76,11 @@ class Message:
     created: datetime
     tried: datetime | None
     sent: datetime | None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody ever began to post it."""
+        return self.state is State.PENDING and self.attempts == 0
 
 
 class Outbox:
@@ -82,6 +100,7 @@ class Outbox:
             "notice": delivery.notice,
             "zone": delivery.zone,
             "mention": delivery.mention,
+            "digest": delivery.digest,
             "state": State.PENDING,
             "due": now,
             "attempts": 0,
@@ -102,13 +121,16 @@ class Outbox:
 
     def awaiting(self, story_id: str) -> set[str]:
         """The channels whose first message on the story is still to be posted, and shows it as it is then."""
-        alerts = and_(outbox.c.kind == DeliveryKind.ALERT, outbox.c.state == State.PENDING)
+        unsent = outbox.c.state.in_((State.PENDING, State.HELD))
+        alerts = and_(outbox.c.kind == DeliveryKind.ALERT, unsent)
         query = select(outbox.c.channel).where(outbox.c.story_id == story_id, alerts)
         return set(self._connection.scalars(query))
 
     def channels_at_work(self, now: datetime) -> list[str]:
         """The channels open now that have a message to post or a refresh due, longest waiting first."""
-        waiting = select(outbox.c.channel).where(outbox.c.state.in_(OPEN)).group_by(outbox.c.channel)
+        ripe = and_(outbox.c.state == State.HELD, outbox.c.due <= now)
+        at_work = or_(outbox.c.state.in_(OPEN), ripe)
+        waiting = select(outbox.c.channel).where(at_work).group_by(outbox.c.channel)
         stale = select(threads.c.channel).where(threads.c.refresh_due <= now).distinct()
         names = [
             *self._connection.scalars(waiting.order_by(func.min(outbox.c.id))),
@@ -118,16 +140,21 @@ class Outbox:
         return [] if WORKSPACE in closed else [name for name in dict.fromkeys(names) if name not in closed]
 
     def head(self, channel: str) -> Message | None:
-        """The first message of the channel that is not settled: no later one may overtake it."""
+        """The message of the channel that is next: no later one may overtake it. Digests, made of what stood
+        in the channel's row before, go first."""
         mine = select(outbox).where(outbox.c.channel == channel, outbox.c.state.in_(OPEN))
-        row = self._connection.execute(mine.order_by(outbox.c.id).limit(1)).first()
-        return None if row is None else _message(row)
+        row = self._connection.execute(mine.order_by(*_IN_TURN).limit(1)).first()
+        return None if row is None else message_of(row)
 
     def next_due(self, now: datetime) -> datetime | None:
         """The earliest time at which a message may be tried; None where none is open."""
-        heads = select(func.min(outbox.c.id)).where(outbox.c.state.in_(OPEN)).group_by(outbox.c.channel)
-        query = select(outbox.c.due, channels.c.open_from).where(outbox.c.id.in_(heads.scalar_subquery()))
-        rows = self._connection.execute(query.outerjoin(channels, channels.c.channel == outbox.c.channel))
+        turn = func.row_number().over(partition_by=outbox.c.channel, order_by=_IN_TURN).label("turn")
+        queue = select(outbox.c.channel, outbox.c.due, turn).where(outbox.c.state.in_(OPEN)).subquery()
+        heads = select(queue.c.channel, queue.c.due).where(queue.c.turn == 1)
+        held = select(outbox.c.channel, func.min(outbox.c.due)).where(outbox.c.state == State.HELD)
+        due = union_all(heads, held.group_by(outbox.c.channel)).subquery()
+        query = select(due.c.due, channels.c.open_from)
+        rows = self._connection.execute(query.outerjoin(channels, channels.c.channel == due.c.channel))
         times = [max(row.due, row.open_from or now) for row in rows]
         shut = self._connection.scalar(select(channels.c.open_from).where(channels.c.channel == WORKSPACE))
         return max(min(times), shut or now) if times else None
@@ -137,7 +164,7 @@ class Outbox:
         row = self._connection.execute(
             select(outbox).where(outbox.c.channel == channel, outbox.c.ts == ts)
         ).first()
-        return None if row is None else _message(row)
+        return None if row is None else message_of(row)
 
     def mark_sending(self, begun: Message) -> None:
         """Notes durably that a post of the message is about to begin: its attempts, its time, its thread."""
@@ -165,7 +192,8 @@ class Outbox:
 
     def withdraw(self, story_id: str, reason: str) -> None:
         """Gives up what is still to be sent about the story; `restore` brings it back."""
-        mine = update(outbox).where(outbox.c.story_id == story_id, outbox.c.state == State.PENDING)
+        unsent = outbox.c.state.in_((State.PENDING, State.HELD))
+        mine = update(outbox).where(outbox.c.story_id == story_id, unsent)
         self._connection.execute(mine.values(state=State.DEAD, reason=reason))
 
     def restore(self, story_id: str, reason: str, now: datetime) -> None:
@@ -188,13 +216,14 @@ class Outbox:
         """The messages in these states (none given: all), in order."""
         query = select(outbox).order_by(outbox.c.id)
         rows = query.where(outbox.c.state.in_(states)) if states else query
-        return [_message(row) for row in self._connection.execute(rows)]
+        return [message_of(row) for row in self._connection.execute(rows)]
 
     def counts(self) -> dict[State, int]:
         query = select(outbox.c.state, func.count()).group_by(outbox.c.state)
         return {State(state): number for state, number in self._connection.execute(query)}
 
 
-def _message(row: Row[tuple[object, ...]]) -> Message:
+def message_of(row: Row[tuple[object, ...]]) -> Message:
+    """A row of the table as a message."""
     fields = dict(row._mapping)  # noqa: SLF001  (the documented way to a row's columns by name)
     return Message(**fields | {"kind": DeliveryKind(row.kind), "state": State(row.state)})

@@ -20,6 +20,7 @@ from bot.store.story_index import StoryIndex
 from bot.store.subscriptions import Subscriptions
 from bot.store.tallies import Tallies
 from bot.store.threads import Threads
+from bot.store.waiting import WaitingRoom
 
 
 class Transaction:
@@ -36,6 +37,7 @@ class Transaction:
         self.corrections = Corrections(connection)
         self.story_mutes = StoryMutes(connection)
         self.outbox = Outbox(connection)
+        self.waiting = WaitingRoom(connection)
         self.threads = Threads(connection)
         self.channels = Channels(connection)
         self.subscriptions = Subscriptions(connection)

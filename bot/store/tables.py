@@ -32,6 +32,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from bot.core.feed import Feed, FeedState
@@ -255,6 +256,7 @@ threads = Table(
     Column("mention", String, nullable=False),
     Column("refreshed", Utc, nullable=False),
     Column("refresh_due", Utc),  # None: the parent shows the story as it is
+    Column("shared", Boolean, nullable=False, server_default=false()),  # a digest, never edited
     Index(None, "channel", "refresh_due"),
 )
 
@@ -270,6 +272,9 @@ outbox = Table(
     Column("notice", Value(Notice)),
     Column("zone", String, nullable=False),
     Column("mention", String, nullable=False),
+    Column("digest", String, nullable=False, server_default="instant"),  # the reader's wish
+    Column("digest_key", CleanText, nullable=False, server_default=""),  # the digest that it comes with
+    Column("face", CleanText, nullable=False, server_default=""),  # of a digest: what is posted, as JSON
     Column("state", String, nullable=False),
     Column("due", Utc, nullable=False),
     Column("attempts", Integer, nullable=False),

@@ -15,7 +15,8 @@ from bot.store.tables import channels, threads
 class Thread:
     """A story's parent in a channel. `posted_in` is the channel as the messenger names it.
 
-    `refresh_due` is when the parent is to be brought up to date, None while it shows the story as it is.
+    `shared` means a digest that tells of other stories, too: it stays as it was posted. `refresh_due` is when
+    the parent is to be brought up to date, None while it shows the story as it is.
     """
 
     channel: str
@@ -25,6 +26,7 @@ class Thread:
     mention: str
     refreshed: datetime
     refresh_due: datetime | None = None
+    shared: bool = False
 
 
 class Threads:
@@ -51,7 +53,8 @@ class Threads:
 
     def outdate(self, story_id: str, now: datetime, cooldown: timedelta) -> None:
         """Asks that the story's parents be brought up to date, `cooldown` after the last time or later."""
-        current = and_(threads.c.story_id == story_id, threads.c.refresh_due.is_(None))
+        own = and_(threads.c.story_id == story_id, threads.c.shared.is_(False))
+        current = and_(own, threads.c.refresh_due.is_(None))
         for row in self._connection.execute(
             select(threads.c.channel, threads.c.refreshed).where(current)
         ).all():
@@ -61,7 +64,9 @@ class Threads:
     def hurry(self, story_id: str, now: datetime) -> None:
         """Asks that the story's parents be brought up to date at once."""
         self._connection.execute(
-            update(threads).where(threads.c.story_id == story_id).values(refresh_due=now)
+            update(threads)
+            .where(threads.c.story_id == story_id, threads.c.shared.is_(False))
+            .values(refresh_due=now)
         )
 
     def due(self, channel: str, now: datetime) -> Thread | None:

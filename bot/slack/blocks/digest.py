@@ -11,7 +11,8 @@ from babel.dates import format_interval, format_skeleton
 
 from bot import texts
 from bot.core.model import Story
-from bot.services.ports import Block, DigestKind, Rendered
+from bot.core.pacing import DigestKind
+from bot.services.ports import Block, Rendered
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import View, headline_words
 from bot.slack.blocks.entry import entry
@@ -26,6 +27,7 @@ PAGE_SIZE = limits.MAX_SIZE - 1500
 
 _TITLES = {
     DigestKind.BURST: texts.BURST_TITLE,
+    DigestKind.HELD: texts.HELD_TITLE,
     DigestKind.DAILY: texts.DAILY_TITLE,
     DigestKind.WEEKLY: texts.WEEKLY_TITLE,
 }
@@ -104,8 +106,8 @@ def _later_page(page: Sequence[Entry], before: int, count: int, view: View) -> R
 
 
 def _period_words(kind: DigestKind, start: datetime, end: datetime) -> str:
-    """Days; for a burst the minutes too."""
-    if kind is DigestKind.BURST:
+    """Days; for what came at once, or was held back, the minutes too."""
+    if kind in (DigestKind.BURST, DigestKind.HELD):
         return texts.PERIOD.format(start=_moment_words(start), end=_moment_words(end))
     return _days_words(start.date(), (end - timedelta(seconds=1)).date())
 

@@ -26,14 +26,15 @@ MAX_QUOTE = 1200
 _READOUTS = (ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT)
 
 
-def reply(story: Story, change: StoryChange, view: View) -> Rendered:
-    """The second readout to arrive is told with both of them side by side."""
+def reply(story: Story, change: StoryChange, view: View, *, named: bool = False) -> Rendered:
+    """The second readout to arrive is told with both of them side by side; `named` gives the headline."""
     source = teller(story, change)
     words = _words(change, source)
     evidence = plain(words, MAX_QUOTE)
     seen = _compared(story, change)
+    headline = f"\n{mrkdwn(headline_words(story.contact, view.names), MAX_VALUE)}" if named else ""
     parts = [
-        Part(kit.section(_news_markup(change))),
+        Part(kit.section(f"{_news_markup(change)}{headline}")),
         *([Part(kit.quotation(evidence, MAX_QUOTE), rank=3)] if evidence else []),
         *([Part(kit.context(_reported_markup(source)), rank=2)] if source else []),
         *(side_by_side(seen, view) if seen else []),

@@ -8,7 +8,7 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from bot.core.knowledge import Knowledge, Topic, Venue
 from bot.core.model import ChangeKind, Issuer, Side, Status, StoryChange, Track
-from bot.services.ports import DigestKind
+from bot.core.pacing import DigestKind
 from bot.slack import runs
 from bot.slack.blocks.contact import quotable, sources_in_order
 from bot.slack.render import SlackRenderer

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.core.knowledge import Knowledge
-from bot.services.ports import DigestKind, Missing, OutgoingMessage
+from bot.core.pacing import DigestKind
+from bot.services.ports import Missing, OutgoingMessage
 from bot.slack.console import ConsoleMessenger
 from bot.slack.render import SlackRenderer
 from tests.story_samples import BOTH_READOUTS, HELD, STORIES, source

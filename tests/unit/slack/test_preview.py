@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from bot.cli.main import app
 from bot.core.knowledge import Knowledge
-from bot.services.ports import DigestKind
+from bot.core.pacing import DigestKind
 from bot.slack.layout import measure, wrap
 from bot.slack.preview import WIDTH, Shown, picture
 from bot.slack.render import SlackRenderer
