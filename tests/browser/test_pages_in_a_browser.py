@@ -8,8 +8,8 @@ import pytest
 
 from bot.core.model import Mode
 from bot.store.store import Store
-from tests.unit.web.test_web_pages import AT_LENGTH, HOSTILE, MINISTERS, PLANNED, UNDATED, feed
 from tests.unit.web.visiting import save, told, visited
+from tests.unit.web.web_stories import AT_LENGTH, HOSTILE, MINISTERS, PLANNED, UNDATED, feed
 
 SCREENS = {"desktop": (1280, 900), "tablet": (768, 1024), "phone": (375, 812)}
 PATHS = (

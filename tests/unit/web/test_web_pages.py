@@ -1,60 +1,25 @@
 """The pages for people: what they tell, how they are filtered and turned, what hostile feeds cannot do."""
 
-import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from bot.core.feed import Feed, FeedState, Health
+from bot.core.feed import FeedState, Health
 from bot.core.model import (
-    ChangeKind,
     Correction,
     CorrectionKind,
-    FeedKind,
-    Issuer,
-    Level,
-    Mode,
-    Participant,
     Precision,
-    Reason,
-    Side,
-    Status,
-    StoryChange,
-    Track,
     When,
 )
-from bot.store.store import Store
-from tests.story_samples import ANY_STORY
 from tests.unit.web.visiting import (
     DONG,
-    EXPORTS,
     NOW,
-    PAGES,
-    RUBIO,
-    WANG,
-    dangers,
-    report,
     save,
     told,
     visited,
 )
-
-CALL = told("call", date(2025, 9, 9), mode=Mode.VIDEO, topics=("taiwan", "trade"))
-MEETING = told(
-    "meeting",
-    date(2025, 11, 1),
-    location="Kuala Lumpur",
-    mode=Mode.IN_PERSON,
-    evidence="The two met on the sidelines.",
-)
-MINISTERS = told("ministers", date(2026, 1, 20), (RUBIO,), (WANG,), track=Track.DIPLOMATIC, location="Munich")
-OFF = told("off", date(2026, 2, 10), status=Status.CANCELLED)
-PLANNED = told("planned", date(2026, 4, 2), status=Status.SCHEDULED, reported=NOW - timedelta(days=2))
-UNDATED = told("undated", None, status=Status.PROPOSED, us=(), reported=datetime(2026, 2, 20, 8, tzinfo=UTC))
-STORIES = (CALL, MEETING, MINISTERS, OFF, PLANNED, UNDATED)
+from tests.unit.web.web_stories import AT_LENGTH, CALL, MEETING, STORIES, feed
 
 
 @pytest.fixture(scope="module")
@@ -163,38 +128,6 @@ def test_pages_turn_both_ways_and_miss_nothing(sqlite_store):
 
 # --- one contact
 
-FIRST = datetime(2025, 9, 10, 3, tzinfo=UTC)
-AT_LENGTH = replace(
-    CALL,
-    sources=(
-        report("wire", CALL.contact, FIRST, "The two spoke on Tuesday."),
-        report(
-            "beijing",
-            replace(CALL.contact, topics=("taiwan",), initiator=Side.US, when=When(date(2025, 9, 10))),
-            FIRST + timedelta(hours=1),
-            "两国防长视频通话。",
-            Issuer.CHINA_READOUT,
-            "国防部",
-        ),
-        report(
-            "pentagon",
-            replace(CALL.contact, topics=("taiwan", "trade"), tone=("candid",), mode=Mode.PHONE),
-            FIRST + timedelta(hours=9),
-            "The Secretary spoke with Admiral Dong.",
-            Issuer.US_READOUT,
-            "Pentagon",
-        ),
-    ),
-    history=(
-        StoryChange(ChangeKind.FIRST_REPORT, "item-wire-press", after="scheduled"),
-        StoryChange(ChangeKind.STATUS, "item-beijing-china_readout", "scheduled", "held"),
-        StoryChange(ChangeKind.US_READOUT, "item-pentagon-us_readout", after="Pentagon"),
-    ),
-    contact=replace(CALL.contact, reasons=(Reason("pair:person-person", 1.22, "spoke"),)),
-    first_published=FIRST,
-    last_published=FIRST + timedelta(hours=9),
-)
-
 
 @pytest.fixture
 def at_length(sqlite_store):
@@ -297,11 +230,6 @@ def test_a_dismissed_contact_says_why_and_stands_in_no_list(sqlite_store):
 # --- feeds
 
 
-def feed(name, url="https://user.example/rss?key=sekrit", **more):
-    given = {"publisher": name, "country": "US", "lang": "en", "kind": FeedKind.WIRE, **more}
-    return Feed(id=name, name=name, url=url, **given)
-
-
 def test_feeds_are_listed_by_what_they_need(sqlite_store):
     states = {
         "good": FeedState(
@@ -336,158 +264,3 @@ def test_feeds_are_listed_by_what_they_need(sqlite_store):
     assert "Mar 10, 2026, 09:40 UTC" in answer.text
     assert "sekrit" not in answer.text
     assert "user.example" in answer.text
-
-
-# --- safety
-
-HOSTILE = replace(
-    told(
-        "hostile",
-        date(2026, 3, 1),
-        us=(Participant('<script>alert("us")</script>', Side.US, office="<b>Chief</b>", level=Level.SENIOR),),
-        china=(Participant("\u202eevil\x00\x1b[31m", Side.CHINA),),
-        location='"><img src=x onerror=alert(1)>',
-        topics=("<i>topic</i>",),
-        evidence="</blockquote><script src=//evil.example/x.js></script>",
-    ),
-    history=(StoryChange(ChangeKind.PLACE, "item-hostile-press", "<u>", "{{ 7*7 }}"),),
-)
-HOSTILE = replace(
-    HOSTILE,
-    sources=tuple(
-        replace(source, url=url, title="<svg onload=alert(1)>", outlet='" onmouseover="alert(1)', item_id=url)
-        for source in HOSTILE.sources
-        for url in (
-            "javascript:alert(1)",
-            "data:text/html,<script>alert(1)</script>",
-            "https://user:secret@evil.example/",
-            "//evil.example/",
-            'https://news.example/"><script>alert(1)</script>',
-            "java\nscript:alert(1)",
-        )
-    ),
-)
-
-
-def test_nothing_from_a_feed_becomes_markup(sqlite_store):
-    save(sqlite_store, HOSTILE)
-    with visited(sqlite_store) as visitor:
-        for path in ("/", "/contacts/hostile", "/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"):
-            answer = visitor.ask(path)
-            assert answer.status == 200
-            assert dangers(answer) == []
-        page = visitor.ask("/contacts/hostile")
-        assert "{{ 7*7 }}" in page.text
-        assert [node.attributes["href"] for node in page.page.css(".sources a")] == [
-            "https://news.example/%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
-        ]
-        for invisible in ("\u202e", "\x00", "\x1b"):
-            assert invisible not in page.text
-
-
-@pytest.fixture(scope="module")
-def shared_site(sqlite_template, tmp_path_factory):
-    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("web") / "any.db")
-    store = Store.at(f"sqlite:///{path}")
-    with visited(store) as visitor:
-        yield store, visitor
-    store.close()
-
-
-@given(story=ANY_STORY, question=st.text(max_size=60))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_any_story_makes_harmless_pages(shared_site, story, question):
-    store, visitor = shared_site
-    story = replace(story, id="any")
-    with store.begin() as tx:
-        tx.stories.delete("any")
-        tx.stories.save(story, None, NOW)
-    for path, query in (("/contacts/any", {}), ("/", {}), ("/", {"q": question})):
-        answer = visitor.ask(path, **query)
-        assert answer.status == 200
-        assert dangers(answer) == []
-
-
-@pytest.mark.parametrize("path", [*PAGES, *EXPORTS, "/static/style.css", "/healthz", "/contacts/call"])
-def test_every_answer_forbids_what_the_pages_do_not_use(visitor, path):
-    headers = visitor.ask(path).headers
-    policy = headers["content-security-policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
-    assert "server" not in headers
-
-
-@pytest.mark.parametrize("path", [*PAGES, "/contacts/call"])
-def test_pages_need_nothing_but_our_own_files(visitor, path):
-    answer = visitor.ask(path)
-    assert dangers(answer) == []
-    for node in answer.page.css("link[rel=stylesheet], link[rel=icon]"):
-        assert visitor.ask("/" + node.attributes["href"].lstrip("./")).status == 200
-
-
-# --- faults
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "said"),
-    [
-        ("/nowhere", 404, "Not found"),
-        ("/contacts/nobody", 404, "no such contact"),
-        ("/contacts/" + "x" * 3000, 404, "Not found"),
-        ("/contacts/%00", 404, "Not found"),
-        ("/?from=yesterday", 422, "expected a day as 2025-09-09"),
-        ("/?from=2026-02-30", 422, "expected a day as 2025-09-09"),
-        ("/?from=2026&to=2025", 422, "the first day lies after the last one"),
-        ("/?track=naval", 422, "track"),
-        ("/?cursor=%22%3E%3Cb%3E", 422, "not a cursor"),
-        ("/?cursor=offffffffffffff", 200, "US–China contacts"),
-        ("/contacts.csv?status=maybe", 422, "status"),
-        ("/?q=" + "x" * 201, 422, "q"),
-    ],
-)
-def test_faults_are_readable_pages(visitor, path, status, said):
-    answer = visitor.ask(path)
-    assert answer.status == status
-    assert answer.headers["content-type"].startswith("text/html")
-    assert said in answer.text
-    assert dangers(answer) == []
-
-
-def test_programs_get_their_faults_as_json(visitor):
-    for path, headers in (("/api/nothing", {}), ("/nothing", {"Accept": "application/json"})):
-        answer = visitor.ask(path, headers=headers)
-        assert answer.status == 404
-        assert answer.json()["status"] == 404
-    fault = visitor.ask("/api/contacts", limit=0, track="x").json()
-    assert {each["field"] for each in fault["faults"]} == {"limit", "track"}
-
-
-def test_other_methods_are_refused(visitor):
-    assert visitor.ask("/", method="POST").status == 405
-    assert visitor.ask("/contacts/call", method="DELETE").status == 405
-
-
-def test_what_fails_inside_stays_inside(sqlite_store):
-    with sqlite_store.begin() as tx:
-        tx.connection.exec_driver_sql("DROP TABLE story_index")
-    with visited(sqlite_store) as visitor:
-        answer = visitor.ask("/")
-    assert answer.status == 500
-    assert "Something went wrong" in answer.text
-    assert "Error" not in answer.text
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
-
-
-@pytest.mark.parametrize("path", ["/", "/contacts/call", "/contacts.csv", "/healthz"])
-def test_head_answers_like_get_without_a_body(visitor, path):
-    answer = visitor.ask(path, method="HEAD")
-    assert (answer.status, answer.body) == (200, b"")
-    assert answer.headers["content-type"] == visitor.ask(path).headers["content-type"]
-
-
-def test_pages_are_compressed_for_who_can_read_that(visitor):
-    packed = visitor.ask("/", headers={"Accept-Encoding": "gzip"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert packed.text == visitor.ask("/").text
