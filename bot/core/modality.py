@@ -69,12 +69,13 @@ _BASE_LIGHT = words(
     "hold have begin start open conduct resume restart continue join attend make pay take lead "
     "convene restore reopen revive schedule renew host receive do be"
 )
-_PARTICLES = {"off": words(
-    "called calls calling call put puts putting cut cuts cutting broke broken breaks break"
-),
-              "down": words("turned turns turning turn"), "aside": words("put puts"), "hold": words(
-    "put puts putting"
-)}  # fmt: skip
+_PARTICLES = {
+    "out": words("pull pulls pulled pulling back backs backed backing"),
+    "off": words("called calls calling call put puts putting cut cuts cutting broke broken breaks break"),
+    "down": words("turned turns turning turn"),
+    "aside": words("put puts"),
+    "hold": words("put puts putting"),
+}
 _REACH = 14
 
 _CLASSES = (
@@ -159,7 +160,11 @@ def _class(words: Sequence[str], index: int) -> str:
 def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
         return ("negation", True) if any(words[i] in NEGATION for i in before[:2]) else ("", True)
-    infinitive = form == "base" and any(words[i] == "to" for i in before[:2])
+    infinitive = form == "base" and (
+        any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
+    )
+    if form == "base" and any(words[i] in CANCEL for i in before[:1]):
+        return "cancel", True  # "cancels travel to Washington"
     found, _ = _nearest(words, before, stop_at_verbs=False)
     if form == "base" and not infinitive and not any(words[i] in _MODALS for i in before[:4]):
         return "", True  # a headline's plural: "Xi, Biden meet"
@@ -171,6 +176,11 @@ def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tu
     if found:
         return found, True
     return ("future", True) if infinitive else ("", False)
+
+
+def _goes_on_from_infinitive(words: Sequence[str], before: range) -> bool:
+    """ "Plans to visit Beijing and meet Li": the second verb is as much to come as the first."""
+    return any(words[i] == "and" for i in before[:1]) and any(words[i] == "to" for i in before)
 
 
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
@@ -229,7 +239,7 @@ _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "
     "offer offers plea"
 )
-_SEEMING = words("looked looks seemed seems appeared appears remained remains")
+_SEEMING = words("has have had looked looks seemed seems appeared appears remained remains")
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 
