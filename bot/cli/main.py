@@ -16,6 +16,7 @@ COMMANDS = {
     "classify": "bot.cli.classify:classify",
     "config": "bot.cli.config:app",
     "db": "bot.cli.db:app",
+    "deliveries": "bot.cli.deliveries:app",
     "demo": "bot.cli.demo:demo",
     "eval": "bot.cli.eval:evaluate_gold",
     "explain": "bot.cli.explain:explain",

@@ -315,3 +315,11 @@ def test_a_key_is_queued_once_in_a_channel(store, clock):
         assert not tx.outbox.add(again, clock.now)
         assert tx.outbox.add(replace(again, channel="C2"), clock.now)
         assert tx.outbox.told(story) == {"C1", "C2"}
+
+
+def test_every_third_answer_lost_costs_no_message_and_doubles_none(store, slack, deliverer, clock):
+    ids, others = queue(store, clock, number=20), queue(store, clock, number=20, channel="C2")
+    slack.faults.add(Fault(Answer.DROP, records=True, every=3))
+    deliverer.drain_all(clock.wait)
+    assert (posted(slack), posted(slack, "C2")) == (ids, others)
+    assert set(states(store)) == {(State.SENT, "")}
