@@ -119,7 +119,8 @@ def read(parse: Parse, word: ActWord) -> Modality:
     if form == "noun":
         operator, firm = _of_noun(words, before, after)
     else:
-        operator, firm = _of_verb(words, before, after, form)
+        called_off = form == "base" and any(words[i] in CANCEL for i in before[:1])  # "cancels travel to"
+        operator, firm = ("cancel", True) if called_off else _of_verb(words, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
         operator, firm = operator or "future", True
     status = _STATUS.get(operator, act.status)
@@ -163,8 +164,6 @@ def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tu
     infinitive = form == "base" and (
         any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
     )
-    if form == "base" and any(words[i] in CANCEL for i in before[:1]):
-        return "cancel", True  # "cancels travel to Washington"
     found, _ = _nearest(words, before, stop_at_verbs=False)
     if form == "base" and not infinitive and not any(words[i] in _MODALS for i in before[:4]):
         return "", True  # a headline's plural: "Xi, Biden meet"
