@@ -110,13 +110,10 @@ UNCERTAIN: Final = "{what} (date not certain)"
 # --- one contact
 
 CONTACT_ID: Final = "Id: `{id}`"
-HISTORY: Final = "How it became known"
 READOUT_COMPARISON: Final = "Both readouts"
 ONLY_US: Final = "US readout only: {topics}"
 ONLY_CHINA: Final = "Chinese readout only: {topics}"
 BOTH_SAY: Final = "Both: {topics}"
-LAG_US_FIRST: Final = "The Chinese readout followed the US one by {time}."
-LAG_CHINA_FIRST: Final = "The US readout followed the Chinese one by {time}."
 CORRECTED_BY: Final = "{what} by <@{user}>, {time}: {reason}"
 CORRECTED_WITHOUT_REASON: Final = "{what} by <@{user}>, {time}"
 DISMISSED_NOTE: Final = "🚫 Not a contact, says <@{user}>: {reason}"
@@ -356,3 +353,54 @@ GREETING: Final = (
     "channel hears; `{command} help` lists what you can ask."
 )
 REFUSED_HERE: Final = "Slack refuses posts of mine in this channel. Invite me to it first."
+
+# --- `slack check`
+
+CHECK_NOT_SET: Final = (
+    "Not set. Create the app from config/slack-manifest.yaml at api.slack.com/apps, install it to the "
+    "workspace, and put its Bot User OAuth Token (xoxb-…) into SLACK_BOT_TOKEN."
+)
+CHECK_KNOWN: Final = "Slack knows it: {user} in {team}."
+CHECK_FAILED: Final = "Slack answered: {reason}."
+CHECK_REFUSALS: Final = {
+    "invalid_auth": "Slack does not know this token. Copy it again from “OAuth & Permissions”.",
+    "not_authed": "No token reached Slack. Look for a proxy that takes headers away.",
+    "account_inactive": "The app was removed from the workspace. Install it again.",
+    "token_revoked": "The token was revoked. Install the app again, and copy the new one.",
+    "token_expired": "The token has expired: switch token rotation off, or copy the new one.",
+    "missing_scope": "The app lacks a scope. Take over the manifest again, then reinstall the app.",
+    "not_allowed_token_type": "The wrong kind: the bot token begins with xoxb-, the app token with xapp-.",
+    "channel_not_found": "No such channel, or a private one without the bot: type /invite @ContactWatch.",
+    "user_not_found": "There is no such user: take the id from the person's profile (“Copy member ID”).",
+    "socket_mode_not_enabled": "Socket Mode is off: switch it on under “Socket Mode”, or use HTTP.",
+    "URLError": "Slack cannot be reached from here. Look at the network, and at SLACK_API_URL.",
+}
+CHECK_SCOPES: Final = "All {count} scopes of the manifest are granted."
+CHECK_SCOPES_MISSING: Final = (
+    "Missing: {scopes}. Take over the manifest again (“App Manifest”), then reinstall the app."
+)
+CHECK_SCOPES_UNKNOWN: Final = "Slack did not say which scopes are granted."
+CHECK_CLOCK: Final = "Goes with Slack's."
+CHECK_CLOCK_WRONG: Final = (
+    "Differs from Slack's by {seconds} seconds; from five minutes on every request is refused. "
+    "Set this machine's clock by NTP."
+)
+CHECK_CLOCK_UNKNOWN: Final = "Slack did not say what time it is."
+CHECK_CHANNEL: Final = "#{name}: the bot is in it."
+CHECK_CHANNEL_NOT_IN: Final = "#{name}: the bot is not in it. Type /invite @ContactWatch there."
+CHECK_CHANNEL_ARCHIVED: Final = "#{name} is archived. Take it out of channels.yaml, or unarchive it."
+CHECK_ADMIN_GONE: Final = "This user has left the workspace. Take the id out of bot.yaml."
+CHECK_NO_TRANSPORT: Final = (
+    "Alerts will be posted, but commands and buttons will not reach the program. Set SLACK_APP_TOKEN "
+    "(Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP)."
+)
+CHECK_SOCKET_MODE: Final = "Socket Mode works."
+CHECK_SIGNATURE: Final = "{url} takes what is signed with it."
+CHECK_SIGNATURE_REFUSED: Final = (
+    "{url} refused a request signed with it: the running service has another secret. Copy it again from "
+    "“Basic Information”, “App Credentials”, and restart the service."
+)
+CHECK_NO_EVENTS: Final = "{url} answered with status {status}, and not as the program would."
+CHECK_NOT_RUNNING: Final = "Nothing listens at {url}: start the service, then check again."
+CHECK_ALL_WELL: Final = "Everything is in order."
+CHECK_FAULTS: Final = ("{count} thing to mend.", "{count} things to mend.")

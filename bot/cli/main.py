@@ -26,6 +26,7 @@ COMMANDS = {
     "replay": "bot.cli.replay:replay",
     "run": "bot.cli.run:run",
     "seed": "bot.cli.seed:seed",
+    "slack": "bot.cli.slack:app",
     "stories": "bot.cli.stories:app",
 }
 """Name of a command -> where its function, or the Typer of its group, stands."""

@@ -18,6 +18,7 @@ from bot.core.comparison import Comparison, compare
 from bot.core.merging import announced, teller, tellers
 from bot.core.model import Side, Source, Story, StoryChange
 from bot.legible import line
+from bot.services.curate import corrected_lines
 from bot.services.queries import Queries
 from bot.store import migrate
 from bot.store.store import Store
@@ -73,6 +74,18 @@ def show(story_id: Annotated[str, typer.Argument(help="The contact's id.")], as_
         console = _console()
         for text in _shown(story, names):
             console.print(text, markup=False)
+
+
+@app.command()
+def corrected() -> None:
+    """Prints the items of corrected contacts as lines of a gold file, as people corrected them."""
+    store = Store.at(settings.load().database_url.get_secret_value())
+    try:
+        migrate.upgrade(store.engine)
+        for gold in corrected_lines(store):
+            print(orjson.dumps(gold).decode())
+    finally:
+        store.close()
 
 
 @contextmanager

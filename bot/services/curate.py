@@ -117,16 +117,17 @@ class Curator:
             tx.audit.add(Deed(now, actor.user, kind, story_id, _told(correction, actor.reason)))
         return Corrected(correction, shown)
 
-    def corrected(self) -> Iterator[dict[str, Any]]:
-        """Gold lines of every item whose story people have corrected, as they corrected it."""
-        with self._store.read() as tx:
-            touched = {name for c in tx.corrections.all() if not c.undone for name in (c.story_id, c.other)}
-            found = tx.stories.load(sorted(touched - {""}))
-            items = {source.item_id for story in found for source in story.sources}
-            for item_id in sorted(items):
-                known = tx.items.get(item_id)
-                if known is not None:
-                    yield gold_line(known.item, tx.stories.of_item(item_id))
+
+def corrected_lines(store: Store) -> Iterator[dict[str, Any]]:
+    """Gold lines of every item whose story people have corrected, as they corrected it."""
+    with store.read() as tx:
+        touched = {name for c in tx.corrections.all() if not c.undone for name in (c.story_id, c.other)}
+        found = tx.stories.load(sorted(touched - {""}))
+        items = {source.item_id for story in found for source in story.sources}
+        for item_id in sorted(items):
+            known = tx.items.get(item_id)
+            if known is not None:
+                yield gold_line(known.item, tx.stories.of_item(item_id))
 
 
 def _refusal(tx: Transaction, correction: Correction) -> Refusal | None:

@@ -25,7 +25,7 @@ from bot.core.model import (
     When,
 )
 from bot.core.search import Search
-from bot.services.curate import Corrected, Curator, Refusal
+from bot.services.curate import Corrected, Curator, Refusal, corrected_lines
 from bot.services.ingest import AlertPolicy, Batch, Ingest
 from bot.services.rights import Actor, Rights
 from bot.store.outbox import State
@@ -212,14 +212,14 @@ def test_what_cannot_be_done_is_refused_and_leaves_no_trace(store, curator, stor
 
 
 def test_corrections_are_gold_lines(store, curator, story_id):
-    assert list(curator.corrected()) == []
+    assert list(corrected_lines(store)) == []
     curator.state(story_id, Facts(status=Status.CANCELLED), ADMIN, NOW)
-    first, second = curator.corrected()
+    first, second = corrected_lines(store)
     assert (first["id"], first["title"], first["relevant"]) == ("a", "They call", True)
     assert first["contacts"][0]["status"] == "cancelled"
     assert first["contacts"][0]["us"] == ["Pete Hegseth"]
     done = curator.dismiss(story_id, ADMIN, NOW)
-    assert [line["relevant"] for line in curator.corrected()] == [False, False]
-    assert [line["negative_kind"] for line in curator.corrected()] == ["other", "other"]
+    assert [line["relevant"] for line in corrected_lines(store)] == [False, False]
+    assert [line["negative_kind"] for line in corrected_lines(store)] == ["other", "other"]
     curator.undo(done.correction.id, ADMIN, NOW)
-    assert second["contacts"] == list(curator.corrected())[1]["contacts"]
+    assert second["contacts"] == list(corrected_lines(store))[1]["contacts"]

@@ -212,7 +212,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _call(workspace: Workspace, name: str, args: Json, token: str) -> tuple[int, dict[str, str], Json]:
     try:
-        return 200, {}, workspace.api(name, args, token)
+        return 200, {"X-OAuth-Scopes": ",".join(workspace.scopes)}, workspace.api(name, args, token)
     except ApiError as error:
         return 200, {}, {"ok": False, "error": error.code, **error.extra}
     except RateLimitedError as limit:

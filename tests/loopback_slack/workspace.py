@@ -62,6 +62,7 @@ class Workspace:
         self.homes: dict[str, Json] = {}
         self.files: dict[str, Json] = {}
         self.socket_url = ""
+        self.scopes: tuple[str, ...] = ("chat:write",)
         self.refused_kinds: set[str] = set()  # kinds of blocks that this workspace does not take
         self.lock = threading.RLock()
         self._last_ts = 0

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-
-from babel.dates import format_timedelta
 
 from bot import texts, texts_slack
 from bot.core import comparison
@@ -24,11 +21,12 @@ from bot.slack.blocks.contact import (
 )
 from bot.slack.blocks.limits import Part
 from bot.slack.text import link, mrkdwn, width
+from bot.telling import change_words, contradiction_words, lag_words
 
 MAX_LINES = 2_000
 SHOWN_SOURCES = 20
 SHOWN_CHANGES = 12
-MAX_VALUE = 120
+MAX_VALUE = 300
 
 
 def details(story: Story, view: View) -> Answer:
@@ -39,7 +37,7 @@ def details(story: Story, view: View) -> Answer:
         Part(kit.fields(alert.facts(story, view))),
         *_comparison(story, view),
         *alert.quotes(story),
-        *_lines(texts_slack.HISTORY, list(_changes(story)), SHOWN_CHANGES, rank=3),
+        *_lines(texts.HISTORY, list(_changes(story)), SHOWN_CHANGES, rank=3),
         *_lines(texts.ALL_SOURCES, list(_sources(story)), SHOWN_SOURCES, rank=2),
         *_lines(texts.CORRECTIONS, [correction_markup(each) for each in story.corrections], 8, rank=1),
         Part(kit.context(_footer(story, view))),
@@ -58,7 +56,7 @@ def _comparison(story: Story, view: View) -> list[Part]:
     found = comparison.compare(story)
     if found is None or not found.is_complete:
         return []
-    lines = [*_topics(found, view), *_lag(found.lag), *_contradictions(found)]
+    lines = [*_topics(found, view), *_lag(found), *_contradictions(found)]
     return _lines(texts_slack.READOUT_COMPARISON, lines, 12, rank=4)
 
 
@@ -72,16 +70,14 @@ def _topics(found: Comparison, view: View) -> Iterator[str]:
             yield form.format(topics=mrkdwn(topics_words(topics, view.names), 300))
 
 
-def _lag(lag: timedelta | None) -> Iterator[str]:
-    if lag:
-        form = texts_slack.LAG_US_FIRST if lag > timedelta() else texts_slack.LAG_CHINA_FIRST
-        yield form.format(time=format_timedelta(abs(lag), threshold=2, locale=texts.LOCALE))
+def _lag(found: Comparison) -> Iterator[str]:
+    if found.lag is not None:
+        yield lag_words(found)
 
 
 def _contradictions(found: Comparison) -> Iterator[str]:
     for each in found.contradictions:
-        us, china = mrkdwn(each.us, MAX_VALUE), mrkdwn(each.china, MAX_VALUE)
-        said_so = texts.CONTRADICTIONS[each.matter].format(us=us, china=china)
+        said_so = mrkdwn(contradiction_words(each), MAX_VALUE)
         yield f"⚠️ {said_so}" + (f" {texts.DATE_LINE}" if each.explained else "")
 
 
@@ -89,12 +85,8 @@ def _changes(story: Story) -> Iterator[str]:
     """The steps of its life, the last one first, with the outlet that told of each."""
     outlets = {source.item_id: source for source in story.sources}
     for change in reversed(story.history):
-        told = texts.CHANGES[change.kind]
-        values = [mrkdwn(value, MAX_VALUE) for value in (change.before, change.after) if value]
-        if values and change.before:
-            told = f"{told}: {' → '.join(values)}"
-        elif values:
-            told = f"{told}: {values[0]}"
+        what = mrkdwn(change_words(change), MAX_VALUE)
+        told = ": ".join(part for part in (texts.CHANGES[change.kind], what) if part)
         source = outlets.get(change.item_id)
         by = [outlet_markup(source), moment_markup(source.published)] if source else []
         yield " · ".join(part for part in (told, *by) if part)
