@@ -97,9 +97,13 @@ class Ingest:
 
     def take(self, batch: Batch, now: datetime) -> Ingested:
         """Records what is new or edited in the batch, with the messages that follow, or nothing of it."""
+        return self.take_all([batch], now)[0]
+
+    def take_all(self, batches: Sequence[Batch], now: datetime) -> list[Ingested]:
+        """The same for several batches, in one transaction."""
         with self._store.begin() as tx:
             tx.lock_news()
-            return _Intake(tx, batch, now, self._assess, self._policy).run()
+            return [_Intake(tx, batch, now, self._assess, self._policy).run() for batch in batches]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ LONGEST_UNSAVED = 0.5
 BODIES_AT_ONCE = 32
 """Bodies that wait to be read; with more, no further result is taken from the network."""
 
+INTAKES_AT_ONCE = 16
+"""Feeds whose news share a transaction: what waits for the others is the alert of the first."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -169,19 +172,23 @@ class _Round:
         """What the reader has finished; waits for it where more than `most` bodies are waiting."""
         while self._reading:
             patience = None if len(self._reading) > most else 0
-            finished = wait(self._reading, patience, FIRST_COMPLETED).done
+            finished = list(wait(self._reading, patience, FIRST_COMPLETED).done)
             if not finished:
                 return
-            for future in finished:
-                yield self._take(Poll(self._reading.pop(future), future.result()))
+            for start in range(0, len(finished), INTAKES_AT_ONCE):
+                some = finished[start : start + INTAKES_AT_ONCE]
+                yield from self._take([Poll(self._reading.pop(future), future.result()) for future in some])
 
-    def _take(self, poll: Poll) -> Poll:
-        """Takes in what a new body holds."""
+    def _take(self, polls: Sequence[Poll]) -> Iterator[Poll]:
+        """Takes in what new bodies hold."""
+        batches = [self._batch(poll, self._due[poll.result.feed_id]) for poll in polls]
+        for poll, ingested in zip(polls, self._ingest.take_all(batches, self._now), strict=True):
+            yield self._settle(poll, ingested)
+
+    def _batch(self, poll: Poll, known: PolledFeed) -> Batch:
         assert poll.reading is not None
-        known = self._due[poll.result.feed_id]
         first = known.state is None or known.state.last_ok is None or known.state.url != known.feed.url
-        batch = Batch(known.feed.id, poll.reading.items, first)
-        return self._settle(poll, self._ingest.take(batch, self._now))
+        return Batch(known.feed.id, poll.reading.items, first)
 
     def _settle(self, poll: Poll, ingested: Ingested) -> Poll:
         self.done = self.done.with_poll(poll, ingested)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
@@ -80,3 +81,18 @@ def lock_writers(connection: Connection) -> None:
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT, in the connection's dialect."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def upsert(connection: Connection, table: Table, key: tuple[str, ...], kept: tuple[str, ...] = ()) -> Insert:
+    """An INSERT whose row replaces the one with the same `key`, except for the columns that are `kept`."""
+    return _upsert(connection.dialect.name, table, key, kept)
+
+
+@cache
+def _upsert(dialect: str, table: Table, key: tuple[str, ...], kept: tuple[str, ...]) -> Insert:
+    """Made once: what the statement costs to build is more than a short one costs to run."""
+    statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    new = {
+        column.name: statement.excluded[column.name] for column in table.c if column.name not in key + kept
+    }
+    return statement.on_conflict_do_update(index_elements=list(key), set_=new)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Select, or_, select, update
 
 from bot.core.feed import Feed, FeedState
-from bot.store.engine import insert
+from bot.store.engine import insert, upsert
 from bot.store.tables import feed_states, feeds, tellings
 
 CONFIG = "config"
@@ -67,11 +67,7 @@ class Feeds:
             for state in states
         ]
         if rows:
-            statement = insert(self._connection, feed_states)
-            new = {name: statement.excluded[name] for name in ("state", "next_due", "health")}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["feed_id"], set_=new), rows
-            )
+            self._connection.execute(upsert(self._connection, feed_states, ("feed_id",)), rows)
 
     def hasten(self, ids: Iterable[str], now: datetime) -> None:
         """Makes these feeds due."""
@@ -87,11 +83,7 @@ class Feeds:
         """Records what operators are told of these subjects."""
         rows = [{"subject": subject, "told": what, "at": now} for subject, what in told.items()]
         if rows:
-            statement = insert(self._connection, tellings)
-            new = {name: statement.excluded[name] for name in ("told", "at")}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["subject"], set_=new), rows
-            )
+            self._connection.execute(upsert(self._connection, tellings, ("subject",)), rows)
 
 
 def _polled() -> Select[tuple[Feed, bool, str, FeedState]]:

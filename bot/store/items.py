@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
 
 from bot.core.model import FeedKind, Item, Verdict
-from bot.store.engine import insert
+from bot.store.engine import upsert
 from bot.store.tables import entries, items, story_sources, verdicts
 
 T = TypeVar("T")
@@ -97,21 +97,14 @@ class Items:
     def put(self, found: Sequence[StoredItem], now: datetime) -> None:
         """Records new items, or the new text of known ones (whose `first_seen` stays)."""
         if found:
-            statement = insert(self._connection, items)
-            kept = ("id", "first_seen")
-            new = {name: statement.excluded[name] for name in items.c.keys() if name not in kept}  # noqa: SIM118
-            rows = [_row(stored, now) for stored in found]
-            self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=new), rows)
+            statement = upsert(self._connection, items, ("id",), kept=("first_seen",))
+            self._connection.execute(statement, [_row(stored, now) for stored in found])
 
     def link(self, feed_id: str, seen: Sequence[KnownEntry]) -> None:
         """Notes which items these entries of the feed stand for, and the text they now have."""
         if seen:
-            statement = insert(self._connection, entries)
-            new = {name: statement.excluded[name] for name in ("item_id", "content_hash", "last_seen")}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["feed_id", "id"], set_=new),
-                [asdict(entry) | {"feed_id": feed_id} for entry in seen],
-            )
+            statement = upsert(self._connection, entries, ("feed_id", "id"))
+            self._connection.execute(statement, [_entry_row(feed_id, entry) for entry in seen])
 
     def touch(self, feed_id: str, seen: Iterable[KnownEntry], now: datetime) -> None:
         """Notes that these entries still stand in their feed."""
@@ -123,12 +116,8 @@ class Items:
     def record(self, found: Sequence[Verdict], now: datetime) -> None:
         """Keeps the verdicts, in place of earlier ones on the same items."""
         if found:
-            statement = insert(self._connection, verdicts)
-            new = {name: statement.excluded[name] for name in ("verdict", "relevant", "score", "assessed")}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["item_id"], set_=new),
-                [_verdict_row(verdict, now) for verdict in found],
-            )
+            statement = upsert(self._connection, verdicts, ("item_id",))
+            self._connection.execute(statement, [_verdict_row(verdict, now) for verdict in found])
 
     def forget_verdict(self, item_id: str) -> None:
         """Drops the verdict of an item whose text has changed."""
@@ -162,6 +151,16 @@ class Items:
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+
+
+def _entry_row(feed_id: str, entry: KnownEntry) -> dict[str, object]:
+    return {
+        "feed_id": feed_id,
+        "id": entry.id,
+        "item_id": entry.item_id,
+        "content_hash": entry.content_hash,
+        "last_seen": entry.last_seen,
+    }
 
 
 def _row(stored: StoredItem, now: datetime) -> dict[str, object]:

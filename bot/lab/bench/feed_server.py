@@ -28,6 +28,17 @@ _WORDS = (
 )
 
 
+def _texts(count: int) -> list[tuple[str, str]]:
+    """Titles and summaries to choose from."""
+    chance = random.Random(7)  # noqa: S311 - repeatable, not secret
+    return [
+        (" ".join(chance.choices(_WORDS, k=9)), " ".join(chance.choices(_WORDS, k=40))) for _ in range(count)
+    ]
+
+
+_TEXTS = _texts(997)
+
+
 def addresses(port: int, count: int) -> list[str]:
     """The feeds' addresses, spread over the hosts."""
     return [f"http://127.0.0.{number % HOSTS + 1}:{port}/feeds/{number}" for number in range(count)]
@@ -59,12 +70,11 @@ class Feeds:
         return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{entries}</channel></rss>'.encode()
 
     def _entry(self, name: str, number: int, age: int) -> str:
-        chance = random.Random(f"{name}-{number}")  # noqa: S311 - repeatable, not secret
-        title, summary = (" ".join(chance.choices(_WORDS, k=length)) for length in (9, 40))
+        title, summary = _TEXTS[(int(name) * 7 + number) % len(_TEXTS)]
         link = f"https://feed-{name}.example/news/{number}"
         date = format_datetime(self._start - age * _EVERY)
         return (
-            f"<item><title>{title.capitalize()}</title><link>{link}</link><guid>{link}</guid>"
+            f"<item><title>{title} {name}-{number}</title><link>{link}</link><guid>{link}</guid>"
             f"<pubDate>{date}</pubDate><description>&lt;p&gt;{summary}.&lt;/p&gt;</description></item>"
         )
 
