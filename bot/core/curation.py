@@ -11,7 +11,7 @@ So a correction is undone by leaving it out, whatever was corrected after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from bot.core.merging import merged
@@ -56,14 +56,12 @@ def curated(stories: Sequence[Story], corrections: Sequence[Correction]) -> tupl
     """
     homes = _homes(stories)
     filed = _moved(homes, corrections)
-    split_off = [c.other for c in corrections if c.kind is CorrectionKind.SPLIT and not c.undone]
-    once_split_off = {c.other for c in corrections if c.kind is CorrectionKind.SPLIT}
+    split_off = {c.other for c in corrections if c.kind is CorrectionKind.SPLIT and not c.undone}
+    once_split_off = dict.fromkeys(c.other for c in corrections if c.kind is CorrectionKind.SPLIT)
     known = {story.id for story in stories}
-    made = [
-        _made(name, filed[name]) for name in dict.fromkeys(split_off) if name not in known and filed[name]
-    ]
+    made = [_made(name, filed[name]) for name in once_split_off if name not in known and filed[name]]
     return tuple(
-        _shown(story, filed[story.id], corrections)
+        _shown(_opened_anew(story, filed[story.id], once_split_off), filed[story.id], corrections)
         for story in (*stories, *made)
         if filed[story.id] or story.id in split_off or story.id not in once_split_off
     )
@@ -113,10 +111,16 @@ def _moved(homes: Filed, corrections: Sequence[Correction]) -> Filed:
             filed.setdefault(move.other, []).extend(source for source in held if _leaves(source, move))
         elif move.kind in _MOVES:
             filed.setdefault(move.other, [])
-    return {
-        name: [replace(source, home="", seat=0) if source.home == name else source for source in sources]
-        for name, sources in filed.items()
-    }
+    return {name: _seated(name, sources) for name, sources in filed.items()}
+
+
+def _seated(name: str, sources: Sequence[Source]) -> list[Source]:
+    """A story's own sources in their old order, whatever ways they went, then those from elsewhere."""
+    own = sorted((source for source in sources if source.home == name), key=lambda source: source.seat)
+    return [
+        *(replace(source, home="", seat=0) for source in own),
+        *(source for source in sources if source.home != name),
+    ]
 
 
 def _leaves(source: Source, move: Correction) -> bool:
@@ -125,11 +129,21 @@ def _leaves(source: Source, move: Correction) -> bool:
 
 def _made(story_id: str, sources: Sequence[Source]) -> Story:
     """A story that a split makes."""
-    contact, first = merged(sources), sources[0]
-    report = StoryChange(
-        ChangeKind.FIRST_REPORT, first.item_id, after=contact.status, evidence=first.evidence
+    return Story(story_id, merged(sources), history=(_first_report(sources),))
+
+
+def _first_report(sources: Sequence[Source]) -> StoryChange:
+    first = sources[0]
+    return StoryChange(
+        ChangeKind.FIRST_REPORT, first.item_id, after=merged(sources).status, evidence=first.evidence
     )
-    return Story(story_id, contact, history=(report,))
+
+
+def _opened_anew(story: Story, sources: Sequence[Source], split_off: Collection[str]) -> Story:
+    """A story that a split made opens with the first source that it has now, whatever it had before."""
+    if story.id not in split_off or not sources:
+        return story
+    return replace(story, history=(_first_report(sources), *story.history[1:]))
 
 
 def _shown(story: Story, sources: Sequence[Source], corrections: Sequence[Correction]) -> Story:
