@@ -385,7 +385,9 @@ NOTICE_GONE: Final = "{name}: gone since {since}; it is asked once a day from no
 NOTICE_SILENT: Final = {
     Health.EMPTY: "{name}: answers, but has held no entries since {since}",
     Health.STALE: "{name}: answers, but its newest entry is of {newest}",
-    Health.UNDATED: "{name}: answers, but has dated none of its entries since {since}; they cannot be told to be new",
+    Health.UNDATED: (
+        "{name}: answers, but has dated none of its entries since {since}; they cannot be told to be new"
+    ),
 }
 NOTICE_BACK: Final = "{name}: in order again since {since}"
 NOTICE_REASON: Final = "Reason: {reason}."
@@ -396,7 +398,10 @@ NOTICE_MISSING: Final = (
 )
 NOTICE_MISSED: Final = "Entries from {start} to {end} may have been missed."
 NOTICE_MISSED_NONE: Final = "Its entries reach back to the last one seen before: nothing was missed."
-NOTICE_SIDE_SILENT: Final = "None of {total} official feeds has brought anything new since {since}. Readouts of this side may be missing."
+NOTICE_SIDE_SILENT: Final = (
+    "None of {total} official feeds has brought anything new since {since}. "
+    "Readouts of this side may be missing."
+)
 NOTICE_SIDE_BACK: Final = "At least one of {total} official feeds is in order again."
 NOTICE_OUTAGE: Final = (
     "So many at once point to this machine or its network. Single feeds are reported again when this is over."

@@ -1,4 +1,4 @@
-"""What operators are told about the feeds: one that fails or is back, a side gone silent, an outage of ours."""
+"""What operators are told of the feeds: one that fails or is back, a side gone silent, our own outage."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class NoticeKind(StrEnum):
 class FeedReport:
     """How a feed does by now, and what may have been missed of it.
 
-    `since` is when that began, `before` how it did when operators last heard of it. Entries from `blind_from` to
-    `blind_until` stood in no body that was read; while a feed fails the end is open.
+    `since` is when that began, `before` how it did when operators last heard of it. Entries from
+    `blind_from` to `blind_until` stood in no body that was read; while a feed fails the end is open.
     """
 
     feed_id: str
