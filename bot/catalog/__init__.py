@@ -40,7 +40,7 @@ from bot.catalog.world import (
     VenuesFile,
     WeightsFile,
 )
-from bot.core.feed import Feed
+from bot.core.feed import Feed, PageLayout
 from bot.core.knowledge import Knowledge
 from bot.core.model import Subscription
 from bot.errors import ConfigError
@@ -122,7 +122,8 @@ def _occasion(entry: OccasionEntry) -> Occasion:
 
 
 def _feed(entry: FeedEntry) -> Feed:
-    return Feed(**{name: getattr(entry, name) for name in FeedEntry.model_fields})
+    page = PageLayout(**entry.page.model_dump()) if entry.page else None
+    return Feed(**{name: getattr(entry, name) for name in FeedEntry.model_fields} | {"page": page})
 
 
 def _subscription(entry: ChannelEntry) -> Subscription:

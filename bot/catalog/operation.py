@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass as checked_dataclass
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from bot.catalog.documents import Duration, Entry, Zone, parse_zone, spelled
+from bot.core.feed import split_selector
 from bot.core.model import FeedKind, Level, Mode, Status, Track
 
 _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -26,6 +28,29 @@ UserId = Annotated[str, spelled("[UW][A-Z0-9]{2,20}", "a user id such as U0123AB
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
+def _selector(text: str) -> str:
+    css, _ = split_selector(text)
+    try:
+        LexborHTMLParser("").css(css or "*")
+    except SelectolaxError:
+        raise ValueError(
+            f"expected a CSS selector, perhaps with @attribute at its end, not {text!r}"
+        ) from None
+    return text
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+
+
+class PageEntry(Entry):
+    """How a page without a feed is laid out; `bot.core.feed.PageLayout` says what the fields mean."""
+
+    item: Annotated[Selector, Field(min_length=1)]
+    title: Selector = ""
+    link: Selector = ""
+    date: Selector = ""
+
+
 class FeedEntry(Entry):
     """A feed as feeds.yaml gives it; `bot.core.feed.Feed` says what the fields mean."""
 
@@ -39,6 +64,7 @@ class FeedEntry(Entry):
     poll_every: Duration | None = None
     tags: tuple[str, ...] = ()
     enabled: bool = True
+    page: PageEntry | None = None
 
 
 class FeedsFile(Entry):

@@ -13,9 +13,32 @@ from enum import StrEnum
 from bot.core.model import FeedKind
 
 
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """Where a web page without a feed has its entries: CSS selectors, `item` in the page, the others in it.
+
+    `@name` at the end of one means that attribute, not the text. Without `title` it is the link's text,
+    without `link` the first link of the item, without `date` the first date in its text.
+    """
+
+    item: str
+    title: str = ""
+    link: str = ""
+    date: str = ""
+
+
+def split_selector(text: str) -> tuple[str, str]:
+    """A selector of a `PageLayout` as CSS ("" for the element itself) and an attribute ("" for the text)."""
+    css, at, attribute = text.rpartition("@")
+    return (css.strip(), attribute.strip()) if at else (text.strip(), "")
+
+
 @dataclass(frozen=True)
 class Feed:
-    """A configured feed. Without `poll_every` the bot's own pace holds; `lang` is "" where it is unknown."""
+    """A configured feed. Without `poll_every` the bot's own pace holds; `lang` is "" where it is unknown.
+
+    With `page` it is a web page that is watched, laid out like that.
+    """
 
     id: str
     name: str
@@ -27,6 +50,7 @@ class Feed:
     poll_every: timedelta | None = None
     tags: tuple[str, ...] = ()
     enabled: bool = True
+    page: PageLayout | None = None
 
 
 class Health(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.feed import Feed, FeedState
+from bot.core.feed import Feed, FeedState, PageLayout
 from bot.core.model import FeedKind, Item
 
 _PRODUCT = "ContactWatch/0.1"
@@ -123,6 +123,7 @@ class ReadRequest:
     url: str
     content_type: str
     now: datetime
+    page: PageLayout | None = None  # of a page that is watched
 
     @classmethod
     def of(cls, feed: Feed, result: FetchResult, now: datetime) -> ReadRequest:
@@ -130,9 +131,8 @@ class ReadRequest:
         url = result.final_url or result.url
         lang = feed.lang if feed.lang in ("en", "zh") else ""
         body = result.body or b""
-        return cls(
-            body, feed.id, feed.publisher, feed.kind, lang, feed.country, url, result.content_type, now
-        )
+        outside = (feed.id, feed.publisher, feed.kind, lang, feed.country, url, result.content_type, now)
+        return cls(body, *outside, feed.page)
 
 
 @dataclass(frozen=True, slots=True)

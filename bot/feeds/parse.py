@@ -22,6 +22,7 @@ from bot.feeds import plaintext
 from bot.feeds.entries import MOST_ENTRIES, Entry, to_items
 from bot.feeds.jsonfeed import looks_like_json, read_json
 from bot.feeds.model import FailureKind, Reading, ReadRequest
+from bot.feeds.page import read_page
 from bot.feeds.rss import Rss, read_rss
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
@@ -42,6 +43,8 @@ def read(request: ReadRequest) -> Reading:
     body = request.body.lstrip()  # feedparser is quadratic in blank lines before the document
     if not body:
         return Reading(failure=FailureKind.EMPTY_BODY, reason="the answer has no content")
+    if request.page is not None:
+        return read_page(body, request, request.page)
     if looks_like_json(body):
         return _from_json(body, request)
     body, content_type = _as_declared(body, request)
