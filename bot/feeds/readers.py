@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from queue import SimpleQueue
+from queue import LifoQueue
 from typing import Self
 
 from bot.feeds.model import Reading, ReadRequest
@@ -19,7 +19,7 @@ class Readers:
 
     def __init__(self, count: int = SANDBOXES, make: Callable[[], Sandbox] = Sandbox) -> None:
         self._stack = ExitStack()
-        self._idle: SimpleQueue[Sandbox] = SimpleQueue()
+        self._idle: LifoQueue[Sandbox] = LifoQueue()  # the last one used is warm; others may never be started
         self._count = count
         self._make = make
 

@@ -1,36 +1,28 @@
 """Reads bodies in a process of its own, because a hostile one can keep feedparser busy for hours.
 
-`python -m bot.feeds.sandbox` is that process. It holds no secrets and opens nothing; the kernel ends it
-when a body takes too much time or memory, and the next body gets a new one. Over its pipes go frames of a
-length and as many bytes: in, a request's description and its body; out, a reading. Both are JSON, so
-nothing that comes back is run.
+`bot.feeds.sandboxed` is that process. It holds no secrets and opens nothing; the kernel ends it when a body
+takes too much time or memory, and the next body gets a new one.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
-from typing import IO, Self
+from typing import Self
 
 import structlog
-from pydantic import TypeAdapter
 
+from bot.feeds import sandboxed
 from bot.feeds.model import FailureKind, Reading, ReadRequest
-from bot.feeds.parse import read
+from bot.feeds.sandboxed import READINGS, REQUESTS, receive, send
 
 CPU_SECONDS = 10.0  # of computing for one body; the largest honest feeds take one or two
-_STUCK_FACTOR = 6  # on the clock: for a process that neither computes nor ends
-_MEMORY = 1_000_000_000  # bytes of address space
-_LENGTH = 8
 
-_requests = TypeAdapter(ReadRequest)
-_readings = TypeAdapter(Reading)
 _log = structlog.get_logger(__name__)
 
 
@@ -64,16 +56,16 @@ class Sandbox:
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        _send(process.stdin, _requests.dump_json(replace(request, body=b"")))
-        _send(process.stdin, request.body)
-        return _readings.validate_json(_receive(process.stdout))
+        send(process.stdin, REQUESTS.dump_json(replace(request, body=b"")))
+        send(process.stdin, request.body)
+        return READINGS.validate_json(receive(process.stdout))
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:
             self._end()
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-                [sys.executable, "-P", "-m", __name__, str(self._cpu_seconds)],
+                [sys.executable, "-P", "-m", sandboxed.__name__, str(self._cpu_seconds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={"PYTHONPATH": os.pathsep.join(sys.path)},
@@ -101,52 +93,3 @@ class Sandbox:
                 assert pipe is not None
                 pipe.close()
         return process.wait()
-
-
-def _serve(cpu_seconds: float, requests: IO[bytes], readings: IO[bytes]) -> None:
-    """The process's life: bodies in, readings out, until the pipe is closed."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    while True:
-        try:
-            request = _requests.validate_json(_receive(requests))
-            request = replace(request, body=_receive(requests))
-        except EOFError:
-            return
-        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
-        signal.setitimer(signal.ITIMER_REAL, cpu_seconds * _STUCK_FACTOR)
-        _send(readings, _readings.dump_json(_attempt(request)))
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _attempt(request: ReadRequest) -> Reading:
-    try:
-        return read(request)
-    except MemoryError:
-        return Reading(failure=FailureKind.UNREADABLE, reason="reading it takes too much memory")
-    except Exception as error:  # noqa: BLE001 - whatever a hostile body brings about ends here
-        return Reading(
-            failure=FailureKind.UNREADABLE, reason=f"the reader failed on it ({type(error).__name__})"
-        )
-
-
-def _send(pipe: IO[bytes], frame: bytes) -> None:
-    pipe.write(len(frame).to_bytes(_LENGTH))
-    pipe.write(frame)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> bytes:
-    length = int.from_bytes(_exactly(pipe, _LENGTH))
-    return _exactly(pipe, length)
-
-
-def _exactly(pipe: IO[bytes], count: int) -> bytes:
-    found = pipe.read(count)
-    if len(found) < count:
-        raise EOFError
-    return found
-
-
-if __name__ == "__main__":
-    _serve(float(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)

@@ -16,7 +16,8 @@ from email.utils import format_datetime
 
 from aiohttp import web
 
-HOSTS = 50
+from bot.lab.bench.feed_addresses import HOSTS
+
 ENTRIES = 30
 
 _EVERY = timedelta(hours=2)  # between two entries of a feed
@@ -37,11 +38,6 @@ def _texts(count: int) -> list[tuple[str, str]]:
 
 
 _TEXTS = _texts(997)
-
-
-def addresses(port: int, count: int) -> list[str]:
-    """The feeds' addresses, spread over the hosts."""
-    return [f"http://127.0.0.{number % HOSTS + 1}:{port}/feeds/{number}" for number in range(count)]
 
 
 class Feeds:

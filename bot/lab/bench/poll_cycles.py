@@ -7,7 +7,6 @@ that it prints is a JSON object: `{"advance": share}` asks for new entries, the 
 from __future__ import annotations
 
 import asyncio
-import resource
 import statistics
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from bot.core.model import FeedKind
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings
 from bot.feeds.readers import Readers
-from bot.lab.bench.feed_server import addresses
+from bot.lab.bench.feed_addresses import addresses
 from bot.services.ingest import AlertPolicy, Ingest
 from bot.services.poll import Polled, Poller
 from bot.store import migrate
@@ -115,7 +114,7 @@ def main(port: int, count: int) -> None:
         sys.stdin.readline()
         realistic, polled = rounds.run()
         assert polled.new_items == round(count * CHANGED)
-        memory = _peak(resource.RUSAGE_SELF)
+        memory, sandboxes = _peak("self"), sum(map(_peak, _children()))
     _say(
         {
             "cold": cold,
@@ -123,14 +122,19 @@ def main(port: int, count: int) -> None:
             "steady": statistics.median(steady),
             "realistic": realistic,
             "memory": memory,
-            "reader_memory": _peak(resource.RUSAGE_CHILDREN),
+            "sandboxes": sandboxes,
         }
     )
 
 
-def _peak(whose: int) -> float:
-    """Megabytes."""
-    return resource.getrusage(whose).ru_maxrss / 1024
+def _children() -> list[str]:
+    return [pid for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+
+
+def _peak(pid: str) -> float:
+    """The most memory that the process had, in megabytes."""
+    status = Path("/proc", pid, "status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1_024
 
 
 def _say(message: dict[str, float]) -> None:

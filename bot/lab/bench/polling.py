@@ -16,7 +16,7 @@ from typing import IO, Any
 import orjson
 
 from bot.lab.bench import reader_cycles
-from bot.lab.bench.feed_server import addresses
+from bot.lab.bench.feed_addresses import addresses
 from bot.lab.bench.row import Row
 
 COUNT, MANY = 2_000, 20_000
@@ -48,7 +48,7 @@ def poll() -> Iterator[Row]:
         yield Row("2,000 feeds, first round", cold, "s")
         yield Row("2,000 feeds, 5% with a new entry", figures["realistic"], "s", _BARE, figures["bare"])
         yield Row("memory, 2,000 feeds", figures["memory"], "MB")
-        yield Row("memory of each sandbox", figures["reader_memory"], "MB")
+        yield Row("memory of both sandboxes", figures["sandboxes"], "MB")
     with serving() as server:
         many = _cycles(server, MANY)
         yield Row("20,000 feeds, nothing new", many["steady"], "s", _BARE, many["bare"])
