@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
@@ -40,6 +40,7 @@ def round_trip(value):
 @given(data=st.data())
 def test_every_kept_value_survives(kind, data):
     value = data.draw(VALUES[kind])
+    assume("\\ud" not in ascii(value))  # lone surrogates are replaced: the test below
     assert round_trip(value) == value
 
 
