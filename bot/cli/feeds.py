@@ -1,4 +1,4 @@
-"""`feeds`: feed lists in and out as OPML, and a dry poll that says how each feed does."""
+"""`feeds`: feed lists in and out as OPML, a dry poll that says how each feed does, feeds found on a page."""
 
 from __future__ import annotations
 
@@ -25,11 +25,15 @@ from bot.feeds.fetch import fetch_all
 from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatus, Reading, ReadRequest
 from bot.feeds.opml import read_opml, write_opml
 from bot.feeds.sandbox import Sandbox
+from bot.legible import line
+from bot.services.discover import Candidate, discover
 from bot.settings import Settings
 
 _PAGE_WIDTH = 160  # columns of the table where no terminal sets them
 
-app = typer.Typer(help="Feed lists in and out as OPML, and a dry poll.", no_args_is_help=True)
+app = typer.Typer(
+    help="Feed lists in and out as OPML, a dry poll, feeds found on a page.", no_args_is_help=True
+)
 
 
 @app.command("import")
@@ -88,6 +92,42 @@ def check_feeds(
         Console(highlight=False, width=width).print(
             _table(sorted(checks, key=lambda check: (check.ok, check.feed.id)))
         )
+
+
+@app.command("discover")
+def discover_feeds(
+    url: Annotated[str, typer.Argument(help="A page of the site, or a feed.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object an address and line.")] = False,
+) -> None:
+    """Looks for the feeds of a web page: by its own word, or where sites have them; exit 1 for none."""
+    fetching = FetchSettings(allow_private=settings.load().bot_allow_private_feeds)
+    tried = discover(url, datetime.now(UTC), fetching)
+    for candidate in tried:
+        print(orjson.dumps(_found(candidate)).decode() if as_json else _told(candidate))
+    if not any(candidate.is_feed for candidate in tried):
+        raise typer.Exit(1)
+
+
+def _found(candidate: Candidate) -> dict[str, Any]:
+    reading = candidate.reading
+    return {
+        "url": candidate.url,
+        "feed": candidate.is_feed,
+        "announced": candidate.announced,
+        "title": reading.title,
+        "format": reading.format or None,
+        "items": len(reading.items),
+        "newest": candidate.newest,
+        "remark": candidate.reason,
+    }
+
+
+def _told(candidate: Candidate) -> str:
+    if not candidate.is_feed:
+        return f"no feed: {candidate.url}: {candidate.reason}"
+    newest = f", newest {candidate.newest:%Y-%m-%d %H:%M} UTC" if candidate.newest else ""
+    title = line(candidate.reading.title, 80)
+    return f"{candidate.url}  {title!r}, {len(candidate.reading.items)} entries{newest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,3 +73,18 @@ def test_a_check_says_how_each_feed_does(feeds, tmp_path: Path) -> None:
         shown = feeds("check", web.url("/none", "user:secret@127.0.0.1"))
         assert "404 Not Found" in shown.stdout
         assert "secret" not in shown.stdout + shown.stderr
+
+
+def test_feeds_are_found_by_a_pages_word_or_where_they_usually_are(feeds) -> None:
+    with HostileWeb() as web:
+        web.routes["/good"] = web.routes["/blog/feed.xml"] = reply(body=rss(CALL).encode())
+        link = b"<html><link rel=alternate type=application/rss+xml href=/good>"
+        web.routes["/page"] = reply(body=link, content_type="text/html")
+        web.routes["/blog"] = reply(body=b"<html><p>no word of a feed", content_type="text/html")
+        (announced,) = map(orjson.loads, feeds("discover", "--json", web.url("/page")).stdout.splitlines())
+        assert (announced["url"], announced["announced"], announced["items"]) == (web.url("/good"), True, 1)
+        (guessed,) = map(orjson.loads, feeds("discover", "--json", web.url("/blog")).stdout.splitlines())
+        assert (guessed["url"], guessed["announced"]) == (web.url("/blog/feed.xml"), False)
+        assert web.url("/good") in feeds("discover", web.url("/good")).stdout
+        web.routes["/bare"] = reply(body=b"<html>", content_type="text/html")
+        assert "announces none" in feeds("discover", web.url("/bare"), status=1).stdout
