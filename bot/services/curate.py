@@ -93,7 +93,8 @@ class Curator:
             shown = _apply(tx, correction, before, now)
             if correction.kind is CorrectionKind.NOT_A_CONTACT:
                 tx.outbox.restore(correction.story_id, DISMISSED, now)
-            tx.audit.add(Deed(now, actor.user, UNDO, correction.story_id, _told(correction, actor.reason)))
+            detail = f"{correction.kind}: {actor.reason}" if actor.reason else correction.kind
+            tx.audit.add(Deed(now, actor.user, UNDO, correction.story_id, detail))
         return Corrected(correction, shown)
 
     def _correct(
@@ -114,7 +115,7 @@ class Curator:
             shown = _apply(tx, correction, before, now)
             if kind is CorrectionKind.NOT_A_CONTACT:
                 tx.outbox.withdraw(story_id, DISMISSED)
-            tx.audit.add(Deed(now, actor.user, kind, story_id, _told(correction, actor.reason)))
+            tx.audit.add(Deed(now, actor.user, kind, story_id, _told(correction)))
         return Corrected(correction, shown)
 
 
@@ -187,16 +188,15 @@ def _apply(
     return tuple(sorted(after, key=lambda story: story.id != correction.story_id))
 
 
-def _told(correction: Correction, reason: str) -> str:
-    """What the log of changes says beside who, when and which story."""
+def _told(correction: Correction) -> str:
+    """What the log of changes says beside who, when, what and which story."""
     facts = [
         f"{name}={_value(value)}"
         for name in Facts.__dataclass_fields__
         if (value := getattr(correction.facts, name)) not in (None, False)
     ]
-    parts = [correction.kind, correction.other, *correction.items, *facts]
-    told = " ".join(part for part in parts if part)
-    return f"{told}: {reason}" if reason else told
+    told = " ".join(part for part in (correction.other, *correction.items, *facts) if part)
+    return ": ".join(part for part in (told, correction.reason) if part)
 
 
 def _value(value: object) -> str:

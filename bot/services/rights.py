@@ -49,4 +49,6 @@ class Rights:
 
     def may_subscribe(self, user: str, channel: str) -> bool:
         """May change what the channel hears."""
-        return self._workplace.is_member(user, channel) or self.is_admin(user)
+        return (
+            user in self._admins or self._workplace.is_member(user, channel) or self._workplace.is_admin(user)
+        )

@@ -29,6 +29,7 @@ _WIDTHS = {
 
 _DEFAULT = 556
 _BOLD = 1.07
+_MONO = 0.602  # of DejaVu Sans Mono
 _PIECES = re.compile(
     r"\s+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
 )
@@ -51,8 +52,16 @@ def _advance(character: str) -> int:
     return next((width for width, those in _WIDTHS.items() if character in those), _DEFAULT)
 
 
+def _columns(character: str) -> int:
+    """Columns of a typewriter: two for a Chinese character."""
+    advance = _advance(character)
+    return 0 if not advance else 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
 def measure(run: Run, size: float) -> float:
     """The run's width in pixels at a font size."""
+    if run.code:
+        return sum(_columns(character) for character in run.text) * size * _MONO
     thousandths = sum(_advance(character) for character in run.text)
     return thousandths * size / 1000 * (_BOLD if run.bold else 1)
 

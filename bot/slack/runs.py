@@ -84,6 +84,8 @@ def label(element: Json) -> str:
         return "⋯"
     if kind == "button":
         return str(element["text"]["text"])
+    if kind == "checkboxes":
+        return f"☐ {element['options'][0]['text']['text']}"
     chosen = element.get("initial_options") or [element.get("initial_option")]
     words = [option["text"]["text"] for option in chosen if option]
     value = element.get("initial_value") or element.get("initial_date") or element.get("initial_conversation")

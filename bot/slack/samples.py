@@ -13,6 +13,7 @@ from bot.core.model import (
     ChangeKind,
     Contact,
     Issuer,
+    Item,
     Level,
     Mode,
     Participant,
@@ -79,7 +80,15 @@ CHINESE_READOUT_ARRIVED: Final = StoryChange(
     ChangeKind.CHINA_READOUT, CHINESE_READOUT.item_id, evidence=CHINESE_READOUT.evidence
 )
 
-VIDEO_CALL_COMPLETE: Final = replace(VIDEO_CALL, sources=(*VIDEO_CALL.sources, CHINESE_READOUT))
+VIDEO_CALL_COMPLETE: Final = replace(
+    VIDEO_CALL,
+    sources=(*VIDEO_CALL.sources, CHINESE_READOUT),
+    history=(
+        StoryChange(ChangeKind.FIRST_REPORT, "sample-0", after=Status.HELD),
+        StoryChange(ChangeKind.US_READOUT, "sample-1"),
+        CHINESE_READOUT_ARRIVED,
+    ),
+)
 
 _MINISTERS: Final = replace(
     _CALL,
@@ -123,3 +132,21 @@ WEEK: Final = (
 )
 WEEK_START: Final = datetime(2025, 9, 8, tzinfo=UTC)
 WEEK_END: Final = WEEK_START + timedelta(days=7)
+
+ITEM: Final = Item(
+    VIDEO_CALL.sources[0].item_id,
+    "Hegseth and Dong Jun speak by video link",
+    "US Defense Secretary Pete Hegseth spoke by video with Chinese Defense Minister Dong Jun on Tuesday.",
+    _FIRST,
+    VIDEO_CALL.sources[0].url,
+    "Sample Wire",
+)
+NEAR_MISS: Final = Item(
+    "sample-near-miss",
+    "Beijing and Washington may talk about shipping, observers say",
+    "Chinese and US officials could discuss port fees later this year, observers said.",
+    _FIRST,
+    "https://news.example/near",
+    "Sample Daily",
+)
+"""Items for the pictures of `why` and `near-misses`."""

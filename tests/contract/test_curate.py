@@ -132,7 +132,7 @@ def test_a_dismissed_story_stays_so_when_more_is_reported(store, ingest, curator
     assert (len(story.sources), story.hidden) == (3, True)
     with store.read() as tx:
         assert tx.index.page(Search(), Slice(5)) == ([], False)
-    assert log(store) == [("UADMIN", "not_a_contact", story_id, "not_a_contact: it was a rumour")]
+    assert log(store) == [("UADMIN", "not_a_contact", story_id, "it was a rumour")]
 
 
 def test_what_was_still_to_be_sent_of_it_is_not_until_the_undo(store, curator, story_id):

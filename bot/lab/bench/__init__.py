@@ -11,10 +11,16 @@ from typing import Any
 
 from bot.lab.bench.classify import classify
 from bot.lab.bench.ingesting import ingest
+from bot.lab.bench.latency import latency
 from bot.lab.bench.polling import poll
 from bot.lab.bench.row import Row
 
-BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {"classify": classify, "ingest": ingest, "poll": poll}
+BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
+    "classify": classify,
+    "ingest": ingest,
+    "poll": poll,
+    "latency": latency,
+}
 
 __all__ = ["BENCHMARKS", "Row", "as_line"]
 

@@ -1,24 +1,34 @@
-"""The web of the polling benchmark: many feeds with ETags on many loopback addresses, in its own process.
+"""The web of the benchmarks: many feeds with ETags on many loopback addresses, and a Slack that takes posts.
 
-`python -m bot.lab.bench.feed_server` prints its port and serves until its input is closed. A line
-`SHARE COUNT` gives that share of the first COUNT feeds one new entry each, and is answered with a line.
+`python -m bot.lab.bench.feed_server` prints its port and serves until its input is closed. Each line of input
+is a JSON object, and is answered with one: how many feeds were `seen` (asked for), and the `times`
+(monotonic) at which each report appeared, was fetched and was posted.
+
+    {"advance": [SHARE, COUNT]}           gives that share of the first COUNT feeds one new entry each
+    {"report": [NAME, TITLE, SUMMARY]}    gives a feed a report
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
+import re
 import socket
 import sys
+import time
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
+import orjson
 from aiohttp import web
 
 from bot.lab.bench.feed_addresses import HOSTS
 
 ENTRIES = 30
+
+_REPORT = re.compile(r"feed\.example(?:/|%2F|\\/)report-(\d+)")
 
 _EVERY = timedelta(hours=2)  # between two entries of a feed
 _WORDS = (
@@ -45,6 +55,9 @@ class Feeds:
 
     def __init__(self) -> None:
         self.versions: dict[str, int] = {}
+        self.asked: set[str] = set()
+        self.reports: dict[str, list[tuple[int, str, str]]] = {}
+        self.times: list[list[float]] = []  # of each report: appeared, fetched, posted
         self._start = datetime.now(UTC) - timedelta(minutes=5)
 
     def advance(self, share: float, count: int) -> None:
@@ -52,8 +65,23 @@ class Feeds:
         for number in chance.sample(range(count), round(count * share)):
             self.versions[str(number)] = self.versions.get(str(number), 0) + 1
 
+    def report(self, name: str, title: str, summary: str) -> None:
+        self.reports.setdefault(name, []).append((len(self.times), title, summary))
+        self.versions[name] = self.versions.get(name, 0) + 1
+        self.times.append([time.monotonic()])
+
+    async def slack(self, request: web.Request) -> web.Response:
+        """Any method of Slack's Web API: it worked."""
+        text = (await request.read()).decode()
+        for found in _REPORT.findall(text):
+            moments = self.times[int(found)]
+            if len(moments) == 2:
+                moments.append(time.monotonic())
+        return web.json_response({"ok": True, "channel": "C0BENCH", "ts": f"{time.time():.6f}"})
+
     async def serve(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
+        self.asked.add(name)
         etag = f'"{name}-{self.versions.get(name, 0)}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
@@ -61,9 +89,20 @@ class Feeds:
 
     def _body(self, name: str) -> bytes:
         newest = self.versions.get(name, 0)
-        entries = "".join(self._entry(name, newest - age, age) for age in range(ENTRIES))
+        entries = "".join(self._report(*report) for report in self.reports.get(name, ()))
+        entries += "".join(self._entry(name, newest - age, age) for age in range(ENTRIES))
         head = f"<title>Feed {name}</title><link>https://feed-{name}.example/</link><description>News</description>"
         return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{entries}</channel></rss>'.encode()
+
+    def _report(self, number: int, title: str, summary: str) -> str:
+        if len(self.times[number]) == 1:
+            self.times[number].append(time.monotonic())
+        link = f"https://feed.example/report-{number}"
+        date = format_datetime(datetime.now(UTC))
+        return (
+            f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
+            f"<pubDate>{date}</pubDate><description>{summary}</description></item>"
+        )
 
     def _entry(self, name: str, number: int, age: int) -> str:
         title, summary = _TEXTS[(int(name) * 7 + number) % len(_TEXTS)]
@@ -79,6 +118,7 @@ async def _serve() -> None:
     feeds = Feeds()
     app = web.Application()
     app.router.add_get("/feeds/{name}", feeds.serve)
+    app.router.add_post("/slack/{method}", feeds.slack)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     async with AsyncExitStack() as stack:
@@ -90,9 +130,15 @@ async def _serve() -> None:
             await web.TCPSite(runner, f"127.0.0.{number + 1}", port, backlog=1000).start()
         print(port, flush=True)  # noqa: T201 - to the benchmark
         while line := await asyncio.to_thread(sys.stdin.readline):
-            share, count = line.split()
-            feeds.advance(float(share), int(count))
-            print("done", flush=True)  # noqa: T201
+            print(orjson.dumps(_answer(feeds, orjson.loads(line))).decode(), flush=True)  # noqa: T201
+
+
+def _answer(feeds: Feeds, command: dict[str, Any]) -> dict[str, Any]:
+    if "advance" in command:
+        feeds.advance(*command["advance"])
+    elif "report" in command:
+        feeds.report(*command["report"])
+    return {"seen": len(feeds.asked), "times": feeds.times}
 
 
 if __name__ == "__main__":

@@ -8,15 +8,14 @@ import sys
 import tempfile
 import venv
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import orjson
 
 from bot.lab.bench import reader_cycles
 from bot.lab.bench.feed_addresses import addresses
+from bot.lab.bench.processes import Server, child, hear, serving, tell
 from bot.lab.bench.row import Row
 
 COUNT, MANY = 2_000, 20_000
@@ -24,19 +23,6 @@ READER = "reader"
 """The library on its index; it brings feedparser and sgmllib3k along."""
 
 _BARE = "bare aiohttp loop"
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running `feed_server`."""
-
-    port: int
-    process: subprocess.Popen[str]
-
-    def advance(self, share: float, count: int) -> None:
-        """Gives that share of the first `count` feeds a new entry."""
-        _tell(self.process, f"{share} {count}")
-        _hear(self.process)
 
 
 def poll() -> Iterator[Row]:
@@ -64,20 +50,13 @@ def poll() -> Iterator[Row]:
             yield Row("reader, nothing new", theirs["steady"], "s", _BARE, figures["bare"])
 
 
-@contextmanager
-def serving() -> Iterator[Server]:
-    """The benchmark's web, in a process of its own."""
-    with _child("-m", "bot.lab.bench.feed_server") as process:
-        yield Server(int(_hear(process)), process)
-
-
 def _cycles(server: Server, count: int) -> dict[str, float]:
-    with _child("-m", "bot.lab.bench.poll_cycles", str(server.port), str(count)) as process:
-        figures = orjson.loads(_hear(process))
+    with child("-m", "bot.lab.bench.poll_cycles", str(server.port), str(count)) as process:
+        figures = orjson.loads(hear(process))
         while "advance" in figures:
-            server.advance(figures["advance"], count)
-            _tell(process, "done")
-            figures = orjson.loads(_hear(process))
+            server.ask(advance=[figures["advance"], count])
+            tell(process, "done")
+            figures = orjson.loads(hear(process))
     assert isinstance(figures, dict)
     return figures
 
@@ -113,32 +92,3 @@ def _reader_python() -> Path | None:
 def _runs(python: Path, *arguments: str) -> bool:
     command = [str(python), *arguments]
     return python.exists() and subprocess.run(command, check=False, capture_output=True).returncode == 0  # noqa: S603
-
-
-@contextmanager
-def _child(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """Our own module under our own interpreter; it ends when its input is closed."""
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            yield process
-        finally:
-            _pipe(process.stdin).close()
-            if process.wait(30) and sys.exc_info()[0] is None:
-                raise RuntimeError(f"{' '.join(arguments)} failed")
-
-
-def _tell(process: subprocess.Popen[str], line: str) -> None:
-    pipe = _pipe(process.stdin)
-    pipe.write(line + "\n")
-    pipe.flush()
-
-
-def _hear(process: subprocess.Popen[str]) -> str:
-    return _pipe(process.stdout).readline()
-
-
-def _pipe(pipe: IO[str] | None) -> IO[str]:
-    assert pipe is not None
-    return pipe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import texts, texts_slack
@@ -77,7 +78,8 @@ def usage(command: str, commands: Mapping[str, str]) -> Answer:
 def choice(question: str, choices: Mapping[str, str]) -> Answer:
     """A question with a button for each answer; `choices` are what to ask by what the button says."""
     buttons = ask_buttons(choices)
-    return said(question, Part(kit.section(question)), *([Part(kit.actions(buttons))] if buttons else []))
+    parts = [Part(kit.section(question)), *([Part(kit.actions(buttons))] if buttons else [])]
+    return replace(said(question, *parts), shareable=False)
 
 
 def ask_buttons(choices: Mapping[str, str]) -> list[Block]:
@@ -85,7 +87,7 @@ def ask_buttons(choices: Mapping[str, str]) -> list[Block]:
     return [
         kit.button(label, f"{actions.ASK}:{number}", asked)
         for number, (label, asked) in enumerate(list(choices.items())[:MAX_CHOICES])
-        if plain(label) and len(asked) <= limits.MAX_VALUE
+        if plain(label) and width(asked) <= limits.MAX_VALUE
     ]
 
 

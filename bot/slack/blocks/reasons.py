@@ -14,7 +14,7 @@ from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import moment_markup
 from bot.slack.blocks.limits import Part
 from bot.slack.blocks.table import Table
-from bot.slack.text import link, mrkdwn
+from bot.slack.text import link, mrkdwn, width
 from bot.store.near_misses import NearMiss
 
 MAX_REASONS = 14
@@ -75,7 +75,7 @@ def _near_miss(miss: NearMiss, at: int) -> Block:
     facts = [mrkdwn(item.source, 60), moment_markup(item.published or miss.assessed), strongest]
     title = f"*{miss.verdict.score:.0%}*  {_title_markup(item.url, item.title)}"
     asked = f"why {item.url}"
-    has_address = item.url and len(asked) <= limits.MAX_VALUE
+    has_address = item.url and width(asked) <= limits.MAX_VALUE
     button = kit.button(texts.WHY, f"{actions.ASK}:{at}", asked) if has_address else None
     return kit.section(f"{title}\n{' · '.join(filter(None, facts))}", button)
 
@@ -88,7 +88,7 @@ def _item_markup(each: Explained) -> str:
 
 def _title_markup(url: str, title: str) -> str:
     linked = link(url, title or texts.UNKNOWN_OUTLET, MAX_TITLE)
-    return linked if len(linked) <= MAX_LINKED else mrkdwn(title, MAX_TITLE)
+    return linked if width(linked) <= MAX_LINKED else mrkdwn(title, MAX_TITLE)
 
 
 def _strongest(reasons: Sequence[Reason]) -> list[Reason]:

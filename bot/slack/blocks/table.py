@@ -57,10 +57,10 @@ class Table:
         return block
 
     def as_text(self, room: int) -> Block:
-        """One line a row, the first column in bold."""
-        lines = [_line(row) for row in self.rows]
+        """One line a row, the first column in bold, under one with the heads."""
+        lines = [f"_{' · '.join(self.heads)}_", *(_line(row) for row in self.rows)]
         most = min(limits.MAX_SECTION, room - 200)
-        return kit.section(limits.joined(lines, "\n", most, MAX_ROWS, "…") or EMPTY)
+        return kit.section(limits.joined(lines, "\n", most, MAX_ROWS + 1, "…") or EMPTY)
 
 
 def _raw(text: str) -> Block:

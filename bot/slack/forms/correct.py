@@ -133,14 +133,13 @@ def facts(story: Story, view: View, origin: Origin, first: str = "") -> Block:
 
 def _people(side: str, label: str, people: tuple[Participant, ...]) -> Block:
     chosen = {_key(person): person.name or person.office for person in people if person.name or person.office}
-    return fields.field(
-        side, label, fields.several_found(chosen), hint=texts_slack.PEOPLE_HINT, action=actions.PEOPLE
-    )
+    element = fields.several_found(chosen, texts_slack.PEOPLE_HINT)
+    return fields.field(side, label, element, action=actions.PEOPLE)
 
 
 def _key(person: Participant) -> str:
     """What stands for somebody in a list: the id, or the name of one whom the knowledge does not have."""
-    return person.ref or f"={person.name or person.office}"[: fields.MAX_OPTION_VALUE]
+    return fields.key_of(person.ref or f"={person.name or person.office}")
 
 
 def read_facts(state: State, story: Story, known: Mapping[str, Person]) -> Facts:

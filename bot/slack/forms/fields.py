@@ -13,6 +13,7 @@ from typing import Any
 from bot import texts_slack
 from bot.services.ports import Block
 from bot.slack.text import plain
+from bot.wording import capitalised
 
 MAX_LABEL = 100
 MAX_OPTIONS = 100
@@ -79,10 +80,14 @@ def one_of(options: Mapping[str, str], chosen: str | None = None) -> Block:
     )
 
 
-def several_found(options: Mapping[str, str]) -> Block:
+def several_found(options: Mapping[str, str], empty: str = texts_slack.OPTIONAL_ANY) -> Block:
     """Several of a list that is searched as somebody types; `options` are those chosen already."""
-    element: Block = {"type": "multi_external_select", "min_query_length": 1}
-    picked = [option(value, label) for value, label in options.items()]
+    element: Block = {
+        "type": "multi_external_select",
+        "min_query_length": 1,
+        "placeholder": _text(empty, 150),
+    }
+    picked = [option(value, label) for value, label in options.items() if key_of(value)]
     return {**element, "initial_options": picked} if picked else element
 
 
@@ -117,8 +122,13 @@ def ticked(value: str, label: str) -> Block:
 
 
 def option(value: str, label: str) -> Block:
-    shown = plain(label, MAX_OPTION_TEXT) or "–"
-    return {"text": _text(shown, MAX_OPTION_TEXT), "value": value[:MAX_OPTION_VALUE]}
+    shown = capitalised(plain(label, MAX_OPTION_TEXT)) or "–"
+    return {"text": _text(shown, MAX_OPTION_TEXT), "value": key_of(value)}
+
+
+def key_of(text: str) -> str:
+    """A text as the value of an option: no longer than Slack takes, which counts in UTF-16."""
+    return text.encode("utf-16-le", "ignore")[: 2 * MAX_OPTION_VALUE].decode("utf-16-le", "ignore")
 
 
 def _text(text: str, limit: int) -> Block:

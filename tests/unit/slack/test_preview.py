@@ -76,7 +76,9 @@ def test_the_command_draws_the_pictures(tmp_path):
     result = CliRunner().invoke(app, ["preview", str(tmp_path / "pictures")])
     assert result.exit_code == 0, result.output
     names = {path.name for path in (tmp_path / "pictures").iterdir()}
-    assert names == {"alert.svg", "thread.svg", "digest.svg"}
+    assert {"alert.svg", "thread.svg", "digest.svg", "answer-who.svg", "form-subscribe.svg"} <= names
+    for path in (tmp_path / "pictures").iterdir():
+        assert ET.fromstring(path.read_text(encoding="utf-8")).tag == f"{SVG}svg"
 
 
 def test_a_digest_draws_a_button_beside_each_contact():
