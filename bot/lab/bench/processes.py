@@ -40,8 +40,14 @@ def child(
 ) -> Iterator[subprocess.Popen[str]]:
     """Our own interpreter with these arguments; it is to end when its input is closed. `quiet`: no logs."""
     logs = subprocess.DEVNULL if quiet else None
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": logs}
-    with subprocess.Popen([sys.executable, *arguments], text=True, env=env, **pipes) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
+        [sys.executable, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=logs,
+        text=True,
+        env=env,
+    ) as process:
         try:
             yield process
         finally:
