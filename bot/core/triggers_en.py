@@ -5,7 +5,18 @@ there.
 from __future__ import annotations
 
 from bot.core import modality
-from bot.core.acts_en import AGREE, MECHANISM, NOUNS, PRESENCE, VERBS, Act, ActWord, Trigger
+from bot.core.acts_en import (
+    AGREE,
+    CALL_ON,
+    MECHANISM,
+    NOUNS,
+    PRESENCE,
+    VERBS,
+    WARN,
+    Act,
+    ActWord,
+    Trigger,
+)
 from bot.core.clauses import Parse
 from bot.core.model import MentionKind
 from bot.core.positions import DETERMINERS
@@ -72,6 +83,8 @@ def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Ac
     following = parsed.words[last] if last < len(parsed.words) else ""
     if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(parsed, index):
         return None  # "a sign of", "within reach"
+    if trigger and trigger.act is CALL_ON and _asks_to_act(parsed, last):
+        return ActWord(WARN, trigger.form, index, last)
     if trigger and (act is None or _is_verbal(parsed, index, last)):
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
@@ -79,6 +92,18 @@ def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Ac
     if act and (goes_on or following not in act.unlike):
         return ActWord(act, "noun", index, last)
     return None
+
+
+_CALLERS_PURPOSES = words("discuss talk present convey deliver hand introduce express bid exchange pay meet")
+
+
+def _asks_to_act(parsed: Parse, last: int) -> bool:
+    """Whether somebody is called on to do something: urged, not visited."""
+    stop = min(parsed.clause_of(last - 1).last, last + 12)
+    for index in range(last, stop - 1):
+        if parsed.words[index] == "to":
+            return parsed.words[index + 1] not in _CALLERS_PURPOSES
+    return False
 
 
 def _is_infinitive(parsed: Parse, index: int) -> bool:
