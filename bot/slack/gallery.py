@@ -32,6 +32,19 @@ ASKED = {
 }
 """Name of a picture -> what is asked for it, of a whole record."""
 
+OTHERS = (
+    "answer-show",
+    "answer-why",
+    "form-subscribe",
+    "form-correct",
+    "form-not-a-contact",
+    "form-merge",
+    "form-split",
+    "form-feed",
+    "home",
+)
+"""Pictures of one contact, of the forms and of App Home."""
+
 USER, CHANNEL = "U0READER", "C0CONTACTS"
 PROPOSED = Subscription(CHANNEL, tracks=frozenset({Track.DEFENSE}), statuses=frozenset({Status.HELD}))
 
