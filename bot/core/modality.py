@@ -20,7 +20,7 @@ from bot.core.wordlist import words
 FUTURE = words(
     "will 'll shall scheduled slated plans plan planned planning expected expects upcoming "
     "forthcoming prepares prepare preparing prepared agreed agrees agree tomorrow set due next "
-    "coming soon looms looming nears await awaits awaited readies poised anticipated expect "
+    "coming soon nears await awaits awaited readies poised anticipated expect "
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory"
 )
@@ -30,7 +30,7 @@ OFFER = words(
     "offers offered offering invites invited invite invitation wants want hopes hope hoping "
     "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
     "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
-    "eyes speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
+    "looms looming eyes speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
     "overture suggests chance"
 )
 REFUSE = words(

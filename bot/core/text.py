@@ -59,6 +59,10 @@ _DATELINE = re.compile(
     r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014|>>|:) (?=[A-Z\"'])"
 )
 _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
+# The label that archives keep in front of a text: "date 2025-09-11", "Published: 2025-09-11 -".
+_DAY_LABEL = re.compile(
+    r"(?:date|dated|published|posted|updated)(?: on)?:? \d{4}-\d\d-\d\d\b[:,|-]* ", re.IGNORECASE
+)
 
 # Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
 _TEASER = re.compile(
@@ -164,7 +168,7 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
             offset += len(piece)
             if not body:
                 continue
-            dateline = _dateline_length(body) if number == 0 and not in_title else 0
+            dateline = _opening_length(body, in_title) if number == 0 else 0
             span = Span(begin + dateline, begin + len(body))
             yield Sentence(
                 span, index, in_title, boilerplate=_is_boilerplate(body) or _is_caption(norm, span)
@@ -204,6 +208,14 @@ def _runs_on(part: str, end: int) -> bool:
 def _shadow(match: re.Match[str]) -> str:
     char = match.group()
     return "." if char in "\u3002\u2026" else " " if char.isspace() else "X"
+
+
+def _opening_length(sentence: str, in_title: bool) -> int:
+    """How much of a part's first sentence only says when and where it was written."""
+    label = _DAY_LABEL.match(sentence)
+    if label:
+        return label.end()
+    return 0 if in_title else _dateline_length(sentence)
 
 
 def _dateline_length(sentence: str) -> int:

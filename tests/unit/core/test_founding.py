@@ -15,6 +15,7 @@ KNOWLEDGE = catalog.load().knowledge
 PUBLISHED = datetime(2025, 9, 11, 12, tzinfo=UTC)
 SEED = Path(__file__).parents[4] / "shared" / "seed"
 HEADLINE = "Trump aides speak to Chinese counterparts ahead of likely Xi meeting"
+LOOMING = "Hegseth, Rubio talk with Chinese counterparts as Trump-Xi summit looms"
 
 # Our own words around the same facts.
 LEAD = (
@@ -72,9 +73,14 @@ def holds(found: tuple[Contact, ...]) -> None:
     assert [(c.track, c.level) for c in attache] == [(Track.DEFENSE, Level.WORKING)]
 
 
-@pytest.mark.parametrize("title", [HEADLINE, LEAD])
+@pytest.mark.parametrize("title", [HEADLINE, LEAD, LOOMING, f"date 2025-09-11 {LEAD}"])
 def test_a_wire_report_gives_both_talks_and_no_background(title: str) -> None:
     holds(contacts(title, REPORT))
+
+
+def test_a_pages_own_date_is_no_day_of_a_contact() -> None:
+    for label in ("date 2025-09-11 ", "Published: 2025-09-11 - "):
+        holds(contacts(HEADLINE, label + REPORT))
 
 
 @pytest.mark.shared
@@ -82,6 +88,6 @@ def test_a_wire_report_gives_both_talks_and_no_background(title: str) -> None:
 def test_the_founding_article() -> None:
     text = next(SEED.glob("*.txt")).read_text(encoding="utf-8").strip()
     body = text[text.index("Defense Secretary") :]
-    for title in (HEADLINE, body.split(". ")[0] + "."):
+    for title in (HEADLINE, LOOMING, text.split(". ")[0] + ".", body.split(". ")[0] + "."):
         holds(contacts(title, body))
         holds(contacts(title, text))
