@@ -163,7 +163,7 @@ class Deliverer:
             self._pacer.apply(tx, channel, now)
             message = tx.outbox.head(channel)
         if message is not None and message.state is State.SENDING:  # its poster died: the lease is ours now
-            message = replace(message, state=State.UNCERTAIN, due=(message.tried or now) + self._terms.settle)
+            message = replace(message, state=State.UNCERTAIN)
             tx.outbox.mark_waiting(message, message.state, message.due, "interrupted")
         failures = tx.channels.get(channel).failures
         if message is not None and message.due <= now:
@@ -187,11 +187,13 @@ class Deliverer:
         self, tx: Transaction, message: Message, outgoing: OutgoingMessage, story: Story | None, tries: Tries
     ) -> _Post:
         """Notes that the post is about to begin."""
+        now = self._clock()
         begun = replace(
             message,
             attempts=message.attempts + 1,
             thread_ts=outgoing.thread_ts or "",
-            tried=message.tried or self._clock(),
+            tried=message.tried or now,
+            due=now + self._terms.settle,
         )
         tx.outbox.mark_sending(begun)
         return _Post(begun, outgoing, story, replace(tries, attempts=begun.attempts))

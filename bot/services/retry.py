@@ -8,7 +8,8 @@
     refused for now: channel, network  pending               closed with backoff
     unclear                            uncertain: looked up after a moment
 
-A lookup that fails leaves the message uncertain: it is never posted again blindly.
+A lookup that fails leaves the message uncertain: it is never posted again blindly. Where history may not be
+read at all, the message is given up with the reason: a person can look whether it stands there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.services.ports import Failure, RateLimited, Refused, Scope, Unclear
-from bot.store.outbox import State
+from bot.store.outbox import UNCLEAR, State
 
 MOST_ATTEMPTS = 10
 """Posts of one message, each known to have failed, before it is given up."""
@@ -87,7 +88,9 @@ def after_missing(reason: str, tries: Tries, now: datetime) -> Step:
 
 
 def after_lookup(outcome: Failure, tries: Tries, now: datetime) -> Step:
-    """What becomes of an uncertain message that could not be looked up: it stays what it is."""
+    """What becomes of an uncertain message that could not be looked up: it stays so, if that may help."""
+    if isinstance(outcome, Refused) and outcome.scope is Scope.MESSAGE and outcome.permanent:
+        return Step(State.DEAD, now, f"{UNCLEAR}{outcome.code}")
     closing = None if isinstance(outcome, Unclear) else _closing(outcome, tries, now)
     return Step(State.UNCERTAIN, now + LOOKUP_AGAIN * (0.5 + tries.jitter), _word(outcome), closing)
 

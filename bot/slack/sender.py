@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.services.ports import (
     EVENT_TYPE,
     NOTICE_TYPE,
+    Failure,
     FindOutcome,
     Missing,
     OutgoingMessage,
@@ -74,9 +77,12 @@ class SlackMessenger:
             )
         except CALL_ERRORS as error:
             return failure(error, limited=Scope.CHANNEL)
-        outcome = self._sent(answer.get("channel"), answer.get("ts"), message.thread_ts)
-        is_threaded = bool((answer.get("message") or {}).get("thread_ts"))
-        if isinstance(outcome, Sent) and message.thread_ts and not is_threaded:
+        outcome = self._sent(answer.get("channel") or message.channel, answer.get("ts"), message.thread_ts)
+        if (
+            isinstance(outcome, Sent)
+            and message.thread_ts
+            and self._strayed(answer, outcome, message.thread_ts)
+        ):
             return self._take_back(outcome)
         return outcome
 
@@ -93,8 +99,9 @@ class SlackMessenger:
                 **_QUIET,
             )
         except CALL_ERRORS as error:
-            return failure(error, limited=Scope.WORKSPACE)
-        return self._sent(answer.get("channel"), answer.get("ts"), message.thread_ts)
+            return _of_one(failure(error, limited=Scope.WORKSPACE))
+        channel, ts = answer.get("channel") or message.channel, answer.get("ts") or message.update_ts
+        return self._sent(channel, ts, message.thread_ts)
 
     def find(
         self, channel: str, alert_key: str, since: datetime, thread_ts: str | None = None
@@ -127,8 +134,28 @@ class SlackMessenger:
                 if number + 1 >= MAX_PAGES:
                     return Unclear("history_too_long")
         except CALL_ERRORS as error:
-            return failure(error, limited=Scope.WORKSPACE)
+            return _of_one(failure(error, limited=Scope.WORKSPACE))
         return Missing()
+
+    def _strayed(self, answer: Any, sent: Sent, thread_ts: str) -> bool:
+        """Whether a reply landed in the channel, because its parent is gone.
+
+        Slack's answer shows the thread of a reply. Where it does not, the thread itself is asked: some
+        gateways answer with less than Slack does.
+        """
+        if (answer.get("message") or {}).get("thread_ts"):
+            return False
+        receipt = sent.receipt
+        before = f"{float(receipt.ts) - 1:.6f}"
+        try:
+            thread = self._client.conversations_replies(
+                channel=receipt.channel, ts=thread_ts, oldest=before, limit=PAGE_SIZE
+            )
+        except SlackApiError as error:
+            return str(error.response.get("error")) == "thread_not_found"
+        except CALL_ERRORS:
+            return False
+        return all(found.get("ts") != receipt.ts for found in thread.get("messages") or ())
 
     def _take_back(self, orphan: Sent) -> PostOutcome:
         """Slack silently puts a reply to a vanished message into the channel, where it tells half a story.
@@ -151,6 +178,14 @@ class SlackMessenger:
             return ""
         link = f"{self._workspace_url.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
         return f"{link}?thread_ts={thread_ts}&cid={channel}" if thread_ts else link
+
+
+def _of_one(outcome: Failure) -> Failure:
+    """A method that the token may not call, or that a gateway does not know, says nothing of the others:
+    posting goes on."""
+    if isinstance(outcome, Refused) and outcome.code in ("missing_scope", "unknown_method"):
+        return replace(outcome, scope=Scope.MESSAGE)
+    return outcome
 
 
 def _pages(method: Callable[..., Any], args: dict[str, str]) -> Iterator[list[dict[str, Any]]]:

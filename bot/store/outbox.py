@@ -40,6 +40,9 @@ class State(StrEnum):
 
 OPEN = (State.PENDING, State.SENDING, State.UNCERTAIN)
 
+UNCLEAR = "unclear_"
+"""Begins the reason of a message given up of which nobody knows whether it stands in its channel."""
+
 _TOGETHER = (DeliveryKind.DIGEST, DeliveryKind.PAGE)
 _IN_TURN = (case((outbox.c.kind.in_(_TOGETHER), 0), else_=1), outbox.c.id)
 
@@ -167,13 +170,15 @@ class Outbox:
         return None if row is None else message_of(row)
 
     def mark_sending(self, begun: Message) -> None:
-        """Notes durably that a post of the message is about to begin: its attempts, its time, its thread."""
+        """Notes durably that a post of the message is about to begin: its attempts, its time, its thread, and
+        when it may be looked up if its poster is not heard of again."""
         self._set(
             begun,
             state=State.SENDING,
             attempts=begun.attempts,
             tried=begun.tried,
             thread_ts=begun.thread_ts,
+            due=begun.due,
         )
 
     def mark_sent(self, message: Message, ts: str, now: datetime) -> None:
@@ -203,9 +208,10 @@ class Outbox:
         self._connection.execute(mine.values(state=State.PENDING, due=now))
 
     def retry_dead(self, ids: Iterable[int], now: datetime) -> int:
-        """Makes dead messages pending again; how many were."""
+        """Brings dead messages back; how many. Those that may stand in their channel are looked up first."""
         back = update(outbox).where(outbox.c.id.in_(list(ids)), outbox.c.state == State.DEAD)
-        return self._connection.execute(back.values(state=State.PENDING, due=now, attempts=0)).rowcount
+        state = case((outbox.c.reason.startswith(UNCLEAR), State.UNCERTAIN), else_=State.PENDING)
+        return self._connection.execute(back.values(state=state, due=now, attempts=0)).rowcount
 
     def purge(self, before: datetime) -> int:
         """Deletes what was sent, or given up, and queued before then; how many messages."""

@@ -323,3 +323,40 @@ def test_every_third_answer_lost_costs_no_message_and_doubles_none(store, slack,
     deliverer.drain_all(clock.wait)
     assert (posted(slack), posted(slack, "C2")) == (ids, others)
     assert set(states(store)) == {(State.SENT, "")}
+
+
+def test_where_history_may_not_be_read_a_lost_answer_ends_in_a_dead_letter_and_the_next_goes(
+    store, slack, deliverer, clock
+):
+    ids = queue(store, clock, number=2)
+    slack.faults.add(
+        Fault(Answer.DROP, records=True, times=1),
+        Fault(Answer.ERROR, "missing_scope", "conversations.history"),
+    )
+    deliverer.drain_all(clock.wait)
+    assert posted(slack) == ids
+    assert states(store)[0] == (State.DEAD, "unclear_missing_scope")
+    slack.faults.clear()
+    with store.begin() as tx:
+        tx.outbox.retry_dead([tx.outbox.messages(State.DEAD)[0].id], clock.now)
+    deliverer.drain_all(clock.wait)
+    assert posted(slack) == ids
+    assert states(store) == [(State.SENT, "")] * 2
+
+
+def test_a_second_try_that_is_interrupted_is_given_its_time_too(store, slack, deliverer, clock):
+    (story,) = queue(store, clock)
+    slack.faults.add(Fault(Answer.HTTP, 500, times=1))
+    deliverer.drain()
+    clock.wait(60)
+    deliverer.drain()  # looked up, and not there
+    clock.wait(1)
+    deliverer._claim("C1")  # ... and here the process dies, its second request under way
+    with store.begin() as tx:
+        tx.channels.release("C1", deliverer._name)
+    clock.wait(1)
+    deliverer.drain()
+    assert len(slack.workspace.calls_of("conversations.history")) == 1
+    clock.wait(5)
+    deliverer.drain_all(clock.wait)
+    assert posted(slack) == [story]

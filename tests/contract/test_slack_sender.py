@@ -9,6 +9,7 @@ from bot.services.ports import Missing, OutgoingMessage, RateLimited, Refused, S
 from bot.slack.sender import SlackMessenger, web_client
 from tests.loopback_slack import Answer, Fault, LoopbackSlack
 from tests.loopback_slack.messages import remove
+from tests.loopback_slack.workspace import METHODS
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -199,3 +200,29 @@ def test_the_token_shows_nowhere(slack, answer, caplog, capfd):
     outcome = SlackMessenger(web_client(slack.token, slack.api_url)).post(message())
     said = repr(outcome) + caplog.text + "".join(capfd.readouterr())
     assert slack.token not in said
+
+
+@pytest.fixture
+def gateway(slack, monkeypatch):
+    """A stand-in of Slack that knows posting and little else, and answers with less than Slack does."""
+    post = METHODS["chat.postMessage"]
+    for name in [name for name in METHODS if name not in ("chat.postMessage", "auth.test")]:
+        monkeypatch.delitem(METHODS, name)
+    monkeypatch.setitem(METHODS, "chat.postMessage", lambda *args: {"ts": post(*args)["ts"]})
+    return slack
+
+
+def test_a_gateway_that_answers_with_less_gets_its_messages_all_the_same(gateway, messenger):
+    parent = messenger.post(message())
+    reply = messenger.post(message("k2", thread_ts=parent.receipt.ts))
+    assert (parent.receipt.channel, reply.receipt.channel) == ("C1", "C1")
+    assert [m.get("thread_ts") for m in gateway.workspace.messages("C1")] == [parent.receipt.ts] * 2
+
+
+@pytest.mark.parametrize("code", ["unknown_method", "missing_scope"])
+def test_what_cannot_be_read_or_edited_does_not_stop_posting(slack, messenger, code):
+    ts = messenger.post(message()).receipt.ts
+    slack.faults.add(*(Fault(Answer.ERROR, code, name) for name in ("chat.update", "conversations.history")))
+    refused = Refused(code, permanent=True, scope=Scope.MESSAGE)
+    assert messenger.update(message(update_ts=ts)) == refused
+    assert messenger.find("C1", "k1", LONG_AGO) == refused
