@@ -157,7 +157,7 @@ def read_facts(state: State, story: Story, known: Mapping[str, Person]) -> Facts
         undated=undated and contact.when is not None,
         us=_changed(values_of(state, Side.US), contact.us, known, on_day),
         china=_changed(values_of(state, Side.CHINA), contact.china, known, on_day),
-        location=place if place and place != contact.location else None,
+        location=place if place and place != fields.written(contact.location or "").strip() else None,
     )
 
 

@@ -99,8 +99,10 @@ def one_found(options: Mapping[str, str] | None = None) -> Block:
 
 
 def line(initial: str = "", *, long: bool = False) -> Block:
+    """A line, or several, to write in; what stands there first is no longer than what may be written."""
     element: Block = {"type": "plain_text_input", "multiline": long, "max_length": MAX_TEXT_INPUT}
-    return {**element, "initial_value": initial} if initial else element
+    shown = written(initial)
+    return {**element, "initial_value": shown} if shown else element
 
 
 def day(initial: date | None = None) -> Block:
@@ -127,8 +129,18 @@ def option(value: str, label: str) -> Block:
 
 
 def key_of(text: str) -> str:
-    """A text as the value of an option: no longer than Slack takes, which counts in UTF-16."""
-    return text.encode("utf-16-le", "ignore")[: 2 * MAX_OPTION_VALUE].decode("utf-16-le", "ignore")
+    """A text as the value of an option."""
+    return _cut(text, MAX_OPTION_VALUE)
+
+
+def written(text: str) -> str:
+    """A text as it stands in an input."""
+    return _cut(text, MAX_TEXT_INPUT)
+
+
+def _cut(text: str, limit: int) -> str:
+    """No longer than Slack takes, which counts in UTF-16."""
+    return text.encode("utf-16-le", "ignore")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
 def _text(text: str, limit: int) -> Block:
