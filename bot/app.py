@@ -15,6 +15,7 @@ import structlog
 from fastapi import FastAPI
 from pydantic import SecretStr
 from rich.console import Console
+from slack_bolt import App as Bolt
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import catalog, logs
@@ -35,7 +36,12 @@ from bot.services.poll import Polled, Poller
 from bot.services.ports import Messenger
 from bot.services.queries import Queries
 from bot.services.readout_watch import Patience, note_missing
+from bot.services.reindex import reindex
 from bot.settings import Settings
+from bot.slack import app as slack_app
+from bot.slack import http as slack_http
+from bot.slack import services as slack_services
+from bot.slack.connection import SocketMode
 from bot.slack.console import ConsoleMessenger
 from bot.slack.render import SlackRenderer
 from bot.slack.sender import SlackMessenger, web_client
@@ -58,6 +64,9 @@ READOUT_WATCH = timedelta(minutes=1)
 
 POLL_ROUNDS = 8
 """Rounds that may be under way together: a host that keeps one waiting does not hold up the next."""
+
+LOOKUP = 2
+"""Seconds that a question about somebody of the workspace may take: people wait for an answer."""
 
 LONGEST_STOP = 8.0
 """Seconds that the work in hand gets to finish when the service is stopped."""
@@ -203,6 +212,20 @@ def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:
     return web.create(checks, contents)
 
 
+def talks(app: App) -> Bolt | None:
+    """What answers people in Slack; None where no transport is set by which they could ask."""
+    settings = app.settings
+    if not (settings.slack_signing_secret or settings.slack_app_token):
+        return None
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    asking = web_client(token, settings.slack_api_url, timeout=LOOKUP)
+    fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
+    services = slack_services.compose(app.store, app.catalog, asking, clock=app.clock, fetching=fetching)
+    secret = settings.slack_signing_secret
+    client = web_client(token, settings.slack_api_url)
+    return slack_app.create(client, services, signing_secret=secret.get_secret_value() if secret else "")
+
+
 def queries(app: App) -> Queries:
     """The questions that Slack and the web ask of the record."""
     config = app.catalog
@@ -222,6 +245,7 @@ def serve(app: App, stop: threading.Event) -> bool:
         Job("deliver", TICK, lambda _now: app.deliver()),
         Job("feeds", FEED_WATCH, app.watch_feeds),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
+        Job("index", timedelta(hours=6), lambda now: reindex(app.store, now, app.stopping)),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),
     ]
     scheduler = Scheduler(jobs)
@@ -230,7 +254,15 @@ def serve(app: App, stop: threading.Event) -> bool:
         "scheduler": partial(_scheduler_fault, scheduler),
     }
     settings = app.settings
-    with WebServer(site(app, checks), settings.bot_http_host, settings.bot_http_port), scheduler:
+    pages = site(app, checks)
+    with ExitStack() as stack:
+        conversation = talks(app)
+        if conversation and settings.slack_signing_secret:
+            pages.include_router(slack_http.router(conversation))
+        stack.enter_context(WebServer(pages, settings.bot_http_host, settings.bot_http_port))
+        if conversation and settings.slack_app_token:
+            stack.enter_context(SocketMode(conversation, settings.slack_app_token.get_secret_value()))
+        stack.enter_context(scheduler)
         log.info("running", feeds=len(app.catalog.enabled_feeds))
         stop.wait()
         log.info("stopping")

@@ -6,20 +6,18 @@ Sync throughout: a listener runs in a thread of Bolt's own, and its acknowledgem
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot import texts
 from bot.slack import listeners
+from bot.slack.identity import Identity
 from bot.slack.replay import REPEATS, ReplayGuard, ignore_repeats, refuse_replays
 from bot.slack.responding import Responder
 from bot.slack.services import Services
@@ -32,10 +30,16 @@ log = structlog.get_logger(__name__)
 
 def create(client: WebClient, services: Services, *, signing_secret: str = "") -> App:
     """An app with all listeners. Without a signing secret it must not be served over HTTP."""
+    identity = Identity(client)
+    identity.ask()
+
+    def authorize() -> AuthorizeResult:  # a function: of a method Bolt would want a value for `self`
+        return identity.result()
+
     app = App(
         name="contactwatch",
         client=client,
-        authorize=_authorization(client),
+        authorize=authorize,
         signing_secret=signing_secret,
         request_verification_enabled=True,
         process_before_response=False,
@@ -49,32 +53,6 @@ def create(client: WebClient, services: Services, *, signing_secret: str = "") -
     return app
 
 
-def socket_mode(app: App, app_token: str, ping_interval: float = 10) -> SocketModeHandler:
-    """Commands and events over a connection that we open: `connect()` it, and `close()` it at the end.
-
-    A connection found dead by the pings (each `ping_interval` seconds) is made again by itself.
-    """
-    return SocketModeHandler(app, app_token, logger=app.logger, ping_interval=ping_interval)
-
-
-def _authorization(client: WebClient) -> Callable[[], AuthorizeResult]:
-    """The workspace's answer to auth.test, asked for once: a listener must not wait for it every time."""
-    known: list[AuthorizeResult] = []
-    lock = threading.Lock()
-
-    def authorize() -> AuthorizeResult:
-        with lock:
-            if not known:
-                known.append(
-                    AuthorizeResult.from_auth_test_response(
-                        bot_token=client.token, auth_test_response=client.auth_test()
-                    )
-                )
-            return known[0]
-
-    return authorize
-
-
 def _failed(error: Exception, body: dict[str, Any]) -> None:
     """A listener's boundary: the fault goes to the log, the person gets a phrase."""
     log.error("listener failed", kind=body.get("type") or body.get("command"), exc_info=error)
@@ -82,7 +60,7 @@ def _failed(error: Exception, body: dict[str, Any]) -> None:
 
 
 def _quiet_logger() -> logging.Logger:
-    """Bolt's own lines, warnings and up; it would log whole requests at DEBUG."""
+    """Bolt's own lines, errors only: it would log whole requests at DEBUG, and warns of our own `authorize`."""
     logger = logging.getLogger("bot.slack.bolt")
-    logger.setLevel(logging.WARNING)
+    logger.setLevel(logging.ERROR)
     return logger

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.slack import app as slack_app
+from bot.slack.connection import SocketMode
 from bot.slack.sender import web_client
 from tests.loopback_slack.interactions import Acknowledged, Interactions
 from tests.loopback_slack.socket_mode import SocketModeServer
@@ -23,11 +24,9 @@ def people(slack):
 @pytest.fixture
 def connection(slack, slack_services, server):
     bolt = slack_app.create(web_client(slack.token, slack.api_url), slack_services)
-    handler = slack_app.socket_mode(bolt, APP_TOKEN, ping_interval=1)
-    handler.connect()
-    assert server.wait_connected()
-    yield handler
-    handler.close()
+    with SocketMode(bolt, APP_TOKEN, ping_interval=1) as kept:
+        assert server.wait_connected()
+        yield kept
 
 
 def answers(people, token):

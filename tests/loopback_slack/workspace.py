@@ -64,6 +64,7 @@ class Workspace:
         self.socket_url = ""
         self.scopes: tuple[str, ...] = ("chat:write",)
         self.refused_kinds: set[str] = set()  # kinds of blocks that this workspace does not take
+        self.only: set[str] = set()  # the methods that this workspace knows; empty: all
         self.lock = threading.RLock()
         self._last_ts = 0
 
@@ -99,7 +100,7 @@ class Workspace:
                 raise ApiError("not_authed")
             if token not in self.tokens:
                 raise ApiError("invalid_auth")
-            if name not in METHODS:
+            if name not in METHODS or (self.only and name not in self.only):
                 raise ApiError("unknown_method", req_method=name)
             return {"ok": True, **METHODS[name](self, args)}
 
