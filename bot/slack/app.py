@@ -60,7 +60,7 @@ def _failed(error: Exception, body: dict[str, Any]) -> None:
 
 
 def _quiet_logger() -> logging.Logger:
-    """Bolt's own lines, errors only: it would log whole requests at DEBUG, and warns of our own `authorize`."""
+    """Errors only: Bolt would log whole requests at DEBUG, and warn of our own `authorize`."""
     logger = logging.getLogger("bot.slack.bolt")
     logger.setLevel(logging.ERROR)
     return logger
