@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import IO
@@ -21,6 +22,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import catalog, logs
 from bot.catalog import Catalog
 from bot.catalog.operation import BotConfig
+from bot.cluster.dispatch import Dispatcher
+from bot.cluster.engine import conninfo, install
+from bot.cluster.jobs import Work
+from bot.cluster.leader import Leadership
+from bot.cluster.worker import Worker
 from bot.core.assess import assess
 from bot.core.model import Subscription
 from bot.core.pacing import Pace, QuietSpan
@@ -55,6 +61,9 @@ CONSOLE = Subscription(channel="console")
 
 TICK = timedelta(seconds=1)
 """How often the service looks for feeds that are due and for messages to send."""
+
+HAND_OUT = timedelta(seconds=0.5)
+"""How often the leader of a cluster looks for the same. It is also its sign of life."""
 
 FEED_WATCH = timedelta(minutes=1)
 """How often the service looks for feeds that changed for the better or the worse."""
@@ -110,11 +119,16 @@ def _now() -> datetime:
 
 @contextmanager
 def opened(
-    settings: Settings, alerts_to: IO[str] | None = None, clock: Callable[[], datetime] = _now
+    settings: Settings,
+    alerts_to: IO[str] | None = None,
+    clock: Callable[[], datetime] = _now,
+    *,
+    brings_config: bool = True,
 ) -> Iterator[App]:
     """The program, ready to work: database up to date, configured feeds and subscriptions in it.
 
-    Alerts go to Slack where a token is set, else to `alerts_to` (stdout). Raises ConfigError.
+    Alerts go to Slack where a token is set, else to `alerts_to` (stdout). Where it does not bring its
+    configuration into the database, it works on what others brought. Raises ConfigError.
     """
     config = catalog.load(settings.bot_config_dir)
     stopping = threading.Event()
@@ -125,7 +139,8 @@ def opened(
         fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
         fetcher = stack.enter_context(Fetcher(fetching))
         reader = stack.enter_context(Readers())
-        _sync(store, config, settings, clock())
+        if brings_config:
+            _sync(store, config, settings, clock())
         yield App(
             settings=settings,
             catalog=config,
@@ -240,18 +255,69 @@ def queries(app: App) -> Queries:
 
 def serve(app: App, stop: threading.Event) -> bool:
     """Runs the service until `stop` is set; whether all work in hand was finished in time."""
-    jobs = [
-        Job("poll", TICK, app.poll, POLL_ROUNDS),
-        Job("deliver", TICK, lambda _now: app.deliver()),
+    if app.store.is_shared:
+        return _serve_cluster(app, stop)
+    poll = Job("poll", TICK, app.poll, POLL_ROUNDS)
+    deliver = Job("deliver", TICK, lambda _now: app.deliver())
+    scheduler = Scheduler([poll, deliver, *_upkeep(app)])
+    _run(app, scheduler, {}, stop)
+    return scheduler.finish(LONGEST_STOP)
+
+
+def _serve_cluster(app: App, stop: threading.Event) -> bool:
+    """The same on a database that other processes may share: this one works, and leads if no other does."""
+    info = conninfo(app.settings.database_url.get_secret_value())
+    leadership = Leadership(info)
+    with worker(app) as working:
+        hand_out = Job("hand out", HAND_OUT, Dispatcher(app.store, leadership).run)
+        scheduler = Scheduler([hand_out, *(_led(job, leadership) for job in _upkeep(app))])
+        _run(app, scheduler, {"worker": lambda: "" if working.is_running else "not running"}, stop)
+    end = time.monotonic() + LONGEST_STOP
+    return scheduler.finish(LONGEST_STOP) and working.finish(max(end - time.monotonic(), 0))
+
+
+def worker(app: App) -> Worker:
+    """Takes polls and deliveries that the leader of the cluster hands out."""
+    info = conninfo(app.settings.database_url.get_secret_value())
+    install(info)
+    work = Work(
+        poll=lambda feeds: app.poller.run(app.clock(), feeds),
+        deliver=lambda channel: app.deliverer.drain_channel(channel, app.stopping.wait),
+    )
+    return Worker(info, work)
+
+
+def work(app: App, stop: threading.Event) -> bool:
+    """Works for the cluster until `stop` is set; whether all work in hand was finished in time."""
+    with worker(app) as working:
+        log.info("working")
+        stop.wait()
+        log.info("stopping")
+        app.stopping.set()
+    return working.finish(LONGEST_STOP)
+
+
+def _upkeep(app: App) -> list[Job]:
+    """What one process does for all, now and then."""
+    return [
         Job("feeds", FEED_WATCH, app.watch_feeds),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("index", timedelta(hours=6), lambda now: reindex(app.store, now, app.stopping)),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),
     ]
-    scheduler = Scheduler(jobs)
-    checks: dict[str, web.Check] = {
+
+
+def _led(job: Job, leadership: Leadership) -> Job:
+    """The job, done only where this process leads."""
+    return replace(job, run=lambda now: job.run(now) if leadership.is_held else None)
+
+
+def _run(app: App, scheduler: Scheduler, checks: Mapping[str, web.Check], stop: threading.Event) -> None:
+    """Serves HTTP and keeps the schedule until `stop` is set."""
+    checks = {
         "database": partial(_database_fault, app.store),
         "scheduler": partial(_scheduler_fault, scheduler),
+        **checks,
     }
     settings = app.settings
     pages = site(app, checks)
@@ -267,7 +333,6 @@ def serve(app: App, stop: threading.Event) -> bool:
         stop.wait()
         log.info("stopping")
         app.stopping.set()
-    return scheduler.finish(LONGEST_STOP)
 
 
 def _tidy(app: App, now: datetime) -> None:

@@ -16,7 +16,7 @@ _CREDENTIALS = re.compile(r"(://)[^/\s@]+@")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STRUCK = "[secret]"
 
-_QUIET = {"apscheduler": logging.WARNING, "uvicorn.access": logging.WARNING, "alembic": logging.WARNING}
+_QUIET = dict.fromkeys(("apscheduler", "uvicorn.access", "alembic", "procrastinate"), logging.WARNING)
 """Libraries that say more than an operator wants to read."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 REGISTRY = CollectorRegistry()
 
@@ -20,4 +20,10 @@ SENT = Counter("contactwatch_messages_sent", "Messages that stand in their chann
 DEAD = Counter("contactwatch_messages_dead", "Messages given up.", registry=REGISTRY)
 JOB_FAILURES = Counter(
     "contactwatch_job_failures", "Runs of a scheduled job that ended in an error.", ["job"], registry=REGISTRY
+)
+LEADING = Gauge(
+    "contactwatch_leading", "Whether this process hands out the cluster's work.", registry=REGISTRY
+)
+JOBS_RECOVERED = Counter(
+    "contactwatch_jobs_recovered", "Jobs of workers that gave no more sign of life.", registry=REGISTRY
 )

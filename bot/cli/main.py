@@ -28,6 +28,7 @@ COMMANDS = {
     "seed": "bot.cli.seed:seed",
     "slack": "bot.cli.slack:app",
     "stories": "bot.cli.stories:app",
+    "worker": "bot.cli.worker:worker",
 }
 """Name of a command -> where its function, or the Typer of its group, stands."""
 

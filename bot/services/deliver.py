@@ -138,6 +138,15 @@ class Deliverer:
             if others_at_it or pause >= self._terms.patience or wait(max(pause.total_seconds(), 0)):
                 return done
 
+    def drain_channel(self, channel: str, wait: Callable[[float], bool]) -> Drained:
+        """The messages of one channel, at its pace, until none can be sent; `wait` as in `drain_all`."""
+        done = NOTHING
+        while (last := self._serve(channel)) != NOTHING:
+            done += last
+            if wait(self._terms.pace.total_seconds()):
+                break
+        return done
+
     def _serve(self, channel: str) -> Drained:
         task = self._claim(channel)
         if task is None:

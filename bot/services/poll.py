@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -99,10 +99,10 @@ class Poller:
         self._stopping = stopping
         self._in_hand = InHand()
 
-    def run(self, now: datetime) -> Polled:
-        """One round over the feeds that are due at `now`."""
+    def run(self, now: datetime, among: Collection[str] | None = None) -> Polled:
+        """One round over the feeds that are due at `now`; `among` names the only ones that are asked for."""
         started = time.monotonic()
-        due = self._in_hand.take(lambda: self._due(now))
+        due = self._in_hand.take(lambda: self._due(now, among))
         try:
             done = self._poll(due, now) if due else Polled()
         finally:
@@ -111,9 +111,9 @@ class Poller:
         _count(done)
         return done
 
-    def _due(self, now: datetime) -> dict[str, PolledFeed]:
+    def _due(self, now: datetime, among: Collection[str] | None) -> dict[str, PolledFeed]:
         with self._store.read() as tx:
-            return {known.feed.id: known for known in tx.feeds.due(now)}
+            return {known.feed.id: known for known in tx.feeds.due(now, among)}
 
     def _poll(self, due: Mapping[str, PolledFeed], now: datetime) -> Polled:
         with self._store.read() as tx:

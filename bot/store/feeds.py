@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select, update
 
 from bot.core.feed import Feed, FeedState
 from bot.store.engine import insert, upsert
@@ -44,13 +44,21 @@ class Feeds:
         statement = insert(self._connection, feeds).values(id=feed.id, **row)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
 
-    def due(self, now: datetime) -> list[PolledFeed]:
-        """The feeds to poll now, longest overdue first; one that was never polled is due at once."""
-        waits = feed_states.c.next_due
-        ripe = _polled().where(feeds.c.enabled, or_(waits.is_(None), waits <= now))
-        return [
-            _of(row) for row in self._connection.execute(ripe.order_by(waits.asc().nulls_first(), feeds.c.id))
-        ]
+    def due(self, now: datetime, among: Collection[str] | None = None) -> list[PolledFeed]:
+        """The feeds to poll now, longest overdue first; one that was never polled is due at once.
+
+        `among` names the only ones that are asked for.
+        """
+        ripe = _polled().where(*_is_ripe(now))
+        if among is not None:
+            ripe = ripe.where(feeds.c.id.in_(among))
+        return [_of(row) for row in self._connection.execute(ripe.order_by(*_LONGEST_OVERDUE))]
+
+    def due_times(self, now: datetime, most: int) -> dict[str, datetime | None]:
+        """Feed id -> since when it is due, of at most so many feeds, in the order of `due`."""
+        ripe = select(feeds.c.id, feed_states.c.next_due).select_from(_FEEDS_WITH_STATES)
+        rows = self._connection.execute(ripe.where(*_is_ripe(now)).order_by(*_LONGEST_OVERDUE).limit(most))
+        return {row.id: row.next_due for row in rows}
 
     def all(self) -> list[PolledFeed]:
         """Every feed, switched off or not, by id."""
@@ -86,10 +94,17 @@ class Feeds:
             self._connection.execute(upsert(self._connection, tellings, ("subject",)), rows)
 
 
+_FEEDS_WITH_STATES = feeds.outerjoin(feed_states, feed_states.c.feed_id == feeds.c.id)
+_LONGEST_OVERDUE = (feed_states.c.next_due.asc().nulls_first(), feeds.c.id)
+
+
+def _is_ripe(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return feeds.c.enabled.is_(True), or_(feed_states.c.next_due.is_(None), feed_states.c.next_due <= now)
+
+
 def _polled() -> Select[tuple[Feed, bool, str, FeedState]]:
-    return select(feeds.c.feed, feeds.c.enabled, feeds.c.origin, feed_states.c.state).outerjoin(
-        feed_states, feed_states.c.feed_id == feeds.c.id
-    )
+    columns = (feeds.c.feed, feeds.c.enabled, feeds.c.origin, feed_states.c.state)
+    return select(*columns).select_from(_FEEDS_WITH_STATES)
 
 
 def _of(row: Row[tuple[Feed, bool, str, FeedState]]) -> PolledFeed:

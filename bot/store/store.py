@@ -63,6 +63,11 @@ class Store:
         """The store of a `DATABASE_URL`. Raises ConfigError where that is no address."""
         return cls(connect(address))
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether processes on several machines may work on it."""
+        return self.engine.dialect.name == "postgresql"
+
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
         with self.engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
