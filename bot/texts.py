@@ -108,6 +108,7 @@ UNKNOWN_OUTLET: Final = "unnamed source"
 NEW_CONTACT: Final = "New contact report"
 
 IN_THREAD: Final = "reply in the thread"
+IN_THREAD_OF: Final = "in the thread of {headline}"
 UPDATED: Final = "updated"
 REPLIES: Final = ("{count} reply", "{count} replies")
 

@@ -157,8 +157,14 @@ def announcement(story: Story) -> Source | None:
 
 
 def quotable(story: Story, most: int = 2) -> tuple[Source, ...]:
-    """Sources to quote from: one of each issuer before a second one, no sentence twice."""
-    ordered = [source for source in sources_in_order(story) if line(source.evidence)]
+    """Sources to quote from: one of each issuer before a second one, no sentence twice.
+
+    What was said before the contact came to stand where it does ("will meet on Friday") is quoted only while
+    nobody has told of its present status.
+    """
+    told = [source for source in sources_in_order(story) if line(source.evidence)]
+    present = [source for source in told if source.contact.status is story.contact.status]
+    ordered = present or told
     firsts = {source.issuer: source for source in reversed(ordered)}
     chosen: dict[str, Source] = {}
     for source in [*(s for s in ordered if firsts[s.issuer] is s), *ordered]:

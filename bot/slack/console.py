@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import count
@@ -23,6 +24,8 @@ from bot.slack.runs import Line, LineKind, Run
 Json = Mapping[str, Any]
 
 MAX_WIDTH = 100
+MOST_THREADS = 500
+"""Of which the headlines are remembered."""
 
 
 class ConsoleMessenger:
@@ -35,16 +38,22 @@ class ConsoleMessenger:
         self._console = console
         self._zone = zone
         self._numbers = count(1)
+        self._headlines: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
     def post(self, message: OutgoingMessage) -> PostOutcome:
         with self._lock:
             ts = f"console.{next(self._numbers):06d}"
-            self._show(message, texts.IN_THREAD if message.thread_ts else "")
+            if message.thread_ts:
+                self._show(message, self._thread(message.thread_ts))
+            else:
+                self._remember(ts, message)
+                self._show(message, "")
         return Sent(Receipt(message.channel, ts))
 
     def update(self, message: OutgoingMessage) -> PostOutcome:
         with self._lock:
+            self._remember(message.update_ts or "", message)
             self._console.print(Text(f"{message.channel} · {texts.UPDATED}: ", style="dim"), end="")
             self._console.print(_plain(message.text))
         return Sent(Receipt(message.channel, message.update_ts or ""))
@@ -57,6 +66,17 @@ class ConsoleMessenger:
         thread_ts: str | None = None,  # noqa: ARG002
     ) -> FindOutcome:
         return Missing()
+
+    def _remember(self, ts: str, message: OutgoingMessage) -> None:
+        """The headline of a thread, for its replies: on a terminal they stand far below it."""
+        headers = (block["text"]["text"] for block in message.blocks if block["type"] == "header")
+        self._headlines[ts] = next(headers, "")
+        while len(self._headlines) > MOST_THREADS:
+            self._headlines.popitem(last=False)
+
+    def _thread(self, ts: str) -> str:
+        headline = self._headlines.get(ts, "")
+        return texts.IN_THREAD_OF.format(headline=headline) if headline else texts.IN_THREAD
 
     def _show(self, message: OutgoingMessage, note: str) -> None:
         title = " · ".join(part for part in (message.channel, note) if part)

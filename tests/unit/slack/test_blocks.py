@@ -133,6 +133,14 @@ def test_the_same_sentence_is_quoted_once():
     assert [s.outlet for s in quotable(twice)] == ["One"]
 
 
+def test_what_was_said_before_a_contact_was_held_is_not_quoted_once_it_was():
+    coming = replace(HELD.contact, status=Status.SCHEDULED)
+    announced = source(7, "Ministry", "They will meet on Friday.", contact=coming)
+    told = replace(HELD, sources=(announced, *HELD.sources))
+    assert announced not in quotable(told)
+    assert quotable(replace(HELD, sources=(announced,))) == (announced,)
+
+
 def test_sources_come_readouts_first_then_by_time():
     assert [s.item_id for s in sources_in_order(BOTH_READOUTS)] == ["item-1", "item-3", "item-0", "item-2"]
 

@@ -41,6 +41,17 @@ def test_a_reply_is_set_in_and_an_update_takes_one_line():
     assert outcome.receipt.ts == "console.000001"
 
 
+def test_a_reply_names_the_contact_whose_thread_it_is_in():
+    out = io.StringIO()
+    messenger = ConsoleMessenger(Console(file=out, width=100))
+    parent, held = RENDERER.alert(STORIES[0]), RENDERER.alert(HELD)
+    place = messenger.post(OutgoingMessage("C1", "k", "s", "held", parent.text, parent.blocks)).receipt.ts
+    messenger.update(OutgoingMessage("C1", "k", "s", "held", held.text, held.blocks, update_ts=place))
+    out.truncate(0)
+    messenger.post(OutgoingMessage("C1", "r", "s", "held", "news", (), thread_ts=place))
+    assert f"in the thread of {held.blocks[0]['text']['text']}" in out.getvalue()
+
+
 def test_every_post_gets_a_place_of_its_own():
     messenger = ConsoleMessenger(Console(file=io.StringIO()))
     message = OutgoingMessage("C1", "k", HELD.id, "held", "text")
