@@ -6,7 +6,7 @@ ends before dates, places and topics; those are looked up only for the contacts 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -127,8 +127,8 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
 
 
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
-    named = {mention.name for mention in seen.mentions if mention.kind is MentionKind.PERSON}
-    us, china = _people(candidate.us, Side.US, named), _people(candidate.china, Side.CHINA, named)
+    stated = _offices(seen.mentions)
+    us, china = _people(candidate.us, Side.US, stated), _people(candidate.china, Side.CHINA, stated)
     words = seen.doc.words(candidate.clause)
     when = dates.resolve(seen.doc, candidate, item.published)
     location = places.locate(seen.doc, candidate, seen.mentions, knowledge)
@@ -175,13 +175,21 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
     return Status.SCHEDULED if when.day > today else read
 
 
-def _people(party: Sequence[Mention], side: Side, named: Collection[str]) -> tuple[Participant, ...]:
+def _offices(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Whom the item names, with the office that it calls them by: "Xi" in a headline is "President Xi" below."""
+    told = [m for m in mentions if m.kind is MentionKind.PERSON]
+    titled = {m.name: m.office for m in reversed(told) if m.office and len(m.surface) > len(m.name)}
+    return {m.name: titled.get(m.name, "") for m in told}
+
+
+def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> tuple[Participant, ...]:
     """Each official once, named ones first; an office counts as named where the item names its holder."""
     found: dict[str, Participant] = {}
     for mention in party:
         for person in _officials(mention, side):
             if person.name and person.name not in found:
-                found[person.name] = replace(person, by_role=person.name not in named)
+                office = stated.get(person.name) or person.office
+                found[person.name] = replace(person, office=office, by_role=person.name not in stated)
     return tuple(sorted(found.values(), key=lambda person: person.by_role))
 
 

@@ -63,6 +63,14 @@ def test_the_body_names_those_whom_the_headline_leaves_out() -> None:
     assert names == {"Pete Hegseth", "Dong Jun"}
 
 
+def test_somebody_holds_the_office_that_the_item_calls_him_by() -> None:
+    """Xi Jinping is President and General Secretary; a headline's bare "Xi" is whom the text makes him."""
+    for office in ("President", "Communist Party General Secretary"):
+        text = f"President Donald Trump spoke by phone with Chinese {office} Xi Jinping on Friday."
+        (contact,) = verdict("Trump and Xi speak by phone", text).contacts
+        assert office.split()[-1] in contact.china[0].office
+
+
 def test_two_contacts_in_one_item_come_apart_the_main_one_first() -> None:
     found = verdict(
         "Pete Hegseth and Dong Jun hold video call",
