@@ -176,7 +176,7 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
 
 
 def _offices(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Whom the item names, with the office that it calls them by: "Xi" in a headline is "President Xi" below."""
+    """Whom the item names, with the office it calls them by: "Xi" in a headline is "President Xi" below."""
     told = [m for m in mentions if m.kind is MentionKind.PERSON]
     titled = {m.name: m.office for m in reversed(told) if m.office and len(m.surface) > len(m.name)}
     return {m.name: titled.get(m.name, "") for m in told}
