@@ -15,6 +15,21 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--kills", type=int, default=12, help="how often delivery is killed")
+    parser.addoption("--alerts", type=int, default=20, help="alerts that are delivered meanwhile")
+
+
+@pytest.fixture
+def kills(pytestconfig):
+    return pytestconfig.getoption("kills")
+
+
+@pytest.fixture
+def alerts(pytestconfig):
+    return pytestconfig.getoption("alerts")
+
+
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory):
     """The address of a PostgreSQL server of our own, without a database name."""
