@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.lab.bench.classify import classify
+from bot.lab.bench.delivering import deliver
 from bot.lab.bench.ingesting import ingest
 from bot.lab.bench.latency import latency
 from bot.lab.bench.polling import poll
@@ -20,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "ingest": ingest,
     "poll": poll,
     "latency": latency,
+    "deliver": deliver,
 }
 
 __all__ = ["BENCHMARKS", "Row", "as_line"]
