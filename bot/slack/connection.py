@@ -16,6 +16,9 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
 """Seconds before the connection is tried again; each pause is twice the one before."""
 
+LONGEST_CLOSE = 2.0
+"""Seconds; the service has ten to end."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -53,9 +56,11 @@ class SocketMode:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Ends the connection; one that is being made just now is left to itself after `LONGEST_CLOSE`."""
         self._ending.set()
-        self._thread.join(1)
-        self._handler.close()  # type: ignore[no-untyped-call]
+        closing = threading.Thread(target=self._handler.close, name="socket-mode-end", daemon=True)
+        closing.start()
+        closing.join(LONGEST_CLOSE)
 
 
 def _reason(error: Exception) -> str:

@@ -31,8 +31,9 @@ def form(scene):
 
     def opened(action_id, value, **where):
         press = scene.people.choose if "|" in value else scene.people.press
+        before = len(scene.slack.workspace.opened)
         assert press(action_id, value, **{"user": "UADMIN", **where}).status == 200
-        return scene.people.opened_view()
+        return scene.people.opened_view(before + 1)
 
     return opened
 

@@ -101,7 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
             if room in self.routes:
                 getattr(self, self.routes[room])(rest, body)
             else:
-                self._send(404, b"not found")
+                page = self.server.slack.workspace.pages.get(f"{room}/{rest}".rstrip("/"))
+                self._send(404 if page is None else 200, page or b"not found", "application/xml")
         except OSError:
             self.close_connection = True  # the caller went away
 

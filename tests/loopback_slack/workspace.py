@@ -61,6 +61,7 @@ class Workspace:
         self.opened: list[Json] = []
         self.homes: dict[str, Json] = {}
         self.files: dict[str, Json] = {}
+        self.pages: dict[str, bytes] = {}  # what else is served, by its path: feeds
         self.socket_url = ""
         self.scopes: tuple[str, ...] = ("chat:write",)
         self.refused_kinds: set[str] = set()  # kinds of blocks that this workspace does not take
