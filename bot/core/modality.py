@@ -4,88 +4,36 @@ none of it.
 Operators are words with a scope. For a verb they are its auxiliaries and the verbs that govern it ("plans
 to meet", "refused to meet"); for a noun its adjectives ("a planned visit"), the verb whose object it is
 ("rejects a meeting", "to hold talks"), and what is predicated of it afterwards ("the trip was called off").
-The nearest decides.
+The nearest decides, but an adjective yields to the verb that governs it ("postponed his planned trip"), and
+what is done in the course of talks ("offered no apology in talks") leaves them held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.acts_en import ActWord
-from bot.core.clauses import FINITE, Parse
+from bot.core.clauses import FINITE, Clause, Parse
 from bot.core.model import Status
+from bot.core.operators_en import BE, RESUME, WISH, negates, operator
+from bot.core.predicates_en import predicate
 from bot.core.wordlist import words
 
-FUTURE = words(
-    "will 'll shall scheduled slated plans plan planned planning expected expects upcoming "
-    "forthcoming prepares prepare preparing prepared agreed agrees agree tomorrow set due next "
-    "coming soon nears await awaits awaited readies poised anticipated expect "
-    "expecting would confirms schedule schedules scheduling arranged gearing approaches "
-    "long-awaited prepping announces announced agreement follow-up preparatory"
-)
-OFFER = words(
-    "may might could considering considers consider weighs weighing weigh seeks seek seeking "
-    "sought request requests requested requesting propose proposes proposed proposing offer "
-    "offers offered offering invites invited invite invitation wants want hopes hope hoping "
-    "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
-    "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
-    "looms looming eyes speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
-    "overture suggests chance"
-)
-REFUSE = words(
-    "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
-    "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
-    "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
-    "won't skips skip skipped avoids avoided unwilling"
-)
-CANCEL = words(
-    "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
-    "postponed postpone postponing postponement suspends suspended suspend suspending suspension "
-    "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
-    "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
-    "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
-    "paused"
-)
-NEGATION = words(
-    "not n't no never without neither nor hardly barely failed fails fail failing unable cannot "
-    "can't didn't doesn't don't hasn't haven't isn't wasn't wouldn't aren't weren't yet-to"
-)
-WISH = words("should must ought need needs should've shouldn't hopefully love rather time someday")
-RESUME = words(
-    "resume resumes resumed resuming restart restarts restarted restarting restore restored "
-    "reopen revive renew"
-)
-BE = words("is are was were be been being 's 're get gets got")
 _PAST_AUXILIARY = words("was were had did")
 _HELD_VERBS = words(
     "held had met began started opened concluded wrapped ended completed took conducted resumed "
     "finished convened joined attended hosted led hold holds open opens begin begins wrap wraps "
     "end ends conclude concludes start starts resume resumes finish finishes convene convenes "
     "conduct conducts during continue continues continued holding having after ending concluding "
-    "wrapping"
+    "wrapping paid pays chaired co-chaired closed closes"
 )
 _BASE_LIGHT = words(
     "hold have begin start open conduct resume restart continue join attend make pay take lead "
     "convene restore reopen revive schedule renew host receive do be"
 )
-_PARTICLES = {
-    "out": words("pull pulls pulled pulling back backs backed backing"),
-    "off": words("called calls calling call put puts putting cut cuts cutting broke broken breaks break"),
-    "down": words("turned turns turning turn"),
-    "aside": words("put puts"),
-    "hold": words("put puts putting"),
-}
 _REACH = 14
-
-_CLASSES = (
-    ("refuse", REFUSE),
-    ("cancel", CANCEL),
-    ("offer", OFFER),
-    ("future", FUTURE),
-    ("negation", NEGATION),
-    ("wish", WISH),
-)
 _STATUS = {
     "cancel": Status.CANCELLED,
     "refuse": Status.DECLINED,
@@ -94,6 +42,7 @@ _STATUS = {
     "future": Status.SCHEDULED,
     "wish": Status.PROPOSED,
 }
+_OFF = ("cancel", "refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +60,25 @@ class Modality:
 
 def read(parse: Parse, word: ActWord) -> Modality:
     """The modality of an act word in its clause."""
-    first, last, form, act = word.first, word.last, word.form, word.act
+    first, last, form = word.first, word.last, word.form
     words = parse.words
     clause = parse.clause_of(first)
     before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
     after = range(last, min(clause.last, last + 12))
     if form == "noun":
-        operator, firm = _of_noun(words, before, after)
+        found, firm = _of_noun(words, before, after)
     else:
-        called_off = form == "base" and any(words[i] in CANCEL for i in before[:1])  # "cancels travel to"
-        operator, firm = ("cancel", True) if called_off else _of_verb(words, before, after, form)
+        found, firm = _of_verb(words, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
-        operator, firm = operator or "future", True
-    status = _STATUS.get(operator, act.status)
-    if status is Status.HELD and form in ("present", "ing") and act.name in ("travel", "arrive"):
-        status = Status.SCHEDULED
-    if status is Status.SCHEDULED and "reportedly" in words[clause.first : clause.last]:
-        status = Status.PROPOSED
-    marks = list(_marks(words, before, last, operator))
+        found, firm = found or "future", True
+    if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
+        found, firm = "future", True
+    if word.act.family == "agree" and form != "noun" and found in ("", "negation"):
+        found, firm = _of_agreement(words, after, found), True
+    if word.act.family == "agree" and form == "noun" and any(words[i] in _AGREEING for i in before):
+        found = ""  # "agree to resume the truce"
+    status = _status(parse, word, found)
+    marks = list(_marks(words, before, last, found))
     if clause.kind in ("content", "relative") and not _HINTING.isdisjoint(
         words[max(0, clause.first - 3) : clause.first]
     ):
@@ -142,39 +92,111 @@ def read(parse: Parse, word: ActWord) -> Modality:
 
 
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
-_HINTING = words("signal sign signals signs hint hints indication indications speculation possibility")
+_HINTING = words(
+    "signal sign signals signs hint hints hinted hinting signaled signalled indication indications "
+    "speculation possibility"
+)
 # "When he meets Xi", "before she flies to Beijing": an English present that speaks of the future.
 _AHEAD = words("when once before until ahead if")
 
 
-def _class(words: Sequence[str], index: int) -> str:
-    """The operator class of one word, "" for none."""
-    word = words[index]
-    for particle, verbs in _PARTICLES.items():
-        if word in verbs and particle in words[index + 1 : index + 9]:
-            return "refuse" if particle == "down" else "cancel"
-    if word == "open" and words[index + 1 : index + 2] != ("to",):
-        return ""  # "a stable and open relationship"
-    return next((name for name, members in _CLASSES if word in members), "")
+def _status(parse: Parse, word: ActWord, found: str) -> Status:
+    words, clause = parse.words, parse.clause_of(word.first)
+    status = _STATUS.get(found, word.act.status)
+    if (word.act.family == "agree" and found == "negation") or _has_arrived(words, word):
+        return Status.HELD  # who cannot agree has talked
+    if status is Status.HELD and word.form in ("present", "ing", "base") and _is_ahead(parse, word):
+        return Status.SCHEDULED
+    open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
+    return Status.PROPOSED if status is Status.SCHEDULED and open_ else status
+
+
+def _has_arrived(words: Sequence[str], word: ActWord) -> bool:
+    """ "Upon arriving in China", as against "arriving in China on Monday"."""
+    return word.act.name == "expected" and words[word.first - 1 : word.first] in _DONE
+
+
+def _is_ahead(parse: Parse, word: ActWord) -> bool:
+    """Whether a present tense speaks of what is to come: by the verb, or by a day to come in its clause."""
+    words, clause = parse.words, parse.clause_of(word.first)
+    if word.form != "base" and _is_under_way(words, word):
+        return True
+    if _is_dated_ahead(words, clause):
+        return True
+    # A lead tells in the past tense; "meets Wang on Sunday" is a programme.
+    tells = not parse.sentence.in_title and word.form != "ing"
+    return tells and not _DAYS.isdisjoint(words[word.last : clause.last])
+
+
+def _is_under_way(words: Sequence[str], word: ActWord) -> bool:
+    """ "Travels to Beijing", "arrives in China for talks": who is on the way has the contact ahead."""
+    return word.act.name in ("travel", "arrive") and words[word.first - 1 : word.first] not in _DONE
+
+
+_DONE = (("upon",), ("on",), ("after",))
+_AHEAD_UNITS = words(
+    "week month year monday tuesday wednesday thursday friday saturday sunday spring summer fall"
+)
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday tonight")
+_AM = words("is are am 's 're 'm")
+
+
+def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
+    """ "Tomorrow I meet", "meets Wang next week": a present tense with a day to come."""
+    within = words[clause.first : clause.last]
+    if "tomorrow" in within:
+        return True
+    pairs = pairwise(within)
+    return any(
+        (one == "next" and other in _AHEAD_UNITS) or (one, other) == ("later", "this") for one, other in pairs
+    )
+
+
+def _of_agreement(words: Sequence[str], after: range, found: str) -> str:
+    """ "Agreed to meet", "agree in principle to a summit": a contact to come, as against an accord."""
+    if words[after.start : after.start + 2] == ("in", "principle"):
+        after = after[2:]
+    for index in after[:8]:
+        if words[index] in _COURSE or words[index] == ",":
+            return found
+        if words[index] == "to" and words[index + 1 : index + 2] in _COMING_TOGETHER:
+            return "future"
+        if words[index] in _COMING_ACTS and words[after.start] in ("to", "on"):
+            return "future"
+    return found
+
+
+_AGREEING = words("agree agrees agreed")
+_COMING_TOGETHER = frozenset(
+    (w,) for w in words("meet hold host visit speak talk convene sit travel see come")
+)
+_COMING_ACTS = words("summit meeting visit trip call")
 
 
 def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
-        return ("negation", True) if any(words[i] in NEGATION for i in before[:2]) else ("", True)
-    infinitive = form == "base" and (
-        any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
-    )
-    found, _ = _nearest(words, before, stop_at_verbs=False)
-    if form == "base" and not infinitive and not any(words[i] in _MODALS for i in before[:4]):
-        return "", True  # a headline's plural: "Xi, Biden meet"
-    later = _predicate(words, after) if infinitive else ""
-    if later in ("cancel", "refuse"):
-        return later, True
-    if infinitive and any(words[i] in _RANKED for i in before):
-        return "", True  # "the second cabinet member to visit"
-    if found:
-        return found, True
-    return ("future", True) if infinitive else ("", False)
+        return ("negation", True) if any(negates(words[i]) for i in before[:2]) else ("", True)
+    found, _ = _nearest(words, before, verb=True)
+    if form == "base":
+        return _of_base(words, before, after, found), True
+    meanwhile = any(words[i] in _AM for i in before[:2])
+    if meanwhile and not _DAYS.isdisjoint(words[i] for i in after):
+        return "future", True  # "I am speaking with Xi on Friday"
+    return found, bool(found)
+
+
+def _of_base(words: Sequence[str], before: range, after: range, found: str) -> str:
+    """A base form's operator: an infinitive's, a modal's, or none in a headline ("Xi, Biden meet")."""
+    if any(operator(words, i) == "cancel" for i in before[:1]):
+        return "cancel"  # "cancels travel to"
+    infinitive = any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
+    if not infinitive:
+        return found if any(_is_modal(words[i]) for i in before[:4]) else ""
+    later = predicate(words, after, in_course=False)
+    if later in _OFF:
+        return later
+    done = any(words[i] in _RANKED or words[i] in _DONE_TO for i in before)
+    return "" if done else found or "future"
 
 
 def _goes_on_from_infinitive(words: Sequence[str], before: range) -> bool:
@@ -182,111 +204,186 @@ def _goes_on_from_infinitive(words: Sequence[str], before: range) -> bool:
     return any(words[i] == "and" for i in before[:1]) and any(words[i] == "to" for i in before)
 
 
+def _is_modal(word: str) -> bool:
+    return word in _MODALS or word.endswith(("'ll", "'d", "n't"))
+
+
+# "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet": done by then.
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
-_MODALS = words(
-    "will would may might could can should must shall 'll not didn't won't wouldn't don't doesn't did does do"
+_DONE_TO = words(
+    "pleased honored honoured glad delighted happy opportunity privilege honor honour flew traveled "
+    "travelled went came visited"
 )
+_MODALS = words("will would may might could can should must shall 'll not did does do")
 
 
 def _of_noun(words: Sequence[str], before: range, after: range) -> tuple[str, bool]:
-    later = _predicate(words, after)
-    if later in ("cancel", "refuse"):
+    at = _governor(words, before)
+    governor = words[at] if at >= 0 else ""
+    course = governor in _COURSE
+    later = predicate(words, after, in_course=course)
+    if later in _OFF:
         return later, True
-    found, firm = _nearest(words, before, stop_at_verbs=True)
+    inside = range(before.start, at, -1) if course else before
+    found, firm = _nearest(words, inside, verb=False)
+    if course and not (found or firm):
+        found, firm = _in_course(words, range(at - 1, before.stop, -1))
+    if governor == "for" and not found and any(words[i] in _SETTING_OFF for i in before):
+        return "future", True
     if found or firm:
         return found, True
     return later, bool(later)
 
 
-def _nearest(words: Sequence[str], before: range, *, stop_at_verbs: bool) -> tuple[str, bool]:
-    """The nearest operator leftwards; ("", True) where a verb says that the act took place."""
-    pending = ""  # "to hold talks": coming, unless something before it says otherwise
-    for index in before:
+# What is done in the course of talks leaves them held; who takes no part in them does not.
+_COURSE = words("in at during after following under")
+_OTHER_PREPOSITIONS = words("of for to with on about from by between toward towards over into")
+_TAKING_PART = words(
+    "part participate participating participation engage engaging interest interested join joining "
+    "involved present appear appearing presence attendance"
+)
+
+
+def _governor(words: Sequence[str], before: range) -> int:
+    """Where the preposition stands that a noun hangs on ("in his first call"); -1: a subject or an object."""
+    for index in before[:8]:
         word = words[index]
-        base = (
-            word in _BASE_LIGHT
-            and index > 0
-            and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
-        )
-        if base and not pending:
+        if word in _COURSE:
+            previous = words[index - 1] if index else ""
+            takes_part = previous in _TAKING_PART or previous in _ASKED or previous in BE
+            return -1 if takes_part or negates(previous) else index
+        if word in _OTHER_PREPOSITIONS:
+            return index
+        if word in FINITE or (word == "," and not words[index + 1][:1].isdigit()):
+            break
+    return -1
+
+
+def _nearest(words: Sequence[str], before: range, *, verb: bool) -> tuple[str, bool]:
+    """The nearest operator leftwards; ("", True) where a verb says that the act took place."""
+    pending = ""  # "to hold talks", "a planned visit": coming, unless something before it says otherwise
+    adjective = False
+    for index in before:
+        if words[index] in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
+            pending, adjective = "offer", False
+            continue
+        if pending == "offer" and not adjective and not _answers(words, index):
+            continue
+        if not pending and _is_promised(words, index):
             pending = "future"
             continue
-        kind = _class(words, index)
-        if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
-            pending = "offer"
-            continue
-        if pending == "offer" and kind not in ("refuse", "cancel", "negation"):
-            continue
-        if kind == "cancel" and any(words[k] in _THREATENED for k in range(max(0, index - 3), index)):
-            return "future", True
-        if kind and not (kind == "future" and word == "next"):
-            if kind == "future" and any(words[k] in NEGATION for k in range(max(0, index - 2), index)):
-                return "refuse", True
+        kind = _operator(words, index, before[0])
+        if kind and words[index] in _ADJECTIVES and not (verb or pending):
+            pending, adjective = kind, True
+        elif kind and (not adjective or kind in _OFF):
             return kind, True
-        if word == "next":
-            pending = pending or "future"
-        if pending or not stop_at_verbs:
-            continue
-        if word in _HELD_VERBS and word != "after":
-            return "", True
-        if word in FINITE:
-            return "", False
+        elif not verb and (adjective or not pending) and (told := _told(words, index, pending)):
+            return told
     return pending, bool(pending)
 
 
+def _told(words: Sequence[str], index: int, pending: str) -> tuple[str, bool] | None:
+    """What a verb says whose object the act is; None where the word is no verb."""
+    word = words[index]
+    if word in _DISCUSSED and words[index + 1 : index + 2] in _SOME:
+        return "offer", True
+    if word in _HELD_VERBS and word != "after" and not pending:
+        return "", True
+    if word == "reached" and words[index - 1 : index] == ("agreement",):
+        return "future", True
+    return (pending, bool(pending)) if word in FINITE else None
+
+
+def _operator(words: Sequence[str], index: int, end: int) -> str:
+    """The class of an operator with what stands before it: "not expected", "had planned", "may cancel"."""
+    kind = operator(words, index)
+    earlier = words[max(0, index - 3) : index]
+    if kind == "negation":
+        return kind if _reaches(words, index, end) else ""
+    if kind == "cancel" and not _THREATENED.isdisjoint(earlier):
+        return "future"
+    if kind == "future" and words[index] != "next":
+        if any(negates(word) for word in earlier[-2:]):
+            return "refuse"
+        return "cancel" if "had" in earlier[-2:] and words[index] in _INTENDED else kind
+    return kind
+
+
+def _in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
+    """What the verb says in whose course the act is: "will raise it in talks", as against "raised it"."""
+    for index in outside:
+        if words[index] in _MAKES_COMING or words[index].endswith("'ll"):
+            return "future", True
+        if words[index] in FINITE:
+            return "", True
+    return "", False
+
+
+_MAKES_COMING = words(
+    "will 'll shall expected expects plans plan planned set due scheduled slated hopes hope hoping "
+    "likely may might could would"
+)
+_ADJECTIVES = words(
+    "planned scheduled upcoming forthcoming expected proposed possible potential coming tentative "
+    "long-awaited anticipated next"
+)
+_DISCUSSED = words("discuss discusses discussed discussing")
+_SOME = (("a",), ("an",), ("possible",), ("potential",))
+_SETTING_OFF = words(
+    "heads travels flies leaves departs jets lands arrives head fly land leave depart arrive travel "
+    "lead leads heading leaving departing"
+)
+
+
+_INTENDED = words("meant planned intended scheduled due supposed expected set slated")
+
+
+def _is_promised(words: Sequence[str], index: int) -> bool:
+    """ "To hold talks", "will take part"; not "is said to have been in Beijing for talks"."""
+    if words[index] not in _BASE_LIGHT or not index:
+        return False
+    perfect = words[index] == "have" and words[index + 1 : index + 2] == ("been",)
+    return not perfect and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
+
+
+def _answers(words: Sequence[str], index: int) -> bool:
+    """Whether a word turns an offer down; "hasn't answered the request" says neither yes nor no."""
+    kind = operator(words, index)
+    if kind not in ("refuse", "cancel", "negation"):
+        return False
+    return _ANSWERING.isdisjoint(words[index + 1 : index + 6])
+
+
+def _reaches(words: Sequence[str], index: int, end: int) -> bool:
+    """Whether a negation reaches the act: "no talks", "no plans for talks", but "no apology for it"."""
+    if words[index] != "no":
+        return True
+    between = words[index + 1 : end + 1]
+    if not _BESIDE.isdisjoint(between[:3]):
+        return False
+    return not _INTENTS.isdisjoint(between[:3]) or (_OTHER_PREPOSITIONS | _COURSE).isdisjoint(between)
+
+
+_ANSWERING = words("answered answer responded respond replied reply response decided")
+_INTENTS = words("plans plan intention interest prospect chance sign need wish appetite request plan")
+_BESIDE = words("reason date details word comment")
 _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "
     "offer offers plea"
 )
-_SEEMING = words("has have had looked looks seemed seems appeared appears remained remains")
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 
 
-def _predicate(words: Sequence[str], after: range) -> str:
-    """What is said of a noun behind it: "was postponed", "set for May", "on hold", "to be held"."""
-    for index in after:
-        word = words[index]
-        if word in ("on", "off") and words[index + 1 : index + 2] == ("hold",):
-            return "cancel"
-        kind = _class(words, index)
-        if kind in ("refuse", "cancel"):
-            passive = (
-                words[index - 1] in BE
-                or words[index - 1] in ("been", "not")
-                or word in ("canceled", "cancelled", "postponed")
-            )
-            return kind if passive or word.endswith("ed") or word in _PARTICLES["off"] else ""
-        if kind in ("future", "offer") and word not in (
-            "agreed",
-            "agree",
-            "agrees",
-            "hopes",
-            "hope",
-            "announced",
-            "announces",
-        ):
-            return kind
-        if word in FINITE and word not in BE and word not in _SEEMING:
-            return ""
-        if word == "to" and words[index + 1 : index + 2] in (
-            ("be",),
-            ("take",),
-            ("begin",),
-            ("start",),
-            ("open",),
-        ):
-            return "future"
-    return ""
-
-
-def _marks(words: Sequence[str], before: range, last: int, operator: str) -> Iterator[str]:
-    if operator:
-        yield operator
+def _marks(words: Sequence[str], before: range, last: int, found: str) -> Iterator[str]:
+    if found:
+        yield found
     near = {words[i] for i in before}
-    for name, members in (("resume", RESUME), ("wish", WISH), ("negation", NEGATION)):
-        if near & members and operator != name:
+    for name, members in (("resume", RESUME), ("wish", WISH)):
+        if near & members and found != name:
             yield name
+    if found != "negation" and any(negates(word) for word in near):
+        yield "negation"
     if _denies(words, before, near):
         yield "denied"
     if "had" in near:
@@ -300,7 +397,7 @@ def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
     if near & _DENIALS or (near & _DECLINING and near & _TELLING):
         return True
     close = [words[i] for i in before[:3]]
-    if near & _INTENDING or not NEGATION.intersection(close):
+    if near & _INTENDING or not any(negates(word) for word in close):
         return False
     return bool(_DENYING.intersection(words[i] for i in before[:6]))
 

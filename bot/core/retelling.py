@@ -142,6 +142,7 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
     lead, most = told[0]
     near = [candidate for candidate, odds in told if odds >= most - _NEAR]
     says = next((m for m in near if _firm(m)), lead)
+    declined = says.status is Status.PROPOSED and any(_firm(m) and m.status is Status.DECLINED for m in near)
     present = [m for m in members if not _recalled(m)] or members  # an earlier meeting is no way of this one
     modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED]
     return replace(
@@ -149,7 +150,7 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
         us=_union([m.us for m in members]),
         china=_union([m.china for m in members]),
         mode=_mode(modes) if modes else lead.mode,
-        status=says.status,
+        status=Status.DECLINED if declined else says.status,  # what was asked for, and turned down
         tense=says.tense,
     )
 

@@ -4,7 +4,7 @@ there.
 
 from __future__ import annotations
 
-from bot.core import modality
+from bot.core import operators_en
 from bot.core.acts_en import (
     AGREE,
     CALL_ON,
@@ -17,7 +17,7 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
-from bot.core.clauses import Parse
+from bot.core.clauses import FINITE, Parse
 from bot.core.model import MentionKind
 from bot.core.positions import DETERMINERS
 from bot.core.slots_en import BOTH
@@ -83,6 +83,8 @@ def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Ac
     following = parsed.words[last] if last < len(parsed.words) else ""
     if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(parsed, index):
         return None  # "a sign of", "within reach"
+    if trigger and trigger.act.family == "tell" and _is_thing(parsed, index):
+        return None  # "answered questions from the press on"
     if trigger and trigger.act is CALL_ON and _asks_to_act(parsed, last):
         return ActWord(WARN, trigger.form, index, last)
     if trigger and (act is None or _is_verbal(parsed, index, last)):
@@ -113,6 +115,23 @@ def _is_infinitive(parsed: Parse, index: int) -> bool:
     )
 
 
+def _is_object(parsed: Parse, index: int) -> bool:
+    """ "Has postponed China visit", "drops Beijing trip": a country between a verb and its object."""
+    if index < 2:
+        return False
+    mention, verb = parsed.tokens[index - 1].mention, parsed.words[index - 2]
+    if mention is None or mention.kind is not MentionKind.COUNTRY:
+        return False
+    return verb in FINITE or operators_en.operator(parsed.words, index - 2) in ("refuse", "cancel")
+
+
+def _is_thing(parsed: Parse, index: int) -> bool:
+    return index > 0 and parsed.words[index - 1] in _ARTICLES
+
+
+_ARTICLES = words("a an the this that")
+
+
 def _is_presence(parsed: Parse, index: int) -> bool:
     """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
     if not 0 < index < len(parsed.tokens) - 1:
@@ -135,8 +154,10 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     if before in _NOUN_BEFORE:
         return before in ("after", "before") and names_next
     opens_object = names_next or (after is not None and after.low in ("with", "his", "her", "their"))
-    if before in _VERB_BEFORE or before in modality.BE:
+    if before in _VERB_BEFORE or before in operators_en.BE:
         return opens_object
+    if _is_object(parsed, index):
+        return False
     if word != "meeting" and index and parsed.tokens[index - 1].mention is not None:
         ends = after is None or after.low in ("in", "on", "at", "as")
         return ends or names_next or (opens_object and word not in _NOUN_AFTER_NAME)

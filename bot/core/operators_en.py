@@ -1,0 +1,168 @@
+"""English words that bend an act: what makes it coming, offered, refused, called off, or not so.
+
+`operator` gives the class of a word where it stands; most of these words have a life of their own ("May 14",
+"a stop in Malta", "set out"), which says nothing of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.wordlist import words
+
+FUTURE = words(
+    "will 'll shall scheduled slated plans plan planned planning expected expects upcoming "
+    "forthcoming prepares prepare preparing prepared agreed agrees agree tomorrow set due next "
+    "coming soon nears await awaits awaited readies poised anticipated expect "
+    "expecting would confirms schedule schedules scheduling arranged gearing approaches "
+    "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
+    "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
+    "forward finalize finalizes finalizing finalise finalising previews preview previewing"
+)
+OFFER = words(
+    "may might could considering considers consider weighs weighing weigh seeks seek seeking "
+    "sought request requests requested requesting propose proposes proposed proposing offer "
+    "offers offered offering invites invited invite invitation wants want hopes hope hoping "
+    "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
+    "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
+    "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
+    "overture suggests chance chances prospects odds"
+)
+REFUSE = words(
+    "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
+    "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
+    "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
+    "skips skip skipped avoids avoided unwilling"
+)
+CANCEL = words(
+    "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
+    "postponed postpone postponing postponement suspends suspended suspend suspending suspension "
+    "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
+    "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
+    "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
+    "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
+    "disinvite uninvites uninvited revokes revoked"
+)
+NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
+    "failed fails fail failing"
+)
+WISH = words("should must ought need needs should've shouldn't hopefully love rather time someday")
+RESUME = words(
+    "resume resumes resumed resuming restart restarts restarted restarting restore restored "
+    "reopen revive renew"
+)
+BE = words("is are was were be been being 's 're get gets got")
+DETERMINERS = words("a an the his her its their this that another brief short second first")
+
+_CLASSES = (
+    ("refuse", REFUSE),
+    ("cancel", CANCEL),
+    ("offer", OFFER),
+    ("future", FUTURE),
+    ("negation", NEGATION),
+    ("wish", WISH),
+)
+_KINDS = {word: name for name, members in reversed(_CLASSES) for word in members}
+_PARTICLES = {
+    "out": words("pull pulls pulled pulling back backs backed backing"),
+    "off": words(
+        "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
+    ),
+    "back": words("pushed pushes pushing"),
+    "down": words("turned turns turning turn"),
+    "aside": words("put puts"),
+    "hold": words("put puts putting"),
+}
+_PARTING = frozenset().union(*_PARTICLES.values())
+_MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
+_SET_ELSEWHERE = words("out up foot off aside the back")
+_STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
+
+
+def operator(words: Sequence[str], index: int) -> str:
+    """The class of the word at an index: refuse, cancel, offer, future, negation or wish; "" for none."""
+    word = words[index]
+    if word in _PARTING and (parted := _parting(words, index)):
+        return parted
+    kind = _KINDS.get(word, "")
+    if not kind:
+        return _contracted(word)
+    elsewhere = _ELSEWHERE.get(word)
+    return "" if elsewhere is not None and elsewhere(words, index) else kind
+
+
+def negates(word: str) -> bool:
+    """Whether a word denies what follows it: "not", "didn't"."""
+    return word in NEGATION or word.endswith("n't")
+
+
+def _parting(words: Sequence[str], index: int) -> str:
+    near = words[index + 1 : index + 9]
+    for particle, verbs in _PARTICLES.items():
+        if words[index] in verbs and particle in near:
+            return "refuse" if particle == "down" else "cancel"
+    return ""
+
+
+def _contracted(word: str) -> str:
+    if word.endswith("'ll"):
+        return "future"
+    if word == "won't":
+        return "refuse"
+    return "negation" if word.endswith("n't") else ""
+
+
+def _is_month(words: Sequence[str], index: int) -> bool:
+    """ "On May 14", "in May", "14 May"."""
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return before in _MONTH_BEFORE or before[:1].isdigit() or after[:1].isdigit()
+
+
+def _is_set_elsewhere(words: Sequence[str], index: int) -> bool:
+    """ "Set out the aim", "a set of", "the highest-ranking to set foot in"."""
+    return words[index - 1 : index] == ("a",) or words[index + 1 : index + 2] in _ONES[_SET_ELSEWHERE]
+
+
+def _is_noun(words: Sequence[str], index: int) -> bool:
+    """ "A stop in Malta", "the drops in trade": a thing, not what is done to the act."""
+    return index > 0 and words[index - 1] in DETERMINERS
+
+
+def _is_open(words: Sequence[str], index: int) -> bool:
+    """ "A stable and open relationship", as against "open to talks"."""
+    return words[index + 1 : index + 2] != ("to",)
+
+
+def _is_by_invitation(words: Sequence[str], index: int) -> bool:
+    """ "At the invitation of": the guest is there."""
+    return "at" in words[max(0, index - 3) : index]
+
+
+def _is_beside(words: Sequence[str], index: int) -> bool:
+    return words[index + 1 : index + 2] == ("to",)
+
+
+def _are_strategic(words: Sequence[str], index: int) -> bool:
+    return index > 0 and words[index - 1] in _STRATEGIC
+
+
+def _is_onward(words: Sequence[str], index: int) -> bool:
+    """ "Put the relationship forward", as against "looks forward to"."""
+    return index == 0 or words[index - 1] not in _LOOKING
+
+
+_LOOKING = words("look looks looking looked")
+_ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
+_ELSEWHERE = {
+    "forward": _is_onward,
+    "may": _is_month,
+    "set": _is_set_elsewhere,
+    "stop": _is_noun,
+    "stops": _is_noun,
+    "drops": _is_noun,
+    "open": _is_open,
+    "invitation": _is_by_invitation,
+    "next": _is_beside,
+    "plans": _are_strategic,
+}

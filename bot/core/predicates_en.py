@@ -1,0 +1,70 @@
+"""What an English clause says of a noun of contact behind it: "the trip was called off", "set for May"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.clauses import FINITE
+from bot.core.operators_en import BE, negates, operator
+from bot.core.wordlist import words
+
+_OFF = ("cancel", "refuse")
+
+
+def predicate(words: Sequence[str], after: range, *, in_course: bool) -> str:
+    """What is said of a noun behind it: "was postponed", "set for May", "on hold", "to be held".
+
+    A noun inside a phrase ("in talks with Xi, Obama seeks") has no predicate beyond its comma.
+    """
+    for index in after:
+        word = words[index]
+        if in_course and word == ",":
+            break
+        if _is_off(words, index):
+            return "cancel"
+        if kind := operator(words, index):
+            said = _said_of(words, index, kind)
+            if said or kind in _OFF:
+                return said
+        if word == "to" and words[index + 1 : index + 2] in _TAKE_PLACE:
+            return "future"
+        if word in FINITE and word not in BE and word not in _SEEMING:
+            break
+    return ""
+
+
+def _said_of(words: Sequence[str], index: int, kind: str) -> str:
+    """An operator's class as part of a predicate, "" where it says something of people instead."""
+    word = words[index]
+    if kind in _OFF:
+        passive = words[index - 1] in BE or words[index - 1] in ("been", "not") or word in _CALLED_OFF
+        return kind if passive or word.endswith("ed") or word in _PUT else ""
+    if kind == "future" and index + 1 < len(words) and negates(words[index + 1]):
+        return "cancel" if words[index + 2 : index + 3] in _HAPPEN else "refuse"
+    return kind if kind in ("future", "offer") and word not in _OF_PEOPLE else ""
+
+
+def _is_off(words: Sequence[str], index: int) -> bool:
+    """ "The trip is off", "the visit slips to May", "the meeting was taken off the programme"."""
+    word = words[index]
+    if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] == ("hold",)):
+        return True
+    return (
+        word == "off"
+        and (words[index - 1] in BE or words[index - 1] == "taken")
+        and words[index + 1 : index + 2] != ("to",)
+    )
+
+
+_SLIPS = words("slips slipped slip slides")
+_CALLED_OFF = words("canceled cancelled postponed dropped")
+_PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
+_HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))
+_TAKE_PLACE = (("be",), ("take",), ("begin",), ("start",), ("open",))
+# What people do, not what becomes of talks: "the trip offers a way", "the talks agreed".
+_OF_PEOPLE = words(
+    "agreed agree agrees hopes hope hoping announced announces offers offered offer offering seeks "
+    "sought seek seeking proposes wants want push pushes pushing asks asked urges urged urge pledges "
+    "pledged eyes hints attempts invites invite toward towards plans plan prepares prepared"
+)
+_SEEMING = words("has have had looked looks seemed seems appeared appears remained remains")
