@@ -124,7 +124,8 @@ def _is_ahead(parse: Parse, word: ActWord) -> bool:
     if _is_dated_ahead(words, clause):
         return True
     # A lead tells in the past tense; "meets Wang on Sunday" is a programme.
-    tells = not parse.sentence.in_title and word.form != "ing"
+    by_phone = words[word.first - 1 : word.first] == ("by",)
+    tells = not (parse.sentence.in_title or word.form == "ing" or by_phone)
     return tells and not _DAYS.isdisjoint(words[word.last : clause.last])
 
 

@@ -25,8 +25,8 @@ OFFER = words(
     "offers offered offering invites invited invite invitation wants want hopes hope hoping "
     "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
     "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
-    "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked overtures "
-    "overture suggests chance chances prospects odds"
+    "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
+    "overtures overture suggests chance chances prospects odds"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
