@@ -31,9 +31,10 @@ from bot.core.assess import assess
 from bot.core.model import Subscription
 from bot.core.pacing import Pace, QuietSpan
 from bot.feeds.fetch import Fetcher
-from bot.feeds.model import FetchSettings
+from bot.feeds.model import FetchSettings, user_agent
 from bot.feeds.readers import Readers
 from bot.scheduler import Job, Scheduler
+from bot.services.articles import ArticleReader
 from bot.services.deliver import Deliverer, Drained, Terms
 from bot.services.feed_watch import FeedWatch
 from bot.services.housekeeping import tidy
@@ -65,6 +66,9 @@ TICK = timedelta(seconds=1)
 HAND_OUT = timedelta(seconds=0.5)
 """How often the leader of a cluster looks for the same. It is also its sign of life."""
 
+ARTICLES = timedelta(seconds=10)
+"""How often the service looks for headlines that are not enough."""
+
 FEED_WATCH = timedelta(minutes=1)
 """How often the service looks for feeds that changed for the better or the worse."""
 
@@ -91,6 +95,7 @@ class App:
     catalog: Catalog
     store: Store
     poller: Poller
+    articles: ArticleReader | None
     deliverer: Deliverer
     stopping: threading.Event
     clock: Callable[[], datetime]
@@ -98,6 +103,10 @@ class App:
     def poll(self, now: datetime) -> Polled:
         """One round over the feeds that are due."""
         return self.poller.run(now)
+
+    def read_articles(self, now: datetime) -> int:
+        """Reads the articles of headlines that are not enough; how many report a contact."""
+        return self.articles.run(now) if self.articles else 0
 
     def watch_feeds(self, now: datetime) -> int:
         """Tells the operators which feeds fail, fell silent or are back; how many notices that took."""
@@ -136,16 +145,25 @@ def opened(
         store = Store.at(settings.database_url.get_secret_value())
         stack.callback(store.close)
         migrate.upgrade(store.engine)
-        fetching = FetchSettings(allow_private=settings.bot_allow_private_feeds)
+        fetching = FetchSettings(
+            user_agent=user_agent(config.bot.public_url), allow_private=settings.bot_allow_private_feeds
+        )
         fetcher = stack.enter_context(Fetcher(fetching))
         reader = stack.enter_context(Readers())
         if brings_config:
             _sync(store, config, settings, clock())
+        ingest = _ingest(store, config)
         yield App(
             settings=settings,
             catalog=config,
             store=store,
-            poller=_poller(store, fetcher, reader, config, stopping),
+            poller=Poller(
+                *(store, fetcher, reader, ingest),
+                poll_every=config.bot.poll_every,
+                jitter=random.random,
+                stopping=stopping,
+            ),
+            articles=_articles(store, ingest, fetching, config) if config.bot.read_articles else None,
             deliverer=_deliverer(store, config, settings, alerts_to, clock),
             stopping=stopping,
             clock=clock,
@@ -161,20 +179,14 @@ def _sync(store: Store, config: Catalog, settings: Settings, now: datetime) -> N
         tx.channels.reopen_all()
 
 
-def _poller(
-    store: Store, fetcher: Fetcher, reader: Readers, config: Catalog, stopping: threading.Event
-) -> Poller:
+def _ingest(store: Store, config: Catalog) -> Ingest:
     policy = AlertPolicy(config.bot.alert_max_age, config.bot.near_miss_score, config.bot.update_cooldown)
-    ingest = Ingest(store, partial(assess, knowledge=config.knowledge), policy)
-    return Poller(
-        store,
-        fetcher,
-        reader,
-        ingest,
-        poll_every=config.bot.poll_every,
-        jitter=random.random,
-        stopping=stopping,
-    )
+    return Ingest(store, partial(assess, knowledge=config.knowledge), policy)
+
+
+def _articles(store: Store, ingest: Ingest, fetching: FetchSettings, config: Catalog) -> ArticleReader:
+    bot = config.bot
+    return ArticleReader(store, ingest, fetching, least=bot.near_miss_score, max_age=bot.alert_max_age)
 
 
 def _deliverer(
@@ -300,6 +312,7 @@ def work(app: App, stop: threading.Event) -> bool:
 def _upkeep(app: App) -> list[Job]:
     """What one process does for all, now and then."""
     return [
+        Job("articles", ARTICLES, app.read_articles),
         Job("feeds", FEED_WATCH, app.watch_feeds),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("index", timedelta(hours=6), lambda now: reindex(app.store, now, app.stopping)),

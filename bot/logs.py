@@ -16,7 +16,8 @@ _CREDENTIALS = re.compile(r"(://)[^/\s@]+@")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STRUCK = "[secret]"
 
-_QUIET = dict.fromkeys(("apscheduler", "uvicorn.access", "alembic", "procrastinate"), logging.WARNING)
+_QUIET = dict.fromkeys(("uvicorn.access", "alembic", "procrastinate"), logging.WARNING)
+_QUIET |= {"apscheduler": logging.ERROR}  # it warns of each tick that finds the last one still at work
 """Libraries that say more than an operator wants to read."""
 
 

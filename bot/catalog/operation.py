@@ -149,6 +149,7 @@ class BotConfig:
     daily_cap: Annotated[int, Field(ge=1)] = 60
     digest_at: Annotated[time, BeforeValidator(parse_time_of_day)] = time(8, 0)
     near_miss_score: Score = 0.2
+    read_articles: bool = True
     operators_channel: Channel | None = None
     admins: tuple[UserId, ...] = ()
     retention: Retention = field(default_factory=Retention)

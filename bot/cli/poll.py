@@ -25,6 +25,7 @@ def poll(
     set_up_logs(chosen)
     with opened(chosen, alerts_to=sys.stderr if as_json else sys.stdout) as app:
         polled = app.poll(now := datetime.now(UTC))
+        app.read_articles(now)
         app.watch_feeds(now)
         app.note_missing_readouts(now)
         delivered = app.deliver().sent

@@ -124,6 +124,7 @@ class ReadRequest:
     content_type: str
     now: datetime
     page: PageLayout | None = None  # of a page that is watched
+    is_article: bool = False  # a page of which the text is wanted
 
     @classmethod
     def of(cls, feed: Feed, result: FetchResult, now: datetime) -> ReadRequest:

@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bot.core.urls import is_web
 from bot.feeds import plaintext
+from bot.feeds.article import read_article
 from bot.feeds.entries import MOST_ENTRIES, Entry, to_items
 from bot.feeds.jsonfeed import looks_like_json, read_json
 from bot.feeds.model import FailureKind, Reading, ReadRequest
@@ -43,6 +44,8 @@ def read(request: ReadRequest) -> Reading:
     body = request.body.lstrip()  # feedparser is quadratic in blank lines before the document
     if not body:
         return Reading(failure=FailureKind.EMPTY_BODY, reason="the answer has no content")
+    if request.is_article:
+        return read_article(body, request)
     if request.page is not None:
         return read_page(body, request, request.page)
     if looks_like_json(body):

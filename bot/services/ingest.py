@@ -105,6 +105,15 @@ class Ingest:
             tx.lock_news()
             return [_Intake(tx, batch, now, self._assess, self._policy).run() for batch in batches]
 
+    def deepen(self, item: Item, now: datetime) -> Ingested:
+        """Assesses a known item again, by a better text than its feed has of it.
+
+        What the item is recognised by stays the feed's own text: that it goes on standing there is no edit.
+        """
+        with self._store.begin() as tx:
+            tx.lock_news()
+            return _Intake(tx, Batch("", ()), now, self._assess, self._policy).deepen(item)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -138,6 +147,16 @@ class _Intake:
         edited = [seen for seen in known.values() if seen.content_hash != readings[seen.id].hash]
         done = sum((self._edit(readings[seen.id], seen) for seen in edited), Ingested())
         done = sum(self._meet([readings[entry] for entry in readings if entry not in known]), done)
+        self._write()
+        return done
+
+    def deepen(self, item: Item) -> Ingested:
+        before = self._tx.items.get(item.id)
+        if before is None:
+            return Ingested()
+        self._tx.items.forget_verdict(item.id)
+        reading = replace(self._read(before.item), item=replace(before.item, summary=item.summary))
+        done = self._record(reading, self._tx.stories.of_item(item.id))
         self._write()
         return done
 

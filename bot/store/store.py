@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from bot.store.articles import Articles
 from bot.store.audit import AuditLog
 from bot.store.channels import Channels
 from bot.store.corrections import Corrections, StoryMutes
@@ -33,6 +34,7 @@ class Transaction:
         self.stories = Stories(connection)
         self.index = StoryIndex(connection)
         self.tallies = Tallies(connection)
+        self.articles = Articles(connection)
         self.near_misses = NearMisses(connection)
         self.corrections = Corrections(connection)
         self.story_mutes = StoryMutes(connection)

@@ -4,6 +4,7 @@ feeds ─ feed_states          what is polled, and what the last polls taught
 tellings                     what operators were told of feeds
   └─ entries ─> items        what feeds hold: several entries (of several feeds) may be one item
 items ─ verdicts             what was made of an item
+  └─ articles                whose pages were read, where a feed gave only a headline
 stories ─ story_people       one contact each; who took part, for the search by person and date
   ├─ story_sources ─> items
   ├─ story_changes           the history, in order
@@ -117,6 +118,14 @@ verdicts = Table(
     Column("assessed", Utc, nullable=False),
     Index(None, "relevant", "score"),
     Index(None, "relevant", "assessed", "item_id"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("item_id", CleanText, ForeignKey("items.id", ondelete="CASCADE"), primary_key=True),
+    Column("outcome", String, nullable=False),
+    Column("at", Utc, nullable=False),
 )
 
 stories = Table(

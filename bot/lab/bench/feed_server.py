@@ -1,8 +1,9 @@
 """The web of the benchmarks: many feeds with ETags on many loopback addresses, and a Slack that takes posts.
 
 `python -m bot.lab.bench.feed_server` prints its port and serves until its input is closed. Each line of input
-is a JSON object, and is answered with one: how many feeds were `seen` (asked for), and the `times`
-(monotonic) at which each report appeared, was fetched and was posted.
+is a JSON object, and is answered with one: how many feeds were `seen` (asked for), the `longest_gap` (in
+seconds) between two requests for one feed, and the `times` (monotonic) at which each report appeared, was
+fetched and was posted.
 
     {"advance": [SHARE, COUNT]}           gives that share of the first COUNT feeds one new entry each
     {"report": [NAME, TITLE, SUMMARY]}    gives a feed a report
@@ -55,7 +56,8 @@ class Feeds:
 
     def __init__(self) -> None:
         self.versions: dict[str, int] = {}
-        self.asked: set[str] = set()
+        self.asked: dict[str, float] = {}  # when last (monotonic)
+        self.gap = 0.0
         self.reports: dict[str, list[tuple[int, str, str]]] = {}
         self.times: list[list[float]] = []  # of each report: appeared, fetched, posted
         self._start = datetime.now(UTC) - timedelta(minutes=5)
@@ -81,11 +83,20 @@ class Feeds:
 
     async def serve(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
-        self.asked.add(name)
+        self._note(name)
         etag = f'"{name}-{self.versions.get(name, 0)}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
         return web.Response(body=self._body(name), headers={"ETag": etag}, content_type="application/rss+xml")
+
+    def _note(self, name: str) -> None:
+        now = time.monotonic()
+        self.gap = max(self.gap, now - self.asked.get(name, now))
+        self.asked[name] = now
+
+    def longest_gap(self) -> float:
+        """Seconds between two requests for one feed, or since the last one, at most."""
+        return max(self.gap, time.monotonic() - min(self.asked.values(), default=time.monotonic()))
 
     def _body(self, name: str) -> bytes:
         newest = self.versions.get(name, 0)
@@ -138,7 +149,7 @@ def _answer(feeds: Feeds, command: dict[str, Any]) -> dict[str, Any]:
         feeds.advance(*command["advance"])
     elif "report" in command:
         feeds.report(*command["report"])
-    return {"seen": len(feeds.asked), "times": feeds.times}
+    return {"seen": len(feeds.asked), "longest_gap": feeds.longest_gap(), "times": feeds.times}
 
 
 if __name__ == "__main__":
