@@ -218,6 +218,7 @@ FOOTER_ABOUT: Final = (
 TIMELINE_TITLE: Final = "US–China contacts"
 CHART_TITLE: Final = "Contacts held per month"
 CHART_SUM: Final = "{count} contacts were held in the months shown; the table below has every figure."
+CHART_TEXT: Final = "{title}, {first} to {last}: {counts}"
 CHART_TABLE: Final = "Figures"
 MONTH: Final = "Month"
 TRACK_COUNT: Final = "{count} {track}"

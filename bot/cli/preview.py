@@ -60,8 +60,19 @@ def pictures(renderer: Renderer) -> dict[str, list[Shown]]:
     return {
         "alert": [Shown(renderer.alert(samples.VIDEO_CALL).blocks, "02:14")],
         "thread": [parent, Shown(answer.blocks, "04:17", is_reply=True)],
-        "digest": [Shown(page.blocks, "08:00", is_reply=number > 0) for number, page in enumerate(weekly)],
+        "digest": [
+            *(Shown(page.blocks, "08:00", is_reply=number > 0) for number, page in enumerate(weekly)),
+            *_chart(renderer),
+        ],
     }
+
+
+def _chart(renderer: Renderer) -> Iterator[Shown]:
+    """The year behind the sample week: a known one, so that the picture does not change."""
+    chart = renderer.chart(samples.YEAR, samples.WEEK_END.date())
+    if chart and chart.picture:
+        blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": chart.text}}]
+        yield Shown(blocks, "08:00", is_reply=True, png=chart.picture.png)
 
 
 def _answers(config: Catalog) -> Iterator[tuple[str, str]]:

@@ -9,16 +9,21 @@ however long it takes until all of them stand.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import orjson
 import structlog
 
+from bot.chart import months_to
 from bot.core import pacing
-from bot.core.pacing import PERIODS, Gathering, Pace, Reason, Waiting
+from bot.core.model import Status
+from bot.core.pacing import PERIODS, DigestKind, Gathering, Pace, Reason, Waiting
+from bot.core.period import Period
 from bot.core.routing import DeliveryKind
-from bot.services.ports import OutgoingMessage, Rendered, Renderer
+from bot.services.ports import OutgoingMessage, Picture, Rendered, Renderer
 from bot.store.outbox import Message, State
 from bot.store.store import Transaction
 
@@ -66,8 +71,16 @@ class Pacer:
         pages = self._renderer.digest(
             gathering.kind, list(stories.values()), gathering.start, gathering.end, zone=gathering.zone
         )
-        tx.waiting.gather(known, gathering.kind, [_packed(page) for page in pages], now)
+        chart = self._chart(tx, gathering) if gathering.kind is DigestKind.WEEKLY else ()
+        tx.waiting.gather(known, gathering.kind, [_packed(page) for page in (*pages, *chart)], now)
         log.info("gathered", channel=known[0].channel, kind=gathering.kind, alerts=len(known))
+
+    def _chart(self, tx: Transaction, gathering: Gathering) -> tuple[Rendered, ...]:
+        """The year behind the week: the last page of its digest."""
+        last = (gathering.end - timedelta(seconds=1)).astimezone(ZoneInfo(gathering.zone)).date()
+        counts = tx.tallies.months(Period(months_to(last)[0], last), Status.HELD)
+        chart = self._renderer.chart(counts, last)
+        return (chart,) if chart else ()
 
 
 def outgoing(tx: Transaction, message: Message) -> OutgoingMessage:
@@ -84,11 +97,19 @@ def outgoing(tx: Transaction, message: Message) -> OutgoingMessage:
         blocks=tuple(face["blocks"]),
         thread_ts=thread_ts or None,
         is_digest=True,
+        picture=_unpacked(face["picture"]) if face.get("picture") else None,
     )
 
 
 def _packed(page: Rendered) -> str:
-    return orjson.dumps({"text": page.text, "blocks": page.blocks}).decode()
+    face: dict[str, object] = {"text": page.text, "blocks": page.blocks}
+    if page.picture:
+        face["picture"] = {"title": page.picture.title, "png": b64encode(page.picture.png).decode()}
+    return orjson.dumps(face).decode()
+
+
+def _unpacked(picture: dict[str, str]) -> Picture:
+    return Picture(picture["title"], b64decode(picture["png"]))
 
 
 def _waiting(tx: Transaction, messages: Sequence[Message], pace: Pace, now: datetime) -> list[Waiting]:

@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
 from bot.core.model import Story, StoryChange
 from bot.core.notice import Notice
 from bot.core.pacing import DigestKind
+from bot.store.tallies import Month
 
 EVENT_TYPE = "us_china_contact"
 """The metadata event type of every alert; a fixed interface."""
@@ -37,11 +38,20 @@ Block: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, with the title under which it is shown."""
+
+    title: str
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A message's face. `text` alone tells the news: notifications and screen readers show only that."""
 
     text: str
     blocks: tuple[Block, ...]
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class OutgoingMessage:
     broadcast: bool = False
     update_ts: str | None = None
     is_digest: bool = False
+    picture: Picture | None = None
 
     @property
     def metadata(self) -> dict[str, Any]:
@@ -181,4 +192,9 @@ class Renderer(Protocol):
         Together they name every story. `start` and `end` (aware, exclusive) are the period covered, given
         to the reader in the days of `zone` (IANA).
         """
+        ...
+
+    def chart(self, counts: Sequence[Month], last: date) -> Rendered | None:
+        """How many contacts of each track were held in the months up to that of `last`, as a picture; None
+        where there were none, or where pictures are not shown."""
         ...

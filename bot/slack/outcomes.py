@@ -10,6 +10,7 @@ import errno
 import re
 import socket
 import ssl
+from dataclasses import replace
 from http.client import HTTPException
 from typing import Final
 from urllib.error import URLError
@@ -124,6 +125,15 @@ def of_code(code: str, limited: Scope = Scope.CHANNEL) -> Failure:
         if code in codes:
             return Refused(code, permanent=True, scope=scope)
     return Refused(code, permanent=False, scope=Scope.MESSAGE)
+
+
+def of_one_method(outcome: Failure) -> Failure:
+    """The outcome of a method other than posting: where the token may not call it, or a gateway does not know
+    it, that says nothing of the others.
+    """
+    if isinstance(outcome, Refused) and outcome.code in ("missing_scope", "unknown_method"):
+        return replace(outcome, scope=Scope.MESSAGE)
+    return outcome
 
 
 def _of_answer(error: SlackApiError, limited: Scope) -> Failure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,11 +43,14 @@ GUTTER = 52
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message in a picture: its blocks, the time beside the sender's name, whether it is a reply."""
+    """A message in a picture: its blocks, the time beside the sender's name, whether it is a reply; a PNG
+    that comes with it.
+    """
 
     blocks: Sequence[Json]
     time: str
     is_reply: bool = False
+    png: bytes = b""
 
 
 def picture(messages: Sequence[Shown], sender: str = "ContactWatch", zone: str = "UTC") -> str:
@@ -108,7 +113,25 @@ def _message(message: Shown, sender: str, box: Box) -> Drawn:
     ]
     top = text.below(22)
     elements, height = _stack(message.blocks, top)
+    if message.png:
+        image, used = _attached(message.png, top.below(height))
+        elements, height = elements + image, height + used
     return drawn + elements, 22 + height
+
+
+def _attached(png: bytes, box: Box) -> Drawn:
+    """A PNG as wide as the text; its size stands in bytes 16 to 24."""
+    wide, tall = struct.unpack(">II", png[16:24])
+    height = box.width * tall / wide
+    frame = (
+        f'<rect x="{box.x}" y="{box.y + 6:.1f}" width="{box.width}" height="{height:.1f}" rx="6" '
+        f'fill="none" stroke="{RULE}"/>'
+    )
+    image = (
+        f'<image x="{box.x + 1}" y="{box.y + 7:.1f}" width="{box.width - 2}" height="{height - 2:.1f}" '
+        f'href="data:image/png;base64,{b64encode(png).decode()}"/>'
+    )
+    return [image, frame], height + 10
 
 
 def _avatar(x: float, y: float) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Story, StoryChange
@@ -15,6 +15,8 @@ from bot.slack.blocks.contact import Names, View
 from bot.slack.blocks.digest import digest
 from bot.slack.blocks.notice import notice as tell
 from bot.slack.blocks.reply import reply
+from bot.slack.year import year
+from bot.store.tallies import Month
 
 
 class SlackRenderer:
@@ -42,3 +44,6 @@ class SlackRenderer:
         zone: str = "UTC",
     ) -> tuple[Rendered, ...]:
         return digest(kind, stories, start, end, zone=zone, view=self._view)
+
+    def chart(self, counts: Sequence[Month], last: date) -> Rendered | None:
+        return year(counts, last)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from bot.chart import months_to
 from bot.core.model import (
     ChangeKind,
     Contact,
@@ -26,6 +27,7 @@ from bot.core.model import (
     Track,
     When,
 )
+from bot.store.tallies import Month
 
 _FIRST: Final = datetime(2025, 9, 10, 2, 14, tzinfo=UTC)
 
@@ -132,6 +134,16 @@ WEEK: Final = (
 )
 WEEK_START: Final = datetime(2025, 9, 8, tzinfo=UTC)
 WEEK_END: Final = WEEK_START + timedelta(days=7)
+
+YEAR: Final = tuple(
+    Month(first, track, count)
+    for track, counts in (
+        (Track.DEFENSE, (1, 3, 2, 0, 1, 1, 0, 2, 1, 1, 2, 3)),
+        (Track.DIPLOMATIC, (3, 5, 4, 6, 4, 2, 5, 7, 6, 4, 3, 5)),
+    )
+    for first, count in zip(months_to(WEEK_END.date()), counts, strict=True)
+)
+"""Made-up counts."""
 
 ITEM: Final = Item(
     VIDEO_CALL.sources[0].item_id,

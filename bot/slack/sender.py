@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +17,6 @@ from slack_sdk.errors import SlackApiError
 from bot.services.ports import (
     EVENT_TYPE,
     NOTICE_TYPE,
-    Failure,
     FindOutcome,
     Missing,
     OutgoingMessage,
@@ -29,7 +27,8 @@ from bot.services.ports import (
     Sent,
     Unclear,
 )
-from bot.slack.outcomes import CALL_ERRORS, failure
+from bot.slack.outcomes import CALL_ERRORS, failure, of_one_method
+from bot.slack.upload import file_name, upload
 
 TIMEOUT = 10
 """Seconds for connecting and for each read of an answer."""
@@ -63,6 +62,8 @@ class SlackMessenger:
         self._workspace_url = workspace_url
 
     def post(self, message: OutgoingMessage) -> PostOutcome:
+        if message.picture:
+            return upload(self._client, message, message.picture, TIMEOUT)
         try:
             answer = self._client.chat_postMessage(
                 channel=message.channel,
@@ -99,7 +100,7 @@ class SlackMessenger:
                 **_QUIET,
             )
         except CALL_ERRORS as error:
-            return _of_one(failure(error, limited=Scope.WORKSPACE))
+            return of_one_method(failure(error, limited=Scope.WORKSPACE))
         channel, ts = answer.get("channel") or message.channel, answer.get("ts") or message.update_ts
         return self._sent(channel, ts, message.thread_ts)
 
@@ -129,12 +130,12 @@ class SlackMessenger:
         try:
             for number, page in enumerate(_pages(method, args)):
                 for found in page:
-                    if _key_of(found) == alert_key:
+                    if _is_of(found, alert_key):
                         return self._sent(args["channel"], found.get("ts"), thread_ts)
                 if number + 1 >= MAX_PAGES:
                     return Unclear("history_too_long")
         except CALL_ERRORS as error:
-            return _of_one(failure(error, limited=Scope.WORKSPACE))
+            return of_one_method(failure(error, limited=Scope.WORKSPACE))
         return Missing()
 
     def _strayed(self, answer: Any, sent: Sent, thread_ts: str) -> bool:
@@ -180,14 +181,6 @@ class SlackMessenger:
         return f"{link}?thread_ts={thread_ts}&cid={channel}" if thread_ts else link
 
 
-def _of_one(outcome: Failure) -> Failure:
-    """A method that the token may not call, or that a gateway does not know, says nothing of the others:
-    posting goes on."""
-    if isinstance(outcome, Refused) and outcome.code in ("missing_scope", "unknown_method"):
-        return replace(outcome, scope=Scope.MESSAGE)
-    return outcome
-
-
 def _pages(method: Callable[..., Any], args: dict[str, str]) -> Iterator[list[dict[str, Any]]]:
     cursor: str | None = None
     while True:
@@ -198,9 +191,10 @@ def _pages(method: Callable[..., Any], args: dict[str, str]) -> Iterator[list[di
             return
 
 
-def _key_of(message: dict[str, Any]) -> str | None:
+def _is_of(message: dict[str, Any], alert_key: str) -> bool:
+    """Whether a message is the one of this key: by its metadata, or by its picture's name."""
+    if any(file.get("name") == file_name(alert_key) for file in message.get("files") or ()):
+        return True
     metadata = message.get("metadata") or {}
-    if metadata.get("event_type") not in (EVENT_TYPE, NOTICE_TYPE):
-        return None
-    key = (metadata.get("event_payload") or {}).get("alert_key")
-    return key if isinstance(key, str) else None
+    payload = metadata.get("event_payload") or {}
+    return metadata.get("event_type") in (EVENT_TYPE, NOTICE_TYPE) and payload.get("alert_key") == alert_key

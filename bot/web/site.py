@@ -14,6 +14,7 @@ from fastapi.responses import RedirectResponse
 
 from bot import texts
 from bot.catalog import Occasion
+from bot.chart import Chart, draw, months_to
 from bot.core.comparison import compare
 from bot.core.feed import Health
 from bot.core.model import Source, Status, Story, StoryChange
@@ -21,7 +22,6 @@ from bot.core.period import Period
 from bot.services.queries import MOST_COUNTED, Queries, Turn
 from bot.store.feeds import PolledFeed
 from bot.web.addresses import page_of
-from bot.web.chart import Chart, draw, months_to
 from bot.web.filters import Filters
 from bot.web.models import reported
 from bot.web.paging import CursorText, cursor, turn

@@ -10,6 +10,7 @@ from babel.dates import format_datetime, format_interval, format_skeleton
 
 from bot import texts
 from bot.catalog import Occasion
+from bot.chart import Month
 from bot.core.comparison import readout
 from bot.core.feed import Feed
 from bot.core.model import (
@@ -23,7 +24,6 @@ from bot.core.model import (
 )
 from bot.core.search import Unread
 from bot.store.feeds import PolledFeed
-from bot.web.chart import Month
 from bot.wording import day_words
 
 _CHINESE = range(0x3400, 0xA000)

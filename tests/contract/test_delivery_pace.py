@@ -1,13 +1,15 @@
 """The pace of a channel against a loopback Slack and both databases: digests, quiet hours, caps."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
 
 import pytest
+from PIL import Image
 
 from bot.core.knowledge import Knowledge
-from bot.core.model import ChangeKind, Level, StoryChange
+from bot.core.model import ChangeKind, Level, Status, StoryChange, When
 from bot.core.pacing import Pace, QuietSpan
 from bot.core.routing import Delivery, DeliveryKind
 from bot.services.deliver import Deliverer
@@ -66,6 +68,7 @@ class Room:
 
     def __init__(self, store, slack, clock):
         self.store, self.slack, self.clock = store, slack, clock
+        self.contact = SCHEDULED.contact
         self._numbers = count(1)
 
     def deliver(self, pace=PACE):
@@ -86,7 +89,7 @@ class Room:
         with self.store.begin() as tx:
             for _ in range(number):
                 name = f"story-{next(self._numbers):04d}"
-                contact = replace(SCHEDULED.contact, level=level, location=f"Town of {name}")
+                contact = replace(self.contact, level=level, location=f"Town of {name}")
                 tx.stories.save(replace(SCHEDULED, id=name, contact=contact), None, self.clock.now)
                 alert = Delivery("C1", name, f"{name}:alert", DeliveryKind.ALERT, **fields)
                 tx.outbox.add(alert, self.clock.now)
@@ -102,7 +105,8 @@ class Room:
         return self.slack.workspace.messages("C1")
 
     def keys(self):
-        return [message["metadata"]["event_payload"]["alert_key"] for message in self.messages()]
+        told = [message for message in self.messages() if "metadata" in message]
+        return [message["metadata"]["event_payload"]["alert_key"] for message in told]
 
     def read(self):
         """How often each story is told of, by what stands in the channel."""
@@ -292,3 +296,46 @@ def test_hundreds_of_alerts_are_a_few_messages_and_none_is_refused_as_too_fast(r
     assert room.read() == once(ids)
     assert len(room.slack.workspace.calls_of("chat.postMessage")) == done.sent == len(room.messages())
     assert done.sent < 30
+
+
+@pytest.fixture
+def week(room):
+    """A room with a contact held for the weekly digest, and what it looks like on Monday."""
+    room.contact = replace(SCHEDULED.contact, status=Status.HELD, when=When(date(2026, 3, 5)))
+    room.queue(1, digest="weekly")
+    room.deliver()
+    room.clock.now = datetime(2026, 3, 9, 8, tzinfo=UTC)
+    return room
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        (),
+        (Fault(Answer.DROP, method="files.completeUploadExternal", records=True, times=1),),
+        (Fault(Answer.DROP, method="files.getUploadURLExternal", times=1),),
+        (Fault(Answer.HTTP, 500, method="files.completeUploadExternal", times=1),),
+    ],
+    ids=["well", "answer-lost", "not-begun", "not-shown"],
+)
+def test_a_weekly_digest_has_the_year_s_chart_in_its_thread_once(week, faults):
+    week.slack.faults.add(*faults)
+    week.deliver()
+    digest, chart = week.messages()
+    assert chart["thread_ts"] == digest["ts"]
+    assert chart["text"].endswith("April 2025 to March 2026: Defense 1, Diplomatic 0")
+    (shown,) = chart["files"]
+    content = week.slack.workspace.files[shown["id"]]["content"]
+    assert Image.open(BytesIO(content)).format == "PNG"
+    assert set(week.states().values()) == {State.SENT}
+
+
+@pytest.mark.parametrize("code", ["missing_scope", "unknown_method"])
+def test_where_files_may_not_be_written_only_the_chart_is_missing(week, code):
+    week.slack.faults.add(Fault(Answer.ERROR, code, method="files.getUploadURLExternal"))
+    later = week.queue(1)
+    week.deliver()
+    assert len(week.messages()) == 2
+    assert week.keys()[1] == f"{later[0]}:alert"
+    with week.store.read() as tx:
+        assert [message.reason for message in tx.outbox.messages(State.DEAD)] == [code]

@@ -39,5 +39,7 @@ def complete_upload(workspace: Workspace, args: Json) -> Json:
         done.append({"id": file["id"], "title": file["title"]})
     if args.get("channel_id"):
         text = args.get("initial_comment") or ", ".join(file["title"] for file in done)
-        post_message(workspace, {**args, "channel": args["channel_id"], "text": text})
+        posted = post_message(workspace, {**args, "channel": args["channel_id"], "text": text})
+        shared = workspace.channel(args["channel_id"]).messages[posted["ts"]]
+        shared["files"] = [{**file, "name": workspace.files[file["id"]]["name"]} for file in done]
     return {"files": done}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chart import HEIGHT, WIDTH, draw, months_to
 from bot.core.model import Track
 from bot.store.tallies import Month
-from bot.web.chart import HEIGHT, WIDTH, draw, months_to
 
 MONTHS = months_to(date(2026, 1, 31))
 
