@@ -136,6 +136,35 @@ NO_ITEM_KEPT: Final = "The items behind this contact are no longer kept; its sou
 REASON: Final = "Rule"
 WEIGHT: Final = "Weight"
 WORDS: Final = "Words"
+RULES: Final = {
+    "act called": "what the act is called",
+    "acts": "acts of contact in the text",
+    "body": "the text names",
+    "family": "kind of act",
+    "family+link": "kind of act, and how it joins the sides",
+    "frame": "build of the sentence",
+    "half": "only one side beside the act",
+    "in": "place in the report",
+    "lang": "language",
+    "lead": "the report begins with",
+    "link": "how the act joins the sides",
+    "mood": "asserted, hoped, denied",
+    "pair": "who with whom",
+    "private": "private people",
+    "said": "form of the words",
+    "speaker": "only a speaker",
+    "stands": "kind of clause",
+    "status": "status",
+    "subject": "subject",
+    "third": "a third party",
+    "time": "day",
+    "title": "the headline names",
+    "visitor": "who travels",
+    "weak": "who with whom, by a word of many senses",
+    "zh": "Chinese wording",
+}
+"""What a rule looks at, by the first word of its name."""
+
 WEIGHTS_NOTE: Final = "Weights are log-odds: what is above zero speaks for a contact."
 ALSO_TOLD_BY: Final = "Other sources"
 NEAR_MISSES: Final = "Items that nearly counted, the latest first"

@@ -291,10 +291,10 @@ class Queries:
         with self._store.read() as tx:
             return tx.feeds.all()
 
-    def audit(self, most: int) -> list[Deed]:
-        """The last changes that people made, latest first."""
+    def audit(self, most: int, before: int | None = None) -> list[Deed]:
+        """The last changes that people made, latest first; those before the one of this number."""
         with self._store.read() as tx:
-            return tx.audit.latest(most)
+            return tx.audit.latest(most, before)
 
     def reported_since(self, since: datetime, most: int) -> Iterator[Story]:
         """The contacts first reported from then on, the latest first, at most so many."""

@@ -20,6 +20,8 @@ class Deed:
     action: str
     subject: str
     detail: str = ""
+    number: int = 0
+    """Its place in the log, given when it is written."""
 
 
 class AuditLog:
@@ -38,10 +40,12 @@ class AuditLog:
         }
         self._connection.execute(insert(self._connection, audit_log).values(row))
 
-    def latest(self, limit: int) -> list[Deed]:
-        """The last deeds, latest first."""
+    def latest(self, limit: int, before: int | None = None) -> list[Deed]:
+        """The last deeds, latest first; those before one's number."""
         columns = audit_log.c
-        query = select(columns.at, columns.actor, columns.action, columns.subject, columns.detail)
+        query = select(columns.at, columns.actor, columns.action, columns.subject, columns.detail, columns.id)
+        if before is not None:
+            query = query.where(columns.id < before)
         return [
             Deed(*row) for row in self._connection.execute(query.order_by(columns.id.desc()).limit(limit))
         ]

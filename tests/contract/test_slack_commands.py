@@ -1,9 +1,12 @@
 """Every subcommand of /contacts, over signed HTTP, against a real record."""
 
+import re
+
 import pytest
 
 from bot.core.model import Item, Subscription, Track, Verdict
 from bot.slack.answering.router import COMMANDS
+from bot.store.audit import Deed
 from bot.store.items import StoredItem
 from tests.contract.conftest import NOW
 from tests.contract.test_queries import CALL
@@ -184,3 +187,18 @@ def test_today_is_the_readers_own(ask, scene):
     assert "Mar 18, 2026" in ask("between today")["text"] or "No contact" in ask("between today")["text"]
     assert "Mar 19, 2026" in shown(ask("stats today", user="U7"))
     assert "Mar 18, 2026" in shown(ask("stats today"))
+
+
+def test_the_log_of_changes_is_read_page_by_page_and_never_shown_to_a_channel(ask, scene):
+    with scene.store.begin() as tx:
+        for number in range(40):
+            tx.audit.add(Deed(NOW, "UADMIN", "not_a_contact", f"story-{number:02}", f"reason {number:02}"))
+    page, seen = ask("audit"), []
+    while True:
+        assert "answer_share" not in shown(page)
+        seen += re.findall(r"story-\d\d", str(page["blocks"]))
+        if "answer_older" not in shown(page):
+            break
+        turned = scene.people.press("answer_older", pressed(page, "answer_older"))
+        (page,) = scene.people.answers(turned)
+    assert seen == [f"story-{number:02}" for number in reversed(range(40))]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from bot.lab.bench.answering import answers
 from bot.lab.bench.classify import classify
 from bot.lab.bench.delivering import deliver
 from bot.lab.bench.ingesting import ingest
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "poll": poll,
     "latency": latency,
     "deliver": deliver,
+    "answers": answers,
 }
 
 __all__ = ["BENCHMARKS", "Row", "as_line"]

@@ -84,6 +84,8 @@ class Generator:
             for side in (Side.US, Side.CHINA)
         }
         self._words = [self._invented() for _ in range(6_000)]
+        self._shares = [1 - (rank + 2) ** -0.6 for rank in range(6_000)]  # used as unevenly as in texts
+        self._idle = [self._sentence(9) for _ in range(2_000)]  # of items that nobody searches
         self._in_office: dict[tuple[Side, int, int], list[Person]] = {}
 
     def stories(self, count: int) -> Iterator[Story]:
@@ -95,7 +97,7 @@ class Generator:
         days = (self._last - self._first).days
         for number in range(count):
             at = _moment(self._first + timedelta(days=number * days // count), self._chance.random())
-            item = self._item(f"other-{number}", self._sentence(9), at)
+            item = self._item(f"other-{number}", self._chance.choice(self._idle), at)
             verdict = None
             if number % 10 == 0:
                 reasons = (Reason("act:meet", 1.2, "meet"), Reason("cue:analysis", -2.0, "analysis"))
@@ -175,12 +177,18 @@ class Generator:
         )
 
     def _item(self, name: str, title: str, at: datetime) -> Item:
-        return Item(name, title, self._sentence(25), at, f"https://news.example/{name}", "Outlet 1", "en")
+        return Item(
+            name,
+            title,
+            " ".join(self._chance.sample(self._idle, 3)),
+            at,
+            f"https://news.example/{name}",
+            "Outlet 1",
+            "en",
+        )
 
     def _sentence(self, length: int) -> str:
-        most = len(self._words) - 1
-        picks = (min(int(self._chance.paretovariate(0.6)) - 1, most) for _ in range(length))
-        return " ".join(self._words[pick] for pick in picks)
+        return " ".join(self._chance.choices(self._words, cum_weights=self._shares, k=length))
 
     def _invented(self) -> str:
         syllables = ("ba", "con", "de", "fen", "gor", "lan", "mi", "nel", "per", "ro", "sta", "tur", "vi")

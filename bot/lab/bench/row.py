@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,3 +19,8 @@ class Row:
     @property
     def ratio(self) -> float | None:
         return self.value / self.baseline if self.baseline else None
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that a share (0..1) of all do not exceed."""
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]

@@ -45,8 +45,11 @@ def feeds(services: Services, request: Request, _rest: str) -> Answer:
     return desk.feed_states(services.queries.feeds(), start)
 
 
-def audit(services: Services, _request: Request, _rest: str) -> Answer:
-    return desk.deeds(services.queries.audit(DEEDS))
+def audit(services: Services, request: Request, _rest: str) -> Answer:
+    before = int(request.cursor[1:]) if re.fullmatch(r"a\d{1,18}", request.cursor) else None
+    found = services.queries.audit(DEEDS + 1, before)
+    shown = found[:DEEDS]
+    return desk.deeds(shown, f"a{shown[-1].number}" if len(found) > DEEDS else "")
 
 
 def subscriptions(services: Services, request: Request, _rest: str) -> Answer:

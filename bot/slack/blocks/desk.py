@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import texts, texts_slack
 from bot.core.feed import Health
 from bot.core.model import Subscription
+from bot.services.curate import UNDO
 from bot.services.ports import Block
 from bot.services.subscribe import is_configured
 from bot.slack import actions
-from bot.slack.answer import Answer, said
+from bot.slack.answer import Answer, said, told
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import Names, capitalised, moment_markup
 from bot.slack.blocks.limits import Part
@@ -156,19 +157,30 @@ def _subscription_buttons(each: Subscription) -> Block:
 # --- the log of changes
 
 
-def deeds(found: Sequence[Deed]) -> Answer:
+def deeds(found: Sequence[Deed], older: str = "") -> Answer:
+    """Never shown to a channel: it names people and what private channels hear."""
     if not found:
-        return said(texts_slack.NO_DEEDS, Part(kit.section(texts_slack.NO_DEEDS)))
+        return told(texts_slack.NO_DEEDS)
     heads = (texts_slack.DEED_WHEN, texts_slack.DEED_WHO, texts_slack.DEED_WHAT, texts_slack.DEED_DETAIL)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             deed.at,
             User(deed.actor),
-            f"{texts_slack.DEEDS.get(deed.action, deed.action)}: {deed.subject}",
-            deed.detail,
+            f"{_deed(deed.action)}: {deed.subject}",
+            _detail(deed),
         )
         for deed in found
     )
     lines = [f"{deed.at:%Y-%m-%d %H:%M} {deed.actor} {deed.action} {deed.subject}" for deed in found]
     text = limits.joined([mrkdwn(line, 300) for line in lines], "\n", limits.MAX_FALLBACK, 20, texts.AND_MORE)
-    return said(text, table=Table(heads, rows))
+    return replace(said(text, table=Table(heads, rows)), older=older, shareable=False)
+
+
+def _deed(action: str) -> str:
+    return texts_slack.DEEDS.get(action, action)
+
+
+def _detail(deed: Deed) -> str:
+    """Of what was taken back: which kind of correction it was, in words."""
+    kind, colon, reason = deed.detail.partition(":")
+    return f"{_deed(kind)}{colon}{reason}" if deed.action == UNDO else deed.detail

@@ -16,6 +16,7 @@ from bot.slack.blocks.limits import Part
 from bot.slack.blocks.table import Table
 from bot.slack.text import link, mrkdwn, width
 from bot.store.near_misses import NearMiss
+from bot.wording import capitalised
 
 MAX_REASONS = 14
 MAX_QUOTE = 120
@@ -68,8 +69,9 @@ def verdict_words(verdict: Verdict) -> str:
 
 
 def _near_miss(miss: NearMiss, at: int) -> Block:
-    strongest = "  ".join(
-        f"{mrkdwn(reason.rule, 60)} {reason.weight:+.1f}" for reason in _strongest(miss.verdict.reasons)[:3]
+    strongest = ", ".join(
+        f"{mrkdwn(rule_words(reason.rule), 80)} {reason.weight:+.1f}"
+        for reason in _strongest(miss.verdict.reasons)[:3]
     )
     item = miss.item
     facts = [mrkdwn(item.source, 60), moment_markup(item.published or miss.assessed), strongest]
@@ -95,5 +97,16 @@ def _strongest(reasons: Sequence[Reason]) -> list[Reason]:
     return sorted(reasons, key=lambda reason: -abs(reason.weight))[:MAX_REASONS]
 
 
+def rule_words(rule: str) -> str:
+    """A rule as people read it: what it looks at, and what it found there."""
+    kind, colon, found = rule.partition(":")
+    looked_at = texts_slack.RULES.get(kind, kind)
+    return capitalised(f"{looked_at}: {found}" if colon else looked_at)
+
+
 def _reason_row(reason: Reason) -> tuple[str, str, str]:
-    return reason.rule, f"{reason.weight:+.2f}", f"“{reason.quote[:MAX_QUOTE]}”" if reason.quote else ""
+    return (
+        rule_words(reason.rule),
+        f"{reason.weight:+.2f}",
+        f"“{reason.quote[:MAX_QUOTE]}”" if reason.quote else "",
+    )
