@@ -20,6 +20,7 @@ from bot.core import (
     mentions,
     news,
     places,
+    principals,
     quoting,
     readouts,
     retelling,
@@ -120,10 +121,18 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
     if seen.doc.lang == "zh":
         contacts_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
-        contacts_told = retelling.together(seen.candidates, odds, LEAST)
+        contacts_told = tuple(_with_principals(seen, retelling.together(seen.candidates, odds, LEAST)))
     for number, told in enumerate(contacts_told[:MOST_CONTACTS]):
         contact = _contact(item, seen, told.candidate, told.odds, knowledge)
         yield replace(contact, primary=number == 0 or not told.recalled)
+
+
+def _with_principals(seen: Evidence, told: Sequence[retelling.Told]) -> Iterator[retelling.Told]:
+    """The contacts with those who took part where their own acts name nobody."""
+    for one in told:
+        others = [other.candidate for other in told if other is not one]
+        found = principals.completed(seen.doc, seen.mentions, one.candidate, others, main=one is told[0])
+        yield replace(one, candidate=found)
 
 
 def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:

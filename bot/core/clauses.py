@@ -62,6 +62,7 @@ FINITE = (
     | NEWS_VERBS
     | words("will would could may might should must can plans") - NOUNS.keys()
 )
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _CLOSING = frozenset(";:\u2014|")
 
 
@@ -242,7 +243,8 @@ def _comma(tokens: Sequence[Token], index: int, current: str, *, heads: bool) ->
         "relative",
         "attribution",
     ):
-        between_mentions = tokens[index - 1].mention and index + 1 < len(tokens) and tokens[index + 1].mention
+        goes_on = [token for token in tokens[index + 1 : index + 3] if token.low != "and"]
+        between_mentions = tokens[index - 1].mention and goes_on and goes_on[0].mention
         return "" if between_mentions and (current == "relative" or not heads) else "main"
     return ""
 
@@ -259,6 +261,8 @@ def _govern(tokens: Sequence[Token], clause: Clause) -> None:
             prep, since = token.low, 0
         elif token.low == ",":
             prep = prep if since == 0 and prep in ("with", "between", "among") else ""
+        elif token.low in _DAYS and since == 0:
+            prep = ""  # "On Wednesday Rubio spoke"
         elif token.low in FINITE or (token.low.endswith("ed") and len(token.low) > 4 and since == 0):
             prep = ""
         else:

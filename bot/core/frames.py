@@ -8,7 +8,7 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import Act, ActWord
-from bot.core.model import Mention
+from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.slots_en import BOTH, Slots, sides
 
@@ -22,7 +22,16 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
             parties = [mention for part in parts for mention in part]
             if sides(parties) >= BOTH:
                 return name, parties
-    return "half", found.parties()
+    return "half", _actors(found, word)
+
+
+def _actors(found: Slots, word: ActWord) -> list[Mention]:
+    """Who stands around an act one of whose sides is missing: "Greer talks about Trump's trip" is Trump's."""
+    owners = sides([m for m in found.own if m.kind is not MentionKind.COUNTRY])
+    if word.form != "noun" or not owners:
+        return found.parties()
+    speakers = [mention for mention in found.subject if sides([mention]) <= owners]
+    return [mention for mention in found.parties() if mention not in speakers or mention in found.own]
 
 
 _Frame = tuple[str, *tuple[list[Mention], ...]]

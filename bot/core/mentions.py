@@ -7,7 +7,7 @@ their officials are mentions too: they must be seen to be excluded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -119,6 +119,7 @@ class _Reading:
 
     def _gather(self, full: Sequence[_Named | None]) -> None:
         """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
+        self.cast.seated.update(self._seated())
         for phrase, name in zip(self.phrases, full, strict=True):
             if name is not None or phrase.name is None:
                 continue
@@ -129,6 +130,16 @@ class _Reading:
                     p for p in term.people if self.register.is_high(p) and phrase.sides in ((), (p.side,))
                 )
                 self.cast.likely.update((person.id, person) for person in high)
+
+    def _seated(self) -> Iterator[str]:
+        """The ids of those whose offices the item names without them: "the deputy secretary of state"."""
+        for phrase in self.phrases:
+            if phrase.named or phrase.relative or phrase.plural or phrase.former or not phrase.heads:
+                continue
+            side = self.setting.of_office(phrase)
+            holder = self._holder(phrase.heads, side) if side in (Side.US, Side.CHINA) else None
+            if holder is not None:
+                yield holder.ref
 
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""

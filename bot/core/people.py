@@ -29,6 +29,7 @@ class Cast:
 
     known: dict[str, Person] = field(default_factory=dict)  # id -> person
     likely: dict[str, Person] = field(default_factory=dict)  # high officials whom a shared surname may mean
+    seated: set[str] = field(default_factory=set)  # ids of those whose office the item names
     strangers: dict[str, str] = field(default_factory=dict)  # lower-case surname -> a full name not known
     _places: dict[str, int] = field(default_factory=dict)  # id -> where first named
 

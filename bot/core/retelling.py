@@ -25,6 +25,15 @@ _RECALLED = frozenset(
         *("zh:mood.peg", "zh:mood.recalled"),
     }
 )
+_BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
+_SUBORDINATE = frozenset(
+    {
+        *("said:main under for", "said:main under after", "said:main under before", "said:main under about"),
+        *("said:content object", "said:relative infinitive", "said:relative verb", "said:relative object"),
+        *("said:main object",),
+    }
+)
+_LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
@@ -49,7 +58,7 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
     """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
     odds = _paired(candidates, odds, least)
     groups: list[list[int]] = []
-    for number in sorted(range(len(odds)), key=lambda i: -odds[i]):
+    for number in sorted(range(len(odds)), key=lambda i: _subordination(candidates, odds, i) - odds[i]):
         if odds[number] == _SUM:
             continue
         candidate = candidates[number]
@@ -64,6 +73,42 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
         Told(_completed([(candidates[i], odds[i]) for i in g]), odds[g[0]], _recalled(candidates[g[0]]))
         for g in groups
     )
+
+
+def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], number: int) -> float:
+    """How far an act stands behind what its own sentence tells first, of other people than its own.
+
+    "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
+    the main contact, however surely it is told.
+    """
+    one = candidates[number]
+    if one.act != "agree" and not _is_subordinate(one):
+        return 0.0
+    likely = (
+        other for other, weight in zip(candidates, odds, strict=True) if weight > odds[number] - _BEHIND
+    )
+    return _BEHIND if any(_comes_before(other, one) for other in likely) else 0.0
+
+
+def _comes_before(other: Candidate, one: Candidate) -> bool:
+    """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
+    if other is one or _has(other, "frame:half"):
+        return False
+    if one.act == "agree":  # "agree to a summit" is the summit
+        named = _names(other.us) and _names(other.china) and not (_names(one.us) or _names(one.china))
+        return other.sentence == one.sentence and bool(named) and not _recalled(other)
+    if other.sentence == one.sentence:
+        return _leads(other) and bool(_names(other.us) | _names(other.china))
+    prepares = one.status in _COMING and _leaders(one) and not _leaders(other)
+    return bool(prepares) and _has(other, "in:title") and other.status is Status.HELD
+
+
+def _is_subordinate(candidate: Candidate) -> bool:
+    return any(feature.name in _SUBORDINATE for feature in candidate.features)
+
+
+def _leads(candidate: Candidate) -> bool:
+    return any(feature.name in _LEADING for feature in candidate.features)
 
 
 def _paired(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> list[float]:
@@ -93,7 +138,13 @@ def _is_among(part: Sequence[Mention], whole: Sequence[Mention]) -> bool:
     mine, theirs = _names(part), _names(whole)
     if theirs:
         return bool(mine) and mine < theirs
-    return bool(mine) and (not whole or any(mention.plural for mention in whole))
+    return bool(mine) and (not whole or any(_may_hold(mention, part) for mention in whole))
+
+
+def _may_hold(group: Mention, part: Sequence[Mention]) -> bool:
+    """Whether a group can be the people told apart: "aides" anybody, "defense chiefs" only such as these."""
+    ranks = {mention.level for mention in part}
+    return group.plural and (group.kind is not MentionKind.JOINT or group.level in ranks)
 
 
 def _disjoint(one: Candidate, other: Candidate) -> bool:
@@ -147,8 +198,8 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
     modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED]
     return replace(
         lead,
-        us=_union([m.us for m in members]),
-        china=_union([m.china for m in members]),
+        us=_party(members, us=True),
+        china=_party(members, us=False),
         mode=_mode(modes) if modes else lead.mode,
         status=Status.DECLINED if declined else says.status,  # what was asked for, and turned down
         tense=says.tense,
@@ -160,11 +211,28 @@ def _mode(told: Sequence[Mode]) -> Mode:
     return Mode.VIDEO if told[0] is Mode.PHONE and Mode.VIDEO in told else told[0]
 
 
-def _union(parties: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
-    """The people of all, each once; bodies and countries only where nobody is named."""
-    everyone = [mention for party in parties for mention in party]
-    people = {m.name or m.resolved or m.surface: m for m in reversed(everyone) if m.kind in _PEOPLE}
+def _party(members: Sequence[Candidate], us: bool) -> tuple[Mention, ...]:
+    """A side's people: those of the leading act, and of others that share one of them.
+
+    Where it names none, those of the next act that does; one that is only recalled comes last.
+    """
+    ordered = [*members[:1], *sorted(members[1:], key=_recalled)]
+    parties = [member.us if us else member.china for member in ordered]
+    people: dict[str, Mention] = {}
+    known: frozenset[str] = frozenset()
+    for member, party in zip(ordered, parties, strict=True):
+        if known and (not known & _names(party) or _is_loose(member) or _recalled(member)):
+            continue
+        for mention in party:
+            if mention.kind in _PEOPLE:
+                people.setdefault(mention.name or mention.resolved or mention.surface, mention)
+        known |= _names(party)
     return tuple(sorted(people.values(), key=lambda m: m.span.start)) if people else parties[0]
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Whether one side's people are only near the act: they may be those who speak of it."""
+    return _has(candidate, "frame:half")
 
 
 def _names(party: Sequence[Mention]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.acts_en import VERBS, ActWord
+from bot.core.acts_en import NOUNS, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.positions import (
@@ -258,10 +258,17 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
         clause = parsed.clauses[number]
-        if clause.kind == "attribution" and not temporal:
+        if (clause.kind == "attribution" and not temporal) or _is_aside(parsed, number):
             continue
         found.subject = _first_group(parsed, clause.first, clause.last, found)
         found.inherited = bool(found.subject)
+
+
+def _is_aside(parsed: Parse, number: int) -> bool:
+    """A clause between commas about a party before it: "Wu, who commands the navy, was received"."""
+    clause = parsed.clauses[number]
+    opened = clause.kind == "relative" and number > 0 and parsed.words[clause.first - 1] == ","
+    return opened and number + 1 < len(parsed.clauses) and parsed.words[clause.last] == ","
 
 
 def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention]:
@@ -333,6 +340,8 @@ def _right(parsed: Parse, word: ActWord, found: Slots) -> None:
         token = parsed.tokens[index]
         if token.mention is not None:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
+        elif token.low == "including":
+            gap = 0  # "officials, including Wang Yi"
         elif token.low in PREPOSITIONS:
             matter = index > last and (
                 parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER
@@ -382,6 +391,8 @@ def _own_preposition(parsed: Parse, word: ActWord) -> str:
 
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
     token = parsed.tokens[index]
+    if prep and _names_act(parsed, index):
+        return  # "wraps up trip with Biden-Xi call next": a party of the call
     if prep in ("with", "among", "alongside", "without"):
         _take(parsed, index, found.with_, found)
     elif prep == "between":
@@ -398,3 +409,15 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
         _take(
             parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found
         )
+
+
+def _names_act(parsed: Parse, index: int) -> bool:
+    """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
+    words, last = parsed.words, index + 1
+    while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
+        last += 2
+    compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
+    mention = parsed.tokens[index].mention
+    if mention is None or mention.kind is not MentionKind.PERSON or last >= len(words):
+        return False
+    return words[last] in NOUNS and (compound or words[last] not in VERBS)

@@ -1,8 +1,9 @@
 """Who a surname alone stands for, and when it is somebody else's or no name at all.
 
-A surname alone proves nothing. It stands for an official when the item names him in full, when a title before
-it fits his office on the day, or when he is the one of that name who deals with the others whom the item
-names; high office alone vouches only for a surname that is no common word.
+A surname alone proves nothing. It stands for an official when the item names him in full, when it names the
+office that he holds on the day, when a title before it fits that office, or when he is the one of that name
+who deals with the others whom the item names; high office alone vouches only for a surname that is no common
+word.
 """
 
 from __future__ import annotations
@@ -113,10 +114,16 @@ def bearer(
         return given[-1]
     if word in cast.strangers or pronoun:
         return None
-    if firm:
-        high = _high(people, register)
-        return high[0] if len(high) == 1 and (phrase.sides or not surname.is_common) else None
+    seated = [person for person in people if person.id in cast.seated]
+    if len(seated) == 1 or firm:
+        return seated[0] if len(seated) == 1 else _plain(people, surname, bool(phrase.sides), register)
     return _prominent(people, surname, bool(phrase.sides), cast, register)
+
+
+def _plain(people: Sequence[Person], surname: Surname, sided: bool, register: Register) -> Person | None:
+    """The only one in high office, where the surname is no usual word."""
+    high = _high(people, register)
+    return high[0] if len(high) == 1 and (sided or not surname.is_common) else None
 
 
 def _high(people: Iterable[Person], register: Register) -> list[Person]:
