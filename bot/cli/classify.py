@@ -29,6 +29,10 @@ def classify(
     for item in read_items(sys.stdin.buffer):
         verdict = assess(item, knowledge)
         placed = assembler.add(item, verdict) if assembler else ()
-        ids = [one.story.id if one else "" for one in placed]
+        ids = [
+            one.story.id if one else assembler.recall(item, contact)
+            for one, contact in zip(placed, verdict.contacts, strict=False)
+            if assembler
+        ]
         out.write(orjson.dumps(verdict_line(verdict, item, ids), option=orjson.OPT_APPEND_NEWLINE))
         out.flush()  # a reader at the other end of a pipe gets each answer at once

@@ -49,7 +49,9 @@ class ActWord:
     last: int
 
 
-_NOT_A_CALL = words("for on off it into upon attention itself themselves china taiwan out")
+_NOT_A_CALL = words(
+    "for on off it into upon attention itself themselves china taiwan out a an last this that its"
+)
 _NOT_SEEING = words("as that the how what if no an it this little more signs")
 
 MEET = Act(
@@ -66,7 +68,7 @@ CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
 RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE, unlike=frozenset(["for", "on"]))
+PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off"))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)

@@ -27,6 +27,7 @@ class Assembler:
     """Stories in the order of arrival. `add` places an item's contacts and says into which stories."""
 
     def __init__(self) -> None:
+        self._recalled: Assembler | None = None
         self.stories: dict[str, Story] = {}
         self._index: dict[_Key, set[str]] = defaultdict(set)
         self._of_item: dict[str, set[str]] = defaultdict(set)
@@ -44,6 +45,15 @@ class Assembler:
             placements.append(placed)
             taken |= {placed.story.id} if placed else set()
         return tuple(placements)
+
+    def recall(self, item: Item, contact: Contact) -> str:
+        """The id that background contacts share which are one and which no story tells of."""
+        self._recalled = self._recalled or Assembler()
+        told = Verdict(
+            item.id, relevant=True, score=contact.score, contacts=(replace(contact, primary=True),)
+        )
+        (placed,) = self._recalled.add(item, told)
+        return f"recalled-{placed.story.id}" if placed else ""
 
     def _place(self, contact: Contact, item: Item, verdict: Verdict, taken: Set[str]) -> Placement | None:
         nearby = tuple(story for story in self._nearby(contact, item) if story.id not in taken)
@@ -67,7 +77,8 @@ class Assembler:
 
     def _sharing(self, side: str, people: Iterable[Participant], weeks: range) -> set[str]:
         names = [person.name for person in people if person.name]
-        return self._under(side, [*names, _NOBODY] if names else [_ANYBODY], weeks)
+        is_open = all(person.by_role for person in people)
+        return self._under(side, [_ANYBODY] if is_open else [*names, _NOBODY], weeks)
 
     def _under(self, kind: str, names: Iterable[str], weeks: range) -> set[str]:
         keys = ((kind, name, week) for name in names for week in weeks)
@@ -89,7 +100,8 @@ def _keys(story: Story) -> Iterator[_Key]:
     contact = story.contact
     for week in _weeks(contact, story.first_published, story.last_published, 0):
         for side, people in (("us", contact.us), ("china", contact.china)):
-            for name in {_ANYBODY, *({person.name for person in people} or {_NOBODY})}:
+            is_open = all(person.by_role for person in people)
+            for name in {_ANYBODY, *([_NOBODY] if is_open else ()), *(person.name for person in people)}:
                 yield side, name, week
         if contact.mechanism:
             yield "mechanism", contact.mechanism, week

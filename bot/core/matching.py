@@ -28,10 +28,11 @@ _DISTANT = {Mode.PHONE, Mode.VIDEO}
 _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _OFF = {Status.DECLINED, Status.CANCELLED}
 _COPY, _ALIKE = 90.0, 60.0  # of `likeness`: the same text, and the same matter
-_SAME_DAY = 2.0  # of `_time`
+_SAME_DAY, _NEARLY = 2.0, 0.2  # of `_time`
 _NOTHING_HELD = 0.4  # for the mode of a contact that does not take place
 _ODD = -1.5  # for the one thing that two reports of the same contact may tell differently
 _COPY_DAYS = timedelta(days=3)
+_SLIP_DAYS = 2  # between two contacts of the same people that are rather one, told wrongly by somebody
 _COMPARED = 12  # titles of a story that a report is compared with
 _LENGTH = {Precision.DAY: 0, Precision.WEEK: 6, Precision.MONTH: 30, Precision.YEAR: 365}
 _RANGE = {  # days around publication in which the contact lies, where the item gives no day
@@ -43,6 +44,7 @@ _RANGE = {  # days around publication in which the contact lies, where the item 
 }
 _PATIENCE_HELD, _PATIENCE_OFF, _PATIENCE_AHEAD = 5, 14, 30
 _PATIENCE_MOVED = 90  # from the day that was given up to the one named instead
+_PUT_OFF = re.compile(r"postpon|delay|push(?:ed)? back|put off|推迟|延后|延期|暂缓", re.IGNORECASE)
 _RESCHEDULED = re.compile(
     r"reschedul|new date|postpon|delay|push(?:ed)? back|put off|改期|推迟|延后|延期|重新安排", re.IGNORECASE
 )
@@ -69,7 +71,9 @@ def best(report: Source, stories: Iterable[Story]) -> Story | None:
     rivals = [other for found, other in rest if first.score - found.score < MARGIN]
     if first.open_sides and any(_apart(other, story) for other in rivals):
         return None
-    return story
+    near = [other for found, other in rest if first.score - found.score < 2 * MARGIN]
+    same = [other for other in near if not _apart(other, story)]
+    return max((story, *same), key=lambda each: (len(each.sources), each is story))
 
 
 def _apart(one: Story, other: Story) -> bool:
@@ -89,11 +93,14 @@ def fit(report: Source, story: Story) -> Fit | None:
     mode = _NOTHING_HELD if off else _mode(new.mode, known.mode)
     parts = (_time(report, story), mode, _status(report, story), _place(new, known))
     named = 0.0 not in sides
-    if parts.count(None) > (named and _is_plainly_one(parts, copied)):
+    if parts.count(None) > (
+        named and (_is_plainly_one(parts, copied) or _told_at_once(report, story, parts))
+    ):
         return None
     open_sides = sides.count(0.0)
     score = mechanism + sum(_ODD if part is None else part for part in (*sides, *parts))
     score += 1.5 if copied >= _COPY else copied / 200
+    score += 0.4 * (new.level is known.level)
     score += 0.3 * (new.track is known.track) + 0.3 * bool(set(new.topics) & set(known.topics))
     if open_sides and not mechanism and not _anchored(report, story, copied, open_sides):
         return None
@@ -109,12 +116,46 @@ def _is_plainly_one(parts: Sequence[float | None], alike: float) -> bool:
     return time == _SAME_DAY or (alike >= _ALIKE and mode == 1.0) or (alike >= _ALIKE and time is not None)
 
 
+def _told_at_once(report: Source, story: Story, parts: Sequence[float | None]) -> bool:
+    """Whether the same people's contact and the one reported lie so close that one of them is mistold.
+
+    A plan beside a contact held in another way is another contact: the call that prepares the summit.
+    """
+    time, mode = parts[:2]
+    if time is None or _apart_by(report, story) > _SLIP_DAYS:
+        return False
+    pair = {report.contact.status, story.contact.status}
+    return mode is not None or len(pair) == 1
+
+
+def _apart_by(report: Source, story: Story) -> int:
+    """Days between the two contacts, as far as their days, else the reports on them, say."""
+    mine = _anchor(report.contact, report.published)
+    known = story.contact
+    told = [known.when.day] if known.when else [_anchor(known, source.published) for source in story.sources]
+    return min((abs((mine - theirs).days) for theirs in told), default=0)
+
+
 def _company(new: Sequence[Participant], known: Sequence[Participant]) -> float | None:
-    """Whether one side's people agree: 0 where one names nobody, None where they are others."""
+    """Whether one side's people agree: 0 where one leaves them open, None where they are others.
+
+    Whoever is called by an office alone may be another holder of like rank: China has a foreign minister and,
+    above him, a director of foreign affairs, both of them the "counterpart" of the Secretary of State.
+    """
     ours, theirs = ({person.name for person in people if person.name} for people in (new, known))
     if not ours or not theirs:
         return 0.0
-    return 2.0 if ours & theirs else None
+    if ours & theirs:
+        return 2.0
+    return 0.0 if _of_like_rank(new, known) and (_by_role(new) or _by_role(known)) else None
+
+
+def _by_role(people: Sequence[Participant]) -> bool:
+    return all(person.by_role for person in people)
+
+
+def _of_like_rank(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
+    return min(person.level.rank for person in ours) == min(person.level.rank for person in theirs)
 
 
 def _mode(new: Mode, known: Mode) -> float | None:
@@ -148,11 +189,17 @@ def _status(report: Source, story: Story) -> float | None:
         return 0.5
     pair = {new, known}
     if Status.HELD in pair:
-        return None if pair & _OFF else 0.4
+        return 0.4 if not pair & _OFF else 0.0 if _said_before(report, story) else None
     if pair <= _AHEAD or pair <= _OFF:
         return 0.3
     later = known if _before(report, story) else new
     return 0.2 if later in _OFF or _rescheduled(report, story) else None
+
+
+def _said_before(report: Source, story: Story) -> bool:
+    """Whether a source of the story tells as the report does, however the story stands."""
+    alike = _OFF if report.contact.status in _OFF else {Status.HELD}
+    return any(source.contact.status in alike and _same_days(report, source) for source in story.sources)
 
 
 def _rescheduled(report: Source, story: Story) -> bool:
@@ -162,8 +209,14 @@ def _rescheduled(report: Source, story: Story) -> bool:
 
 
 def _says_rescheduled(report: Source, story: Story) -> bool:
-    later = story.sources if _before(report, story) else (report,)
-    return any(_RESCHEDULED.search(f"{source.title} {source.evidence}") for source in later)
+    later, earlier = (story.sources, (report,)) if _before(report, story) else ((report,), story.sources)
+    return any(_says(_RESCHEDULED, source) for source in later) or any(
+        source.contact.status in _OFF and _says(_PUT_OFF, source) for source in earlier
+    )
+
+
+def _says(pattern: re.Pattern[str], source: Source) -> bool:
+    return pattern.search(f"{source.title} {source.evidence}") is not None
 
 
 def _before(report: Source, story: Story) -> bool:
@@ -174,7 +227,7 @@ def _time(report: Source, story: Story) -> float | None:
     """How well the days agree; None where they cannot be the same."""
     new, known = report.contact, story.contact
     mine = window(new, report.published, report.published)
-    theirs = window(known, story.first_published, story.last_published)
+    theirs = _story_window(story)
     if mine is None or theirs is None:
         return 0.0
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
@@ -182,15 +235,42 @@ def _time(report: Source, story: Story) -> float | None:
     if all(exact):
         return _SAME_DAY - 0.5 * apart if apart <= DATE_LINE else _put_off(report, story, apart)
     if apart > 0:
-        return None
+        return _NEARLY if apart <= _SLIP_DAYS and _are_named(new, known) else None
     distance = abs((_anchor(new, report.published) - _anchor(known, story.last_published)).days)
     if not any(exact) and distance > _patience(new.status, known.status):
         return None
     return 1.2 - min(distance, 20) / 20
 
 
+def _on_day(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or not (_exact(one) and _exact(other)):
+        return False
+    return abs((one.day - other.day).days) <= DATE_LINE
+
+
+def _are_named(new: Contact, known: Contact) -> bool:
+    """Whether both name people on both sides, some of them the same."""
+    return bool(_company(new.us, known.us) and _company(new.china, known.china))
+
+
+def _story_window(story: Story) -> tuple[date, date] | None:
+    """The days on which the contact can lie: what was announced may be to come until a day is named."""
+    known = story.contact
+    told = window(known, story.first_published, story.last_published)
+    plans = known.when is None and any(source.contact.status in _AHEAD for source in story.sources)
+    if told is None or not plans or known.status is not Status.HELD or story.last_published is None:
+        return told
+    _, last = _RANGE[Status.SCHEDULED]
+    return told[0], max(told[1], story.last_published.date() + timedelta(days=last))
+
+
 def _put_off(report: Source, story: Story, apart: int) -> float | None:
-    """Two exact days are one contact only where the one is a plan that the other moved or called off."""
+    """Two exact days are one contact only where the one is a plan that the other moved or called off.
+
+    That goes without saying of a day which one of the story's sources gives as well.
+    """
+    if any(_on_day(source.contact.when, report.contact.when) for source in story.sources):
+        return _NEARLY
     pair = {report.contact.status, story.contact.status}
     patience = _PATIENCE_MOVED if _says_rescheduled(report, story) else _PATIENCE_OFF
     return 0.0 if pair & _OFF and Status.HELD not in pair and apart <= patience else None

@@ -130,15 +130,18 @@ def _moment(source: Source) -> tuple[datetime, int, str]:
     return source.published or _LATEST, _STAGE.index(source.contact.status), source.item_id
 
 
-def _status(contacts: Iterable[Contact]) -> Status:
-    """Where the contact stands: held once anybody reports so, else the last word on whether it is on."""
-    status: Status | None = None
-    for contact in contacts:
-        if contact.status is Status.HELD:
+def _status(contacts: Sequence[Contact]) -> Status:
+    """Where the contact stands: held once it is reported so, else the last word on whether it is on.
+
+    A report of a contact held is not believed where more of those that came after it tell otherwise.
+    """
+    told = [contact.status for contact in contacts]
+    if Status.HELD in told:
+        since = told[told.index(Status.HELD) :]
+        if 2 * since.count(Status.HELD) >= len(since):
             return Status.HELD
-        if status is None or contact.status is not Status.PROPOSED:
-            status = contact.status
-    return status or Status.HELD
+    ahead = [status for status in told if status is not Status.HELD]
+    return next((status for status in reversed(ahead) if status is not Status.PROPOSED), Status.PROPOSED)
 
 
 def _when(contacts: Sequence[Contact], status: Status) -> When | None:

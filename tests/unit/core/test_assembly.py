@@ -15,13 +15,11 @@ from tests.unit.core.reports import contact, item, verdict
 def test_two_contacts_of_one_slug_get_two_ids() -> None:
     assembler = Assembler()
     first, second = item(), item()
-    refused = contact(None, status=Status.DECLINED)
-    ids = [
-        assembler.add(of, verdict(of, what))[0] for of, what in ((first, contact(None)), (second, refused))
-    ]
+    minister, namesake = contact(china="Wang Yi"), contact(china="Wang Wentao")
+    ids = [assembler.add(of, verdict(of, what))[0] for of, what in ((first, minister), (second, namesake))]
     assert [placed.story.id for placed in ids if placed] == [
-        "2025-09-10-hegseth-dong-call",
-        "2025-09-10-hegseth-dong-call-2",
+        "2025-09-09-hegseth-wang-call",
+        "2025-09-09-hegseth-wang-call-2",
     ]
 
 
@@ -52,6 +50,19 @@ def test_a_recalled_contact_that_nobody_reported_begins_no_story() -> None:
     assembler = Assembler()
     report = item()
     assert assembler.add(report, verdict(report, contact(primary=False))) == (None,)
+    assert assembler.stories == {}
+
+
+def test_items_that_recall_one_contact_say_so_though_nobody_reported_it() -> None:
+    assembler = Assembler()
+    one, two, three = item(), item(), item()
+    met = contact("2025-05-10", mode=Mode.IN_PERSON, primary=False)
+    ids = [
+        assembler.recall(of, what)
+        for of, what in ((one, met), (two, met), (three, contact("2025-03-01", primary=False)))
+    ]
+    assert ids[0] == ids[1] != ids[2]
+    assert all(ids)
     assert assembler.stories == {}
 
 

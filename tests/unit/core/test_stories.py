@@ -272,3 +272,15 @@ def test_a_call_has_no_place_whatever_one_report_says() -> None:
     story = told((contact(), item(), PRESS), (contact(), item(), PRESS), (stray, item(), PRESS))[-1].story
     assert story.contact.mode is Mode.PHONE
     assert story.contact.location is None
+
+
+def test_one_report_of_a_contact_held_is_outvoted_by_those_that_follow_it() -> None:
+    off = contact(status=Status.DECLINED)
+    steps = told(
+        (off, item("2025-09-09"), PRESS),
+        (contact(), item("2025-09-10"), PRESS),
+        (off, item("2025-09-11"), PRESS),
+        (off, item("2025-09-11"), PRESS),
+    )
+    assert len({step.story.id for step in steps}) == 1
+    assert [step.story.contact.status for step in steps] == ["declined", "held", "held", "declined"]
