@@ -7,6 +7,7 @@ fetched and was posted.
 
     {"advance": [SHARE, COUNT]}           gives that share of the first COUNT feeds one new entry each
     {"report": [NAME, TITLE, SUMMARY]}    gives a feed a report
+    {"steady": true}                      forgets the gaps so far
 """
 
 from __future__ import annotations
@@ -149,6 +150,8 @@ def _answer(feeds: Feeds, command: dict[str, Any]) -> dict[str, Any]:
         feeds.advance(*command["advance"])
     elif "report" in command:
         feeds.report(*command["report"])
+    elif "steady" in command:
+        feeds.gap = 0.0
     return {"seen": len(feeds.asked), "longest_gap": feeds.longest_gap(), "times": feeds.times}
 
 
