@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.lab.bench.answering import answers
 from bot.lab.bench.classify import classify
+from bot.lab.bench.cluster import cluster
 from bot.lab.bench.delivering import deliver
 from bot.lab.bench.ingesting import ingest
 from bot.lab.bench.latency import latency
@@ -22,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Row]]] = {
     "ingest": ingest,
     "poll": poll,
     "latency": latency,
+    "cluster": cluster,
     "deliver": deliver,
     "answers": answers,
 }
