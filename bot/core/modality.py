@@ -17,7 +17,7 @@ from itertools import pairwise
 from bot.core.acts_en import ActWord
 from bot.core.clauses import FINITE, Clause, Parse
 from bot.core.model import Status
-from bot.core.operators_en import BE, RESUME, WISH, negates, operator
+from bot.core.operators_en import BE, RESUME, negates, operator
 from bot.core.predicates_en import predicate
 from bot.core.wordlist import words
 
@@ -278,17 +278,20 @@ def _nearest(words: Sequence[str], before: range, *, verb: bool) -> tuple[str, b
             pending, adjective = kind, True
         elif kind and (not adjective or kind in _OFF):
             return kind, True
-        elif not verb and (adjective or not pending) and (told := _told(words, index, pending)):
+        elif not verb and (adjective or not pending) and (told := _told(words, index, before[0], pending)):
             return told
     return pending, bool(pending)
 
 
-def _told(words: Sequence[str], index: int, pending: str) -> tuple[str, bool] | None:
+def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str, bool] | None:
     """What a verb says whose object the act is; None where the word is no verb."""
     word = words[index]
     if word in _DISCUSSED and words[index + 1 : index + 2] in _SOME:
         return "offer", True
-    if word in _HELD_VERBS and word != "after" and not pending:
+    apart = (
+        words[index - 1 : index] == ("to",) and "," in words[index:end]
+    )  # "to end drills, engage in talks"
+    if word in _HELD_VERBS and word != "after" and not (pending or apart):
         return "", True
     if word == "reached" and words[index - 1 : index] == ("agreement",):
         return "future", True
@@ -380,9 +383,10 @@ def _marks(words: Sequence[str], before: range, last: int, found: str) -> Iterat
     if found:
         yield found
     near = {words[i] for i in before}
-    for name, members in (("resume", RESUME), ("wish", WISH)):
-        if near & members and found != name:
-            yield name
+    if near & RESUME:
+        yield "resume"
+    if found != "wish" and any(operator(words, i) == "wish" for i in before):
+        yield "wish"
     if found != "negation" and any(negates(word) for word in near):
         yield "negation"
     if _denies(words, before, near):

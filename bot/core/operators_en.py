@@ -152,10 +152,16 @@ def _is_onward(words: Sequence[str], index: int) -> bool:
     return index == 0 or words[index - 1] not in _LOOKING
 
 
+def _is_moment(words: Sequence[str], index: int) -> bool:
+    """ "For the first time", as against "it is time to"."""
+    return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
+
+
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
     "forward": _is_onward,
+    "time": _is_moment,
     "may": _is_month,
     "set": _is_set_elsewhere,
     "stop": _is_noun,

@@ -57,6 +57,8 @@ class Setting:
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
         """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""
         chinese = names.is_chinese(name) or (" " not in name and names.is_family_name(name))
+        if self._in_apposition(phrase):
+            return Side.THIRD
         told = self._told(phrase)
         if names.is_hyphenated(name) and not phrase.sides:
             return Side.THIRD
@@ -64,6 +66,11 @@ class Setting:
             ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
             return Side.CHINA if chinese and ranked and not phrase.sides else told
         return Side.CHINA if chinese else self._by_title(phrase)
+
+    def _in_apposition(self, phrase: Phrase) -> bool:
+        """ "Foreign Minister, Senator Ishaq Dar": a further title says that the first is not American."""
+        before = self._norm[max(0, phrase.start - 40) : phrase.start]
+        return before.endswith(", ") and _NEVER_AMERICAN.search(before[:-2]) is not None and not phrase.sides
 
     def _by_title(self, phrase: Phrase) -> Side | None:
         """Americans have no ministers; a rank alone is American where no third country is near."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 from bot.core import operators_en
 from bot.core.acts_en import (
     AGREE,
+    CALL,
     CALL_ON,
     MECHANISM,
     NOUNS,
     PRESENCE,
     VERBS,
+    VISIT,
     WARN,
     Act,
     ActWord,
@@ -83,8 +85,8 @@ def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Ac
     following = parsed.words[last] if last < len(parsed.words) else ""
     if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(parsed, index):
         return None  # "a sign of", "within reach"
-    if trigger and trigger.act.family == "tell" and _is_thing(parsed, index):
-        return None  # "answered questions from the press on"
+    if (trigger or act) and _is_otherwise(parsed, index, last, trigger, act):
+        return None
     if trigger and trigger.act is CALL_ON and _asks_to_act(parsed, last):
         return ActWord(WARN, trigger.form, index, last)
     if trigger and (act is None or _is_verbal(parsed, index, last)):
@@ -125,11 +127,21 @@ def _is_object(parsed: Parse, index: int) -> bool:
     return verb in FINITE or operators_en.operator(parsed.words, index - 2) in ("refuse", "cancel")
 
 
-def _is_thing(parsed: Parse, index: int) -> bool:
-    return index > 0 and parsed.words[index - 1] in _ARTICLES
+def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
+    """Whether the words around an act word give it another meaning."""
+    before = parsed.words[index - 1] if index else ""
+    if trigger and trigger.act.family == "tell" and before in _ARTICLES:
+        return True  # "answered questions from the press on"
+    if act is VISIT and before in _REGIONS:
+        return True  # "opens Africa tour"
+    named = parsed.words[last : last + 4]
+    calls = trigger is not None and trigger.act is CALL and not DETERMINERS.isdisjoint(named[:1])
+    return calls and not _JUDGED.isdisjoint(named)  # "called his meeting with Xi a victory"
 
 
 _ARTICLES = words("a an the this that")
+_REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
+_JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
 
 
 def _is_presence(parsed: Parse, index: int) -> bool:
