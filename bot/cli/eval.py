@@ -12,10 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import catalog
+from bot.core.assess import assess
 from bot.core.knowledge import Knowledge
 from bot.lab import probes
-from bot.lab.evaluate import Counts, Line, Miss, Scores, below, run
-from bot.services.lines import classify_line
+from bot.lab.evaluate import Counts, Line, Miss, Scores, below, evaluate
+from bot.lab.stories import Gathered, gathered
+from bot.services.lines import classify_line, item_of, verdict_line
 
 BASELINE = Path("tests/gold/baseline.json")
 
@@ -36,14 +38,18 @@ def evaluate_gold(
     if chosen and "expect" in chosen[0]:
         _run_probes(chosen, knowledge)
         return
-    scores, misses = run(chosen, lambda line: classify_line(line, knowledge))
+    read = [(item, assess(item, knowledge)) for item in map(item_of, chosen)]
+    scores, misses = evaluate(chosen, [verdict_line(verdict, item) for item, verdict in read])
+    stories = gathered(chosen, read)
     floors = orjson.loads(baseline.read_bytes()).get(gold.name, {}) if baseline.exists() and not lang else {}
     fallen = below(scores.summary(), floors)
     if as_json:
-        report = {"items": scores.items, **scores.summary(), "below_baseline": fallen}
+        figures = {**scores.summary(), **stories.summary()}
+        report = {"items": scores.items, **figures, "below_baseline": fallen}
         print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
     else:
         _print(scores, misses, errors, floors)
+        print(_gathering(stories))
     if fallen:
         Console(stderr=True).print(f"below the baseline: {', '.join(fallen)}")
         raise typer.Exit(1)
@@ -81,6 +87,16 @@ def _print(scores: Scores, misses: list[Miss], errors: int, floors: dict[str, fl
             console.print(
                 f"{miss.id}  {miss.what}: gold {miss.gold}, found {miss.found}  | {miss.title}", markup=False
             )
+
+
+def _gathering(stories: Gathered) -> str:
+    """The stories in a line: in order of publication, then the furthest of the shuffled arrivals."""
+    ordered, lowest = stories.ordered, stories.summary()["stories_shuffled_f1"]
+    return (
+        f"stories of {ordered.items} items in order of publication, B-cubed: "
+        f"precision {ordered.precision:.3f}, recall {ordered.recall:.3f}, F1 {ordered.f1:.3f}; shuffled {len(stories.shuffled)} times: "
+        f"F1 at least {lowest:.3f}, at most {stories.widest:.3f} from the ordered run"
+    )
 
 
 def _breakdown(title: str, rows: dict[str, Counts]) -> Table:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from bot import catalog
+from bot.core.assess import assess
 from bot.core.knowledge import Knowledge
 from bot.lab.evaluate import below, run
 from bot.lab.probes import faults
-from bot.services.lines import classify_line
+from bot.lab.stories import gathered
+from bot.services.lines import classify_line, item_of
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "gold"
@@ -45,3 +47,16 @@ def test_no_figure_falls_under_the_baseline(name: str, knowledge: Knowledge) -> 
 def test_only_the_probes_known_to_fail_fail(name: str, knowledge: Knowledge) -> None:
     failing = [probe["id"] for probe in _lines(HERE / name) if faults(probe, classify_line(probe, knowledge))]
     assert sorted(set(failing) - set(KNOWN[name])) == []
+
+
+@pytest.mark.shared
+@pytest.mark.timeout(300)
+def test_reports_of_one_contact_are_one_story_in_whatever_order_they_come(knowledge: Knowledge) -> None:
+    path = SHARED / "dev.jsonl"
+    if not path.exists():
+        pytest.skip("dev.jsonl is not beside the project")
+    gold = _lines(path)
+    stories = gathered(gold, [(item, assess(item, knowledge)) for item in map(item_of, gold)])
+    assert stories.ordered.f1 >= 0.93
+    assert stories.ordered.precision >= 0.95
+    assert stories.widest <= 0.03
