@@ -92,10 +92,11 @@ def _print(scores: Scores, misses: list[Miss], errors: int, floors: dict[str, fl
 def _gathering(stories: Gathered) -> str:
     """The stories in a line: in order of publication, then the furthest of the shuffled arrivals."""
     ordered, lowest = stories.ordered, stories.summary()["stories_shuffled_f1"]
+    figures = f"precision {ordered.precision:.3f}, recall {ordered.recall:.3f}, F1 {ordered.f1:.3f}"
+    shuffled = f"F1 at least {lowest:.3f}, at most {stories.widest:.3f} from the ordered run"
     return (
-        f"stories of {ordered.items} items in order of publication, B-cubed: "
-        f"precision {ordered.precision:.3f}, recall {ordered.recall:.3f}, F1 {ordered.f1:.3f}; shuffled {len(stories.shuffled)} times: "
-        f"F1 at least {lowest:.3f}, at most {stories.widest:.3f} from the ordered run"
+        f"stories of {ordered.items} items in order of publication, B-cubed: {figures}; "
+        f"shuffled {len(stories.shuffled)} times: {shuffled}"
     )
 
 
