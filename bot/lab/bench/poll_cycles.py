@@ -7,16 +7,18 @@ that it prints is a JSON object: `{"advance": share}` asks for new entries, the 
 from __future__ import annotations
 
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import aiohttp
 import orjson
@@ -40,6 +42,29 @@ _EVERY = timedelta(seconds=1)
 _TOGETHER = 100  # requests of the bare loop under way together, as many as the fetcher has
 
 
+class Spent(NamedTuple):
+    """Seconds on the clock, and of computing: those a busy machine does not change much."""
+
+    clock: float
+    cpu: float
+
+
+@contextmanager
+def spending() -> Iterator[Callable[[], Spent]]:
+    """What passes until the caller asks, its sandboxes' computing included."""
+    started, computed = time.perf_counter(), _computed()
+    yield lambda: Spent(time.perf_counter() - started, _computed() - computed)
+
+
+def _computed() -> float:
+    ticks = sum(sum(map(int, _stat(pid)[11:13])) for pid in _children())
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: str) -> list[str]:
+    return Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
+
+
 class Rounds:
     """A program with its feeds; each round finds all of them due."""
 
@@ -47,11 +72,11 @@ class Rounds:
         self._poller = poller
         self._now = datetime.now(UTC)
 
-    def run(self) -> tuple[float, Polled]:
+    def run(self) -> tuple[Spent, Polled]:
         self._now += 2 * _EVERY
-        started = time.perf_counter()
-        polled = self._poller.run(self._now)
-        return time.perf_counter() - started, polled
+        with spending() as spent:
+            polled = self._poller.run(self._now)
+        return spent(), polled
 
 
 @contextmanager
@@ -83,8 +108,8 @@ def program(urls: Sequence[str], folder: str) -> Iterator[Rounds]:
     store.close()
 
 
-async def bare_loop(urls: Sequence[str], etags: Sequence[str]) -> float:
-    """Seconds that conditional GETs of all feeds take with nothing done about them."""
+async def bare_loop(urls: Sequence[str], etags: Sequence[str]) -> Spent:
+    """What conditional GETs of all feeds take with nothing done about them."""
     together = asyncio.Semaphore(_TOGETHER)
 
     async def get(session: aiohttp.ClientSession, url: str, etag: str) -> None:
@@ -92,10 +117,10 @@ async def bare_loop(urls: Sequence[str], etags: Sequence[str]) -> float:
             await response.read()
             assert response.status == 304
 
-    started = time.perf_counter()
-    async with aiohttp.ClientSession() as session:
-        await asyncio.gather(*(get(session, url, tag) for url, tag in zip(urls, etags, strict=True)))
-    return time.perf_counter() - started
+    with spending() as spent:
+        async with aiohttp.ClientSession() as session:
+            await asyncio.gather(*(get(session, url, tag) for url, tag in zip(urls, etags, strict=True)))
+    return spent()
 
 
 def main(port: int, count: int) -> None:
@@ -104,12 +129,12 @@ def main(port: int, count: int) -> None:
     with tempfile.TemporaryDirectory() as folder, program(urls, folder) as rounds:
         cold, polled = rounds.run()
         assert (polled.feeds, polled.failed) == (count, 0)
-        bare, steady = [], []
+        bare, steady = list[Spent](), list[Spent]()
         for _ in range(ROUNDS):
             bare.append(asyncio.run(bare_loop(urls, etags)))
-            seconds, polled = rounds.run()
+            spent, polled = rounds.run()
             assert polled.not_modified == count
-            steady.append(seconds)
+            steady.append(spent)
         _say({"advance": CHANGED})
         sys.stdin.readline()
         realistic, polled = rounds.run()
@@ -117,14 +142,19 @@ def main(port: int, count: int) -> None:
         memory, sandboxes = _peak("self"), sum(map(_peak, _children()))
     _say(
         {
-            "cold": cold,
-            "bare": statistics.median(bare),
-            "steady": statistics.median(steady),
-            "realistic": realistic,
+            **_figures("cold", [cold]),
+            **_figures("bare", bare),
+            **_figures("steady", steady),
+            **_figures("realistic", [realistic]),
             "memory": memory,
             "sandboxes": sandboxes,
         }
     )
+
+
+def _figures(name: str, rounds: Sequence[Spent]) -> dict[str, float]:
+    clock, cpu = (statistics.median(each) for each in zip(*rounds, strict=True))
+    return {name: clock, f"{name}_cpu": cpu}
 
 
 def _children() -> list[str]:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,30 +25,47 @@ READER = "reader"
 
 _BARE = "bare aiohttp loop"
 
+Figures = Mapping[str, Any]
+
 
 def poll() -> Iterator[Row]:
-    """Seconds of a round over 2,000 feeds with 30 entries each; memory with ten times as many."""
+    """Seconds of a round over 2,000 feeds with 30 entries each, on the clock and of computing: those a busy
+    machine does not change much. Memory with ten times as many.
+    """
     with serving() as server:
-        figures = _cycles(server, COUNT)
-        steady, cold = figures["steady"], figures["cold"]
-        yield Row("2,000 feeds, nothing new", steady, "s", _BARE, figures["bare"])
-        yield Row("2,000 feeds, first round", cold, "s")
-        yield Row("2,000 feeds, 5% with a new entry", figures["realistic"], "s", _BARE, figures["bare"])
-        yield Row("memory, 2,000 feeds", figures["memory"], "MB")
-        yield Row("memory of both sandboxes", figures["sandboxes"], "MB")
-    with serving() as server:
-        many = _cycles(server, MANY)
-        yield Row("20,000 feeds, nothing new", many["steady"], "s", _BARE, many["bare"])
-        growth = (many["memory"] - figures["memory"]) / (MANY - COUNT) * 1_000
-        yield Row("memory, 20,000 feeds", many["memory"], "MB")
-        yield Row("memory for each 1,000 more feeds", growth, "MB")
+        ours = _cycles(server, COUNT)
+    yield from _both("2,000 feeds, nothing new", ours, "steady", _Baseline(_BARE, ours, "bare"))
+    yield from _both("2,000 feeds, 5% new", ours, "realistic", _Baseline(_BARE, ours, "bare"))
+    yield from _both("2,000 feeds, first round", ours, "cold")
+    yield Row("memory, 2,000 feeds", ours["memory"], "MB")
+    yield Row("memory of both sandboxes", ours["sandboxes"], "MB")
     with serving() as server:
         theirs = _reader_cycles(server)
-        if theirs:
-            against = f"reader, {theirs['workers']} workers"
-            yield Row("2,000 feeds, nothing new", steady, "s", against, theirs["steady"])
-            yield Row("2,000 feeds, first round", cold, "s", against, theirs["cold"])
-            yield Row("reader, nothing new", theirs["steady"], "s", _BARE, figures["bare"])
+    if theirs:
+        reader = f"reader, {theirs['workers']} workers"
+        yield from _both("2,000 feeds, nothing new", ours, "steady", _Baseline(reader, theirs, "steady"))
+        yield from _both("2,000 feeds, first round", ours, "cold", _Baseline(reader, theirs, "cold"))
+        yield from _both("reader, nothing new", theirs, "steady", _Baseline(_BARE, ours, "bare"))
+    with serving() as server:
+        many = _cycles(server, MANY)
+    yield from _both("20,000 feeds, nothing new", many, "steady", _Baseline(_BARE, many, "bare"))
+    yield Row("memory, 20,000 feeds", many["memory"], "MB")
+    growth = (many["memory"] - ours["memory"]) / (MANY - COUNT) * 1_000
+    yield Row("memory for each 1,000 more feeds", growth, "MB")
+
+
+@dataclass(frozen=True, slots=True)
+class _Baseline:
+    name: str
+    figures: Figures
+    round: str
+
+
+def _both(what: str, figures: Figures, name: str, beside: _Baseline | None = None) -> Iterator[Row]:
+    """A round's figure on the clock and one of computing, each beside its baseline."""
+    for kind, suffix in (("", ""), (", CPU", "_cpu")):
+        against = (beside.name, beside.figures[beside.round + suffix]) if beside else ()
+        yield Row(what + kind, figures[name + suffix], "s", *against)
 
 
 def _cycles(server: Server, count: int) -> dict[str, float]:
