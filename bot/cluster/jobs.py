@@ -14,7 +14,7 @@ from bot.cluster.engine import OPTIONS
 POLL, DELIVER = "poll", "deliver"
 """The names of the tasks and of their queues: a slow host must not keep an alert waiting."""
 
-BEAT, STALLED = 2.0, 10.0
+BEAT, STALLED = 1.5, 6.0
 """Seconds between two signs of life of a worker, and after the last of which it is taken for dead."""
 
 _RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)  # for a database that is away for a minute
