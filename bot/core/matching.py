@@ -32,6 +32,7 @@ _SAME_DAY, _NEARLY = 2.0, 0.2  # of `_time`
 _NOTHING_HELD = 0.4  # for the mode of a contact that does not take place
 _ODD = -1.5  # for the one thing that two reports of the same contact may tell differently
 _COPY_DAYS = timedelta(days=3)
+_PLAN_DAYS = timedelta(days=7)  # a plan is told of, and then nothing until it comes about
 _SLIP_DAYS = 2  # between two contacts of the same people that are rather one, told wrongly by somebody
 _COMPARED = 12  # titles of a story that a report is compared with
 _LENGTH = {Precision.DAY: 0, Precision.WEEK: 6, Precision.MONTH: 30, Precision.YEAR: 365}
@@ -344,4 +345,5 @@ def _at_once(report: Source, story: Story) -> bool:
     first, last, moment = story.first_published, story.last_published, report.published
     if first is None or last is None or moment is None:
         return True
-    return first - _COPY_DAYS <= moment <= last + _COPY_DAYS
+    wait = _PLAN_DAYS if story.contact.status in _AHEAD else _COPY_DAYS
+    return first - _COPY_DAYS <= moment <= last + wait
