@@ -288,10 +288,9 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
     word = words[index]
     if word in _DISCUSSED and words[index + 1 : index + 2] in _SOME:
         return "offer", True
-    apart = (
-        words[index - 1 : index] == ("to",) and "," in words[index:end]
-    )  # "to end drills, engage in talks"
-    if word in _HELD_VERBS and word != "after" and not (pending or apart):
+    infinitive = words[index - 1 : index] == ("to",)
+    apart = infinitive and (bool(pending) or "," in words[index:end])  # "to end drills, engage in talks"
+    if word in _HELD_VERBS and word != "after" and not apart:
         return "", True
     if word == "reached" and words[index - 1 : index] == ("agreement",):
         return "future", True

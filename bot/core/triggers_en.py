@@ -74,7 +74,7 @@ def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
         last = index + len(phrase)
         if len(phrase) > 1 and parsed.words[index:last] != phrase:
             continue
-        if phrase == ("talks", "to") and parsed.words[last : last + 1] not in ((), ("",)):
+        if phrase == ("talks", "to") and not _talks_to(parsed, index, last):
             continue
         return _read(parsed, index, last, trigger, act)
     return None
@@ -108,6 +108,12 @@ def _asks_to_act(parsed: Parse, last: int) -> bool:
         if parsed.words[index] == "to":
             return parsed.words[index + 1] not in _CALLERS_PURPOSES
     return False
+
+
+def _talks_to(parsed: Parse, index: int, last: int) -> bool:
+    """ "Wang talks to Rubio", as against "offers talks to Rubio"."""
+    offered = index > 0 and operators_en.operator(parsed.words, index - 1)
+    return not offered and parsed.words[last : last + 1] in ((), ("",))
 
 
 def _is_infinitive(parsed: Parse, index: int) -> bool:
