@@ -6,6 +6,7 @@ asks can tell which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,9 @@ _ORDINARY = words_of(
     song stern stone swift tai waters white wood you young"""
 )
 """Surnames that are also words: within a text they need a capital."""
+
+
+_SIDES = re.compile(r"\b(U\.?S\.?A?|American|Chinese|China)(?:['’]s)?\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Directory:
         for role in knowledge.roles:
             if role.offices and not role.relative:
                 self._offices.setdefault(_key(role.phrase), []).append((role.side, role.offices))
+        self._titles: TermIndex = term_index((phrase, phrase) for phrase in self._offices if " " in phrase)
 
     def find(self, text: str, today: date) -> tuple[Named, ...]:
         """The people whom a text names, in its order; the longest name where one holds another."""
@@ -65,6 +70,17 @@ class Directory:
             for form, span in hits
             if form not in _ORDINARY or text[span.start].isupper()
         )
+
+    def offices_in(self, text: str, today: date) -> tuple[Named, ...]:
+        """Who holds the offices that a text names; "the Chinese" or "the American" before one chooses."""
+        norm = simplify(text)
+        found = []
+        for key, span in self._titles.find(norm, Span(0, len(norm))):
+            side = _side_before(norm[: span.start])
+            holders = [person for person in self._holders(key, today) if side in (None, person.side)]
+            if holders:
+                found.append(Named(span, self._ranked(holders, today)))
+        return tuple(found)
 
     def called(self, name: str, today: date) -> tuple[Person, ...]:
         """Everybody whom this very name, or today's office of this name, may mean; in high office first."""
@@ -97,6 +113,14 @@ class Directory:
 
     def _ranked(self, people: Iterable[Person], today: date) -> tuple[Person, ...]:
         return tuple(sorted(people, key=lambda person: (_rank(person, today), person.name)))
+
+
+def _side_before(text: str) -> Side | None:
+    """The side that the words right before an office name."""
+    match = _SIDES.search(text)
+    if match is None:
+        return None
+    return Side.CHINA if match[1].lower().startswith("chin") else Side.US
 
 
 def _rank(person: Person, today: date) -> tuple[bool, int, int]:

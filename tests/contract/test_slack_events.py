@@ -45,6 +45,16 @@ def shown(message):
         ("south china sea", "1 contact, newest first"),
         ("why <https://news.example/x|news.example/x>", "No feed has brought"),
         ("subscribe", "type `/contacts subscribe`"),
+        ("last call Hegseth Dong", "phone call held, Tue, Sep 9, 2025"),
+        ("what was the last military contact?", "meeting held, Sat, Nov 1, 2025"),
+        ("who did Dong Jun meet in 2025?", "1 contact, newest first"),
+        ("who is the Chinese defense minister?", "Dong Jun"),
+        ("when did the defense secretary last meet Dong?", "meeting held, Sat, Nov 1, 2025"),
+        ("why was the Rubio call cancelled?", "phone call cancelled"),
+        ("latest kuala lumpur", "1 contact, newest first"),
+        ("what's new?", "Reported last"),
+        ("what is coming up?", "phone call scheduled"),
+        ("thanks!", "What you can ask"),
     ],
 )
 def test_a_mention_is_answered_in_its_thread(scene, question, answer):

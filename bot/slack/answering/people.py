@@ -51,7 +51,11 @@ def card(services: Services, request: Request, person: Person) -> Answer:
 def _meant(services: Services, name: str, today: date) -> tuple[Person, ...]:
     directory = services.queries.directory
     by_id = directory.people.get(name)
-    return (by_id,) if by_id else directory.called(name, today)
+    if by_id:
+        return (by_id,)
+    called = directory.called(name, today)
+    offices = () if called else directory.offices_in(name, today)
+    return called or (offices[0].people if len(offices) == 1 else ())
 
 
 def _unknown(services: Services, request: Request, name: str) -> Answer:

@@ -28,7 +28,7 @@ def asked_in_words(services: Services, request: Request) -> Answer | None:
     """The answer to a question about people; None where the words ask none."""
     today = request.local.date()
     asked = question.read(request.text, services.queries.directory, today)
-    if asked is None:
+    if asked is None or (asked.words and not services.queries.find(asked.search(), 1).stories):
         return None
     if asked.aim is Aim.WHO and len(asked.people) == 1:
         return _who(services, request, asked)
@@ -99,7 +99,10 @@ def _with_reading(answer: Answer, asked: Question) -> Answer:
     kinds = [texts.MODES[mode] for mode in asked.modes] + [
         texts.STATUSES[status] for status in asked.statuses
     ]
+    kinds += [texts.TRACKS[track] for track in asked.tracks]
     days = [] if asked.period == EVER else [answers.period_words(asked.period)]
-    read = capitalised(", ".join([*names, *kinds, *days]))
+    read = capitalised(", ".join([*names, *kinds, *asked.words, *days]))
+    if not read:
+        return answer
     note = kit.context(texts_slack.UNDERSTOOD_AS.format(what=mrkdwn(read, 400)))
     return replace(answer, blocks=(*answer.blocks, note))

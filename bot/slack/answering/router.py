@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot import texts_slack
+from bot.core.question import small_talk
 from bot.services.ports import Block
 from bot.slack import actions
 from bot.slack.answer import CONTROLS, Answer, told
@@ -52,6 +54,15 @@ OPENS_A_FORM = ("subscribe",)
 
 _ALSO = {"near_misses": "near-misses", "nearmisses": "near-misses", "?": "help", "explain": "why"}
 _CHANGES = ("mute",)
+_IDS = ("show", "why")
+"""What they are followed by has no spaces."""
+
+_LISTS = ("latest", "upcoming")
+"""What they are followed by, but for a number, narrows them: a search."""
+
+_VERB = re.compile(
+    r"(?:did|does|do|has|have|had|will|would|can|else|met|talked|spoke|called|visited)\b", re.IGNORECASE
+)
 
 
 def answer(services: Services, request: Request) -> Answer:
@@ -107,13 +118,26 @@ def changes(text: str) -> bool:
 
 def _answer(services: Services, request: Request) -> Answer:
     word, rest = word_of(request.text)
-    if not request.text.strip():
-        return _help(services, request, "")
-    if word in COMMANDS:
+    meant = small_talk(request.text) if request.text.strip() else "help"
+    if meant:
+        return COMMANDS[meant](services, request, "")
+    if word in COMMANDS and not _is_sentence(word, rest):
         return COMMANDS[word](services, request, rest)
     if rest.startswith(("http://", "https://", "<http")):
         return single.why(services, request, rest)
-    return asked_in_words(services, request) or _search(services, request)
+    asked = asked_in_words(services, request)
+    if asked is None and word and rest:
+        return lists.search(services, request, rest)  # "latest trade talks", "show the summit"
+    return asked or _search(services, request)
+
+
+def _is_sentence(word: str, rest: str) -> bool:
+    """Whether what begins with a command's word is a question all the same: "who did Dong Jun meet?"."""
+    if word == "who":
+        return bool(_VERB.match(rest))
+    if word in _IDS:
+        return " " in rest and not rest.startswith(("http", "<http"))
+    return word in _LISTS and bool(rest) and not rest.isdigit()
 
 
 def _search(services: Services, request: Request) -> Answer:

@@ -36,6 +36,16 @@ Y2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
         ),
         ("first video call of Hegseth and Dong Jun?", Aim.FIRST, ["Pete Hegseth", "Dong Jun"], (Mode.VIDEO,)),
         ("what did Hegseth and Dong Jun discuss", Aim.LIST, ["Pete Hegseth", "Dong Jun"], ()),
+        ("last call Rubio Wang Yi", Aim.LAST, ["Marco Rubio", "Wang Yi"], (Mode.PHONE, Mode.VIDEO)),
+        ("next Rubio Wang Yi", Aim.NEXT, ["Marco Rubio", "Wang Yi"], ()),
+        ("who did Dong Jun meet in 2025?", Aim.LIST, ["Dong Jun"], (Mode.IN_PERSON,)),
+        ("list all calls of Rubio", Aim.LIST, ["Marco Rubio"], (Mode.PHONE, Mode.VIDEO)),
+        (
+            "when did the US defense secretary last meet the Chinese defense minister?",
+            Aim.LAST,
+            ["Pete Hegseth", "Dong Jun"],
+            (Mode.IN_PERSON,),
+        ),
         (
             "董军上次什么时候同赫格塞思通话？",
             Aim.LAST,
@@ -60,6 +70,37 @@ def test_days_and_what_became_of_it():
     )
     off = question.read("was the Hegseth Dong meeting called off?", DIRECTORY, TODAY)
     assert (off.statuses, off.modes) == ((Status.CANCELLED,), (Mode.IN_PERSON,))
+
+
+@pytest.mark.parametrize(
+    ("text", "aim", "choices", "words"),
+    [
+        ("what was the last military contact?", Aim.LAST, (("track:defense",),), ()),
+        ("when did the US and China last hold MMCA talks?", Aim.LAST, (), ("mmca",)),
+        ("how many diplomatic talks were there in 2025?", Aim.COUNT, (("track:diplomatic",),), ()),
+    ],
+)
+def test_questions_that_name_nobody(text, aim, choices, words):
+    asked = question.read(text, DIRECTORY, TODAY)
+    assert (asked.aim, asked.search().choices, asked.words) == (aim, choices, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what's new?", "latest"),
+        ("any news", "latest"),
+        ("What is coming up?", "upcoming"),
+        ("show me upcoming meetings", "upcoming"),
+        ("hello", "help"),
+        ("Thanks!", "help"),
+        ("what can you do?", "help"),
+        ("hegseth", ""),
+        ("high seas", ""),
+    ],
+)
+def test_small_talk(text, command):
+    assert question.small_talk(text) == command
 
 
 @pytest.mark.parametrize("text", ["", "hello", "latest", "Hegseth", "when is lunch?", "the last call"])
