@@ -61,10 +61,13 @@ CONSOLE = Subscription(channel="console")
 """Hears everything where no token is set and no channel is configured: a first run shows its news."""
 
 TICK = timedelta(seconds=1)
-"""How often the service looks for feeds that are due and for messages to send."""
+"""How often the service looks for feeds that are due."""
 
-HAND_OUT = timedelta(seconds=0.5)
-"""How often the leader of a cluster looks for the same. It is also its sign of life."""
+DELIVERY = timedelta(seconds=0.25)
+"""How often it looks for messages to send: what an alert waits at most before it is on its way."""
+
+HAND_OUT = timedelta(seconds=0.25)
+"""How often the leader of a cluster looks for both. It is also its sign of life."""
 
 ARTICLES = timedelta(seconds=10)
 """How often the service looks for headlines that are not enough."""
@@ -270,7 +273,7 @@ def serve(app: App, stop: threading.Event) -> bool:
     if app.store.is_shared:
         return _serve_cluster(app, stop)
     poll = Job("poll", TICK, app.poll, POLL_ROUNDS)
-    deliver = Job("deliver", TICK, lambda _now: app.deliver())
+    deliver = Job("deliver", DELIVERY, lambda _now: app.deliver())
     scheduler = Scheduler([poll, deliver, *_upkeep(app)])
     _run(app, scheduler, {}, stop)
     return scheduler.finish(LONGEST_STOP)
