@@ -14,12 +14,11 @@ from typing import IO
 
 import structlog
 from fastapi import FastAPI
-from pydantic import SecretStr
 from rich.console import Console
 from slack_bolt import App as Bolt
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import catalog, logs
+from bot import catalog, logs, sinks
 from bot.catalog import Catalog
 from bot.catalog.operation import BotConfig
 from bot.cluster.dispatch import Dispatcher
@@ -30,6 +29,7 @@ from bot.cluster.worker import Worker
 from bot.core.assess import assess
 from bot.core.model import Subscription
 from bot.core.pacing import Pace, QuietSpan
+from bot.errors import ConfigError, Fault
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings, user_agent
 from bot.feeds.readers import Readers
@@ -40,7 +40,7 @@ from bot.services.feed_watch import FeedWatch
 from bot.services.housekeeping import tidy
 from bot.services.ingest import AlertPolicy, Ingest
 from bot.services.poll import Polled, Poller
-from bot.services.ports import Messenger
+from bot.services.ports import Messenger, Outlet
 from bot.services.queries import Queries
 from bot.services.readout_watch import Patience, note_missing
 from bot.services.reindex import reindex
@@ -53,6 +53,7 @@ from bot.slack.console import ConsoleMessenger
 from bot.slack.render import SlackRenderer
 from bot.slack.sender import SlackMessenger, web_client
 from bot.store import migrate
+from bot.store.channels import is_of_workspace
 from bot.store.store import Store
 from bot.web import app as web
 from bot.web.server import WebServer
@@ -200,15 +201,34 @@ def _deliverer(
     clock: Callable[[], datetime],
 ) -> Deliverer:
     messenger, terms = _messenger(settings, alerts_to)
+    public_url = config.bot.public_url or ""
     return Deliverer(
         store,
         messenger,
-        SlackRenderer(config.knowledge, config.bot.public_url or ""),
+        SlackRenderer(config.knowledge, public_url),
         clock=clock,
         jitter=random.random,
         terms=terms,
-        pace=_pace(config.bot) if settings.slack_bot_token else None,
+        pace=_pace(config.bot) if settings.slack_bot_token or settings.bot_sinks else None,
+        outlets=_sinks(config, settings),
     )
+
+
+def _sinks(config: Catalog, settings: Settings) -> dict[str, Outlet]:
+    """The channels beside Slack's. Raises ConfigError for an address that is wrong, or missing."""
+    secret = settings.bot_webhook_secret
+    made = sinks.outlets(
+        {name: address.get_secret_value() for name, address in settings.bot_sinks.items()},
+        secret.get_secret_value() if secret else "",
+        config.knowledge,
+        config.bot.public_url or "",
+    )
+    named = [subscription.channel for subscription in config.subscriptions]
+    named += [config.bot.operators_channel] if config.bot.operators_channel else []
+    unknown = [name for name in dict.fromkeys(named) if not is_of_workspace(name) and name not in made]
+    if unknown:
+        raise ConfigError(tuple(Fault("environment", sinks.variable(name), "missing") for name in unknown))
+    return made
 
 
 def _pace(bot: BotConfig) -> Pace:
@@ -231,8 +251,7 @@ def _messenger(settings: Settings, alerts_to: IO[str] | None) -> tuple[Messenger
 
 def set_up_logs(settings: Settings) -> None:
     """Logs as the settings want them, without any of their secrets."""
-    secrets = [value.get_secret_value() for _, value in settings if isinstance(value, SecretStr)]
-    logs.set_up(settings.bot_log_format, secrets)
+    logs.set_up(settings.bot_log_format, settings.secrets)
 
 
 def site(app: App, checks: Mapping[str, web.Check]) -> FastAPI:

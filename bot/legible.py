@@ -19,6 +19,12 @@ MAX_MARKS = 4
 MIN_KEPT = 0.6
 """A text is cut at a word's end unless that loses more than this leaves (Chinese has no spaces to cut at)."""
 
+JOINER = "\u2060"
+"""WORD JOINER: no width and no line break; after an @ it keeps a name from being read as a mention."""
+
+_MENTION = re.compile(r"(?<=[@＠﹫])(?=\S)|(?<=[<＜﹤])(?=[!@#\w])")
+_LINK = re.compile(r"(?<=:)(?=//)|(?<=mailto:)|(?<=\])(?=\()")
+
 _KEPT_FORMATS = frozenset("\u200c\u200d")  # joiners within emoji and in Persian and Indian words
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f")  # letters by category, but nothing to see
 _HARMLESS = re.compile(
@@ -84,6 +90,11 @@ def visible(text: str) -> str:
         elif marks <= MAX_MARKS and _is_text(character, category):
             kept.append(character)
     return " ".join("".join(kept).split())
+
+
+def disarmed(line: str) -> str:
+    """A line in which nobody is pinged and nothing is a link: joiners part what would be one."""
+    return _LINK.sub(JOINER, _MENTION.sub(JOINER, line))
 
 
 def _is_text(character: str, category: str) -> bool:

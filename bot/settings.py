@@ -5,6 +5,7 @@ What a team decides about its news (feeds, channels, thresholds) stands in `conf
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Literal
@@ -31,7 +32,12 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True, env_ignore_empty=True
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+        env_nested_delimiter="__",
     )
 
     database_url: SecretStr = SecretStr("sqlite:///data/contactwatch.db")
@@ -44,6 +50,8 @@ class Settings(BaseSettings):
     bot_http_port: int = Field(default=8080, ge=0, le=65535)
     bot_log_format: LogFormat = Field(default_factory=_log_format)
     bot_allow_private_feeds: bool = False
+    bot_sinks: dict[str, SecretStr] = Field(default_factory=dict)
+    bot_webhook_secret: SecretStr | None = None
 
     @field_validator("database_url")
     @classmethod
@@ -51,6 +59,19 @@ class Settings(BaseSettings):
         if urlsplit(value.get_secret_value()).scheme not in DATABASE_SCHEMES:
             raise ValueError("expected sqlite:///path or postgresql://user@host/name")
         return value
+
+    @field_validator("bot_sinks")
+    @classmethod
+    def _named(cls, value: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        if not all(re.fullmatch("[a-z0-9_]{1,40}", name) for name in value):
+            raise ValueError("expected names of small letters, digits and _, as in BOT_SINKS__DESK")
+        return value
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that no log may show."""
+        values = [*self.bot_sinks.values(), *(value for _, value in self)]
+        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
 
     @field_validator("slack_api_url")
     @classmethod

@@ -1,4 +1,5 @@
-"""News on a contact in words, and what two governments' accounts of it have in common or tell differently.
+"""News on a contact in words, and what two governments' accounts of it have in common or tell differently;
+the titles of notices.
 
 As in `bot.wording`, what is given is what a person reads, not yet safe for any markup.
 """
@@ -13,6 +14,7 @@ from babel.lists import format_list
 from bot import texts
 from bot.core.comparison import Comparison, Contradiction
 from bot.core.model import ChangeKind, Side, StoryChange
+from bot.core.notice import Notice
 from bot.wording import day_words
 
 _VALUES = {
@@ -50,6 +52,12 @@ def lag_words(comparison: Comparison) -> str:
     later, earlier = (Side.CHINA, Side.US) if lag > timedelta() else (Side.US, Side.CHINA)
     time = format_timedelta(abs(lag), locale=texts.LOCALE, threshold=1.5)
     return texts.LAG.format(later=texts.READOUT_OF[later], earlier=texts.READOUT_OF[earlier], time=time)
+
+
+def notice_title(told: Notice) -> str:
+    """What a notice for the operators is about."""
+    side = texts.NOTICE_SIDES[told.side] if told.side else ""
+    return texts.NOTICE_TITLES[told.kind].format(side=side, count=told.count, total=told.total)
 
 
 def contradiction_words(found: Contradiction) -> str:

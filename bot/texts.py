@@ -12,6 +12,7 @@ from typing import Final
 from bot.core.feed import Health
 from bot.core.model import ChangeKind, CorrectionKind, FeedKind, Issuer, Level, Mode, Side, Status, Track
 from bot.core.notice import NoticeKind
+from bot.core.pacing import DigestKind
 
 LOCALE: Final = "en"
 """The CLDR locale of this catalogue: how dates and lists are written."""
@@ -102,6 +103,8 @@ READOUT_PRESENT: Final = "{side}: {source}"
 TRACK_AND_LEVEL: Final = "{track} · {level}"
 FIRST_REPORTED: Final = "first reported {time}"
 LAST_REPORTED: Final = "last {time}"
+LABELLED: Final = "{label}: {value}"
+LISTED: Final = "• {what}"
 CONTACT_PAGE: Final = "Contact page"
 ATTRIBUTION: Final = "— {outlet}"
 UNKNOWN_OUTLET: Final = "unnamed source"
@@ -141,10 +144,12 @@ CHANGE_TEXT: Final = "{change}: {headline}"
 
 # --- digests
 
-BURST_TITLE: Final = ("{count} contact reported", "{count} contacts reported at once")
-HELD_TITLE: Final = ("{count} contact reported meanwhile", "{count} contacts reported meanwhile")
-DAILY_TITLE: Final = ("Daily digest: {count} contact", "Daily digest: {count} contacts")
-WEEKLY_TITLE: Final = ("Weekly digest: {count} contact", "Weekly digest: {count} contacts")
+DIGEST_TITLES: Final = {
+    DigestKind.BURST: ("{count} contact reported", "{count} contacts reported at once"),
+    DigestKind.HELD: ("{count} contact reported meanwhile", "{count} contacts reported meanwhile"),
+    DigestKind.DAILY: ("Daily digest: {count} contact", "Daily digest: {count} contacts"),
+    DigestKind.WEEKLY: ("Weekly digest: {count} contact", "Weekly digest: {count} contacts"),
+}
 PERIOD: Final = "{start} to {end}"
 NOTHING_TO_TELL: Final = "No contacts were reported in this period."
 COUNTED: Final = "{what} {count}"

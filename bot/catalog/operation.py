@@ -23,7 +23,10 @@ WebAddress = Annotated[
     spelled(r"https?://[^/\s]+(/\S*)?", "an http or https address"),
     AfterValidator(lambda url: url.rstrip("/")),
 ]
-Channel = Annotated[str, spelled("[CDG][A-Z0-9]{2,20}", "a channel id such as C0123ABCD")]
+Channel = Annotated[
+    str,
+    spelled(r"[CDG][A-Z0-9]{2,20}|sink:[a-z0-9_]{1,40}", "a channel id such as C0123ABCD, or sink:name"),
+]
 UserId = Annotated[str, spelled("[UW][A-Z0-9]{2,20}", "a user id such as U0123ABCD")]
 Score = Annotated[float, Field(ge=0, le=1)]
 

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.slack import manifest
 from bot.slack.check import Finding, SetUp, State, check
 from bot.slack.sender import web_client
+from bot.store.channels import is_of_workspace
 
 SIGNS = {State.OK: "✓", State.NOTE: "·", State.FAULT: "✗"}
 _PAGE_WIDTH = 120  # columns where no terminal sets them
@@ -62,7 +63,7 @@ def _set_up(chosen: Settings, config: Catalog) -> SetUp:
         app_token=app_token,
         signing_secret=signing_secret,
         scopes=manifest.scopes(chosen.bot_config_dir),
-        channels=tuple(channels),
+        channels=tuple(channel for channel in channels if is_of_workspace(channel)),
         admins=config.bot.admins,
         address=config.bot.public_url or f"http://{chosen.bot_http_host}:{chosen.bot_http_port}",
     )

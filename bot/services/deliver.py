@@ -8,7 +8,7 @@ up in the channel's history before anything else; nothing but this module posts,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,7 +22,17 @@ from bot.core.pacing import Pace
 from bot.core.routing import DeliveryKind
 from bot.services import digest, owner, retry
 from bot.services.digest import STORY_GONE, Pacer
-from bot.services.ports import Messenger, Missing, OutgoingMessage, Receipt, Refused, Renderer, Scope, Sent
+from bot.services.ports import (
+    Messenger,
+    Missing,
+    OutgoingMessage,
+    Outlet,
+    Receipt,
+    Refused,
+    Renderer,
+    Scope,
+    Sent,
+)
 from bot.services.retry import Step, Tries
 from bot.store.channels import WORKSPACE
 from bot.store.outbox import Message, State
@@ -92,7 +102,9 @@ _Task = _Post | _Lookup | _Renewal
 class Deliverer:
     """Sends what is due. `clock` tells the time (aware), `jitter` spreads retries with numbers in [0, 1).
 
-    Without a `pace` every message goes as soon as it may."""
+    `outlets` serve the channels that they are named by, messenger and renderer all others. Without a `pace`
+    every message goes as soon as it may.
+    """
 
     def __init__(
         self,
@@ -104,15 +116,19 @@ class Deliverer:
         jitter: Callable[[], float],
         terms: Terms | None = None,
         pace: Pace | None = None,
+        outlets: Mapping[str, Outlet] | None = None,
     ) -> None:
         self._store = store
-        self._messenger = messenger
-        self._renderer = renderer
+        self._main = Outlet(messenger, renderer)
+        self._outlets = dict(outlets or {})
         self._clock = clock
         self._jitter = jitter
         self._terms = terms or Terms()
-        self._pacer = Pacer(renderer, pace)
+        self._pacer = Pacer(lambda channel: self._outlet(channel).renderer, pace)
         self._name = owner.new_name()
+
+    def _outlet(self, channel: str) -> Outlet:
+        return self._outlets.get(channel, self._main)
 
     def drain(self) -> Drained:
         """One round: each channel that may be served sends one message, or renews one, where any is due."""
@@ -208,16 +224,17 @@ class Deliverer:
         return _Post(begun, outgoing, story, replace(tries, attempts=begun.attempts))
 
     def _noticed(self, message: Message, notice: Notice) -> OutgoingMessage:
-        face = self._renderer.notice(notice)
+        face = self._outlet(message.channel).renderer.notice(notice)
         return OutgoingMessage(message.channel, message.alert_key, "", "", face.text, face.blocks)
 
     def _outgoing(self, message: Message, story: Story, parent: Thread | None) -> OutgoingMessage:
         """A reply whose parent never came, or is gone, stands in the channel and becomes the parent."""
         change = message.change if message.kind is DeliveryKind.REPLY and parent else None
+        renderer = self._outlet(message.channel).renderer
         if change is None:
-            face = self._renderer.alert(story, mention=message.mention)
+            face = renderer.alert(story, mention=message.mention)
         else:
-            face = self._renderer.reply(story, change, named=parent is not None and parent.shared)
+            face = renderer.reply(story, change, named=parent is not None and parent.shared)
         return OutgoingMessage(
             channel=message.channel,
             alert_key=message.alert_key,
@@ -230,7 +247,7 @@ class Deliverer:
         )
 
     def _post(self, task: _Post) -> Drained:
-        outcome = self._messenger.post(task.outgoing)
+        outcome = self._outlet(task.message.channel).messenger.post(task.outgoing)
         now = self._clock()
         if isinstance(outcome, Sent):
             return self._sent(task.message, outcome, now, task.story)
@@ -242,7 +259,8 @@ class Deliverer:
     def _look_up(self, task: _Lookup) -> Drained:
         message = task.message
         since = message.tried or message.created
-        found = self._messenger.find(message.channel, message.alert_key, since, message.thread_ts or None)
+        messenger = self._outlet(message.channel).messenger
+        found = messenger.find(message.channel, message.alert_key, since, message.thread_ts or None)
         now = self._clock()
         if isinstance(found, Sent):
             return self._sent(message, found, now)
@@ -258,6 +276,7 @@ class Deliverer:
             if message.kind is DeliveryKind.DIGEST:
                 _tell_together(tx, message, receipt, now)
             elif message.story_id and not message.thread_ts:
+                is_outdated = shown != tx.stories.get(message.story_id)
                 tx.threads.open(
                     Thread(
                         channel=message.channel,
@@ -266,7 +285,8 @@ class Deliverer:
                         posted_in=receipt.channel,
                         mention=message.mention,
                         refreshed=now,
-                        refresh_due=None if shown == tx.stories.get(message.story_id) else now,
+                        refresh_due=now if is_outdated and receipt.editable else None,
+                        shared=not receipt.editable,
                     )
                 )
             self._free(tx, message.channel, now)
@@ -306,7 +326,7 @@ class Deliverer:
             tx.threads.close(thread.channel, thread.story_id)
             return None
         parent = tx.outbox.at(thread.channel, thread.ts)
-        face = self._renderer.alert(story, mention=thread.mention)
+        face = self._outlet(thread.channel).renderer.alert(story, mention=thread.mention)
         outgoing = OutgoingMessage(
             channel=thread.posted_in,
             alert_key=parent.alert_key if parent else f"{story.id}:alert",
@@ -319,7 +339,7 @@ class Deliverer:
         return _Renewal(thread, outgoing, tries)
 
     def _renew(self, task: _Renewal) -> Drained:
-        outcome = self._messenger.update(task.outgoing)
+        outcome = self._outlet(task.thread.channel).messenger.update(task.outgoing)
         now, thread = self._clock(), task.thread
         with self._store.begin() as tx:
             if isinstance(outcome, Sent):

@@ -10,7 +10,7 @@ however long it takes until all of them stand.
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,8 +39,8 @@ log = structlog.get_logger(__name__)
 class Pacer:
     """Decides what a channel hears now. Without a pace nothing is held, and what was is let go."""
 
-    def __init__(self, renderer: Renderer, pace: Pace | None) -> None:
-        self._renderer = renderer
+    def __init__(self, renderer_of: Callable[[str], Renderer], pace: Pace | None) -> None:
+        self._renderer_of = renderer_of
         self._pace = pace
 
     def apply(self, tx: Transaction, channel: str, now: datetime) -> None:
@@ -68,19 +68,21 @@ class Pacer:
         known = [member for member in members if member.story_id in stories]
         if not known:
             return
-        pages = self._renderer.digest(
+        renderer = self._renderer_of(known[0].channel)
+        pages = renderer.digest(
             gathering.kind, list(stories.values()), gathering.start, gathering.end, zone=gathering.zone
         )
-        chart = self._chart(tx, gathering) if gathering.kind is DigestKind.WEEKLY else ()
+        chart = _chart(tx, gathering, renderer) if gathering.kind is DigestKind.WEEKLY else ()
         tx.waiting.gather(known, gathering.kind, [_packed(page) for page in (*pages, *chart)], now)
         log.info("gathered", channel=known[0].channel, kind=gathering.kind, alerts=len(known))
 
-    def _chart(self, tx: Transaction, gathering: Gathering) -> tuple[Rendered, ...]:
-        """The year behind the week: the last page of its digest."""
-        last = (gathering.end - timedelta(seconds=1)).astimezone(ZoneInfo(gathering.zone)).date()
-        counts = tx.tallies.months(Period(months_to(last)[0], last), Status.HELD)
-        chart = self._renderer.chart(counts, last)
-        return (chart,) if chart else ()
+
+def _chart(tx: Transaction, gathering: Gathering, renderer: Renderer) -> tuple[Rendered, ...]:
+    """The year behind the week: the last page of its digest."""
+    last = (gathering.end - timedelta(seconds=1)).astimezone(ZoneInfo(gathering.zone)).date()
+    counts = tx.tallies.months(Period(months_to(last)[0], last), Status.HELD)
+    chart = renderer.chart(counts, last)
+    return (chart,) if chart else ()
 
 
 def outgoing(tx: Transaction, message: Message) -> OutgoingMessage:

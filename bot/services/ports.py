@@ -87,11 +87,15 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where a message stands. `ts` is its id within the channel; `permalink` is "" where unknown."""
+    """Where a message stands. `ts` is its id within the channel; `permalink` is "" where unknown.
+
+    One that is not `editable` stays as it was posted, and has no thread.
+    """
 
     channel: str
     ts: str
     permalink: str = ""
+    editable: bool = True
 
 
 class Scope(StrEnum):
@@ -198,3 +202,11 @@ class Renderer(Protocol):
         """How many contacts of each track were held in the months up to that of `last`, as a picture; None
         where there were none, or where pictures are not shown."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who posts to a channel, and who words what is posted there."""
+
+    messenger: Messenger
+    renderer: Renderer

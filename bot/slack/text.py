@@ -11,28 +11,23 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.legible import address, framed, shorten, visible, width
+from bot.legible import address, disarmed, framed, shorten, visible, width
 
 __all__ = ["address", "date_token", "link", "mrkdwn", "plain", "shorten", "width"]
 
-JOINER = "\u2060"
-"""WORD JOINER: no width and no line break; after an @ it keeps a name from being read as a mention."""
-
 _LOOKALIKES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_MENTION = re.compile(r"(?<=[@＠﹫])(?=\S)|(?<=[<＜﹤])(?=[!@#\w])")
-_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=mailto:)")
 _EMOJI_CODE = re.compile(r":(?=[\w+'-]+:)")
 
 
 def plain(text: str, limit: int | None = None) -> str:
     """One line to be shown where no markup is read; at most `limit` long, "" where nothing can be seen."""
-    return framed(_disarmed(visible(text)), limit)
+    return framed(disarmed(visible(text)), limit)
 
 
 def mrkdwn(text: str, limit: int | None = None) -> str:
     """One line to be shown where mrkdwn is read; at most `limit` long with its entities."""
-    line = _disarmed(visible(text)).translate(_LOOKALIKES)
+    line = disarmed(visible(text)).translate(_LOOKALIKES)
     line = _EMOJI_CODE.sub("∶", line)
     if line.startswith(">"):
         line = f"›{line[1:]}"  # at a line's start even the entity makes a quotation
@@ -55,7 +50,3 @@ def date_token(moment: datetime, form: str) -> str:
     """
     fallback = f"{moment:%Y-%m-%d %H:%M} UTC"
     return f"<!date^{int(moment.timestamp())}^{form}|{fallback}>"
-
-
-def _disarmed(line: str) -> str:
-    return _ADDRESS.sub(JOINER, _MENTION.sub(JOINER, line))

@@ -15,6 +15,13 @@ from bot.store.tables import channels
 WORKSPACE = "*"
 """The row that stands for every channel: what strikes the whole workspace is kept there."""
 
+SINK = "sink:"
+"""Begins the names of channels outside of the workspace, which what strikes it does not strike."""
+
+
+def is_of_workspace(channel: str) -> bool:
+    return not channel.startswith(SINK)
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:

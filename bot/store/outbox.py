@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Row, and_, case, delete, func, or_, select, u
 from bot.core.model import StoryChange
 from bot.core.notice import Notice
 from bot.core.routing import Delivery, DeliveryKind
-from bot.store.channels import WORKSPACE
+from bot.store.channels import WORKSPACE, is_of_workspace
 from bot.store.engine import insert
 from bot.store.tables import channels, outbox, threads
 
@@ -140,7 +140,12 @@ class Outbox:
             *self._connection.scalars(stale.order_by(threads.c.channel)),
         ]
         closed = set(self._connection.scalars(select(channels.c.channel).where(channels.c.open_from > now)))
-        return [] if WORKSPACE in closed else [name for name in dict.fromkeys(names) if name not in closed]
+        everything = WORKSPACE in closed
+        return [
+            name
+            for name in dict.fromkeys(names)
+            if name not in closed and not (everything and is_of_workspace(name))
+        ]
 
     def head(self, channel: str) -> Message | None:
         """The message of the channel that is next: no later one may overtake it. Digests, made of what stood
@@ -156,11 +161,14 @@ class Outbox:
         heads = select(queue.c.channel, queue.c.due).where(queue.c.turn == 1)
         held = select(outbox.c.channel, func.min(outbox.c.due)).where(outbox.c.state == State.HELD)
         due = union_all(heads, held.group_by(outbox.c.channel)).subquery()
-        query = select(due.c.due, channels.c.open_from)
+        query = select(due.c.channel, due.c.due, channels.c.open_from)
         rows = self._connection.execute(query.outerjoin(channels, channels.c.channel == due.c.channel))
-        times = [max(row.due, row.open_from or now) for row in rows]
         shut = self._connection.scalar(select(channels.c.open_from).where(channels.c.channel == WORKSPACE))
-        return max(min(times), shut or now) if times else None
+        times = [
+            max(row.due, row.open_from or now, shut if shut and is_of_workspace(row.channel) else now)
+            for row in rows
+        ]
+        return min(times, default=None)
 
     def at(self, channel: str, ts: str) -> Message | None:
         """The message that stands there."""

@@ -15,8 +15,9 @@ from bot.store.tables import channels, threads
 class Thread:
     """A story's parent in a channel. `posted_in` is the channel as the messenger names it.
 
-    `shared` means a digest that tells of other stories, too: it stays as it was posted. `refresh_due` is when
-    the parent is to be brought up to date, None while it shows the story as it is.
+    `shared` means a message that stays as it was posted: a digest, which tells of other stories, too, or one
+    where nothing can be edited. `refresh_due` is when the parent is to be brought up to date, None while it
+    shows the story as it is.
     """
 
     channel: str

@@ -269,9 +269,9 @@ def test_a_process_that_died_at_its_post_is_found_out(store, slack, deliverer, c
     """The row stands in `sending`; whether the post arrived is asked before anything is sent."""
     ids = queue(store, clock, number=2)
     task = deliverer._claim("C1")
-    deliverer._messenger.post(task.outgoing)  # ... and here the process dies
+    deliverer._main.messenger.post(task.outgoing)  # ... and here the process dies
     next_life = Deliverer(
-        store, deliverer._messenger, SlackRenderer(Knowledge()), clock=clock, jitter=lambda: 0.5
+        store, deliverer._main.messenger, SlackRenderer(Knowledge()), clock=clock, jitter=lambda: 0.5
     )
     assert next_life.drain().sent == 0  # the lease of the dead still holds
     clock.wait(61)
@@ -290,7 +290,7 @@ def test_a_process_that_died_before_its_post_costs_nothing(store, slack, deliver
 def test_two_deliverers_share_the_work_without_repeating_it(store, slack, deliverer, clock):
     ids, others = queue(store, clock, number=5), queue(store, clock, number=5, channel="C2")
     second = Deliverer(
-        store, deliverer._messenger, SlackRenderer(Knowledge()), clock=clock, jitter=lambda: 0.5
+        store, deliverer._main.messenger, SlackRenderer(Knowledge()), clock=clock, jitter=lambda: 0.5
     )
     for _ in range(20):
         deliverer.drain()

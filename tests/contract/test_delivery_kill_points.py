@@ -102,7 +102,7 @@ def live_and_die(address, slack, chance):
     if chance is None:
         worker.join(300)
     else:
-        awaited = calls + chance.randrange(8)
+        awaited = calls + chance.randrange(6)
         while len(slack.workspace.calls) < awaited and worker.is_alive():
             worker.join(0.002)
         worker.join(chance.uniform(0, 2 * LATENESS))

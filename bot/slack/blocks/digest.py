@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from babel.dates import format_interval, format_skeleton
 
 from bot import texts
 from bot.core.model import Story
 from bot.core.pacing import DigestKind
+from bot.digest_words import in_order_of_weight, period_words, title_words
 from bot.services.ports import Block, Rendered
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import View, headline_words
@@ -25,13 +24,6 @@ LATER_PAGE = 25
 PAGE_SIZE = limits.MAX_SIZE - 1500
 """Room that the contacts of one message may take beside its head and foot."""
 
-_TITLES = {
-    DigestKind.BURST: texts.BURST_TITLE,
-    DigestKind.HELD: texts.HELD_TITLE,
-    DigestKind.DAILY: texts.DAILY_TITLE,
-    DigestKind.WEEKLY: texts.WEEKLY_TITLE,
-}
-
 
 def digest(
     kind: DigestKind, stories: Sequence[Story], start: datetime, end: datetime, *, zone: str, view: View
@@ -41,9 +33,9 @@ def digest(
     The highest level comes first, then the latest contact. The period, whose end is exclusive, is given in
     the days of `zone` (IANA).
     """
-    period = _period_words(kind, start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone)))
-    ordered = sorted(stories, key=_importance)
-    title = texts.counted(_TITLES[kind], len(ordered))
+    period = period_words(kind, start.astimezone(ZoneInfo(zone)), end.astimezone(ZoneInfo(zone)))
+    ordered = in_order_of_weight(stories)
+    title = title_words(kind, len(ordered))
     if not ordered:
         head = [kit.header(title), kit.context(period)]
         blocks = (*head, kit.section(texts.NOTHING_TO_TELL))
@@ -59,14 +51,6 @@ def digest(
 
 
 Entry = tuple[Story, Block]
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-def _importance(story: Story) -> tuple[int, int, str]:
-    contact = story.contact
-    day = contact.when.day if contact.when else (story.last_published or _NEVER).date()
-    return contact.level.rank, -day.toordinal(), story.id
 
 
 def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -103,23 +87,6 @@ def _later_page(page: Sequence[Entry], before: int, count: int, view: View) -> R
     title = texts.CONTINUED.format(first=before + 1, last=before + len(page), count=count)
     blocks = (kit.context(title), *(block for _, block in page))
     return Rendered(_fallback_text(title, page, "", view), blocks)
-
-
-def _period_words(kind: DigestKind, start: datetime, end: datetime) -> str:
-    """Days; for what came at once, or was held back, the minutes too."""
-    if kind in (DigestKind.BURST, DigestKind.HELD):
-        return texts.PERIOD.format(start=_moment_words(start), end=_moment_words(end))
-    return _days_words(start.date(), (end - timedelta(seconds=1)).date())
-
-
-def _days_words(first: date, last: date) -> str:
-    if first >= last:
-        return format_skeleton("yMMMEd", first, locale=texts.LOCALE)
-    return format_interval(first, last, "yMMMd", locale=texts.LOCALE)
-
-
-def _moment_words(moment: datetime) -> str:
-    return f"{format_skeleton('yMMMd', moment, locale=texts.LOCALE)} {moment:%H:%M}"
 
 
 def _counts(stories: Sequence[Story]) -> str:

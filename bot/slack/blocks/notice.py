@@ -12,6 +12,7 @@ from bot.services.ports import Rendered
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import moment_markup
 from bot.slack.text import mrkdwn
+from bot.telling import notice_title
 
 MAX_REPORTS = 20
 MAX_REPORT = 700
@@ -21,18 +22,13 @@ _FAILING = (Health.FAILING, Health.BLOCKED)
 
 def notice(told: Notice) -> Rendered:
     """Its title, and a line for each feed."""
-    title = _title(told)
+    title = notice_title(told)
     lines = list(_lines(told))
     text = limits.joined(
         [mrkdwn(title), *lines], "\n", limits.MAX_FALLBACK, MAX_REPORTS + 1, texts.NOTICE_MORE
     )
     body = limits.joined(lines, "\n", limits.MAX_SECTION, MAX_REPORTS, texts.NOTICE_MORE)
     return Rendered(text, (kit.header(title), kit.section(body)))
-
-
-def _title(told: Notice) -> str:
-    side = texts.NOTICE_SIDES[told.side] if told.side else ""
-    return texts.NOTICE_TITLES[told.kind].format(side=side, count=told.count, total=told.total)
 
 
 def _lines(told: Notice) -> Iterator[str]:
