@@ -36,6 +36,7 @@ from bot.feeds.readers import Readers
 from bot.scheduler import Job, Scheduler
 from bot.services.articles import ArticleReader
 from bot.services.deliver import Deliverer, Drained, Terms
+from bot.services.delivery_watch import DeliveryWatch
 from bot.services.feed_watch import FeedWatch
 from bot.services.housekeeping import tidy
 from bot.services.ingest import AlertPolicy, Ingest
@@ -76,6 +77,9 @@ ARTICLES = timedelta(seconds=10)
 FEED_WATCH = timedelta(minutes=1)
 """How often the service looks for feeds that changed for the better or the worse."""
 
+DELIVERY_WATCH = timedelta(minutes=1)
+"""How often the service looks for channels that refuse everything and for messages given up."""
+
 READOUT_WATCH = timedelta(minutes=1)
 """How often the service looks for readouts that have not come."""
 
@@ -115,6 +119,10 @@ class App:
     def watch_feeds(self, now: datetime) -> int:
         """Tells the operators which feeds fail, fell silent or are back; how many notices that took."""
         return FeedWatch(self.store, self.catalog.bot.operators_channel).run(now)
+
+    def watch_deliveries(self, now: datetime) -> int:
+        """Tells the operators what cannot be delivered; of how many channels."""
+        return DeliveryWatch(self.store, self.catalog.bot.operators_channel).run(now)
 
     def note_missing_readouts(self, now: datetime) -> int:
         """Notes in the threads which readouts have not come in time; of how many contacts."""
@@ -336,6 +344,7 @@ def _upkeep(app: App) -> list[Job]:
     return [
         Job("articles", ARTICLES, app.read_articles),
         Job("feeds", FEED_WATCH, app.watch_feeds),
+        Job("deliveries", DELIVERY_WATCH, app.watch_deliveries),
         Job("readouts", READOUT_WATCH, app.note_missing_readouts),
         Job("index", timedelta(hours=6), lambda now: reindex(app.store, now, app.stopping)),
         Job("housekeeping", timedelta(hours=6), lambda now: _tidy(app, now)),

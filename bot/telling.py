@@ -6,6 +6,7 @@ As in `bot.wording`, what is given is what a person reads, not yet safe for any 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from babel.dates import format_timedelta
@@ -14,7 +15,8 @@ from babel.lists import format_list
 from bot import texts
 from bot.core.comparison import Comparison, Contradiction
 from bot.core.model import ChangeKind, Side, StoryChange
-from bot.core.notice import Notice
+from bot.core.notice import ChannelReport, Notice
+from bot.store.channels import WORKSPACE
 from bot.wording import day_words
 
 _VALUES = {
@@ -58,6 +60,20 @@ def notice_title(told: Notice) -> str:
     """What a notice for the operators is about."""
     side = texts.NOTICE_SIDES[told.side] if told.side else ""
     return texts.NOTICE_TITLES[told.kind].format(side=side, count=told.count, total=told.total)
+
+
+def channel_lines(report: ChannelReport) -> Iterator[str]:
+    """Sentences on a channel that refuses everything, takes messages again, or lost some."""
+    name = texts.NOTICE_WORKSPACE if report.channel == WORKSPACE else report.channel
+    if report.blocked:
+        yield texts.NOTICE_CHANNEL_REFUSES.format(channel=name, reason=report.blocked)
+        if report.waiting:
+            yield texts.counted(texts.NOTICE_WAITING, report.waiting)
+    elif report.reopened:
+        yield texts.NOTICE_CHANNEL_OPEN.format(channel=name)
+    if report.dead:
+        reasons = ", ".join(report.reasons)
+        yield texts.counted(texts.NOTICE_DEAD, report.dead, channel=name, reasons=reasons)
 
 
 def contradiction_words(found: Contradiction) -> str:

@@ -385,7 +385,17 @@ NOTICE_TITLES: Final = {
     NoticeKind.SIDE_BACK: "Official feeds from {side} bring news again",
     NoticeKind.OUTAGE: "{count} of {total} feeds fail",
     NoticeKind.OUTAGE_OVER: "The feeds answer again",
+    NoticeKind.DELIVERY: "Messages that cannot be delivered",
 }
+NOTICE_CHANNEL_REFUSES: Final = "{channel}: nothing can be posted, the reason is {reason}."
+NOTICE_WORKSPACE: Final = "Slack"
+NOTICE_CHANNEL_OPEN: Final = "{channel}: messages are taken again."
+NOTICE_WAITING: Final = ("{count} message waits.", "{count} messages wait.")
+NOTICE_DEAD: Final = (
+    "{channel}: {count} message was given up: {reasons}.",
+    "{channel}: {count} messages were given up: {reasons}.",
+)
+NOTICE_DELIVERIES: Final = "contactwatch deliveries list names them; deliveries retry sends them again."
 NOTICE_SIDES: Final = {Side.US: "the United States", Side.CHINA: "China"}
 NOTICE_FAILS: Final = "{name}: failing since {since}"
 NOTICE_GONE: Final = "{name}: gone since {since}; it is asked once a day from now on"

@@ -12,7 +12,7 @@ import typer
 
 from bot import settings
 from bot.store import migrate
-from bot.store.outbox import Message, State
+from bot.store.outbox import WITHDRAWN, Message, State
 from bot.store.store import Store
 
 NOT_SENT = tuple(state for state in State if state is not State.SENT)
@@ -38,7 +38,7 @@ def retry_deliveries(
 ) -> None:
     """Queues messages again that were given up; the service sends them."""
     with _store() as store, store.begin() as tx:
-        dead = [message.id for message in tx.outbox.messages(State.DEAD)]
+        dead = [m.id for m in tx.outbox.messages(State.DEAD) if m.reason not in WITHDRAWN]
         chosen = [number for number in dead if not numbers or number in numbers]
         count = tx.outbox.retry_dead(chosen, datetime.now(UTC))
     print(f"{count} queued again, {len(dead) - count} left as they are")

@@ -29,6 +29,7 @@ def poll(
         app.watch_feeds(now)
         app.note_missing_readouts(now)
         delivered = app.deliver().sent
+        app.watch_deliveries(app.clock())
     summary = {**asdict(polled), "seconds": round(polled.seconds, 3), "delivered": delivered}
     if as_json:
         print(orjson.dumps(summary).decode())

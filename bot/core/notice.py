@@ -1,4 +1,4 @@
-"""What operators are told of the feeds: one that fails or is back, a side gone silent, our own outage."""
+"""What operators are told: of feeds that fail or are back, of our own outage, of channels that refuse."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     SIDE_BACK = "side_back"
     OUTAGE = "outage"  # so many feeds fail that the fault is likely here
     OUTAGE_OVER = "outage_over"
+    DELIVERY = "delivery"  # channels that refuse everything, or messages given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,27 @@ class FeedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelReport:
+    """What became of a channel: it refuses everything (`blocked` says why) or takes messages again; `dead`
+    messages more were given up, for these `reasons`. `waiting` messages wait for it to open.
+    """
+
+    channel: str
+    blocked: str = ""
+    reopened: bool = False
+    waiting: int = 0
+    dead: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One message for the operators. `count` of `total` feeds fail in an outage, or are silent of a side."""
 
     kind: NoticeKind
     at: datetime
     reports: tuple[FeedReport, ...] = ()
+    channels: tuple[ChannelReport, ...] = ()
     side: Side | None = None
     since: datetime | None = None
     count: int = 0

@@ -25,10 +25,10 @@ from bot.core.model import (
 )
 from bot.services.rights import Actor, Rights
 from bot.store.audit import Deed
+from bot.store.outbox import DISMISSED
 from bot.store.store import Store, Transaction
 
 UNDO = "undo"
-DISMISSED = "dismissed"
 """Why messages that were still to be sent about a dismissed story are not."""
 
 

@@ -21,7 +21,7 @@ from bot.core.notice import Notice
 from bot.core.pacing import Pace
 from bot.core.routing import DeliveryKind
 from bot.services import digest, owner, retry
-from bot.services.digest import STORY_GONE, Pacer
+from bot.services.digest import Pacer
 from bot.services.ports import (
     Messenger,
     Missing,
@@ -35,7 +35,7 @@ from bot.services.ports import (
 )
 from bot.services.retry import Step, Tries
 from bot.store.channels import WORKSPACE
-from bot.store.outbox import Message, State
+from bot.store.outbox import STORY_GONE, Message, State
 from bot.store.store import Store, Transaction
 from bot.store.threads import Thread
 

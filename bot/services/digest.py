@@ -24,10 +24,9 @@ from bot.core.pacing import PERIODS, DigestKind, Gathering, Pace, Reason, Waitin
 from bot.core.period import Period
 from bot.core.routing import DeliveryKind
 from bot.services.ports import OutgoingMessage, Picture, Rendered, Renderer
-from bot.store.outbox import Message, State
+from bot.store.outbox import STORY_GONE, Message, State
 from bot.store.store import Transaction
 
-STORY_GONE = "story_gone"
 PARENT_GONE = "parent_gone"
 
 _LOOK_BACK = timedelta(hours=26)

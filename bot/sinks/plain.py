@@ -20,7 +20,7 @@ from bot.digest_words import in_order_of_weight, period_words, title_words
 from bot.legible import address, disarmed, line
 from bot.services.ports import Block, Rendered
 from bot.store.tallies import Month
-from bot.telling import change_words, notice_title
+from bot.telling import change_words, channel_lines, notice_title
 from bot.wording import (
     Names,
     capitalised,
@@ -64,8 +64,9 @@ class PlainRenderer:
         return Rendered("\n".join(filter(None, lines)), ({**self._data(story), "change": said},))
 
     def notice(self, notice: Notice) -> Rendered:
-        names = [_said(report.name) for report in notice.reports]
-        return Rendered("\n".join([notice_title(notice), *names]), ())
+        lines = [_said(" ".join(filter(None, (report.name, report.reason)))) for report in notice.reports]
+        lines += [" ".join(channel_lines(report)) for report in notice.channels]
+        return Rendered("\n".join([notice_title(notice), *lines]), ())
 
     def digest(
         self,

@@ -14,7 +14,7 @@ A row found in `sending` by anybody but its poster is one whose poster died: it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,7 +38,21 @@ class State(StrEnum):
     DEAD = "dead"
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many messages of a channel wait, and how many were given up, for which reasons."""
+
+    waiting: int = 0
+    dead: int = 0
+    reasons: tuple[str, ...] = ()
+
+
 OPEN = (State.PENDING, State.SENDING, State.UNCERTAIN)
+
+DISMISSED = "dismissed"
+STORY_GONE = "story_gone"
+WITHDRAWN = (DISMISSED, STORY_GONE)
+"""Reasons of messages given up because there is nothing to tell any more."""
 
 UNCLEAR = "unclear_"
 """Begins the reason of a message given up of which nobody knows whether it stands in its channel."""
@@ -231,6 +245,23 @@ class Outbox:
         query = select(outbox).order_by(outbox.c.id)
         rows = query.where(outbox.c.state.in_(states)) if states else query
         return [message_of(row) for row in self._connection.execute(rows)]
+
+    def backlogs(self) -> dict[str, Backlog]:
+        """By channel. What people withdrew does not count."""
+        columns = (outbox.c.channel, outbox.c.state, outbox.c.reason)
+        wanted = outbox.c.state.in_((*OPEN, State.DEAD))
+        query = select(*columns, func.count()).where(wanted, outbox.c.reason.not_in(WITHDRAWN))
+        found: dict[str, Backlog] = {}
+        for channel, state, reason, count in self._connection.execute(
+            query.group_by(*columns).order_by(*columns)
+        ):
+            known = found.get(channel, Backlog())
+            if state == State.DEAD:
+                known = replace(known, dead=known.dead + count, reasons=(*known.reasons, reason))
+            else:
+                known = replace(known, waiting=known.waiting + count)
+            found[channel] = known
+        return found
 
     def counts(self) -> dict[State, int]:
         query = select(outbox.c.state, func.count()).group_by(outbox.c.state)

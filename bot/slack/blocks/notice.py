@@ -1,4 +1,4 @@
-"""A notice for the operators: which feeds changed, why, and what may have been missed."""
+"""A notice for the operators: which feeds or channels changed, why, what may have been missed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.services.ports import Rendered
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.contact import moment_markup
 from bot.slack.text import mrkdwn
-from bot.telling import notice_title
+from bot.telling import channel_lines, notice_title
 
 MAX_REPORTS = 20
 MAX_REPORT = 700
@@ -42,6 +42,10 @@ def _lines(told: Notice) -> Iterator[str]:
         yield texts.NOTICE_OUTAGE_OVER.format(count=told.count, total=told.total)
     for report in told.reports:
         yield " ".join(_sentences(report, told.at))
+    for channel in told.channels:
+        yield " ".join(mrkdwn(words, MAX_REPORT) for words in channel_lines(channel))
+    if any(channel.dead for channel in told.channels):
+        yield texts.NOTICE_DELIVERIES
 
 
 def _sentences(report: FeedReport, at: datetime) -> Iterator[str]:
