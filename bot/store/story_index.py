@@ -21,6 +21,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Connection,
+    Row,
     Select,
     Table,
     and_,
@@ -52,6 +53,9 @@ LONGEST_NAME = 200
 
 FEW = 1_000
 """So many found stories are sorted sooner than the days are walked."""
+
+WINDOW = 3_000
+"""Stories that are looked through one by one before all that is found is sorted."""
 
 _PLANNING = select(
     func.set_config("enable_seqscan", "off", True),
@@ -120,16 +124,35 @@ class StoryIndex:
 
     def page(self, search: Search, wanted: Slice, order: Order = Order.DAY) -> tuple[list[Place], bool]:
         """The places of a slice, newest first, and whether more lie beyond it in the direction taken."""
-        key = self._key(search, order)
-        query = self._found(search).add_columns(key.label("key"))
-        if wanted.newer_than is not None:
-            query = query.where(key > wanted.newer_than).order_by(key)
-        else:
-            beyond = () if wanted.older_than is None else (key < wanted.older_than,)
-            query = query.where(*beyond).order_by(key.desc())
-        rows = self._connection.execute(query.limit(wanted.most + 1)).all()
+        rows: Sequence[Row[Any]] = ()
+        if self._is_walked(search, order):
+            rows = self._connection.execute(self._walked(search, wanted)).all()
+        if len(rows) <= wanted.most:
+            rows = self._connection.execute(self._sorted(search, wanted, order)).all()
         places = [Place(row.key, row.story_id) for row in rows[: wanted.most]]
         return places[:: -1 if wanted.newer_than is not None else 1], len(rows) > wanted.most
+
+    def _sorted(self, search: Search, wanted: Slice, order: Order) -> Select[Any]:
+        """The slice of all that is found, in order, and one more."""
+        key = self._key(search, order)
+        query = self._found(search).add_columns(key.label("key"))
+        return _sliced(query, key, wanted).limit(wanted.most + 1)
+
+    def _is_walked(self, search: Search, order: Order) -> bool:
+        """Whether PostgreSQL should look through the nearest days first: what many hold is met there soon."""
+        may = not (self._is_sqlite or search.is_open) and order is Order.DAY
+        return may and self.count(search, FEW) >= FEW
+
+    def _walked(self, search: Search, wanted: Slice) -> Select[Any]:
+        """The part of the slice that stands among its nearest `WINDOW` stories, found or not.
+
+        Bounded, for what many stories of long ago hold would be looked for through all years.
+        """
+        place = story_index.c.place
+        near = select(story_index).where(~story_index.c.hidden, _places(search.period, place))
+        window = _sliced(near, place, wanted).limit(WINDOW).subquery()
+        query = select(window.c.story_id, window.c.place.label("key")).where(_holding(window.c.words, search))
+        return _sliced(query, window.c.place, wanted).limit(wanted.most + 1)
 
     def count(self, search: Search, most: int) -> int:
         """How many there are; counting ends at `most`."""
@@ -157,15 +180,13 @@ class StoryIndex:
         """What the rows are ordered by, so that the database takes the short way.
 
         SQLite's full-text index is walked in its own order. PostgreSQL would walk all days for words that
-        hardly anything holds: a sum has it look the words up, and sort what it found.
+        few stories hold, or those of long ago: a sum has it look the words up, and sort what it found.
         """
         if order is Order.REPORT:
             return story_index.c.reported
         if search.is_open:
             return story_index.c.place
-        if self._is_sqlite:
-            return _WORDS.c.rowid
-        return story_index.c.place + 0 if self.count(search, FEW) < FEW else story_index.c.place
+        return _WORDS.c.rowid if self._is_sqlite else story_index.c.place + 0
 
     def _found(self, search: Search) -> Select[Any]:
         query = select(story_index.c.story_id).where(~story_index.c.hidden)
@@ -177,7 +198,7 @@ class StoryIndex:
             joined = query.select_from(_WORDS.join(story_index, story_index.c.place == _WORDS.c.rowid))
             return joined.where(found, inside)
         self._plan_by_words()
-        return query.where(story_index.c.words.op("@@")(cast(_tsquery(search), TSQUERY)), inside)
+        return query.where(_holding(story_index.c.words, search), inside)
 
     def _plan_by_words(self) -> None:
         """Has PostgreSQL plan each search of this transaction by the words that are asked for.
@@ -191,6 +212,19 @@ class StoryIndex:
 
     def _place(self, search: Search) -> ColumnElement[int]:
         return _WORDS.c.rowid if self._is_sqlite and not search.is_open else story_index.c.place
+
+
+def _sliced(query: Select[Any], key: ColumnElement[int], wanted: Slice) -> Select[Any]:
+    """The rows on the slice's side of its place, those next to it first."""
+    if wanted.newer_than is not None:
+        return query.where(key > wanted.newer_than).order_by(key)
+    beyond = () if wanted.older_than is None else (key < wanted.older_than,)
+    return query.where(*beyond).order_by(key.desc())
+
+
+def _holding(words: ColumnElement[str], search: Search) -> ColumnElement[bool]:
+    """PostgreSQL's match."""
+    return words.op("@@", return_type=Boolean())(cast(_tsquery(search), TSQUERY))
 
 
 def _places(period: Period, place: ColumnElement[int]) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ from bot.core.model import (
 )
 from bot.core.period import EVER, Period
 from bot.services.queries import Queries
+from bot.store import story_index
 from bot.store.items import StoredItem
 
 TODAY = date(2026, 3, 18)
@@ -299,3 +300,25 @@ def test_a_deleted_story_leaves_the_index(record, queries):
     with record.begin() as tx:
         tx.stories.delete("call")
     assert found(queries, "south china sea") == []
+
+
+@pytest.mark.parametrize(("few", "window"), [(1_000, 3_000), (1, 1), (1, 2), (1, 4)])
+def test_the_way_to_look_for_words_changes_nothing_of_what_is_found(
+    record, queries, monkeypatch, few, window
+):
+    """PostgreSQL looks through the nearest contacts first where many hold the words."""
+    monkeypatch.setattr(story_index, "FEW", few)
+    monkeypatch.setattr(story_index, "WINDOW", window)
+    save(record, *(told(f"old-{day}", date(2011, 5, day), (RUBIO,), (WANG_YI,)) for day in range(1, 9)))
+    wanted = queries.read("rubio", TODAY).search
+    older, turn = [], None
+    while page := queries.find(wanted, 3, turn):
+        older += names(page)
+        if page.older is None:
+            break
+        turn = page.older
+    newer = names(page)
+    while page.newer:
+        page = queries.find(wanted, 3, page.newer)
+        newer = names(page) + newer
+    assert older == newer == ["off", "ministers", *(f"old-{day}" for day in range(8, 0, -1))]

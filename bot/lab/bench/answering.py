@@ -204,9 +204,17 @@ def _recorded(address: str, config: Catalog, size: Size) -> Iterator[Store]:
             tx.feeds.sync(config.feeds)
             tx.subscriptions.sync([Subscription(CHANNEL)], NOW)
         fill(store, Generator(config.knowledge, LAST_DAY), size, NOW)
+        _settle(store)
         yield store
     finally:
         store.close()
+
+
+def _settle(store: Store) -> None:
+    """What PostgreSQL does by itself in a minute or two, and relies on."""
+    if store.engine.dialect.name == "postgresql":
+        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
 
 
 @contextmanager
