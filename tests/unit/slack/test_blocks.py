@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from syrupy.extensions.json import JSONSnapshotExtension
 
+from bot.core.feed import Health
 from bot.core.knowledge import Knowledge, Topic, Venue
-from bot.core.model import ChangeKind, Issuer, Side, Status, StoryChange, Track
+from bot.core.model import ChangeKind, Correction, CorrectionKind, Issuer, Side, Status, StoryChange, Track
+from bot.core.notice import ChannelReport, FeedReport, Notice, NoticeKind
 from bot.core.pacing import DigestKind
 from bot.slack import runs
 from bot.slack.blocks.contact import quotable, sources_in_order
@@ -98,6 +100,84 @@ def test_replies(change, blocks_snapshot):
 @pytest.mark.parametrize("kind", DigestKind)
 def test_digests(kind, blocks_snapshot):
     (rendered,) = RENDERER.digest(kind, STORIES, START, START + WEEK, zone="Asia/Shanghai")
+    assert accepted(rendered)
+    assert shown(rendered) == blocks_snapshot
+
+
+BOTH_TOLD = replace(
+    BOTH_READOUTS,
+    history=(
+        *HELD.history,
+        StoryChange(ChangeKind.US_READOUT, "item-1"),
+        StoryChange(ChangeKind.CHINA_READOUT, "item-3"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "change", "named"),
+    [
+        (BOTH_TOLD, BOTH_TOLD.history[-1], False),
+        (HELD, StoryChange(ChangeKind.NO_READOUT, "", after="china"), False),
+        (SCHEDULED, CHANGES[1], True),
+    ],
+    ids=["both-readouts", "no-readout", "after-a-digest"],
+)
+def test_further_replies(story, change, named, blocks_snapshot):
+    rendered = RENDERER.reply(story, change, named=named)
+    assert accepted(rendered)
+    assert shown(rendered) == blocks_snapshot
+
+
+def test_an_alert_that_pings(blocks_snapshot):
+    assert shown(RENDERER.alert(HELD, mention="here")) == blocks_snapshot
+
+
+STRUCK_OUT = {
+    "dismissed": Correction(
+        "c1", CorrectionKind.NOT_A_CONTACT, HELD.id, "U1", "A drill, *not* a talk", START
+    ),
+    "merged": Correction("c2", CorrectionKind.MERGE, HELD.id, "U1", "The same call", START, other="story-2"),
+}
+
+
+@pytest.mark.parametrize("correction", STRUCK_OUT.values(), ids=STRUCK_OUT)
+def test_alerts_struck_out(correction, blocks_snapshot):
+    rendered = RENDERER.alert(replace(HELD, corrections=(correction,)))
+    assert accepted(rendered)
+    assert shown(rendered) == blocks_snapshot
+
+
+BROKEN = FeedReport(
+    "mfa",
+    "Ministry <!here>",
+    Health.FAILING,
+    Health.OK,
+    START,
+    "The server answered 503.",
+    START,
+    START,
+    WEEK,
+)
+NOTICES = (
+    Notice(NoticeKind.FEEDS, START + WEEK, (BROKEN, replace(BROKEN, health=Health.GONE))),
+    Notice(NoticeKind.SIDE_SILENT, START, side=Side.CHINA, since=START - WEEK, total=4),
+    Notice(NoticeKind.OUTAGE, START, count=30, total=40),
+    Notice(
+        NoticeKind.DELIVERY,
+        START,
+        channels=(
+            ChannelReport("C1", blocked="is_archived", waiting=3),
+            ChannelReport("C2", reopened=True),
+            ChannelReport("sink:desk", dead=2, reasons=("http_413",)),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
+def test_notices(notice, blocks_snapshot):
+    rendered = RENDERER.notice(notice)
     assert accepted(rendered)
     assert shown(rendered) == blocks_snapshot
 
