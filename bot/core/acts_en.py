@@ -60,6 +60,7 @@ MEET = Act(
     Mode.IN_PERSON,
     unlike=words("the expectations demand targets with its") - {"the", "with"},
 )
+HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out")))
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
@@ -68,7 +69,7 @@ CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
 RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off"))
+PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off a an last this"))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
@@ -160,7 +161,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(DISCUSS, "swap views", "swapped views", "swapping views", "swaps views"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
-    **_verb(MEET, "hold talks", "held talks", "holding talks", "holds talks"),
+    **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),
     **_verb(SEE, "see", "saw/seen", "seeing", "sees"),
     **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
     **_verb(SPEAK, "talk", "talked", "talking", "talks to"),

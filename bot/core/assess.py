@@ -18,6 +18,7 @@ from bot.core import (
     dates,
     level,
     mentions,
+    modes,
     news,
     places,
     principals,
@@ -36,7 +37,6 @@ from bot.core.model import (
     Level,
     Mention,
     MentionKind,
-    Mode,
     Participant,
     Precision,
     Reason,
@@ -123,7 +123,7 @@ def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Know
     else:
         contacts_told = tuple(_with_principals(seen, retelling.together(seen.candidates, odds, LEAST)))
     for number, told in enumerate(contacts_told[:MOST_CONTACTS]):
-        contact = _contact(item, seen, told.candidate, told.odds, knowledge)
+        contact = _contact(item, seen, told, knowledge)
         yield replace(contact, primary=number == 0 or not told.recalled)
 
 
@@ -131,20 +131,33 @@ def _with_principals(seen: Evidence, told: Sequence[retelling.Told]) -> Iterator
     """The contacts with those who took part where their own acts name nobody."""
     for one in told:
         others = [other.candidate for other in told if other is not one]
-        found = principals.completed(seen.doc, seen.mentions, one.candidate, others, main=one is told[0])
+        candidate = replace(one.candidate, elsewhere=frozenset(_elsewhere(seen, one.candidate, others)))
+        found = principals.completed(seen.doc, seen.mentions, candidate, others, main=one is told[0])
         yield replace(one, candidate=found)
 
 
-def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, knowledge: Knowledge) -> Contact:
+def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> Iterator[int]:
+    """The sentences that tell of other people's contacts and name nobody who took part in this one."""
+    ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
+    for other in others:
+        span = seen.doc.sentences[other.sentence].span
+        here = (m for m in seen.mentions if span.start <= m.span.start < span.end)
+        if retelling.is_of_others(other, told) and not any(m.name in ours for m in here):
+            yield other.sentence
+
+
+def _contact(item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowledge) -> Contact:
+    candidate = told.candidate
     stated = _offices(seen.mentions)
     us, china = _people(candidate.us, Side.US, stated), _people(candidate.china, Side.CHINA, stated)
     words = seen.doc.words(candidate.clause)
     when = dates.resolve(seen.doc, candidate, item.published)
     location = places.locate(seen.doc, candidate, seen.mentions, knowledge)
+    mode = modes.settled(seen.doc, candidate, location, met=told.met)
     return Contact(
         track=level.track(candidate.us, candidate.china, words),
         level=level.of(candidate.us, candidate.china, words),
-        mode=_mode(candidate, location),
+        mode=mode,
         status=_status(candidate.status, when, item, seen.doc),
         when=when,
         us=us,
@@ -154,14 +167,9 @@ def _contact(item: Item, seen: Evidence, candidate: Candidate, odds: float, know
         evidence=quoting.evidence(seen.doc, candidate, seen.mentions),
         initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
         tone=readouts.tone(seen.doc, candidate),
-        score=classify.probability(odds),
+        score=classify.probability(told.odds),
         reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
     )
-
-
-def _mode(candidate: Candidate, location: str | None) -> Mode:
-    """Talks at a place are held there in person, whatever else the text leaves open."""
-    return Mode.IN_PERSON if candidate.mode is Mode.UNSPECIFIED and location else candidate.mode
 
 
 def _status(read: Status, when: When | None, item: Item, doc: Document) -> Status:

@@ -26,8 +26,8 @@ ACT_NOUN = (
 )
 _ACT_VERB = (
     r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|receives?d?"
-    r"|visit(?:s|ed)?|exchanged|convened?|sat down|told(?! (?:reporters|the press|an? ))|conferred|telephoned"
-    r"|travels?)"
+    r"|visit(?:s|ed)?|exchanged|convened?|sat down|confer(?:s|red)?|telephoned|travels?"
+    r"|told(?! (?:reporters|journalists|the (?:press|media)|an? )))"
 )
 _ACT_ZH = (
     r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召[见到]|约[见来]|交涉|视频|举行(?!.{0,6}记者会)|访[问华美]"
@@ -72,6 +72,8 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
     own = doc.sentences[candidate.sentence]
     yield Passage(_around(own.span, candidate.trigger), candidate.trigger, 0.0)
     for sentence, retold in _others(doc, own):
+        if sentence.index in candidate.elsewhere:
+            continue
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
         told = doc.words(window)
         matches = [m for m in islice(retold.finditer(told), REACH) if not _EARLIER.search(told, 0, m.start())]

@@ -27,6 +27,7 @@ class Candidate:
     `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its
     word stands, `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
     `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
+    `elsewhere` are the sentences that tell of other people's contacts.
     `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
     """
 
@@ -41,4 +42,5 @@ class Candidate:
     third: tuple[Mention, ...] = ()
     tense: str = "none"
     initiator: Side | None = None
+    elsewhere: frozenset[int] = frozenset()
     features: tuple[Feature, ...] = ()

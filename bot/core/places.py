@@ -23,7 +23,7 @@ from bot.core.text import Document
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
 _LED_IN = re.compile(
-    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|for|via|from|of|host|reach(?:es|ed)?)\s+"
+    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|for|via|of|host|reach(?:es|ed)?)\s+"
     r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _TAKES_NOUN = re.compile(
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会",
     re.IGNORECASE,
 )
+_BUILDINGS = ("Pentagon", "White House", "State Department")  # that stand for those who sit in them
+_AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _AWAY_FROM = re.compile(
     r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy"
     r"|consulate)\s+(?:from|to|in|of)\s+(?:the\s+)?$",
@@ -83,6 +85,8 @@ def _distance(norm: str, passage: Passage, place: Span) -> float:
     window, act = passage.window, passage.act
     before, after = norm[window.start : place.start], norm[place.end : window.end]
     led_in = _LED_IN.search(before) and not after.startswith("'")  # "at Washington's request"
+    if norm.startswith(_BUILDINGS, place.start) and not _AT.search(before):
+        return inf
     if not (led_in or _TAKES_NOUN.match(after)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end

@@ -40,11 +40,15 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One contact as an item tells it: its leading candidate, completed, and that candidate's log-odds."""
+    """One contact as an item tells it: its leading candidate, completed, and that candidate's log-odds.
+
+    `met`: one of its acts brings people together, if only in a sentence that leaves a side out.
+    """
 
     candidate: Candidate
     odds: float
     recalled: bool
+    met: bool = False
 
 
 def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
@@ -70,7 +74,12 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
         elif not groups or (odds[number] >= least and not _has(candidate, "frame:half")):
             groups.append([number])
     return tuple(
-        Told(_completed([(candidates[i], odds[i]) for i in g]), odds[g[0]], _recalled(candidates[g[0]]))
+        Told(
+            _completed([(candidates[i], odds[i]) for i in g]),
+            odds[g[0]],
+            _recalled(candidates[g[0]]),
+            any(candidates[i].mode is Mode.IN_PERSON and not _recalled(candidates[i]) for i in g),
+        )
         for g in groups
     )
 
@@ -151,6 +160,13 @@ def _disjoint(one: Candidate, other: Candidate) -> bool:
     return not (_names(one.us) & _names(other.us) or _names(one.china) & _names(other.china))
 
 
+def is_of_others(act: Candidate, told: Candidate) -> bool:
+    """Whether an act is news of two sides none of whose people a contact shares."""
+    ours, theirs = _names(told.us) | _names(told.china), _names(act.us) | _names(act.china)
+    apart = bool(ours) and bool(theirs) and not ours & theirs
+    return apart and not _has(act, "frame:half") and not _recalled(act)
+
+
 def _same(lead: Candidate, other: Candidate) -> bool:
     for mine, theirs in ((lead.us, other.us), (lead.china, other.china)):
         here, there = _names(mine), _names(theirs)
@@ -195,7 +211,7 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
     says = next((m for m in near if _firm(m)), lead)
     declined = says.status is Status.PROPOSED and any(_firm(m) and m.status is Status.DECLINED for m in near)
     present = [m for m in members if not _recalled(m)] or members  # an earlier meeting is no way of this one
-    modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED]
+    modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED and _tells_mode(m, lead)]
     return replace(
         lead,
         us=_party(members, us=True),
@@ -204,6 +220,11 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
         status=Status.DECLINED if declined else says.status,  # what was asked for, and turned down
         tense=says.tense,
     )
+
+
+def _tells_mode(member: Candidate, lead: Candidate) -> bool:
+    """Whether an act says how the contact took place: a port visit beside talks does not, a call does."""
+    return member is lead or member.mode in _REMOTE or not _is_loose(member)
 
 
 def _mode(told: Sequence[Mode]) -> Mode:

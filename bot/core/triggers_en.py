@@ -74,6 +74,8 @@ def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
         last = index + len(phrase)
         if len(phrase) > 1 and parsed.words[index:last] != phrase:
             continue
+        if phrase[-1] == "on" and len(phrase) == 2 and _is_dated(parsed, last - 1):
+            continue  # "a call on Wednesday" calls on nobody
         if phrase == ("talks", "to") and not _talks_to(parsed, index, last):
             continue
         return _read(parsed, index, last, trigger, act)
@@ -93,9 +95,18 @@ def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Ac
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
     goes_on = index > 0 and parsed.words[index - 1] in _IN_THE_COURSE
-    if act and (goes_on or following not in act.unlike):
+    if act and (goes_on or following not in act.unlike or _is_dated(parsed, last)):
         return ActWord(act, "noun", index, last)
     return None
+
+
+def _is_dated(parsed: Parse, index: int) -> bool:
+    """Whether "on" at a token opens a day: "a call on Wednesday"."""
+    after = parsed.words[index + 1 : index + 2]
+    return parsed.words[index : index + 1] == ("on",) and bool(after) and after[0][:3] in _DAYS_AND_MONTHS
+
+
+_DAYS_AND_MONTHS = words("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec")
 
 
 _CALLERS_PURPOSES = words("discuss talk present convey deliver hand introduce express bid exchange pay meet")
