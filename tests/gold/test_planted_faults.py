@@ -26,6 +26,7 @@ from bot.core import (
     news,
     operators_en,
     predicates_en,
+    principals,
     text,
 )
 from bot.core.knowledge import Knowledge, Person
@@ -140,8 +141,12 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
         "p017a p019a p025a p079a p140a p179a p302a p305a p402b p404b p408a p412b",
     ),
     "the channel not read": (
-        lambda: iter([(modes, "of", lambda parsed, word: Mode.UNSPECIFIED)]),
+        lambda: iter([(modes, "settled", lambda doc, told, location, *, met: Mode.UNSPECIFIED)]),
         "p001a p010a p027a p109a",
+    ),
+    "who took part not read": (
+        lambda: iter([(principals, "completed", lambda doc, mentions, told, others, *, main: told)]),
+        "p401a p402a p405a",
     ),
     "dates not read": (
         lambda: iter([(dates, "resolve", lambda doc, candidate, published: None)]),
