@@ -57,7 +57,7 @@ class Dispatcher:
             log.exception("no longer leading")
             self._leadership.resign()
 
-    def _due(self, live: _Live, now: datetime) -> dict[str, datetime | None]:
+    def _due(self, live: _Live, now: datetime) -> dict[str, datetime]:
         """The feeds to queue now: those that are due, unless they are queued for just that time."""
         room = MOST_QUEUED - len(live.feeds)
         if room <= 0:
@@ -76,7 +76,7 @@ class Dispatcher:
 class _Live:
     """What stands in jobs that are not done: feeds with the time since when they were due, and channels."""
 
-    feeds: frozenset[tuple[str, datetime | None]]
+    feeds: frozenset[tuple[str, datetime]]
     channels: frozenset[str]
 
 
@@ -108,11 +108,13 @@ class _Desk:
         rows = [*self._jobs("todo"), *self._jobs("doing")]
         feeds = (row["args"]["feeds"] for row in rows if row["task_name"] == POLL)
         return _Live(
-            frozenset((feed, _moment(since)) for some in feeds for feed, since in some.items()),
+            frozenset(
+                (feed, datetime.fromisoformat(since)) for some in feeds for feed, since in some.items()
+            ),
             frozenset(row["args"]["channel"] for row in rows if row["task_name"] == DELIVER),
         )
 
-    def queue_polls(self, due: Mapping[str, datetime | None]) -> None:
+    def queue_polls(self, due: Mapping[str, datetime]) -> None:
         jobs = [poll_job(some) for some in _slices(due)]
         if jobs:
             self._manager.batch_defer_jobs(jobs, connection=self._session)
@@ -129,11 +131,7 @@ class _Desk:
         return self._connector.execute_query_all_with_connection(self._session, query, **arguments)
 
 
-def _slices(due: Mapping[str, datetime | None]) -> Iterator[dict[str, datetime | None]]:
+def _slices(due: Mapping[str, datetime]) -> Iterator[dict[str, datetime]]:
     rest = iter(due.items())
     while some := dict(islice(rest, SLICE)):
         yield some
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -34,7 +34,7 @@ def engine(info: str, work: Work) -> App:
     app = App(connector=PsycopgConnector(conninfo=info, kwargs=OPTIONS, min_size=1, max_size=_CONNECTIONS))
 
     @app.task(name=POLL, queue=POLL, retry=_RETRY)
-    def poll(feeds: dict[str, str | None]) -> None:
+    def poll(feeds: dict[str, str]) -> None:
         work.poll(feeds.keys())
 
     @app.task(name=DELIVER, queue=DELIVER, retry=_RETRY)
@@ -44,9 +44,9 @@ def engine(info: str, work: Work) -> App:
     return app
 
 
-def poll_job(due: Mapping[str, datetime | None]) -> Job:
+def poll_job(due: Mapping[str, datetime]) -> Job:
     """A job for these feeds, with the time since when each is due: that tells this poll from the next."""
-    feeds = {feed: since and since.isoformat() for feed, since in due.items()}
+    feeds = {feed: since.isoformat() for feed, since in due.items()}
     return _job(POLL, None, {"feeds": feeds})
 
 

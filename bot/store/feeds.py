@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Join, Row, Select, select, update
 
 from bot.core.feed import Feed, FeedState
 from bot.store.engine import insert, upsert
@@ -14,6 +14,9 @@ from bot.store.tables import feed_states, feeds, tellings
 
 CONFIG = "config"
 """The origin of feeds that stand in `config/feeds.yaml`."""
+
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Since when a feed is due that was never polled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +41,39 @@ class Feeds:
         self._connection.execute(others.values(enabled=False))
         for feed in configured:
             self.put(feed, origin)
+        self._make_states()
 
     def put(self, feed: Feed, origin: str) -> None:
         row = {"feed": feed, "enabled": feed.enabled, "origin": origin}
         statement = insert(self._connection, feeds).values(id=feed.id, **row)
         self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+        self._make_states(feed.id)
+
+    def _make_states(self, *ids: str) -> None:
+        """Gives feeds that have none, of these or of all, the state of one that is due at once.
+
+        So what is due is found in the index of due times alone, however many feeds there are.
+        """
+        known = select(feed_states.c.feed_id).where(feed_states.c.feed_id == feeds.c.id)
+        lacking = select(feeds.c.id).where(~known.exists())
+        names = self._connection.scalars(lacking.where(feeds.c.id.in_(ids)) if ids else lacking).all()
+        if names:
+            rows = [_row(FeedState(name)) for name in names]
+            self._connection.execute(insert(self._connection, feed_states).on_conflict_do_nothing(), rows)
 
     def due(self, now: datetime, among: Collection[str] | None = None) -> list[PolledFeed]:
         """The feeds to poll now, longest overdue first; one that was never polled is due at once.
 
         `among` names the only ones that are asked for.
         """
-        ripe = _polled().where(*_is_ripe(now))
+        ripe = _polled(_DUE_FEEDS).where(*_is_ripe(now))
         if among is not None:
             ripe = ripe.where(feeds.c.id.in_(among))
         return [_of(row) for row in self._connection.execute(ripe.order_by(*_LONGEST_OVERDUE))]
 
-    def due_times(self, now: datetime, most: int) -> dict[str, datetime | None]:
+    def due_times(self, now: datetime, most: int) -> dict[str, datetime]:
         """Feed id -> since when it is due, of at most so many feeds, in the order of `due`."""
-        ripe = select(feeds.c.id, feed_states.c.next_due).select_from(_FEEDS_WITH_STATES)
+        ripe = select(feeds.c.id, feed_states.c.next_due).select_from(_DUE_FEEDS)
         rows = self._connection.execute(ripe.where(*_is_ripe(now)).order_by(*_LONGEST_OVERDUE).limit(most))
         return {row.id: row.next_due for row in rows}
 
@@ -70,10 +87,7 @@ class Feeds:
 
     def save_states(self, states: Iterable[FeedState]) -> None:
         """Replaces the states of these feeds."""
-        rows = [
-            {"feed_id": state.feed_id, "state": state, "next_due": state.next_due, "health": state.health}
-            for state in states
-        ]
+        rows = list(map(_row, states))
         if rows:
             self._connection.execute(upsert(self._connection, feed_states, ("feed_id",)), rows)
 
@@ -94,18 +108,25 @@ class Feeds:
             self._connection.execute(upsert(self._connection, tellings, ("subject",)), rows)
 
 
-_FEEDS_WITH_STATES = feeds.outerjoin(feed_states, feed_states.c.feed_id == feeds.c.id)
-_LONGEST_OVERDUE = (feed_states.c.next_due.asc().nulls_first(), feeds.c.id)
+_DUE_FEEDS = feed_states.join(feeds, feed_states.c.feed_id == feeds.c.id)
+_ALL_FEEDS = feeds.outerjoin(feed_states, feed_states.c.feed_id == feeds.c.id)
+_LONGEST_OVERDUE = (feed_states.c.next_due, feeds.c.id)
 
 
 def _is_ripe(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return feeds.c.enabled.is_(True), or_(feed_states.c.next_due.is_(None), feed_states.c.next_due <= now)
+    return feeds.c.enabled, feed_states.c.next_due <= now
 
 
-def _polled() -> Select[tuple[Feed, bool, str, FeedState]]:
+def _row(state: FeedState) -> dict[str, object]:
+    due = state.next_due or AT_ONCE
+    return {"feed_id": state.feed_id, "state": state, "next_due": due, "health": state.health}
+
+
+def _polled(joined: Join = _ALL_FEEDS) -> Select[tuple[Feed, bool, str, FeedState]]:
     columns = (feeds.c.feed, feeds.c.enabled, feeds.c.origin, feed_states.c.state)
-    return select(*columns).select_from(_FEEDS_WITH_STATES)
+    return select(*columns).select_from(joined)
 
 
 def _of(row: Row[tuple[Feed, bool, str, FeedState]]) -> PolledFeed:
-    return PolledFeed(row.feed, row.state, row.enabled, row.origin)
+    is_new = row.state is None or row.state == FeedState(row.feed.id)
+    return PolledFeed(row.feed, None if is_new else row.state, row.enabled, row.origin)

@@ -66,7 +66,7 @@ feed_states = Table(
     metadata,
     Column("feed_id", String, ForeignKey("feeds.id", ondelete="CASCADE"), primary_key=True),
     Column("state", Value(FeedState), nullable=False),
-    Column("next_due", Utc, index=True),
+    Column("next_due", Utc, index=True),  # of a feed that was never polled, long ago
     Column("health", String, nullable=False),
 )
 
