@@ -4,6 +4,7 @@ entries ──> known already? ──> assess ──> place in a story ──> r
                  │
                  ├── same entry, same text: nothing
                  ├── same entry, other text: assessed again, news only where its story changes
+                 ├── same entry, a text that it had before: a stale copy of the feed, nothing
                  └── another copy of a known item (same address or same words): linked to it
 """
 
@@ -144,7 +145,7 @@ class _Intake:
         readings = {item.id: self._read(item) for item in self._batch.items}
         known = tx.items.entries(feed_id, list(readings))
         tx.items.touch(feed_id, known.values(), self._now)
-        edited = [seen for seen in known.values() if seen.content_hash != readings[seen.id].hash]
+        edited = [seen for seen in known.values() if self._is_edited(readings[seen.id], seen)]
         done = sum((self._edit(readings[seen.id], seen) for seen in edited), Ingested())
         done = sum(self._meet([readings[entry] for entry in readings if entry not in known]), done)
         self._write()
@@ -171,9 +172,14 @@ class _Intake:
             return item.published
         return None if self._batch.first else self._now
 
+    @staticmethod
+    def _is_edited(reading: _Reading, known: KnownEntry) -> bool:
+        """Whether the text is a new one: mirrors and caches serve texts again that were corrected since."""
+        return known.content_hash != reading.hash and not known.had(reading.hash)
+
     def _edit(self, reading: _Reading, known: KnownEntry) -> Ingested:
         """An entry whose text changed. Only the entry that an item was first seen as speaks for the item."""
-        self._link(reading, known.item_id)
+        self._links.append(known.now_with(reading.hash, self._now))
         before = self._tx.items.get(known.item_id) if known.item_id == reading.item.id else None
         if before is None:
             return Ingested()

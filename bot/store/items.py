@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -22,14 +22,30 @@ SEEN_GRAIN = timedelta(days=1)
 """How exactly `last_seen` is kept: an entry that stays in its feed for weeks is not written at every poll."""
 
 
+REMEMBERED = 12
+"""Earlier texts of an entry that are known again."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
-    """An entry that was seen before: the item it stands for, and its text's hash as last seen."""
+    """An entry that was seen before: the item it stands for, and its text's hash as last seen.
+
+    `earlier` are the hashes of the texts that it had before, parted by spaces, the latest last.
+    """
 
     id: str
     item_id: str
     content_hash: str
     last_seen: datetime
+    earlier: str = ""
+
+    def had(self, content_hash: str) -> bool:
+        return content_hash in self.earlier.split()
+
+    def now_with(self, content_hash: str, now: datetime) -> KnownEntry:
+        """The entry with another text."""
+        texts = [*self.earlier.split(), self.content_hash][-REMEMBERED:]
+        return replace(self, content_hash=content_hash, last_seen=now, earlier=" ".join(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,8 @@ class Items:
 
     def entries(self, feed_id: str, ids: Sequence[str]) -> dict[str, KnownEntry]:
         """Those of the entries that this feed had before."""
-        columns = select(entries.c.id, entries.c.item_id, entries.c.content_hash, entries.c.last_seen)
+        mine = entries.c
+        columns = select(mine.id, mine.item_id, mine.content_hash, mine.last_seen, mine.earlier)
         found: dict[str, KnownEntry] = {}
         for some in _batches(ids):
             query = columns.where(entries.c.feed_id == feed_id, entries.c.id.in_(some))
@@ -160,6 +177,7 @@ def _entry_row(feed_id: str, entry: KnownEntry) -> dict[str, object]:
         "item_id": entry.item_id,
         "content_hash": entry.content_hash,
         "last_seen": entry.last_seen,
+        "earlier": entry.earlier,
     }
 
 

@@ -106,6 +106,7 @@ entries = Table(
     Column("item_id", CleanText, ForeignKey("items.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("content_hash", String, nullable=False),  # of this entry's text as last seen
     Column("last_seen", Utc, nullable=False),  # to the day: see `bot.store.items`
+    Column("earlier", CleanText, nullable=False, server_default=""),  # hashes of the texts that it had before
 )
 
 verdicts = Table(

@@ -143,6 +143,15 @@ def test_an_edit_that_changes_the_news_is_told_in_the_thread(store, ingest):
     assert only_story(store).contact.status is Status.CANCELLED
 
 
+def test_a_text_that_was_edited_away_does_not_come_back_with_a_stale_copy(store, ingest):
+    first, edited = entry(title="A call is coming"), entry(title="The call is cancelled")
+    take(ingest, first)
+    post_alerts(store)
+    assert [take(ingest, shown).edited for shown in (edited, first, edited)] == [1, 0, 0]
+    assert replies(store) == ["status"]
+    assert take(ingest, entry(title="The call was held")).edited == 1
+
+
 def test_an_edit_can_make_an_item_a_report(store, ingest):
     take(ingest, entry(title="Talks"))
     assert take(ingest, entry(title="Talks: a call is coming")).alerts == 1

@@ -1,6 +1,7 @@
 """Recorded feeds played through the whole program against a loopback Slack."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import yaml
@@ -29,12 +30,20 @@ class Player:
         """The next `steps` steps (all that are left without a number) with one run of the program."""
         with opened(self._settings(), clock=self._clock.now) as app:
             for _ in range(self._steps if steps is None else steps):
-                self._clock.move_to(self._server.step.at)
+                self._clock.move_to(max(self._server.step.at, self._clock.now() + timedelta(minutes=1)))
                 app.poll(self._clock.now())
                 app.note_missing_readouts(self._clock.now())
                 app.deliver(self._clock.wait)
                 if not self._server.advance():
                     return
+
+    def play_once_more(self, recording):
+        """The whole recording from its first step, at the time that it is by now."""
+        recorded = load_recording(recording)
+        with ReplayServer(recorded) as server:
+            _configure(self._folder, recorded, server)
+            self._server = server
+            self.play()
 
     def stories(self):
         with opened(self._settings(), clock=self._clock.now) as app, app.store.read() as tx:

@@ -126,6 +126,6 @@ def test_a_restart_changes_nothing(lived, story, stop, tmp_path):
 def test_the_same_feeds_once_more_tell_nothing_new(lived, story, tmp_path):
     with player(LIFE, tmp_path / "twice") as twice:
         twice.play()
-        twice.play(1)  # the last step again: nothing has changed since
+        twice.play_once_more(LIFE)
         assert twice.posts() == lived.posts()
         assert twice.stories() == [story]
