@@ -286,6 +286,8 @@ CONTRADICTIONS: Final = {
     "place": "The US readout places it in {us}, the Chinese one in {china}.",
     "initiator": "By the US readout {us} asked for it, by the Chinese one {china}.",
 }
+MECHANISM: Final = "Mechanism"
+OUTCOMES: Final = "What they say was agreed"
 DATE_LINE: Final = "The date line between the two capitals accounts for it."
 EVIDENCE: Final = "In the sources' words"
 HISTORY: Final = "How it became known"

@@ -16,7 +16,7 @@ from bot import catalog, settings, texts
 from bot.core.assess import assess
 from bot.core.comparison import Comparison, compare
 from bot.core.merging import announced, teller, tellers
-from bot.core.model import Side, Source, Story, StoryChange
+from bot.core.model import Participant, Side, Source, Story, StoryChange
 from bot.legible import line
 from bot.services.curate import corrected_lines
 from bot.services.queries import Queries
@@ -24,7 +24,15 @@ from bot.store import migrate
 from bot.store.store import Store
 from bot.telling import change_words, contradiction_words, lag_words
 from bot.web.models import detail, summary
-from bot.wording import Names, headline_words, how_words, sources_in_order, topics_words, when_words
+from bot.wording import (
+    Names,
+    headline_words,
+    how_words,
+    mechanism_words,
+    sources_in_order,
+    topics_words,
+    when_words,
+)
 
 app = typer.Typer(help="The contacts on record.", no_args_is_help=True)
 
@@ -36,6 +44,9 @@ FIELDS = {
     "when": texts.WHEN,
     "location": texts.WHERE,
     "topics": texts.TOPICS,
+    "mechanism": texts.MECHANISM,
+    "initiator": texts.ASKED,
+    "outcomes": texts.OUTCOMES,
 }
 """Fields of a contact that are shown with the words that they rest on."""
 
@@ -111,33 +122,50 @@ def _json(value: object) -> str:
 def _shown(story: Story, names: Names) -> Iterator[str]:
     yield f"{headline_words(story.contact, names)}  [{story.id}]"
     yield from _fields(story, names)
-    if moment := announced(story):
-        yield f"{texts.ANNOUNCED_FIRST}: {_time(moment)}"
+    for label, moment in (
+        (texts.ANNOUNCED_FIRST, announced(story)),
+        (texts.FIRST_SEEN, story.first_published),
+        (texts.LAST_SEEN, story.last_published),
+    ):
+        if moment:
+            yield f"{label}: {_time(moment)}"
     yield f"\n{texts.HISTORY}"
     yield from (f"  {_step(story, change)}" for change in story.history)
     if seen := compare(story):
         yield f"\n{texts.READOUTS}"
         yield from (f"  {text}" for text in _compared(seen, names))
     yield f"\n{texts.ALL_SOURCES}"
-    yield from (f"  {_source(source)}  {line(source.title, 120)}" for source in sources_in_order(story))
+    yield from (
+        f"  {_source(source)} [{texts.ISSUERS[source.issuer]}]  {line(source.title, 120)}"
+        for source in sources_in_order(story)
+    )
 
 
 def _fields(story: Story, names: Names) -> Iterator[str]:
     """Each field with the first source that tells it and its words."""
     contact = story.contact
     told = {
-        "us": ", ".join(line(person.name or person.office) for person in contact.us),
-        "china": ", ".join(line(person.name or person.office) for person in contact.china),
+        "us": "; ".join(map(_person, contact.us)),
+        "china": "; ".join(map(_person, contact.china)),
         "status": texts.STATUSES[contact.status],
         "mode": how_words(contact, names),
         "when": when_words(contact.when) if contact.when else "",
         "location": line(contact.location or ""),
         "topics": topics_words(contact.topics, names),
+        "mechanism": mechanism_words(contact, names),
+        "initiator": texts.SIDES[contact.initiator] if contact.initiator else "",
+        "outcomes": "".join(f"\n    “{line(sentence, 300)}”" for sentence in contact.outcomes),
     }
     for field, label in FIELDS.items():
         if told[field]:
             yield f"{label}: {told[field]}"
             yield from (f"    {_quote(source)}" for source in tellers(story, field)[:1])
+
+
+def _person(person: Participant) -> str:
+    """A participant with the office held on the day and its rank."""
+    known = [line(part, 120) for part in (person.name, person.office) if part]
+    return f"{', '.join(known)} ({texts.LEVELS[person.level]})"
 
 
 def _step(story: Story, change: StoryChange) -> str:
@@ -160,6 +188,8 @@ def _compared(seen: Comparison, names: Names) -> Iterator[str]:
     yield f"{texts.TONE}: {', '.join(seen.tone_us) or '-'} | {', '.join(seen.tone_china) or '-'}"
     asked = (texts.SIDES[side] if side else texts.NOT_SAID for side in (seen.asked_us, seen.asked_china))
     yield f"{texts.ASKED}: {' | '.join(asked)}"
+    lengths = (f"{length:,}" if length else "-" for length in (seen.length_us, seen.length_china))
+    yield f"{texts.LENGTH}: {texts.CHARACTERS.format(count=' | '.join(lengths))}"
     if seen.lag is not None:
         yield lag_words(seen)
     for found in seen.contradictions:

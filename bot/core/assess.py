@@ -20,6 +20,7 @@ from bot.core import (
     mentions,
     modes,
     news,
+    outcomes,
     places,
     principals,
     quoting,
@@ -167,6 +168,7 @@ def _contact(item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowle
         evidence=quoting.evidence(seen.doc, candidate, seen.mentions),
         initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
         tone=readouts.tone(seen.doc, candidate),
+        outcomes=outcomes.find(seen.doc, candidate),
         score=classify.probability(told.odds),
         reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
     )

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from bot.core.model import (
     ChangeKind,
     Contact,
@@ -33,6 +35,8 @@ _STAGE = (Status.PROPOSED, Status.SCHEDULED, Status.DECLINED, Status.CANCELLED, 
 _PRECISION = tuple(Precision)
 _OWN = {ChangeKind.US_READOUT, ChangeKind.CHINA_READOUT, ChangeKind.NEXT_CONTACT, ChangeKind.NO_READOUT}
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
+_MOST_OUTCOMES = 5
+_SAME_WORDS = 70.0  # 0..100, from which two sentences tell one matter
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -60,6 +64,7 @@ def merged(sources: Sequence[Source]) -> Contact:
         mechanism=_usual(contact.mechanism for contact in contacts if contact.mechanism) or "",
         round=_usual(contact.round for contact in contacts if contact.round),
         tone=_by_count(word for contact in contacts for word in contact.tone),
+        outcomes=_outcomes(told),
         primary=any(contact.primary for contact in contacts),
     )
 
@@ -173,6 +178,16 @@ def _people(groups: Iterable[tuple[Participant, ...]]) -> tuple[Participant, ...
         if known is None or (known.by_role and not person.by_role):
             best[person.name] = person
     return tuple(best[name] for name in _by_count(person.name for person in told))
+
+
+def _outcomes(told: Sequence[Source]) -> tuple[str, ...]:
+    """What is said to have come of it: the governments' own words before others', each matter once."""
+    kept: list[str] = []
+    for source in sorted(told, key=lambda source: source.readout_of is None):
+        for sentence in source.contact.outcomes:
+            if len(kept) < _MOST_OUTCOMES and all(token_set_ratio(sentence, k) < _SAME_WORDS for k in kept):
+                kept.append(sentence)
+    return tuple(kept)
 
 
 def _by_count(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -218,6 +218,7 @@ class Contact:
     mechanism: str = ""  # venue id, e.g. "dpct"
     round: int | None = None
     tone: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()  # sentences that state what both agreed
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
 

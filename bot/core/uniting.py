@@ -81,6 +81,7 @@ def _together(known: Contact, other: Contact, published: date | None) -> Contact
         mechanism=known.mechanism or other.mechanism,
         round=known.round or other.round,
         tone=tuple(dict.fromkeys(known.tone + other.tone)),
+        outcomes=tuple(dict.fromkeys(known.outcomes + other.outcomes)),
         primary=known.primary or other.primary,
     )
 

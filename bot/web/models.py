@@ -143,6 +143,7 @@ class ContactDetail(ContactSummary):
     sources: list[SourceOut]
     history: list[ChangeOut]
     readouts_compared: ReadoutsOut | None
+    outcomes: list[str] = Field(description="Sentences of the sources that state what both sides agreed.")
     reasons: list[ReasonOut]
     corrections: list[CorrectionOut]
 
@@ -210,6 +211,7 @@ def detail(story: Story, names: Names, url: str) -> ContactDetail:
         sources=[_source(source) for source in sources_in_order(story)],
         history=[_change(change, by_item.get(change.item_id)) for change in story.history],
         readouts_compared=_readouts(comparison) if comparison else None,
+        outcomes=list(story.contact.outcomes),
         reasons=[
             ReasonOut(rule=reason.rule, weight=round(reason.weight, 4), quote=reason.quote)
             for reason in story.contact.reasons
