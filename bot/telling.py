@@ -16,6 +16,7 @@ from bot import texts
 from bot.core.comparison import Comparison, Contradiction
 from bot.core.model import ChangeKind, Side, StoryChange
 from bot.core.notice import ChannelReport, Notice
+from bot.core.routing import Answer
 from bot.store.channels import WORKSPACE
 from bot.wording import day_words
 
@@ -74,6 +75,16 @@ def channel_lines(report: ChannelReport) -> Iterator[str]:
     if report.dead:
         reasons = ", ".join(report.reasons)
         yield texts.counted(texts.NOTICE_DEAD, report.dead, channel=name, reasons=reasons)
+
+
+def answer_words(answer: Answer) -> str:
+    """Which clause of a subscription held a contact back, or which let it pass."""
+    if not answer.wants:
+        return texts.CLAUSE_HELD.format(clause=texts.CLAUSES[answer.clause])
+    if not answer.matched:
+        return texts.CLAUSES_NONE
+    clauses = format_list([texts.CLAUSES[name] for name in answer.matched], locale=texts.LOCALE)
+    return texts.CLAUSES_PASSED.format(clauses=clauses)
 
 
 def contradiction_words(found: Contradiction) -> str:

@@ -142,6 +142,25 @@ ANNOUNCED_BY: Final = "announced by {outlet}, {time}"
 BOTH_READOUTS: Final = "Both readouts"
 CHANGE_TEXT: Final = "{change}: {headline}"
 
+# --- the clauses of a subscription
+
+CLAUSES: Final = {
+    "muted": "the mute",
+    "tracks": "tracks",
+    "levels": "levels",
+    "statuses": "statuses",
+    "modes": "means",
+    "actors": "people",
+    "topics": "topics",
+    "langs": "languages",
+    "min_score": "the least score",
+}
+"""By the names that `bot.core.routing` gives them."""
+
+CLAUSE_HELD: Final = "held back by {clause}"
+CLAUSES_PASSED: Final = "let pass by {clauses}"
+CLAUSES_NONE: Final = "let pass: no filter is set"
+
 # --- digests
 
 DIGEST_TITLES: Final = {

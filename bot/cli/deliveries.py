@@ -11,9 +11,11 @@ import orjson
 import typer
 
 from bot import settings
+from bot.services.subscribe import answers_to
 from bot.store import migrate
 from bot.store.outbox import WITHDRAWN, Message, State
 from bot.store.store import Store
+from bot.telling import answer_words
 
 NOT_SENT = tuple(state for state in State if state is not State.SENT)
 
@@ -42,6 +44,21 @@ def retry_deliveries(
         chosen = [number for number in dead if not numbers or number in numbers]
         count = tx.outbox.retry_dead(chosen, datetime.now(UTC))
     print(f"{count} queued again, {len(dead) - count} left as they are")
+
+
+@app.command("why")
+def why_delivered(
+    story_id: Annotated[str, typer.Argument(help="A contact's id, as in its address and in `stories list`.")],
+) -> None:
+    """Says which filter of each subscription lets a contact pass or holds it back, and what was sent."""
+    with _store() as store, store.read() as tx:
+        story = tx.stories.get(story_id)
+        if story is None:
+            raise typer.BadParameter(f"{story_id} is no contact on record")
+        for answer in answers_to(story, tx.subscriptions.all(), datetime.now(UTC)):
+            print(f"{answer.subscription.channel}  {answer_words(answer)}")
+        for message in tx.outbox.about(story_id):
+            print("  ".join(map(str, _fields(message).values())))
 
 
 def _fields(message: Message) -> dict[str, str | int]:

@@ -48,10 +48,15 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a subscription says to a story: `clause` is the filter that held it back, or PASSED."""
+    """What a subscription says to a story.
+
+    `clause` is the first filter that held it back, or PASSED; `matched` are those that are set and let it
+    pass.
+    """
 
     subscription: Subscription
     clause: str
+    matched: tuple[str, ...] = ()
 
     @property
     def wants(self) -> bool:
@@ -60,23 +65,32 @@ class Answer:
 
 def ask(subscription: Subscription, contact: Contact, lang: str, now: datetime) -> Answer:
     """Whether the subscription wants a contact that an item in `lang` reports."""
-    return Answer(subscription, next(_objections(subscription, contact, lang, now), PASSED))
-
-
-def _objections(wanted: Subscription, contact: Contact, lang: str, now: datetime) -> Iterator[str]:
-    people = {person.ref for person in contact.us + contact.china}
-    clauses = (
-        ("muted", wanted.muted_until is None or wanted.muted_until <= now),
-        ("tracks", not wanted.tracks or contact.track in wanted.tracks),
-        ("levels", not wanted.levels or contact.level in wanted.levels),
-        ("statuses", not wanted.statuses or contact.status in wanted.statuses),
-        ("modes", not wanted.modes or contact.mode in wanted.modes),
-        ("actors", not wanted.actors or not wanted.actors.isdisjoint(people)),
-        ("topics", not wanted.topics or not wanted.topics.isdisjoint(contact.topics)),
-        ("langs", not wanted.langs or lang in wanted.langs),
-        ("min_score", contact.score >= wanted.min_score),
+    filters = tuple(_filters(subscription, contact, lang, now))
+    return Answer(
+        subscription,
+        clause=next((name for name, _, passes in filters if not passes), PASSED),
+        matched=tuple(name for name, is_set, passes in filters if is_set and passes),
     )
-    return (name for name, passes in clauses if not passes)
+
+
+def _filters(
+    wanted: Subscription, contact: Contact, lang: str, now: datetime
+) -> Iterator[tuple[str, bool, bool]]:
+    """Each filter's name, whether it is set, and whether it lets the contact pass."""
+    people = {person.ref for person in contact.us + contact.china}
+    yield "muted", False, wanted.muted_until is None or wanted.muted_until <= now
+    choices: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
+        ("tracks", wanted.tracks, (contact.track,)),
+        ("levels", wanted.levels, (contact.level,)),
+        ("statuses", wanted.statuses, (contact.status,)),
+        ("modes", wanted.modes, (contact.mode,)),
+        ("actors", wanted.actors, people),
+        ("topics", wanted.topics, contact.topics),
+        ("langs", wanted.langs, (lang,)),
+    )
+    for name, chosen, found in choices:
+        yield name, bool(chosen), not chosen or not set(chosen).isdisjoint(found)
+    yield "min_score", wanted.min_score > 0, contact.score >= wanted.min_score
 
 
 def plan(

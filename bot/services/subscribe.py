@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.model import Story, Subscription
-from bot.core.routing import ask
+from bot.core.routing import Answer, ask
 from bot.core.text import language
 from bot.services.queries import Queries
 from bot.services.rights import Actor, Rights
@@ -65,6 +65,10 @@ class Subscribing:
         lately = tuple(self._queries.reported_since(now - back, MOST_TRIED))
         passing = (story for story in lately if ask(heard, story.contact, _language(story), now).wants)
         return Trial(tuple(passing), len(lately), back.days)
+
+    def of_story(self, story: Story, channel: str, now: datetime) -> list[Answer]:
+        """What the channel's subscriptions say to a contact as it stands now."""
+        return answers_to(story, self.of_channel(channel), now)
 
     def make(self, wanted: Subscription, actor: Actor, now: datetime) -> Subscription | Refusal:
         """Records a new subscription."""
@@ -157,6 +161,11 @@ def told(subscription: Subscription) -> str:
     if subscription.mention:
         parts.append(f"mention={subscription.mention}")
     return " ".join([subscription.digest, *parts])
+
+
+def answers_to(story: Story, subscriptions: Iterable[Subscription], now: datetime) -> list[Answer]:
+    """Each subscription's answer to a contact as it stands now, with the clause that decides."""
+    return [ask(mine, story.contact, _language(story), now) for mine in subscriptions]
 
 
 def _language(story: Story) -> str:

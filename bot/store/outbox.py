@@ -246,6 +246,11 @@ class Outbox:
         rows = query.where(outbox.c.state.in_(states)) if states else query
         return [message_of(row) for row in self._connection.execute(rows)]
 
+    def about(self, story_id: str) -> list[Message]:
+        """The messages on one story, in order."""
+        mine = select(outbox).where(outbox.c.story_id == story_id)
+        return [message_of(row) for row in self._connection.execute(mine.order_by(outbox.c.id))]
+
     def backlogs(self) -> dict[str, Backlog]:
         """By channel. What people withdrew does not count."""
         columns = (outbox.c.channel, outbox.c.state, outbox.c.reason)

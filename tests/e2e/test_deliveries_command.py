@@ -7,8 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.deliveries import app
+from bot.core.model import Level, Subscription, Track
 from bot.core.routing import Delivery, DeliveryKind
 from bot.store.outbox import State
+from tests.story_samples import HELD
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -50,3 +52,20 @@ def test_one_of_them_or_all_can_be_retried(run, given_up, sqlite_store):
     assert run("retry").startswith("1 queued again")
     with sqlite_store.read() as tx:
         assert tx.outbox.counts() == {State.PENDING: 2}
+
+
+def test_a_filter_explains_itself(run, sqlite_store):
+    passes = Subscription(
+        "C1", ref="1", tracks=frozenset({Track.DEFENSE}), levels=frozenset({Level.MINISTER})
+    )
+    with sqlite_store.begin() as tx:
+        tx.stories.save(HELD, None, NOW)
+        tx.subscriptions.put(passes, "config", NOW)
+        tx.subscriptions.put(Subscription("C2", ref="2", langs=frozenset({"zh"})), "config", NOW)
+        tx.subscriptions.put(Subscription("C3", ref="3"), "config", NOW)
+        tx.outbox.add(Delivery("C1", HELD.id, f"{HELD.id}:alert", DeliveryKind.ALERT), NOW)
+    first, second, third, message = run("why", HELD.id).splitlines()
+    assert first == "C1  let pass by tracks and levels"
+    assert second == "C2  held back by languages"
+    assert third == "C3  let pass: no filter is set"
+    assert f"{HELD.id}:alert" in message

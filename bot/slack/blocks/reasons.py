@@ -24,8 +24,8 @@ MAX_TITLE = 200
 MAX_LINKED = 900
 
 
-def explained(found: Sequence[Explained], heading: str = "") -> Answer:
-    """The first item with all its reasons, the others in a line each; at least one."""
+def explained(found: Sequence[Explained], heading: str = "", notes: Sequence[str] = ()) -> Answer:
+    """The first item with all its reasons, the others in a line each; at least one. `notes` are our own."""
     first, *others = found
     parts = [
         *([Part(kit.header(heading))] if heading else []),
@@ -34,6 +34,8 @@ def explained(found: Sequence[Explained], heading: str = "") -> Answer:
             kit.context(texts_slack.WEIGHTS_NOTE, texts_slack.ASSESSED_AGAIN if first.again else ""), rank=2
         ),
     ]
+    if notes:
+        parts.append(Part(kit.context(*notes), rank=2))
     if others:
         lines = "\n".join(_item_markup(each) for each in others)
         parts.append(

@@ -42,7 +42,7 @@ def register(app: App, services: Services) -> None:
     def show_why(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         source, story = _asked(services, body)
-        show(client, source, single.why_story(services, story) if story else _gone())
+        show(client, source, _why(services, story, source.channel) if story else _gone())
 
     @app.action(actions.NOT_A_CONTACT)
     def dismiss(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
@@ -75,6 +75,10 @@ def register(app: App, services: Services) -> None:
             wording.curation_refusal(services, done) if isinstance(done, Refusal) else texts_slack.TAKEN_BACK
         )
         show(client, source, told(text), replace=not refused and source.in_form)
+
+
+def _why(services: Services, story: Story, channel: str) -> Answer:
+    return single.why_story(services, story, channel, services.clock())
 
 
 def _asked(services: Services, body: Body) -> tuple[Incoming, Story | None]:
