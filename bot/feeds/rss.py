@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from feedparser.mixin import _FeedParserMixin
 
+from bot.core.urls import is_plain
 from bot.feeds.entries import Entry
 
 _CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -132,7 +133,7 @@ def _entry(item: ET.Element, url: str) -> Entry:
     link = _link(texts["link"], url) if "link" in texts else None
     guid = texts.get("guid", "")
     if guid and permalink:
-        guid = urljoin(url, guid)
+        guid = _joined(url, guid)
     if link is None and permalink:
         link = guid
     title = texts.get("title", "")
@@ -157,8 +158,13 @@ def _text(element: ET.Element, attributes: frozenset[str] | set[str]) -> str:
 
 def _link(text: str, url: str) -> str:
     """The address, with references undone that were escaped once too often."""
-    address = urljoin(url, text) if text else ""
+    address = _joined(url, text) if text else ""
     return _REFERENCE.sub(r"&\1", address.replace("&amp;", "&"))
+
+
+def _joined(base: str, address: str) -> str:
+    """`urljoin`, which takes its time also where there is nothing to join."""
+    return address if is_plain(address) else urljoin(base, address)
 
 
 def _demand(is_ordinary: bool) -> None:

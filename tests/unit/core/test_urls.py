@@ -1,10 +1,12 @@
 """One form for all addresses of a page."""
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.urls import canonical, is_web, unwrapped, without_credentials
+from bot.core.urls import canonical, is_plain, is_web, unwrapped, without_credentials
 
 PAGE = "https://example.com/world/china-us-talks"
 BING = "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fexample.com%2fworld%2fchina-us-talks&c=1"
@@ -123,3 +125,15 @@ def test_the_canonical_form_is_its_own(url: str) -> None:
 )
 def test_no_credentials_are_shown(url: str, shown: str) -> None:
     assert without_credentials(url) == shown
+
+
+@given(
+    st.from_regex(r"https?://[a-z0-9-]{1,8}(\.[a-z0-9-]{1,8}){1,3}/[A-Za-z0-9._~/-]{0,20}", fullmatch=True)
+)
+@example("https://www.m.example/index.html/amp/")
+@example("http://a.b/..//x/./y")
+def test_plain_addresses_take_a_shorter_way_to_the_same_end(url: str) -> None:
+    """What the library would have to look into comes to the same, and so does joining it."""
+    assert canonical(url) == canonical(f"{url}?utm_source=rss")
+    if is_plain(url):
+        assert urljoin("https://other.example/feed", url) == url
