@@ -170,8 +170,11 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
         draft.acronym,
         _shorter(key, number),
         len(key),
-        _sides(draft.terms),
+        _sides(draft.terms) | (_BITS[Side.US] if key in _AMERICAN else 0),
     )
+
+
+_AMERICAN = frozenset((" rep", " sen", " senator", " congressman", " congresswoman", " commerce department"))
 
 
 def _automaton(keys: list[str]) -> AhoCorasick:

@@ -98,6 +98,7 @@ _LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|b
 _SUFFIX = r"(?:,? (?:Jr|Sr)\.?| I{2,3}(?!\w)| IV(?!\w))?"
 _NICKNAME = r"(?:[\"'(][A-Z]\w+[\"')] )?"
 _RUN = re.compile(rf"(?:{_INITIALS}|{_WORD})(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{0,3}}{_SUFFIX}")
+_LONGEST = 120  # characters: no name is longer, and a run of hyphens or capitals may never end
 _EASTERN = frozenset(
     {"kim", "lee", "park", "moon", "yoon", "choi", "nguyen", "pham", "phan", "tran", "tsai", "lai"}
 )
@@ -110,7 +111,7 @@ _MIDDLE = re.compile(r" (?:[A-Z]\.?)+(?= )| [\"'(][^\"')]+[\"')](?= )|,(?= [JS]r
 
 def run(norm: str, start: int) -> str:
     """The words with capitals from an offset on that can be one name, "" for none."""
-    found = _RUN.match(norm, start)
+    found = _RUN.match(norm, start, start + _LONGEST)
     if found is None:
         return ""
     text = found.group()

@@ -172,7 +172,7 @@ def _prominent(
         if len(group) == 1:
             return group[0]
     serving = [person for person in people if register.offices(person) and not register.is_former(person)]
-    rare = len(people) == 1 and not common
+    rare = len(serving or people) == 1 and not common
     return (serving or people)[0] if rare and vouched and not high else None
 
 

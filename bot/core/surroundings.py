@@ -41,14 +41,17 @@ _ACTS = re.compile(
     r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
     r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
     r"hopes?|raise[sd]?|presents? credentials|presented|was (?:received|hosted|greeted|welcomed)|"
-    r"hosts?|hosted|receives?|received|writes?|wrote|arrives?|arrived|confront(?:s|ed)?)\b",
+    r"hosts?|hosted|receives?|received|writes?|wrote|rings?|rang|phones?|phoned|joins?|joined|sends?|sent|arrives?|arrived|confront(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _ACTED_ON = words_of(
     """
     meet meets met meeting with tell tells told between invite invites invited inviting call calls called
-    host hosts hosted snub snubs snubbed receive receives received
+    host hosts hosted snub snubs snubbed receive receives received successor
     """
+)
+_WRITTEN_TO = words_of(
+    "letter letters message messages note congratulations condolences writes wrote speaks spoke talks talked"
 )
 
 
@@ -93,6 +96,7 @@ def is_acting(norm: str, start: int, end: int) -> bool:
         return True
     words = _words_before(norm, start)
     led = words[-2:] in (["led", "by"], ["headed", "by"])
+    led = led or (words[-1:] == ["to"] and not _WRITTEN_TO.isdisjoint(words[-2:-1]))
     return led or (bool(words) and words[-1] in _ACTED_ON) or _ACTS.match(norm, end) is not None
 
 
