@@ -27,7 +27,8 @@ ACT_NOUN = (
 _ACT_VERB = (
     r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|receives?d?"
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|confer(?:s|red)?|telephoned|travels?"
-    r"|told(?! (?:reporters|journalists|the (?:press|media)|an? )))"
+    r"|told(?! (?:reporters|journalists|the (?:press|media)"
+    r"|an? (?:[\w-]+ ){0,3}(?:conference|briefing|rally|forum|audience|interviewer|hearing|crowd|panel))))"
 )
 _ACT_ZH = (
     r"会[晤谈见面]|通话|通电话|磋商|见面|见[了过到]|接见|召[见到]|约[见来]|交涉|视频|举行(?!.{0,6}记者会)|访[问华美]"
@@ -44,7 +45,7 @@ REPORT_NOUN = (
 )
 SUBORDINATE = re.compile(
     r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
-    r"|prior to|like|unlike|than)\b|[;:]|--| - |\u2014|[。;]",
+    r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|[;:]|--| - |\u2014|[。;]",
     re.IGNORECASE,
 )
 _RETELLS = re.compile(rf"\b(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}", re.IGNORECASE)

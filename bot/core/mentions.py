@@ -237,7 +237,7 @@ class _Reading:
             office=office.title if office else phrase.title,
             level=held[0].level if held else _rank(phrase.heads) or last,
             track=office.track if office else person.track,
-            former=self.register.is_former(person),
+            former=self.register.is_former(person) and not _serves(phrase),
             plural=False,
         )
 
@@ -322,6 +322,12 @@ class _Reading:
     def _country(self, phrase: Phrase) -> Mention:
         place = surroundings.is_place(self.norm, phrase.start, phrase.end)
         return self._make(phrase, MentionKind.COUNTRY, phrase.sides[0], place=place)
+
+
+def _serves(phrase: Phrase) -> bool:
+    """Whether a lesser office beside a name says that he holds it now, whatever the files know of it."""
+    head = phrase.heads[-1] if phrase.heads else None
+    return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
 
 
 def _rank(heads: Sequence[Term]) -> Level | None:

@@ -24,6 +24,17 @@ _INTERVIEWED = re.compile(
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
 _LISTED = re.compile(r",? (?:and )?|, and ")
+_BESIDE = 5  # sentences that may add who else was there
+_REACH = 40  # characters before a name that can say so
+_WITH = re.compile(
+    r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
+    r"|(?:lawmakers|members|senators|legislators|delegation|group), including) (?:the |his |her )?$"
+)
+_TAKES_PART = re.compile(
+    r"(?:, [^,.;]{2,80},)? (?:(?:is|was|were|are|will) )?(?:also )?"
+    r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
+    r"|was present|were present|beside (?:him|her))\b"
+)
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 
 
@@ -37,14 +48,21 @@ def completed(
     """
     if _is_off(told):
         return told
-    taken = {mention.span for other in others for mention in (*other.us, *other.china)}
+    taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
     free = [m for m in mentions if _is_official(m) and m.span not in taken and not _is_asked(doc, m)]
     sentences = list(islice(_telling(doc, told), _READ if main else 1))
-    return replace(
-        told,
-        us=_named(doc, told.us, Side.US, free, sentences),
-        china=_named(doc, told.china, Side.CHINA, free, sentences),
-    )
+    us = _named(doc, told.us, Side.US, free, sentences)
+    china = _named(doc, told.china, Side.CHINA, free, sentences)
+    if main:
+        us, china = ((*party, *_companions(doc, party, free)) for party in (us, china))
+    return replace(told, us=us, china=china)
+
+
+def _is_apart(other: Candidate, told: Candidate) -> bool:
+    """Whether another act is of people of its own: a pair none of whom the contact names."""
+    ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
+    us, china = ({m.name for m in party if m.name} for party in (other.us, other.china))
+    return bool(us and china) if not ours else not ours & (us | china)
 
 
 def _is_off(told: Candidate) -> bool:
@@ -104,6 +122,27 @@ def _may_be(person: Mention, party: Sequence[Mention]) -> bool:
         if (person.level is special) != (special in ranks):
             return False
     return True
+
+
+def _companions(doc: Document, party: Sequence[Mention], free: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of a side of whom the item says that they were there too, with whoever is listed beside them."""
+    known = {mention.name or mention.resolved for mention in party}
+    if not any(_tells_who(mention) for mention in party):
+        return
+    sides = {mention.side for mention in party}
+    limit = max((s.span.end for s in doc.sentences[:_BESIDE]), default=0)
+    near = [m for m in free if m.side in sides and m.span.end <= limit]
+    for number, mention in enumerate(near):
+        if _is_there_too(doc.norm, mention):
+            for other in _together(doc, near[number:]):
+                if other.name not in known:
+                    known.add(other.name)
+                    yield other
+
+
+def _is_there_too(norm: str, mention: Mention) -> bool:
+    before = norm[max(0, mention.span.start - _REACH) : mention.span.start]
+    return bool(_WITH.search(before) or _TAKES_PART.match(norm, mention.span.end))
 
 
 def _together(doc: Document, people: Sequence[Mention]) -> Iterator[Mention]:

@@ -131,7 +131,7 @@ def _roles(roles: Iterable[RolePhrase], owners: Mapping[str, Side]) -> Iterator[
     for role in roles:
         if role.relative or role.lang != "en":
             continue
-        if role.side is None and role.offices:
+        if role.side is None:
             yield from _pair(role, owners)
             continue
         phrase, weak = _without_owner(role)
@@ -154,7 +154,9 @@ def _pair(role: RolePhrase, owners: Mapping[str, Side]) -> Iterator[Meaning]:
     sides = (Side.US, Side.CHINA)
     posts = tuple((side, tuple(t for t in role.offices if owners.get(t) is side)) for side in sides)
     owned = _OWNERS.fullmatch(role.phrase)
-    if owned:
+    if not role.offices:
+        yield role.phrase, Term(Sort.TWO, None, (), "", "", (), role.level, role.track, True)
+    elif owned:
         phrase = f"{owned['rank'] or ''}{owned['noun']}"
         yield phrase, Term(Sort.ROLE, None, (), "", "", posts, role.level, role.track, True, True)
     elif role.needs_context:
