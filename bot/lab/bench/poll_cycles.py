@@ -39,6 +39,7 @@ from bot.store.store import Store
 ROUNDS = 5
 CHANGED = 0.05
 _EVERY = timedelta(seconds=1)
+_LONGEST_ROUND = 3_600.0  # seconds: the first one over many feeds, each with all its entries new
 _TOGETHER = 100  # requests of the bare loop under way together, as many as the fetcher has
 
 
@@ -92,7 +93,7 @@ def program(urls: Sequence[str], folder: str) -> Iterator[Rounds]:
     with store.begin() as tx:
         tx.feeds.sync(feeds)
     ingest = Ingest(store, partial(assess, knowledge=config.knowledge), AlertPolicy())
-    fetching = FetchSettings(allow_private=True, use_proxies=False)
+    fetching = FetchSettings(allow_private=True, use_proxies=False, cycle_limit=_LONGEST_ROUND)
     with Fetcher(fetching) as fetcher, Readers() as readers:
         yield Rounds(
             Poller(
