@@ -24,8 +24,8 @@ EVERY, OFFICIAL_EVERY = timedelta(seconds=60), timedelta(seconds=5)
 CHANGED = 0.05
 """Share of all feeds that get a new entry in the time in which each is polled once."""
 
-REPORTS, APART = 8, 2.0
-"""Contacts reported one after the other, and seconds between them: Slack takes one post a second."""
+APART = 2.0
+"""Seconds between two contacts that are reported: Slack takes one post a second."""
 
 LONGEST_START, LONGEST_END = 300.0, 60.0
 """Seconds that the first polls of all feeds, and the last posts, may take."""
@@ -35,8 +35,11 @@ _PAIRS = (
     ("Secretary of War Pete Hegseth", "Defense Minister Dong Jun"),
     ("Treasury Secretary Scott Bessent", "Vice Premier He Lifeng"),
     ("Ambassador David Perdue", "Foreign Minister Wang Yi"),
+    ("Commerce Secretary Howard Lutnick", "Commerce Minister Wang Wentao"),
+    ("Secretary of State Marco Rubio", "Ambassador Xie Feng"),
+    ("Treasury Secretary Scott Bessent", "Commerce Minister Wang Wentao"),
+    ("Ambassador David Perdue", "Vice Premier He Lifeng"),
 )
-_DAYS_APART = 12  # between two contacts of a pair: nearer ones might be the same
 
 
 def latency() -> Iterator[Row]:
@@ -63,11 +66,9 @@ def _report(server: Server) -> None:
     pause = threading.Event()
     today = datetime.now(UTC).date()
     rounds = EVERY.total_seconds() / APART
-    for number in range(REPORTS):
-        us, china = _PAIRS[number % len(_PAIRS)]
-        day = today - timedelta(days=_DAYS_APART * (number // len(_PAIRS)))
+    for number, (us, china) in enumerate(_PAIRS):
         server.ask(advance=[CHANGED / rounds, FEEDS])
-        server.ask(report=[str(number % OFFICIAL), *_words(us, china, day)])
+        server.ask(report=[str(number % OFFICIAL), *_words(us, china, today)])
         pause.wait(APART)
 
 
