@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from fastapi import FastAPI
+from slack_bolt import App
 
 from bot import catalog
 from bot.feeds.model import FetchSettings
@@ -29,6 +30,11 @@ class Scene:
     store: Store
     services: Services
     people: Interactions
+    bolt: App
+
+    def settle(self) -> None:
+        """Waits until all that was asked is done; nothing can be asked after it."""
+        self.bolt.listener_runner.listener_executor.shutdown(wait=True)
 
     def audit(self) -> list[tuple[str, str, str]]:
         with self.store.read() as tx:
@@ -76,4 +82,4 @@ def scene(slack, sqlite_store, slack_services):
     web.include_router(router(bolt))
     with WebServer(web, "127.0.0.1", 0) as server:
         people = Interactions(slack, f"http://127.0.0.1:{server.port}/slack/events")
-        yield Scene(slack, sqlite_store, slack_services, people)
+        yield Scene(slack, sqlite_store, slack_services, people, bolt)

@@ -20,6 +20,7 @@ from bot.slack.connection import SocketMode
 from bot.slack.forms import correct, feed, subscribe
 from bot.slack.forms.correct import Origin
 from bot.slack.sender import web_client
+from bot.store.tables import metadata
 from tests.contract.conftest import NOW
 from tests.contract.test_slack_subscriptions import DEFENSE, FEED
 from tests.loopback_slack.interactions import Acknowledged, sign
@@ -248,6 +249,20 @@ DEEDS = [
     event("message", "Reported last", to_the_reader, text="latest 1", channel="D1", channel_type="im"),
     event("member_joined_channel", "/contacts subscribe", in_the_channel, user="U0BOT"),
 ]
+CORRECTIONS = {
+    f"view {form}"
+    for form in (actions.DISMISS_FORM, actions.CORRECT_FORM, actions.MERGE_FORM, actions.SPLIT_FORM)
+}
+CHANGES = {
+    *CORRECTIONS,
+    f"view {actions.SUBSCRIBE_FORM}",
+    f"view {actions.FEED_FORM}",
+    f"action {actions.REMOVE}",
+    f"action {actions.MUTE_STORY}",
+    f"action {actions.UNDO}",
+}
+"""The deeds that change something; muting a channel that hears nothing does not."""
+
 over_both = pytest.mark.parametrize("deed", DEEDS, ids=str)
 
 
@@ -303,6 +318,50 @@ def test_over_socket_mode(scene, deed):
         assert server.wait_acknowledged(envelope)
         acknowledgement = server.acknowledged[envelope]
         assert deed.words in effect(deed, scene, payload, acknowledgement)
+
+
+def record(scene):
+    """All rows of all tables, by the table's name."""
+    with scene.store.read() as tx:
+        return {
+            table.name: sorted(map(repr, tx.connection.exec_driver_sql(f"SELECT * FROM {table.name}")))
+            for table in metadata.sorted_tables
+        }
+
+
+def done_by(user, scene, deed):
+    """The record before and after the deed, done by somebody over HTTP."""
+    deed.before(scene)
+    before = record(scene)
+    payload = deed.payload(scene.people)
+    who = {"slash_commands": "user_id", "events_api": "-"}.get(deed.kind)
+    if deed.kind == "events_api":
+        payload["event"]["user"] = user
+    else:
+        payload[who or "user"] = user if who else {"id": user}
+    body, kind = http_request(deed, payload)
+    assert scene.people.raw(body, {"Content-Type": kind, **sign(body)}).status == 200
+    scene.settle()
+    return before, record(scene)
+
+
+@over_both
+def test_who_has_no_rights_changes_nothing(scene, deed):
+    """U2 is in the workspace, but in no channel and no admin: the whole record stays as it is."""
+    before, after = done_by("U2", scene, deed)
+    assert before == after
+
+
+@over_both
+def test_whatever_is_changed_is_in_the_log_with_who_and_why(scene, deed):
+    before, after = done_by("UADMIN", scene, deed)
+    changed = {name for name in after if after[name] != before[name]} - {"audit_log"}
+    new = [deed for deed in after["audit_log"] if deed not in before["audit_log"]]
+    assert len(new) == bool(changed)
+    assert all("UADMIN" in deed for deed in new)
+    if deed.of in CORRECTIONS:
+        assert "a rumour" in new[0]
+    assert bool(changed) == (deed.of in CHANGES)
 
 
 class Register:
