@@ -371,6 +371,7 @@ HOME_ABOUT: Final = (
 )
 HOME_MINE: Final = "My subscriptions"
 HOME_NONE_MINE: Final = "You have made none. `{command} subscribe` in a channel makes one."
+HOME_HEARD: Final = "What my channels hear"
 HOME_LATEST: Final = "Latest contacts"
 HOME_AHEAD: Final = "Ahead"
 HOME_FEEDS: Final = "Feeds"

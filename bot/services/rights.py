@@ -47,6 +47,10 @@ class Rights:
         """May change feeds and contacts, and every channel's subscriptions."""
         return user in self._admins or self._workplace.is_admin(user)
 
+    def is_member(self, user: str, channel: str) -> bool:
+        """Is in the channel, and so hears what it hears."""
+        return self._workplace.is_member(user, channel)
+
     def may_subscribe(self, user: str, channel: str) -> bool:
         """May change what the channel hears."""
         return (

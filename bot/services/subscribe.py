@@ -55,6 +55,15 @@ class Subscribing:
         with self._store.read() as tx:
             return tx.subscriptions.made_by(user)
 
+    def heard_by(self, user: str, most: int) -> Sequence[Subscription]:
+        """What channels of the user hear by others' doing; so many channels are asked for their members."""
+        with self._store.read() as tx:
+            mine = {each.ref for each in tx.subscriptions.made_by(user)}
+            others = [each for each in tx.subscriptions.all() if each.ref not in mine]
+        channels = list(dict.fromkeys(each.channel for each in others))[:most]
+        joined = {channel for channel in channels if self._rights.is_member(user, channel)}
+        return [each for each in others if each.channel in joined]
+
     def get(self, ref: str) -> Subscription | None:
         with self._store.read() as tx:
             return tx.subscriptions.get(ref)

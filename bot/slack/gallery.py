@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.core.model import Status, Subscription, Track
+from bot.core.model import Level, Status, Subscription, Track
 from bot.slack.answering import router
 from bot.slack.blocks.home import CONTACTS, Home, home
 from bot.slack.forms import correct, feed, subscribe
@@ -46,6 +46,7 @@ OTHERS = (
 """Pictures of one contact, of the forms and of App Home."""
 
 USER, CHANNEL = "U0READER", "C0CONTACTS"
+ELSEWHERE = Subscription("C0LEADERS", levels=frozenset({Level.LEADER}), digest="daily", ref="config:0")
 PROPOSED = Subscription(CHANNEL, tracks=frozenset({Track.DEFENSE}), statuses=frozenset({Status.HELD}))
 
 
@@ -79,6 +80,7 @@ def forms(services: Services, story_id: str, now: datetime) -> Iterator[tuple[st
 def _home(services: Services, now: datetime) -> Home:
     return Home(
         mine=services.subscribing.of_channel(CHANNEL),
+        heard=(ELSEWHERE,),
         latest=services.queries.latest(CONTACTS).stories,
         ahead=services.queries.upcoming(now.date()),
         feeds=services.queries.feeds(),

@@ -111,9 +111,13 @@ def test_an_invitation_is_greeted(scene):
 
 def test_app_home(scene):
     scene.services.subscribing.make(Subscription("C1"), Actor("U1"), NOW)
+    with scene.store.begin() as tx:
+        tx.subscriptions.sync([Subscription("C1", digest="weekly"), Subscription("C9", digest="daily")], NOW)
     scene.people.event({"type": "app_home_opened", "user": "U1", "tab": "home"})
     home = scene.people.home_of("U1")
     assert block_kit.faults(home["blocks"], "home") == []
+    assert "What my channels hear" in str(home)
+    assert ("Weekly digest" in str(home), "Daily digest" in str(home)) == (True, False)
     for words in ("Latest contacts", "Ahead", "My subscriptions", "<#C1>", "Feeds", "/contacts who PERSON"):
         assert words in str(home)
     details = next(b["accessory"] for b in home["blocks"] if b.get("accessory", {}).get("text"))

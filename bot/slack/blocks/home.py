@@ -11,6 +11,7 @@ from bot.core.feed import Health
 from bot.core.model import Story, Subscription
 from bot.services.ports import Block
 from bot.services.queries import Coming
+from bot.services.subscribe import is_configured
 from bot.slack import actions
 from bot.slack.blocks import kit, limits
 from bot.slack.blocks.coming import occasion_markup
@@ -27,9 +28,10 @@ TROUBLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What somebody sees there."""
+    """What somebody sees there. `heard` are the subscriptions of others in channels that the reader is in."""
 
     mine: Sequence[Subscription]
+    heard: Sequence[Subscription]
     latest: Sequence[Story]
     ahead: Coming
     feeds: Sequence[PolledFeed]
@@ -44,6 +46,7 @@ def home(found: Home, view: View, words: Words, command: str) -> Block:
         *_titled(texts_slack.HOME_LATEST, [entry(story, view) for story in found.latest[:CONTACTS]]),
         *_titled(texts_slack.HOME_AHEAD, _ahead(found.ahead, view)),
         *_titled(texts_slack.HOME_MINE, _mine(found, words, command)),
+        *_titled(texts_slack.HOME_HEARD, _subscriptions(found.heard, words, found.now)),
         *_titled(texts_slack.HOME_FEEDS, [kit.section(_feeds(found.feeds))]),
         *_titled(texts_slack.HOME_HOW, [kit.section(_how(command))]),
     ]
@@ -65,15 +68,18 @@ def _mine(found: Home, words: Words, command: str) -> list[Block]:
     new = kit.actions([kit.button(texts_slack.SUBSCRIBE, actions.SUBSCRIBE, "-")])
     if not found.mine:
         return [kit.section(texts_slack.HOME_NONE_MINE.format(command=command)), new]
-    shown = [
+    return [*_subscriptions(found.mine, words, found.now), new]
+
+
+def _subscriptions(found: Sequence[Subscription], words: Words, now: datetime) -> list[Block]:
+    return [
         kit.section(
             f"{texts_slack.IN_CHANNEL.format(channel=mrkdwn(each.channel, 40))}\n"
-            f"{subscription_markup(each, words, found.now)}",
-            kit.button(texts_slack.EDIT, actions.EDIT, each.ref),
+            f"{subscription_markup(each, words, now)}",
+            None if is_configured(each) else kit.button(texts_slack.EDIT, actions.EDIT, each.ref),
         )
-        for each in found.mine[:SUBSCRIPTIONS]
+        for each in found[:SUBSCRIPTIONS]
     ]
-    return [*shown, new]
 
 
 def _feeds(feeds: Sequence[PolledFeed]) -> str:

@@ -44,9 +44,14 @@ def button(text: str, action_id: str, value: str, style: str = "") -> Block:
         "type": "button",
         "text": _plain_text(text, limits.MAX_BUTTON_TEXT),
         "action_id": action_id,
-        "value": value,
+        "value": sendable(value),
     }
     return {**made, "style": style} if style else made
+
+
+def sendable(value: str) -> str:
+    """The value without what UTF-8 cannot carry: half of a pair of surrogates."""
+    return value.encode("utf-8", "ignore").decode()
 
 
 def link_button(text: str, action_id: str, url: str) -> Block | None:
@@ -59,7 +64,7 @@ def link_button(text: str, action_id: str, url: str) -> Block | None:
 def menu(action_id: str, options: Mapping[str, str]) -> Block:
     """Three dots with what can be chosen behind them: value -> label; two to five of them."""
     chosen = [
-        {"text": _plain_text(label, limits.MAX_BUTTON_TEXT), "value": value}
+        {"text": _plain_text(label, limits.MAX_BUTTON_TEXT), "value": sendable(value)}
         for value, label in list(options.items())[:5]
     ]
     return {"type": "overflow", "action_id": action_id, "options": chosen}

@@ -235,7 +235,7 @@ def test_feeds(rows):
         for name, error, health, last, enabled in rows
     ]
     check(desk.feed_states(feeds, 0))
-    shown = Home((), (), Coming((), ()), feeds, NOW)
+    shown = Home((), (), (), Coming((), ()), feeds, NOW)
     view_is_taken(home(shown, VIEW, WORDS, "/contacts"), "home")
 
 
@@ -243,7 +243,7 @@ def test_feeds(rows):
 @given(st.lists(SUBSCRIPTIONS, max_size=12), STORIES)
 def test_subscriptions(found, stories):
     check(desk.subscriptions(found, WORDS, NOW))
-    shown = Home(found, stories, Coming(stories, ()), (), NOW)
+    shown = Home(found, found, stories, Coming(stories, ()), (), NOW)
     view_is_taken(home(shown, VIEW, WORDS, "/contacts"), "home")
     for each in found[:2]:
         view_is_taken(subscribe.form(each, WORDS, Trial(stories, len(stories), 30), VIEW))

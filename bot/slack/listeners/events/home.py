@@ -12,6 +12,9 @@ from bot.slack.blocks.home import CONTACTS, Home, home
 from bot.slack.outcomes import CALL_ERRORS
 from bot.slack.services import COMMAND, Services
 
+CHANNELS = 20
+"""Channels that are asked whether the reader is in them."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -33,6 +36,7 @@ def _found(services: Services, user: str) -> Home:
     now, queries = services.clock(), services.queries
     return Home(
         mine=services.subscribing.made_by(user),
+        heard=services.subscribing.heard_by(user, CHANNELS),
         latest=queries.latest(CONTACTS).stories,
         ahead=queries.upcoming(now.date()),
         feeds=queries.feeds(),
