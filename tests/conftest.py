@@ -5,10 +5,19 @@ import shutil
 
 import psycopg
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from bot.store import migrate
 from bot.store.store import Store
+
+# Rich's tracebacks with all locals take seconds of a busy machine: longer than a test waits for an answer.
+structlog.configure(
+    processors=[
+        *structlog.get_config()["processors"][:-1],
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 # A busy machine is no fault of the code's.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
