@@ -50,7 +50,8 @@ class ActWord:
 
 
 _NOT_A_CALL = words(
-    "for on off it into upon attention itself themselves china taiwan out a an last this that its"
+    "for on off it into upon attention itself themselves china taiwan out a an last this that its his her "
+    "their"
 )
 _NOT_SEEING = words("as that the how what if no an it this little more signs")
 
@@ -74,13 +75,20 @@ VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
 SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, unlike=frozenset(("of",)))
+ENCOUNTER = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, personal=True)  # ships have them too
 TALKS = Act("talks", "talks", Mode.UNSPECIFIED)
 SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
 DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
 MECHANISM = Act("mechanism", "dialogue", Mode.UNSPECIFIED)
 EXCHANGE = Act("exchange", "exchange", Mode.UNSPECIFIED, weak=True)
 HOST = Act("host", "host", Mode.IN_PERSON, personal=True)
-VISIT = Act("visit", "visit", Mode.IN_PERSON, place=True)
+VISIT = Act(
+    "visit",
+    "visit",
+    Mode.IN_PERSON,
+    place=True,
+    unlike=words("visa visas ban bans restriction restrictions curbs rules advisory advisories warning"),
+)
 TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
 EXPECTED = Act("expected", "visit", Mode.IN_PERSON, Status.SCHEDULED, place=True)
@@ -233,7 +241,8 @@ NOUNS: dict[str, Act] = {
         "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete",
     ),
     **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
-    **_nouns(SESSION, "session, sessions, encounter, encounters"),
+    **_nouns(SESSION, "session, sessions, symposium, roundtable"),
+    **_nouns(ENCOUNTER, "encounter, encounters"),
     **_nouns(SUMMIT, "summit, summits, summitry"),
     **_nouns(
         TALKS,
@@ -288,7 +297,8 @@ NOUNS: dict[str, Act] = {
 }  # fmt: skip
 
 
-_NEWS_VERBS = """
+NEWS_STEMS = words(
+    """
 accept accuse achieve act add address admit advance affirm agree aim allow announce answer appear approve
 argue arrange arrest ask assail assert attack attend avoid await back ban bar become beef begin blame
 blast block boost brace brand break brush bring build burnish call caution cement challenge change charge
@@ -311,10 +321,11 @@ steer step stick stop stress strike suggest summarize support surge suspend sway
 test thank think threaten throw tighten tour tout track trade trail trigger try turn underline underscore
 unveil urge use vie view voice vow wage wait walk want warn watch weigh win withdraw work worry write
 """
+)
 
 NEWS_VERBS = frozenset(
     form
-    for stem in _NEWS_VERBS.split()
+    for stem in NEWS_STEMS
     for form in (stem + "s", stem + "es", stem.removesuffix("e") + "ed", stem[:-1] + "ies", stem[:-1] + "ied")
 ) | words(
     "said told gave got made took came went began became felt found held kept knew led left lost "

@@ -19,6 +19,7 @@ from bot.core.slots_en import BOTH, leading, sides
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import FIRST_WORDS, act_at
+from bot.core.wordlist import words
 
 _SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript
 _CANDIDATES = 60
@@ -155,15 +156,33 @@ def _filled(parsed: Parse, word: ActWord, topic: Sequence[Mention]) -> Filled | 
     frame, parties = frames.frame(slots, word)
     us = tuple(m for m in parties if Side.US in sides((m,)))
     china = tuple(m for m in parties if Side.CHINA in sides((m,)))
-    if not (us or china) or not _suffices(word.act, frame, us, china):
+    if not (us or china) or not _suffices(word.act, frame, us, china, _hosts_a_thing(parsed, word)):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
     return Filled(frame, slots, us, china, tuple(m for m in reached if m.side is Side.THIRD))
 
 
-def _suffices(act: Act, frame: str, us: Sequence[Mention], china: Sequence[Mention]) -> bool:
+def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:
+    """ "Received a briefing", "hosted a roundtable", "hosted by a club": nobody is named who was received."""
+    if word.act.family != "host":
+        return False
+    following = parsed.words[word.last : word.last + 5]
+    return following[:1] == ("by",) or not _THINGS.isdisjoint(following)
+
+
+_THINGS = words(
+    "briefing briefings roundtable conversation ceremony conference event forum news report reports letter "
+    "support questions decision move announcement call olympics more efforts progress steps enterprises"
+)
+
+
+def _suffices(
+    act: Act, frame: str, us: Sequence[Mention], china: Sequence[Mention], hosts_a_thing: bool
+) -> bool:
     """Whether an act that needs more than its word has it: both parties, people at its ends."""
     if frame == "half" and (act.weak or act.personal) and act.family not in _BY_HALF:
+        return False
+    if frame == "half" and act.family == "host" and hosts_a_thing:
         return False
     if not act.personal:
         return True

@@ -11,13 +11,12 @@ from bot.core.acts_en import Act, ActWord
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.slots_en import BOTH, Slots, sides
+from bot.core.wordlist import words
 
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
-    for name, *parts in (
-        _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(found, word.act)
-    ):
+    for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(found, word):
         if all(parts) and all(sides(part) & BOTH for part in parts):
             parties = [mention for part in parts for mention in part]
             if sides(parties) >= BOTH:
@@ -47,6 +46,7 @@ def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
         ("subject+to", s.subject, s.to),
         ("subject+at", s.subject, s.at),
     ]
+    together: list[_Frame] = [("subject both+verb" if s.governed in LIGHT else "subject both", s.subject)]
     return [
         ("between", s.between),
         ("compound", s.own),
@@ -59,13 +59,20 @@ def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
         ("own+by", s.own, s.by),
         ("by", s.by),
         ("subject+own", s.subject, s.own),
-        ("subject both+verb" if s.governed in LIGHT else "subject both", s.subject),
+        *(() if act.family == "letter" and s.governed not in _EXCHANGING else together),
         ("subject+by", s.subject, s.by),
         *(() if act.place else places),
     ]
 
 
-def _verb_frames(s: Slots, act: Act) -> list[_Frame]:
+# Two who stand before a letter have written to each other only where they exchange it.
+_EXCHANGING = words(
+    "exchange exchanges exchanged exchanging trade trades traded swap swaps swapped send sent of"
+)
+
+
+def _verb_frames(s: Slots, word: ActWord) -> list[_Frame]:
+    act = word.act
     if act.place:
         return [
             ("subject+to", s.subject, s.to),
@@ -79,7 +86,7 @@ def _verb_frames(s: Slots, act: Act) -> list[_Frame]:
         options.append(("subject+to", s.subject, s.to))
     if act.family not in DIRECTED:
         options += [("subject both", s.subject), ("between", s.between), ("subject+at", s.subject, s.at)]
-    return [*options, ("passive", s.subject, s.by)]
+    return [*options, ("passive", s.subject, s.by)] if word.form == "past" else options
 
 
 # One party does these to the other: two subjects do not make them a contact of the two.

@@ -24,15 +24,15 @@ def placed(
     doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]
 ) -> tuple[Candidate, ...]:
     """The candidates with the features of their place in the item added."""
-    first_body = next((s.index for s in doc.sentences if not s.in_title), 0)
     sides = {m.side for m in mentions}
     full = [c for c in candidates if _frame(c) not in _FULL]
+    spoken = _is_transcript(doc)
     return tuple(
         replace(
             c,
             features=(
                 *c.features,
-                *(Feature(n, c.trigger) for n in _standing(doc, c, full, first_body, sides)),
+                *(Feature(n, c.trigger) for n in _standing(doc, c, full, sides, spoken=spoken)),
             ),
         )
         for c in candidates
@@ -47,13 +47,45 @@ def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candid
     names = [*_cast("title", title), *_cast("body", body)]
     full = sum(_frame(c) not in _FULL for c in candidates)
     names.append(f"acts:{min(full, 3)}")
-    if doc.norm.count(": ") > 1 and len(_SPEAKERS.findall(doc.norm)) > 1:
+    names += _reach(doc, candidates)
+    if _is_transcript(doc):
         names.append("transcript")
     if doc.norm.count(",", 0, doc.title_end) > 2:
         names.append("title:list")
     if not doc.norm[doc.title_end :].strip():
         names.append("title only")
     return tuple(Feature(name) for name in names)
+
+
+def _is_transcript(doc: Document) -> bool:
+    return doc.norm.count(": ") > 1 and len(_SPEAKERS.findall(doc.norm)) > 1
+
+
+def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """How much of the item tells of an act of both sides, and whether its title or lead tells one side's act
+    with somebody else.
+    """
+    telling = [c for c in candidates if _frame(c) != "half" and not _names(c) & _PEGS]
+    yield f"told in:{min(len({c.sentence for c in telling}), 3)}"
+    told = {doc.sentences[c.sentence].in_title for c in telling}
+    if told == {True, False}:
+        yield "told in:title and text"
+    first = next((c for c in candidates if "stands:main" in _names(c)), None)
+    if (
+        first
+        and doc.sentences[first.sentence].in_title
+        and _frame(first) == "half"
+        and _names(first) & _OTHERS
+    ):
+        yield "title:met others"
+
+
+_PEGS = frozenset({"stands:peg before", "stands:peg after"})
+_OTHERS = frozenset({"occupied", "private:in slot", "third:for one side"})
+
+
+def _names(candidate: Candidate) -> set[str]:
+    return {feature.name for feature in candidate.features}
 
 
 def _frame(candidate: Candidate) -> str:
@@ -77,9 +109,15 @@ def _cast(place: str, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _standing(
-    doc: Document, candidate: Candidate, full: Sequence[Candidate], first_body: int, sides: set[Side | None]
+    doc: Document,
+    candidate: Candidate,
+    full: Sequence[Candidate],
+    sides: set[Side | None],
+    *,
+    spoken: bool,
 ) -> Iterator[str]:
     frame = _frame(candidate)
+    first_body = next((s.index for s in doc.sentences if not s.in_title), 0)
     sentence = doc.sentences[candidate.sentence]
     place = (
         "title"
@@ -92,6 +130,8 @@ def _standing(
     link = next((f.name for f in candidate.features if f.name.startswith("link:")), "")
     yield f"in:{place}"
     yield f"in:{place} {link}"
+    if spoken:
+        yield f"transcript:{place}"
     standing = next((f.name for f in candidate.features if f.name.startswith("stands:")), "stands:main")[7:]
     yield f"in:{place} {standing}"
     if kind == "half":

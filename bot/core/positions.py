@@ -46,7 +46,8 @@ PRIVATE = words(
     "press scientists researchers scholars experts analysts dissidents activists airlines "
     "carmakers banks entrepreneurs veterans delegates scholar academics community communities "
     "ceos ceo teenagers youth friends athletes universities university farmers chipmakers "
-    "importers consumer families teachers pilots"
+    "importers consumer families teachers pilots manufacturers association associations chamber enterprises "
+    "enterprise industry corporate corporations retailers"
 )
 
 
@@ -75,7 +76,7 @@ def _attached(parsed: Parse, index: int, mention: Mention) -> str | None:
     if mention.kind is MentionKind.ROLE and _belongs_to_other(parsed, index, mention):
         return ""
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
-        return "owner"
+        return None if _owns_spokesman(parsed, index, mention) else "owner"
     if following == "-" and parsed.words[index + 2 : index + 3] not in ((), ("",)):
         return "modifier"  # "China-connected"
     if mention.kind in (MentionKind.COUNTRY, MentionKind.JOINT):
@@ -93,6 +94,18 @@ def _belongs_to_other(parsed: Parse, index: int, mention: Mention) -> bool:
         return False
     owner = parsed.tokens[index - 2].mention
     return owner is not None and owner.kind is MentionKind.COUNTRY and owner.side is not mention.side
+
+
+def _owns_spokesman(parsed: Parse, index: int, mention: Mention) -> bool:
+    """ "The Pentagon's Asia chief" speaks for the Pentagon."""
+    if mention.kind not in (MentionKind.COUNTRY, MentionKind.BODY):
+        return False
+    for word in parsed.words[index + 2 : index + 6]:
+        if word in SPOKESMEN:
+            return True
+        if not word.isalpha() or _is_function(word) or word in SUBJECT_MATTER:
+            return False
+    return False
 
 
 def _modified(parsed: Parse, index: int, mention: Mention) -> str:

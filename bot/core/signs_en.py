@@ -33,12 +33,65 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     """The names of all signs of a candidate."""
     yield from _of_frame(word, filled)
     yield f"said:{_construction(parsed, word, filled.slots)}"
-    yield f"stands:{_STANDINGS.get(parsed.clause_of(word.first).kind, 'aside')}"
+    standing = _STANDINGS.get(parsed.clause_of(word.first).kind, "aside")
+    yield f"stands:{standing}"
+    if standing in ("peg before", "peg after", "beside"):
+        yield f"{standing} by {_teller(parsed, filled)}"
+        if parsed.words[parsed.clause_of(word.first).first] == "since":
+            yield "since then"
+    yield from _wishes(parsed, word.first, word.last)
     yield from _of_slots(word, filled)
     yield from _of_third_countries(parsed, filled)
     if parsed.tokens[word.first].quoted:
         yield "quoted"
     yield from _times(parsed, word.first)
+
+
+def _teller(parsed: Parse, filled: Filled) -> str:
+    """Whether those who met do what the sentence tells beside it, or others: "Xi, after meeting Biden, flew
+    home" against "Shares rose after Biden met Xi".
+    """
+    own = {m.name or m.surface for m in (*filled.us, *filled.china)}
+    for clause in parsed.clauses:
+        if _STANDINGS.get(clause.kind) in ("main", "reported"):
+            told = [t.mention for t in parsed.tokens[clause.first : clause.last] if t.mention and not t.prep]
+            if told:
+                among = [m for m in told if (m.name or m.surface) in own]
+                return "both parties" if len(sides(among)) > 1 else "a party" if among else "others"
+    return "others"
+
+
+_WISHED = {
+    "hoped for": words(
+        "hope hopes hoped hoping want wants wanted wish wishes keen eager willing willingness ready "
+        "readiness openness desire aims aim"
+    ),
+    "thought possible": words(
+        "may might could possible potential potentially possibility likely chance prospect prospects "
+        "speculation mulls considering weighs would rumors rumours whether"
+    ),
+    "called for": words("calls urges urge urged need needs should must resumption"),
+}
+_OPERATED = 14  # words before an act that can bend it
+
+
+_DUE = words("should must ought needs could")
+_ABOUT_IT = words(
+    "hopes prospects coverage sincerity pledge fallout aftermath outcome outcomes agenda preparations "
+    "anniversary results optimism uncertainty rumors rumours speculation buzz"
+)
+
+
+def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
+    """Who only hopes for an act, thinks it possible or calls for it has not asked the other side."""
+    clause = parsed.clause_of(first)
+    before = parsed.words[max(0, clause.first - 3, first - _OPERATED) : first]
+    wanted = parsed.words[last : last + 1]  # "a summit should aim at"
+    for name, operators in _WISHED.items():
+        if not operators.isdisjoint(before) or (wanted and wanted[0] in _DUE and name == "called for"):
+            yield f"act:{name}"
+    if wanted and wanted[0] in _ABOUT_IT:
+        yield "act:modifies"
 
 
 def _of_frame(word: ActWord, filled: Filled) -> Iterator[str]:
@@ -88,7 +141,10 @@ def _spoken_of(filled: Filled) -> bool:
 def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
-    elif any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
+    placed = [m for m in filled.slots.at if m.place or m.side is Side.THIRD]
+    if placed:
+        yield "act placed"
+    elif not filled.third and any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
         yield "third:in sentence"
 
 
@@ -102,6 +158,7 @@ _CALLED = {
         "senior ministerial"
     ),
     "private": words("business private academic student cultural"),
+    "at sea": words("sea air naval unsafe close aerial mid-air"),
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.acts_en import NOUNS, VERBS, ActWord
+from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.positions import (
@@ -155,9 +155,26 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             if gap > 5:
                 break
         index -= 1
-    found.governed = parsed.words[index] if index >= lowest else ""
+    governor = _measured(parsed, index, lowest)
+    found.governed = parsed.words[governor] if governor >= lowest else ""
     found.continued = not _CONTINUING.isdisjoint(parsed.words[max(lowest, index - 3) : index])
     return index + 1
+
+
+def _measured(parsed: Parse, index: int, lowest: int) -> int:
+    """ "Wrapped up two days of talks": the verb governs what the days are of."""
+    if index <= lowest or parsed.words[index] != "of" or parsed.words[index - 1] not in _MEASURES:
+        return index
+    for before in range(index - 2, max(lowest, index - 7) - 1, -1):
+        if parsed.words[before] in LIGHT or parsed.words[before] in PREPOSITIONS - _PARTICLES:
+            return before
+    return index
+
+
+_MEASURES = words(
+    "day days round rounds hour hours week weeks month months series session sessions set kind type"
+)
+_PARTICLES = words("up off")
 
 
 _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
@@ -235,7 +252,7 @@ def _pronoun(parsed: Parse, start: int) -> bool:
     return not _PRONOUNS.isdisjoint(parsed.words[clause.first : start])
 
 
-_PRONOUNS = words("he she they we his her their he's she's they're we're")
+_PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")
 
 
 # Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".
@@ -344,7 +361,7 @@ def _right(parsed: Parse, word: ActWord, found: Slots) -> None:
             gap = 0  # "officials, including Wang Yi"
         elif token.low in PREPOSITIONS:
             matter = index > last and (
-                parsed.words[index - 1] in SUBJECT_MATTER or parsed.words[index - 1] in FALSE_PARTNER
+                _is_matter(parsed.words[index - 1], act.family) or _is_purpose(parsed, index)
             )
             prep, gap = ("matter" if matter else token.low), 0
         elif form == "noun" and token.low in _BRINGING:
@@ -355,6 +372,20 @@ def _right(parsed: Parse, word: ActWord, found: Slots) -> None:
             break
         elif token.low not in _JOINERS:
             gap += 1
+
+
+def _is_matter(word: str, family: str) -> bool:
+    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"."""
+    return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
+
+
+def _is_purpose(parsed: Parse, index: int) -> bool:
+    """ "To counter the US": what somebody wants to do to a country is no way there."""
+    return (
+        parsed.words[index] == "to"
+        and parsed.words[index + 1 : index + 2] != ()
+        and (parsed.words[index + 1] in NEWS_STEMS)
+    )
 
 
 def _occupied(parsed: Parse, last: int, form: str) -> bool:
@@ -372,13 +403,16 @@ def _occupied(parsed: Parse, last: int, form: str) -> bool:
         start = nearby[0] + 1
     for index in range(start, min(start + 4, len(words))):
         word = words[index]
-        if not word:
+        if not word or word in _NOBODY:
             return False
         if not word.isalpha() or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
             return word.isalpha() and index > start
         if word not in DETERMINERS and index > start:
             return True
     return False
+
+
+_NOBODY = words("what whom which that how")  # "talks with what they called a framework"
 
 
 def _own_preposition(parsed: Parse, word: ActWord) -> str:

@@ -10,6 +10,7 @@ from bot.core.acts_en import (
     CALL,
     CALL_ON,
     MECHANISM,
+    NEWS_STEMS,
     NOUNS,
     PRESENCE,
     VERBS,
@@ -63,6 +64,9 @@ _AUXILIARY = words("to will would may might could can not should must 'll")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
+_CALLING_IN = (("call", "in"), ("calls", "in"))
+
+
 def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
     """The act word that begins at a token. `venues` are the offsets of mechanisms of the two sides."""
     mention = parsed.tokens[index].mention
@@ -76,6 +80,8 @@ def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
             continue
         if phrase[-1] == "on" and len(phrase) == 2 and _is_dated(parsed, last - 1):
             continue  # "a call on Wednesday" calls on nobody
+        if phrase in _CALLING_IN and index and parsed.words[index - 1] in _NOUN_BEFORE:
+            continue  # "a call in the wake of"
         if phrase == ("talks", "to") and not _talks_to(parsed, index, last):
             continue
         return _read(parsed, index, last, trigger, act)
@@ -107,6 +113,33 @@ def _is_dated(parsed: Parse, index: int) -> bool:
 
 
 _DAYS_AND_MONTHS = words("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec")
+
+
+def _is_idiom(parsed: Parse, index: int, last: int) -> bool:
+    """Whether a word of contact stands for something else: "meets the standards", "calls its claim", "a call
+    to act".
+    """
+    word, following = parsed.words[index], parsed.words[last : last + 4]
+    if word in _MEETING:
+        return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
+    if word in ("call", "calls") and following:
+        names = word == "calls" and index > 0 and parsed.tokens[index - 1].mention is not None
+        if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
+            return True
+        return following[0] == "to" and len(following) > 1 and following[1] in NEWS_STEMS | _QUOTED
+    return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
+
+
+_MEETING = words("meet meets met meeting")
+_MET_WITHOUT_PEOPLE = words(
+    "press expectation expectations needs need standards standard criteria requirements requirement deadline "
+    "challenge challenges demand demands goal goals target targets moment threshold definition"
+)
+_NAMED_AFTER = words("its his her their a an the ' \" it them")
+_QUOTED = words("' \"")
+
+
+_ON_THE_WAY = ((), ("to",), ("for",))
 
 
 _CALLERS_PURPOSES = words("discuss talk present convey deliver hand introduce express bid exchange pay meet")
@@ -147,6 +180,8 @@ def _is_object(parsed: Parse, index: int) -> bool:
 def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
     """Whether the words around an act word give it another meaning."""
     before = parsed.words[index - 1] if index else ""
+    if _is_idiom(parsed, index, last):
+        return True
     if trigger and trigger.act.family == "tell" and before in _ARTICLES:
         return True  # "answered questions from the press on"
     if act is VISIT and before in _REGIONS:
@@ -178,7 +213,7 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     word, before = parsed.words[index], parsed.words[index - 1] if index else ""
     after = parsed.tokens[last] if last < len(parsed.tokens) else None
     names_next = after is not None and after.mention is not None
-    if before in _AUXILIARY:
+    if before in _AUXILIARY or before.endswith("'ll"):
         return True
     if before in _NOUN_BEFORE:
         return before in ("after", "before") and names_next

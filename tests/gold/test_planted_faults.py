@@ -138,7 +138,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "third parties left out": (_third_parties_left_out, "p191b p225b zh035 zh205 zh301"),
     "news and background alike": (
         lambda: iter([(news, "placed", lambda doc, found, candidates: candidates)]),
-        "p017a p019a p025a p079a p140a p179a p302a p305a p402b p404b p408a p412b",
+        "p019a p020a p026a p068a p077a p079a p117a p193a p302a p305a p404a p404b p412b",
     ),
     "the channel not read": (
         lambda: iter([(modes, "settled", lambda doc, told, location, *, met: Mode.UNSPECIFIED)]),
@@ -155,7 +155,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
     "features of the item ignored": (
         lambda: iter([(assess, "item_features", lambda doc, found, candidates: ())]),
-        "zh147 zh154 zh166 zh181 zh198 zh213 zh230 zh245",
+        "p031b p077a p079a p117a p193a p240a p240b p241a p241b p247a p302b p305a",
     ),
     "one sentence read": (
         lambda: iter([(text, "read", _first_sentence(text.read))]),
