@@ -24,8 +24,9 @@ EVERY, OFFICIAL_EVERY = timedelta(seconds=60), timedelta(seconds=5)
 CHANGED = 0.05
 """Share of all feeds that get a new entry in the time in which each is polled once."""
 
-APART = 2.0
-"""Seconds between two contacts that are reported: Slack takes one post a second."""
+APART = 6.0
+"""Seconds between two contacts that are reported: longer than a beat of the official feeds, so that none has
+to wait for the second that Slack wants between two posts."""
 
 LONGEST_START, LONGEST_END = 300.0, 60.0
 """Seconds that the first polls of all feeds, and the last posts, may take."""
