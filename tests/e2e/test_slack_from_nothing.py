@@ -12,11 +12,14 @@ import pytest
 import yaml
 
 from bot.slack import manifest
-from tests.e2e.test_processes import FEED, wait_until
+from tests.e2e import test_processes as processes
+from tests.e2e.test_processes import FEED
 from tests.loopback_slack import BOT_TOKEN, SIGNING_SECRET, LoopbackSlack
 from tests.loopback_slack.interactions import Interactions
 from tests.loopback_slack.socket_mode import SocketModeServer
 from tests.loopback_slack.state import APP_TOKEN
+
+pytestmark = pytest.mark.timeout(400)  # four starts of the program, on a machine that may be busy
 
 GUIDE = Path("docs/slack.md").read_text(encoding="utf-8")
 
@@ -80,8 +83,12 @@ def port_of(home):
     return int(found[-1]) if found else None
 
 
+def wait_until(condition):
+    processes.wait_until(condition, 150)
+
+
 def told(process):
-    out, _ = process.communicate(timeout=100)
+    out, _ = process.communicate(timeout=150)
     return out.decode()
 
 
