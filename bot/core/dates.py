@@ -57,7 +57,10 @@ def _dated(
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
     for phrase in _phrases(doc, words, today):
         when = _reading(phrase, candidate, today)
-        if when and dating_en.STAYS.search(words):
+        earlier = dating_en.days_before(words, phrase) if when and candidate.status is Status.HELD else None
+        if when and earlier and when.precision is Precision.DAY:
+            when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
+        elif when and dating_en.STAYS.search(words):
             when = _within(when)
         retold = passage.remove > 0
         cost = distance(words, phrase, act, retold=retold) + passage.remove

@@ -38,6 +38,15 @@ STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(
+    r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
+    r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+_CLOSED_WITH = re.compile(
+    r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
+)  # on that very day
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
@@ -46,6 +55,14 @@ _GOES_ON = re.compile(
 )
 _FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$", re.IGNORECASE)
+
+
+def days_before(words: str, phrase: DatePhrase) -> int | None:
+    """How many days before the named one it all began: "ended two days of talks on Thursday" is one."""
+    ended = _ENDED.search(words, max(0, phrase.span.start - 160), phrase.span.start)
+    if ended is None or _CLOSED_WITH.match(words, phrase.span.end):
+        return None
+    return _NUMBERS.index(ended["days"].lower())
 
 
 def closes_dateline(words: str, end: int) -> bool:
