@@ -71,7 +71,7 @@ KNOWN_FAULTS: dict[str, tuple[Callable[[Knowledge], Knowledge], str]] = {
     ),
     "third countries unknown": (
         lambda k: replace(k, countries=()),
-        "p191b p263b zh035 zh062 zh296",
+        "p263b zh035 zh062 zh296",
     ),
     "no topics": (lambda k: replace(k, topics=()), "p175a p176b p177a p178b p179a p180b"),
     "no places": (lambda k: replace(k, places=()), "p171a p171b p172a p174b"),
@@ -138,7 +138,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "third parties left out": (_third_parties_left_out, "p191b p225b zh035 zh205 zh301"),
     "news and background alike": (
         lambda: iter([(news, "placed", lambda doc, found, candidates: candidates)]),
-        "p019a p020a p026a p068a p077a p079a p117a p193a p302a p305a p404a p404b p412b",
+        "p019a p020a p026a p068a p077a p079a p117a p193a p302a p404a p404b p412b",
     ),
     "the channel not read": (
         lambda: iter([(modes, "settled", lambda doc, told, location, *, met: Mode.UNSPECIFIED)]),
@@ -155,7 +155,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
     "features of the item ignored": (
         lambda: iter([(assess, "item_features", lambda doc, found, candidates: ())]),
-        "p031b p077a p079a p117a p193a p240a p240b p241a p241b p247a p302b p305a",
+        "p031b p077a p079a p117a p193a p240a p240b p241a p241b p247a p302b",
     ),
     "one sentence read": (
         lambda: iter([(text, "read", _first_sentence(text.read))]),
