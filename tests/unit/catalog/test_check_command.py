@@ -24,7 +24,8 @@ def test_every_fault_is_printed(tmp_path: Path) -> None:
     assert result.exit_code == 2
     lines = result.output.splitlines()
     assert lines == [
-        "channels.yaml:2: channels[0].channel: expected a channel id such as C0123ABCD, not '#general'",
+        "channels.yaml:2: channels[0].channel: "
+        "expected a channel id such as C0123ABCD, or sink:name, not '#general'",
         "bot.yaml:1: poll_every: expected a duration such as 30s, 15m, 12h or 7d, not 'soon'",
         "bot.yaml:2: burst_limit: Input should be greater than or equal to 1, not 0",
         "3 faults",
