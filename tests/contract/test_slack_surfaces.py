@@ -21,7 +21,14 @@ def views(services):
     story, words, view = STORIES[0], services.words, services.view
     origin = Origin(story.id, "C1")
     latest = services.queries.latest(3).stories
-    record = Home((replace(PROPOSED, ref="s1"),), latest, services.queries.upcoming(NOW.date()), (), NOW)
+    record = Home(
+        mine=(replace(PROPOSED, ref="s1"),),
+        heard=(),
+        latest=latest,
+        ahead=services.queries.upcoming(NOW.date()),
+        feeds=(),
+        now=NOW,
+    )
     return {
         "subscribe": subscribe.form(PROPOSED, words, services.subscribing.try_out(PROPOSED, NOW), view),
         "correct": correct.facts(story, view, origin),
