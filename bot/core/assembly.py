@@ -7,14 +7,14 @@ of them, whatever their number. What it does with one contact is `stories.place`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
 from bot.core.matching import best, window
 from bot.core.model import Contact, Item, Participant, Story, Verdict
-from bot.core.stories import Placement, place, source_of
+from bot.core.stories import Placement, in_placing_order, place, source_of
 
 _WEEK = 7
 _MARGIN = 2  # weeks: two plans of one contact may lie that far apart
@@ -38,13 +38,15 @@ class Assembler:
         A contact told only as background begins no story and is no source of one: it gets the story that it
         fits as that stands, or None.
         """
-        placements: list[Placement | None] = []
+        placements: dict[int, Placement | None] = {}
         taken: set[str] = set()  # two contacts of one item are two stories
-        for contact in verdict.contacts:
-            placed = self._place(contact, item, verdict, taken)
-            placements.append(placed)
+        nearby = [tuple(self._nearby(contact, item)) for contact in verdict.contacts]
+        for index in in_placing_order(verdict.contacts, item, nearby):
+            free = tuple(story for story in nearby[index] if story.id not in taken)
+            placed = self._place(verdict.contacts[index], item, verdict, free)
+            placements[index] = placed
             taken |= {placed.story.id} if placed else set()
-        return tuple(placements)
+        return tuple(placements[index] for index in sorted(placements))
 
     def recall(self, item: Item, contact: Contact) -> str:
         """The id that background contacts share which are one and which no story tells of."""
@@ -55,8 +57,9 @@ class Assembler:
         (placed,) = self._recalled.add(item, told)
         return f"recalled-{placed.story.id}" if placed else ""
 
-    def _place(self, contact: Contact, item: Item, verdict: Verdict, taken: Set[str]) -> Placement | None:
-        nearby = tuple(story for story in self._nearby(contact, item) if story.id not in taken)
+    def _place(
+        self, contact: Contact, item: Item, verdict: Verdict, nearby: Sequence[Story]
+    ) -> Placement | None:
         if not contact.primary:
             known = best(source_of(contact, item), nearby)
             return Placement(known, known) if known else None

@@ -77,6 +77,11 @@ def best(report: Source, stories: Iterable[Story]) -> Story | None:
     return max((story, *same), key=lambda each: (len(each.sources), each is story))
 
 
+def affinity(report: Source, stories: Iterable[Story]) -> float:
+    """The score of the story that fits best; minus infinity where none does."""
+    return max((found.score for story in stories if (found := fit(report, story))), default=float("-inf"))
+
+
 def _apart(one: Story, other: Story) -> bool:
     """Whether two stories cannot be of one contact: then a report that would fit both fits neither."""
     return all(fit(source, other) is None for source in one.sources[:_COMPARED])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.core import curation
-from bot.core.matching import best
+from bot.core.matching import affinity, best
 from bot.core.merging import merged
 from bot.core.model import (
     ChangeKind,
@@ -72,6 +72,20 @@ def place(
     report = source_of(contact, item, issuer)
     known = curation.home_of(item.id, nearby) or best(report, nearby) or _as_told(report, nearby)
     return _begun(report) if known is None else _joined(report, known, others)
+
+
+def in_placing_order(
+    contacts: Sequence[Contact], item: Item, nearby: Sequence[Sequence[Story]]
+) -> tuple[int, ...]:
+    """The indices of an item's contacts in the order in which they are to be placed.
+
+    What fits a story best goes first: "they spoke by phone and agreed to meet" tells of two contacts, and
+    either could be the call that was announced. `nearby` are the stories near each contact, as for `place`.
+    """
+    if len(contacts) < 2:
+        return tuple(range(len(contacts)))
+    fits = [affinity(source_of(contact, item), near) for contact, near in zip(contacts, nearby, strict=True)]
+    return tuple(sorted(range(len(contacts)), key=lambda i: (not contacts[i].primary, -fits[i], i)))
 
 
 def _as_told(report: Source, nearby: Sequence[Story]) -> Story | None:

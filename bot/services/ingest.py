@@ -225,22 +225,29 @@ class _Intake:
         if verdict.relevant or verdict.score >= self._policy.near_miss_score:
             self._verdicts.append(verdict)
         contacts = [contact for contact in verdict.contacts if contact.primary]
-        taken: set[str] = set()
-        alerts = sum(self._place(contact, item, verdict, told_by, taken) for contact in contacts)
+        nearby = [self._nearby(contact, item, told_by) for contact in contacts]
+        taken: set[str] = set()  # two contacts of one item are two stories
+        alerts = sum(
+            self._place(contacts[index], item, verdict, nearby[index], taken)
+            for index in stories.in_placing_order(contacts, item, nearby)
+        )
         return Ingested(relevant=int(verdict.relevant), alerts=alerts)
 
+    def _nearby(self, contact: Contact, item: Item, told_by: Sequence[Story]) -> list[Story]:
+        near = (*told_by, *self._tx.stories.near(contact, item.published, self._now))
+        return list({story.id: story for story in near if not story.moved_to}.values())
+
     def _place(
-        self, contact: Contact, item: Item, verdict: Verdict, told_by: Sequence[Story], taken: set[str]
+        self, contact: Contact, item: Item, verdict: Verdict, nearby: Sequence[Story], taken: set[str]
     ) -> int:
         """Files the contact under its story and queues what follows; how many channels hear of it anew.
 
-        `taken` collects the stories of the item's contacts so far: two contacts of one item are two stories.
+        `taken` collects the stories of the item's contacts so far.
         """
         tx = self._tx
-        near = (*told_by, *tx.stories.near(contact, item.published, self._now))
-        nearby = {story.id: story for story in near if story.id not in taken and not story.moved_to}
+        free = tuple(story for story in nearby if story.id not in taken)
         others = [other for other in verdict.contacts if other is not contact]
-        placed = stories.place(contact, item, tuple(nearby.values()), verdict.issuer, others)
+        placed = stories.place(contact, item, free, verdict.issuer, others)
         if placed.before is None:
             placed = replace(placed, story=replace(placed.story, id=tx.stories.free_id(placed.story.id)))
         taken.add(placed.story.id)

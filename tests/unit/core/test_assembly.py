@@ -86,3 +86,19 @@ def test_the_index_never_hides_the_story_that_fits_best(reports: list[tuple[Cont
         assert placed
         assert placed.is_new == (wanted is None)
         assert wanted is None or placed.story.id == wanted.id
+
+
+def test_of_two_contacts_in_an_item_the_better_fitting_one_joins_the_story() -> None:
+    assembler = Assembler()
+    announced, report = item("2025-09-15"), item("2025-09-19")
+    leaders = {"us": "Donald Trump", "china": "Xi Jinping"}
+    plan = contact("2025-09-19", mode=Mode.PHONE, status=Status.SCHEDULED, **leaders)
+    known = assembler.add(announced, verdict(announced, plan))[0]
+    summit = contact(None, mode=Mode.IN_PERSON, status=Status.SCHEDULED, **leaders)
+    call = contact("2025-09-19", mode=Mode.PHONE, **leaders)
+    of_summit, of_call = assembler.add(report, verdict(report, summit, call))
+    assert known
+    assert of_summit
+    assert of_call
+    assert of_call.story.id == known.story.id
+    assert of_summit.is_new
