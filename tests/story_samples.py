@@ -164,6 +164,7 @@ CONTACTS = st.builds(
     initiator=st.none() | st.sampled_from(Side),
     mechanism=st.sampled_from(["", "dpct", "long"]),
     round=st.none() | st.integers(1, 99),
+    outcomes=st.lists(TEXTS, max_size=12).map(tuple),
 )
 SOURCES = st.builds(
     Source,

@@ -26,6 +26,7 @@ from bot.telling import change_words, contradiction_words, lag_words
 MAX_LINES = 2_000
 SHOWN_SOURCES = 20
 SHOWN_CHANGES = 12
+SHOWN_OUTCOMES = 5
 MAX_VALUE = 300
 
 
@@ -37,6 +38,7 @@ def details(story: Story, view: View) -> Answer:
         Part(kit.fields(alert.facts(story, view))),
         *_comparison(story, view),
         *alert.quotes(story),
+        *_lines(texts.OUTCOMES, list(_outcomes(story)), SHOWN_OUTCOMES, rank=4),
         *_lines(texts.HISTORY, list(_changes(story)), SHOWN_CHANGES, rank=3),
         *_lines(texts.ALL_SOURCES, list(_sources(story)), SHOWN_SOURCES, rank=2),
         *_lines(texts.CORRECTIONS, [correction_markup(each) for each in story.corrections], 8, rank=1),
@@ -79,6 +81,11 @@ def _contradictions(found: Comparison) -> Iterator[str]:
     for each in found.contradictions:
         said_so = mrkdwn(contradiction_words(each), MAX_VALUE)
         yield f"⚠️ {said_so}" + (f" {texts.DATE_LINE}" if each.explained else "")
+
+
+def _outcomes(story: Story) -> Iterator[str]:
+    for sentence in story.contact.outcomes:
+        yield f"“{mrkdwn(sentence, MAX_VALUE)}”"
 
 
 def _changes(story: Story) -> Iterator[str]:

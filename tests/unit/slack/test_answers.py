@@ -1,5 +1,6 @@
 """Answers, forms and App Home: within Slack's limits for any data, and nothing in them that pings."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -7,6 +8,7 @@ from datetime import UTC, date, datetime
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot import texts
 from bot.catalog import Occasion
 from bot.core.feed import Feed, FeedState, Health
 from bot.core.knowledge import Office, Person
@@ -46,7 +48,7 @@ from bot.store.feeds import PolledFeed
 from bot.store.near_misses import NearMiss
 from bot.store.tallies import Company, Month, Tally
 from tests.loopback_slack import blocks as block_kit
-from tests.story_samples import ANY_STORY, DAYS, MOMENTS, TEXTS, URLS
+from tests.story_samples import ANY_STORY, DAYS, HELD, MOMENTS, TEXTS, URLS
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -169,6 +171,15 @@ def test_lists(stories, typed, unread):
 @given(ANY_STORY, CORRECTIONS)
 def test_details(story, corrections):
     check(details(replace(story, corrections=corrections), VIEW))
+
+
+def test_details_quote_what_was_agreed():
+    agreed = "Both sides agreed to <reopen> the hotline."
+    story = replace(HELD, contact=replace(HELD.contact, outcomes=(agreed,)))
+    shown = json.dumps(details(story, VIEW).blocks, ensure_ascii=False)
+    assert f"*{texts.OUTCOMES}*" in shown
+    assert "“Both sides agreed to &lt;\u2060reopen&gt; the hotline.”" in shown
+    assert texts.OUTCOMES not in str(details(HELD, VIEW).blocks)
 
 
 @SLOW
