@@ -51,7 +51,7 @@ class ActWord:
 
 _NOT_A_CALL = words(
     "for on off it into upon attention itself themselves china taiwan out a an last this that its his her "
-    "their"
+    "their truce"
 )
 _NOT_SEEING = words("as that the how what if no an it this little more signs")
 
@@ -93,7 +93,7 @@ TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
 EXPECTED = Act("expected", "visit", Mode.IN_PERSON, Status.SCHEDULED, place=True)
 LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
-REPRESENT = Act("represent", "forum", Mode.IN_PERSON, place=True)
+REPRESENT = Act("represent", "forum", Mode.UNSPECIFIED, place=True)
 PRESENCE = Act("presence", "presence", Mode.IN_PERSON, place=True)
 DELEGATION = Act("delegation", "delegation", Mode.IN_PERSON, place=True, weak=True)
 LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, personal=True)

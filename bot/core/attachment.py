@@ -56,8 +56,11 @@ _RESUMES = re.compile(
 )
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
-    r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $", re.IGNORECASE
+    r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
+    r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$",
+    re.IGNORECASE,
 )
+_EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b", re.IGNORECASE)
 
 
 class Passage(NamedTuple):
@@ -77,12 +80,17 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
             continue
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
         told = doc.words(window)
-        matches = [m for m in islice(retold.finditer(told), REACH) if not _EARLIER.search(told, 0, m.start())]
+        matches = [m for m in islice(retold.finditer(told), REACH) if not _is_earlier(told, m)]
         for match in matches:
             yield Passage(window, Span(window.start + match.start(), window.start + match.end()), 0.5)
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
         if not matches and opens_text:
             yield Passage(window, Span(window.start, window.start), 0.8)  # the lead, in words of its own
+
+
+def _is_earlier(told: str, match: re.Match[str]) -> bool:
+    """Whether it is an earlier contact that is told of: "the first such meeting in four years"."""
+    return bool(_EARLIER.search(told, 0, match.start()) or _EARLIER_ONE.search(match.group()))
 
 
 def _around(sentence: Span, act: Span) -> Span:

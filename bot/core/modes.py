@@ -12,7 +12,7 @@ from bot.core.acts_en import ActWord
 from bot.core.attachment import passages
 from bot.core.candidate import Candidate
 from bot.core.clauses import Parse
-from bot.core.model import Mode
+from bot.core.model import Mode, Status
 from bot.core.text import Document
 from bot.core.wordlist import words
 
@@ -23,6 +23,8 @@ _PHONE = words("phone telephone telephoned phoned call")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
+_SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
+_SOON = 4  # sentences after the act that can tell whom else its people met
 _BEFORE, _AFTER = 8, 14  # tokens around the act that can say how
 
 
@@ -36,9 +38,17 @@ def of(parsed: Parse, word: ActWord) -> Mode:
     if act.mode is Mode.UNSPECIFIED:
         said = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
         return next((mode for cues, mode in said if near & cues), Mode.UNSPECIFIED)
+    if act.mode is Mode.PHONE and _is_port_call(parsed, word):
+        return Mode.IN_PERSON
     if act.mode is Mode.IN_PERSON and near & _BY_PHONE and not near & _PERSON:
         return Mode.PHONE
     return act.mode
+
+
+def _is_port_call(parsed: Parse, word: ActWord) -> bool:
+    """Whether a ship makes the call: "US destroyer in Qingdao, first call in China"."""
+    into_port = parsed.words[word.last : word.last + 1] in (("in",), ("at",))
+    return word.form == "noun" and into_port and not _SHIPS.isdisjoint(parsed.words)
 
 
 def _is_footage(parsed: Parse, first: int, last: int) -> bool:
@@ -51,11 +61,15 @@ def _is_footage(parsed: Parse, first: int, last: int) -> bool:
 
 
 _TALKS = (
-    r"[Tt]alks|[Dd]iscussions?|[Cc]onsultations|[Nn]egotiations|[Cc]onversations?|[Ss]essions?|[Mm]eetings?"
+    r"[Tt]alks|[Cc]hat|[Dd]iscussions?|[Cc]onsultations|[Nn]egotiations|[Cc]onversations?|[Ss]essions?"
+    r"|[Mm]eetings?"
 )
+_GROUPS = r"(?:[Tt]eams?|[Dd]elegations?|[Nn]egotiators|[Oo]fficials|[Ee]nvoys|[Ss]ides)"
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PLACED = re.compile(
-    rf"\b(?:{_TALKS})\b[^.,;:]{{0,50}} in (?:the )?(?!{_TIME})[A-Z]|\bIn (?:Beijing|China|Washington) since\b"
+    rf"\b(?:{_TALKS})\b[^.,;:]{{0,50}} in (?:the )?(?!{_TIME})[A-Z]"
+    rf"|\b{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
+    r"|\bIn (?:Beijing|China|Washington) since\b"
 )
 _LETTERS = re.compile(
     r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b",
@@ -75,15 +89,24 @@ _IN_PERSON = re.compile(
     r"|\b(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
     rf"|\b(?:two|three)-day\b|\bover (?:two|three|four) days\b|\bon {_DAY} (?:and|to) {_DAY}\b"
     rf"|\b{_DAY}-{_DAY}\b|\b(?:first|second|third|opening|final|last) day\b"
+    r"|\b(?:more than|less than|over|nearly) a day of\b|\bside by side\b"
+    rf"|\b(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
     r"|\bco-?(?:chair|host)(?:s|ed|ing)?\b"
     r"|\b(?:a|the) delegation\b|\b(?:round|across) (?:a|the) table\b|\bbring\w* .{0,60}\btogether\b",
     re.IGNORECASE,
 )
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
-    r"|telephone(?:d| talk| call| conversation)?)\b",
+    r"|telephone(?:d| talk| call| conversation)?)\b"
+    r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
+    r"calls?\b",
     re.IGNORECASE,
 )
+# Who also met somebody met the first one too.
+_ALSO_MET = re.compile(
+    r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]hey) also (?:met|meets|saw|sat down|called on)\b"
+)
+_PRONOUNS = words("he she they")
 _SIGNS = ((Mode.VIDEO, _BY_VIDEO), (Mode.IN_PERSON, _IN_PERSON), (Mode.PHONE, _BY_TELEPHONE))
 
 
@@ -105,4 +128,16 @@ def settled(doc: Document, told: Candidate, location: str | None, *, met: bool) 
                 return mode
         if _PLACED.search(words):
             return Mode.IN_PERSON
-    return Mode.IN_PERSON if met else Mode.UNSPECIFIED
+    return Mode.IN_PERSON if met or _also_met(doc, told) else Mode.UNSPECIFIED
+
+
+def _also_met(doc: Document, told: Candidate) -> bool:
+    """Whether one who took part "also met" others, in a sentence soon after."""
+    if told.status is not Status.HELD:
+        return False
+    surnames = {mention.surface.split()[-1] for mention in (*told.us, *told.china)}
+    for sentence in doc.sentences[told.sentence + 1 : told.sentence + 1 + _SOON]:
+        match = _ALSO_MET.search(doc.words(sentence.span))
+        if match and (match["who"].lower() in _PRONOUNS or match["who"] in surnames):
+            return True
+    return False

@@ -28,7 +28,8 @@ _LED_IN = re.compile(
     re.IGNORECASE,
 )
 _TAKES_NOUN = re.compile(
-    rf"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to)\b)(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b"
+    r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls)\b)"
+    rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b"
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ likeliest candidate leads; the others add people, a mode and a status where the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _RECALLED = frozenset(
         *("zh:mood.peg", "zh:mood.recalled"),
     }
 )
+_IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
 _SUBORDINATE = frozenset(
     {
@@ -73,15 +75,24 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
             home.append(number)
         elif not groups or (odds[number] >= least and not _has(candidate, "frame:half")):
             groups.append([number])
-    return tuple(
-        Told(
-            _completed([(candidates[i], odds[i]) for i in g]),
-            odds[g[0]],
-            _recalled(candidates[g[0]]),
-            any(candidates[i].mode is Mode.IN_PERSON and not _recalled(candidates[i]) for i in g),
-        )
-        for g in groups
-    )
+    return tuple(_told(g, candidates, odds) for g in groups)
+
+
+def _told(group: Sequence[int], candidates: Sequence[Candidate], odds: Sequence[float]) -> Told:
+    members = [candidates[i] for i in group]
+    whole = _completed([(candidates[i], odds[i]) for i in group])
+    met = any((_meets(m) and m.status is whole.status) or _is_standing_dialogue(m) for m in members)
+    return Told(whole, odds[group[0]], _recalled(members[0]), met)
+
+
+def _is_standing_dialogue(candidate: Candidate) -> bool:
+    """Whether an act is a round of a dialogue with a name: those are held in a room."""
+    return candidate.act == "mechanism" and any(_IN_SESSION.search(m.name) for m in candidate.us)
+
+
+def _meets(candidate: Candidate) -> bool:
+    """Whether an act brings people together now, and not some time ago."""
+    return candidate.mode is Mode.IN_PERSON and not _recalled(candidate) and not _has(candidate, "time:past")
 
 
 def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], number: int) -> float:

@@ -187,8 +187,10 @@ def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None,
     if act is VISIT and before in _REGIONS:
         return True  # "opens Africa tour"
     named = parsed.words[last : last + 4]
-    calls = trigger is not None and trigger.act is CALL and not DETERMINERS.isdisjoint(named[:1])
-    return calls and not _JUDGED.isdisjoint(named)  # "called his meeting with Xi a victory"
+    if trigger is None or trigger.act is not CALL:
+        return False
+    judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
+    return judges or not _JUDGED.isdisjoint(named[:1])  # "called his meeting with Xi a victory"
 
 
 _ARTICLES = words("a an the this that")
