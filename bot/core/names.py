@@ -92,6 +92,15 @@ _NOT_NAMES = words_of(
     """
 )
 
+# What a name in capitals ends with that is an institution's, though a rank stands before it: the "Command and
+# General Staff College".
+_INSTITUTIONS = words_of(
+    """
+    academy agency association bureau center centre college command commission committee corps council
+    department foundation headquarters institute institution ministry museum office school university
+    """
+)
+
 _WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['-][\w\u00c0-\u024f]+)*"
 _INITIALS = r"(?:[A-Z]\.-?){1,3}|[A-Z](?= )"
 _LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|bin) )*"
@@ -140,6 +149,8 @@ def is_name(text: str, ranked: bool) -> bool:
     """Whether words with capitals can be a person's name after a title; a rank vouches for a single word."""
     words = text.split(" ")
     if not text or any(word.lower() in _NOT_NAMES or (word.isupper() and len(word) > 3) for word in words):
+        return False
+    if words[-1].lower() in _INSTITUTIONS:
         return False
     return len(words) > 1 or (len(text) > 2 and (ranked or not text.endswith("s")))
 

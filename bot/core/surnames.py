@@ -21,7 +21,8 @@ from bot.core.titles import words_of
 from bot.core.vocabulary import Sort, Term
 
 _AFTER_NAME = re.compile(
-    r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|led|backed|like)\b|"
+    r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|backed|like)\b|"
+    r"-led\b(?! (?:[\w-]+ ){0,2}(?:delegation|group|team|mission|senators|lawmakers|members|officials)\b)|"
     r"(?:'s)? (?:[Aa]dministration|White House|era|campaign|Tower|Organi[sz]ation|University|College|family|"
     r"Street|Road|"
     r"County|[Cc]ity|Beach|Institute|Foundation|Center|School|Bank|Party)\b"
@@ -30,6 +31,7 @@ _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]
 _WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
 _PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-Trump", "Mar-a-Lago"
+_JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]old|[Hh]osts|[Rr]eceives) $")
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
 
@@ -88,6 +90,11 @@ class Surname:
         """Whether "He" can be a pronoun here."""
         return surroundings.opens_sentence(self.norm, self.start)
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether it stands where no pronoun of its form can: "Bessent and He begin", "met He"."""
+        return _JOINED.search(self.norm, max(0, self.start - 40), self.start) is not None
+
 
 def bearer(
     phrase: Phrase, surname: Surname, cast: Cast, register: Register, firm: bool = False
@@ -112,7 +119,7 @@ def bearer(
         p for p in cast.known.values() if p.side is Side.CHINA and p.name.lower().split()[-1] == word
     ]:
         return given[-1]
-    if word in cast.strangers or pronoun:
+    if word in cast.strangers or (pronoun and (firm or not surname.is_joined)):
         return None
     seated = [person for person in people if person.id in cast.seated]
     if len(seated) == 1 or firm:
@@ -184,14 +191,21 @@ def _linked(people: Sequence[Person], cast: Cast, register: Register) -> list[Pe
 
 
 def _closeness(person: Person, cast: Cast, register: Register) -> int:
-    """How near the person's offices stand among the counterparts of those named; 0 is nearest."""
+    """How near the person's offices stand among the counterparts of those named; 0 is nearest.
+
+    Whom a surname may mean counts where nobody named for certain deals with the person.
+    """
+    certain = _among_counterparts(person, cast.known.values(), register)
+    return certain if certain < _STRANGER else _among_counterparts(person, cast.likely.values(), register)
+
+
+def _among_counterparts(person: Person, company: Iterable[Person], register: Register) -> int:
     own = {office.title for office in register.offices(person)}
-    others = [other for other in cast.known.values() if other.side is not person.side]
-    others = others or [other for other in cast.likely.values() if other.side is not person.side]
     return min(
         (
             opposite.index(title)
-            for other in others
+            for other in company
+            if other.side is not person.side
             for office in register.offices(other)
             for opposite in (register.knowledge.counterparts.get(office.title, ()),)
             for title in opposite
