@@ -17,6 +17,8 @@ from bot.core.model import Precision, Span, When
 
 _DIGITS = "零一二三四五六七八九"
 _COUNTS = "一二三四五六七八九十"  # alone, these are as likely lengths: 为期三日
+_LENGTHS = frozenset("期近这第共头前后连历续行为首时过数")
+_DAY_GOES_ON = frozenset("在于与同和跟会晤抵访先晚上下说表宣")
 _TENS = {"十": 1, "廿": 2, "卅": 3}
 _NUMBER = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r"[至到和、~～—-]"
@@ -30,7 +32,8 @@ _PHRASE = re.compile(
         (?P<first>{_NUMBER})(?:[日号]?{_TO}(?:(?P<last_month>{_NUMBER})月)?(?P<last>{_NUMBER}))?[日号](?!内))
     | (?P<weekday>(?P<week>[本这上下]?(?:个?星期|周|个?礼拜))(?P<name>[一二三四五六日天])
         (?:{_TO}(?:周|星期)?(?P<until>[一二三四五六日天]))?)
-    | (?P<relative>[今昨明][天日晚早]|[前后]天|(?<![今昨明前后日号天周一二三四五六])晚上)
+    | (?P<relative>[今昨明][天日晚早晨午夜]|昨(?=[在与和同会晤见赴抵访离应])
+        |[前后]天|(?<![今昨明前后日号天周一二三四五六])晚上)
     | (?P<in_month>(?P<its_year>(?:19|20)\d\d年|今年|去年|明年)?(?P<its_month>{_NUMBER})月(?!\d))
     | (?P<period>[本这上下]个?(?:周末?|月|星期))
     | (?P<in_year>(?:19|20)\d\d年|今年|去年|明年)
@@ -38,7 +41,7 @@ _PHRASE = re.compile(
     """,
     re.VERBOSE,
 )
-_HINT = re.compile(r"[日号月年周天晚早]|星期|礼拜")
+_HINT = re.compile(r"[日号月年周天晚早昨晨午]|星期|礼拜")
 _LINK = re.compile(r"\s*[(,，]?\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
@@ -118,7 +121,8 @@ def _shifted_month(published: date, step: str) -> date:
 
 def _day(match: re.Match[str], published: date | None) -> _Reading:
     day, month = _number(match["first"]), match["month"]
-    if not month and not match["near_month"] and (match[0][-1] == "号" or match["first"] in _COUNTS):
+    counts = match["first"] in _COUNTS and not _is_day(match)
+    if not month and not match["near_month"] and (match[0][-1] == "号" or counts):
         return None, None, Precision.DAY
     year = _year(match["year"], published)
     if month and year:
@@ -132,6 +136,12 @@ def _day(match: re.Match[str], published: date | None) -> _Reading:
     past = max((one for one in days if one <= published + _DATE_LINE), default=None)
     coming = min((one for one in days if one >= published - _DATE_LINE), default=None)
     return _ranged(past, match), _ranged(coming, match), Precision.DAY
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether 三日 is the third: 哈里斯三日先与, not 为期三日, 三日行程."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return before not in _LENGTHS and after in _DAY_GOES_ON
 
 
 def _years(published: date, month: int, day: int) -> list[date]:

@@ -7,7 +7,7 @@ mention: 在北京 is a place, 美国艾奥瓦州友人 is no America, 国防部
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +26,8 @@ _MOST_SUBJECTS = 4  # of earlier sentences that a later one can leave out
 _COVERB_REACH = 20  # characters before a party in which its coverb stands
 _COUNTRIES = ("美国", "中国")
 _WITH_NAMES = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT)
+_PERSONS = (MentionKind.PERSON, MentionKind.ROLE)
+_COVERBS = frozenset("同与和跟")
 _TERMS = list(ACTS)
 _AUTOMATON = AhoCorasick(_TERMS, matchkind=MatchKind.LeftmostLongest)
 
@@ -38,6 +40,8 @@ _AT = re.compile(
 )
 _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
 _GOVERNMENTS = ("方", "军", "政府", "当局", "国会", "军队", "白宫", "五角大楼", "五角大厦", "中共")
+# A body is where one meets: 在白宫, 于美国国务院, 走进五角大楼.
+_IN = re.compile(r"(?:在|于|到|抵|抵达|走进|进入|访问|参观)了?$")
 _OF = re.compile(r"的(?!国防部|军|最高|高级)")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
@@ -46,7 +50,7 @@ _GOES_ON = frozenset(
     "与和同跟及将在就于也均都已曾举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高"
     "、,，。:：;；!?！？ \n\"'()（）/"
 )
-_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告)$")
+_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{2})$")
 _SAID = re.compile(
     r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
 )
@@ -54,6 +58,10 @@ _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都将不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
 )
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
+_ASKED_ALSO = frozenset("应受特恭诚敬力")
+_HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO}
+# 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
+_TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +141,20 @@ class Reading:
     def coverb(self, start: int, end: int) -> int | None:
         """Where a 同, 与, 和 or the like stands right before `end`, None where none does after `start`."""
         match = _COVERB.search(self.norm, max(start, end - _COVERB_REACH), end)
-        return match.start() if match else None
+        return match.start() if match and not self._is_in_name(match.start()) else None
+
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a character belongs to a mention: the 和 of 魏凤和 joins nobody."""
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self.mentions[index].span.end
 
     def is_party(self, mention: Mention, clause: Span) -> bool:
         """Whether a mention can act or be met: no venue, spokesperson, place or mere modifier."""
         if mention.kind is MentionKind.VENUE or mention.office == people_zh.SPOKESPERSON:
             return False
+        if mention.kind is MentionKind.BODY:
+            before = self.norm[max(clause.start, mention.span.start - 3) : mention.span.start]
+            return _IN.search(before) is None
         return mention.kind is not MentionKind.COUNTRY or self._acts(mention, clause)
 
     def _acts(self, mention: Mention, clause: Span) -> bool:
@@ -170,7 +186,8 @@ class Reading:
         """贝森特巴黎会何立峰: a city between a party and the act."""
         others = any(clause.start <= m.span.start < mention.span.start for m in self.within(clause))
         word = self.norm[mention.span.end : mention.span.end + 2]
-        return others and (word in ACTS or word[:1] in BARE)
+        beside = any(m.span.end == mention.span.start and m.kind in _PERSONS for m in self.within(clause))
+        return (others and (word in ACTS or word[:1] in BARE)) or (beside and word[:1] in _COVERBS)
 
     def _subject(self, clause: Span, parties: Sequence[Mention]) -> tuple[Mention, ...]:
         """The subject that a clause hands on: its first group of parties without a coverb."""
@@ -188,7 +205,8 @@ class Reading:
         if not clause.parties:
             return found
         taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
-        found.extend(t for t in (*self._bare(clause), *self._told(clause)) if t.start not in taken)
+        others = (*self._bare(clause), *self._told(clause), *self._talked(clause))
+        found.extend(t for t in others if t.start not in taken)
         return sorted(found, key=lambda t: t.start)
 
     def _bare(self, clause: Clause) -> Iterator[Trigger]:
@@ -200,11 +218,20 @@ class Reading:
             word = self.norm[at : at + 1]
             if at >= clause.span.start and word in BARE:
                 before = self.norm[at - 1 : at] if at > clause.span.start else ""
-                if before not in (_HALF_WORD if word == "会" else _SEEN_ALSO):
+                if before not in _HALVES.get(word, _SEEN_ALSO):
                     yield Trigger(BARE[word], at, at + 1)
             end = mention.span.end
             if len(mention.surface) == 1 and self.norm[end : end + 1] == "会":
                 yield Trigger(lexis.SUMMIT, end, end + 1)
+
+    def _talked(self, clause: Clause) -> Iterator[Trigger]:
+        """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""
+        for match in _TALK.finditer(self.norm, clause.span.start, clause.span.end):
+            before = [m for m in clause.parties if m.span.end <= match.start()]
+            both = {m.side for m in before} == {Side.US, Side.CHINA}
+            if before and (both or (before[-1].kind is MentionKind.JOINT and before[-1].side is None)):
+                yield Trigger(lexis.DISCOURSE, *match.span())
+                return
 
     def _told(self, clause: Clause) -> Iterator[Trigger]:
         """A 对 B 说: an official of one side speaks to one of the other."""
@@ -212,9 +239,11 @@ class Reading:
             if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
                 continue
             told = _TOLD.search(
-                self.norm[max(clause.span.start, mention.span.start - 3) : mention.span.start]
+                self.norm[max(clause.span.start, mention.span.start - 4) : mention.span.start]
             )
-            if told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):
+            if told and told.group().startswith("当面"):
+                yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
+            elif told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):
                 yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)
 
 

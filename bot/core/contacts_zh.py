@@ -19,13 +19,13 @@ from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.knowledge import Knowledge
 from bot.core.modality_zh import Mood, Wording
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
 _ACTS = 60  # more in an item are repetitions
-_NEXT = 18  # characters of the next clause that can still turn an offer into a refusal
+_NEXT = 24  # characters of the next clause that can still turn an offer into a refusal
 # How the English titles of those begin whom 中美防长 and the like join.
 _JOINT_OFFICES = {
     "防长": {
@@ -60,9 +60,14 @@ _OCCURS = re.compile(
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _PRESENT = re.compile(
-    r"(?:也参加|在场|在座|陪同|作陪|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+    r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
 _CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
+_NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
+_TELLS = re.compile(
+    r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
+    r"走出|步出|率团|率领|带队)|:"
+)
 _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
 
 
@@ -71,9 +76,18 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     finder = _Finder(Reading(doc, mentions))
     found = list(islice(finder.acts(), _ACTS))
     shared = tuple(finder.item_features())
+    told = merging_zh.merged(found)
     return tuple(
-        replace(c, features=(*c.features, *_of_status(c), *shared)) for c in merging_zh.merged(found)
+        replace(c, features=(*c.features, *_of_status(c), *_bearing_on(c, shared)))
+        for c in (finder.peopled(one, alone=len(told) == 1) for one in told)
     )
+
+
+def _bearing_on(candidate: Candidate, shared: Sequence[Feature]) -> tuple[Feature, ...]:
+    """What the item shows that weighs on a candidate: a protest is mostly about what one did with others."""
+    if candidate.act != "summon":
+        return tuple(shared)
+    return tuple(feature for feature in shared if not feature.name.endswith("elsewhere"))
 
 
 def _of_status(candidate: Candidate) -> Iterator[Feature]:
@@ -101,6 +115,40 @@ class _Finder:
                 if candidate is not None:
                     last = candidate if last is None or candidate.act != "summon" else last
                     yield candidate
+
+    def peopled(self, candidate: Candidate, *, alone: bool) -> Candidate:
+        """The candidate with those whom its own clause leaves out: who tells of talks whose sides alone are
+        named, or arrives for them; the president whom a president visits, where that is all the item tells.
+        """
+        parties = (*candidate.us, *candidate.china)
+        leaders = any(m.level is Level.LEADER for m in parties)
+        if _is_unnamed(candidate) and candidate.act in _NEGOTIATED and not leaders:
+            return _attended(candidate, tuple(self._tellers(candidate)))
+        if alone and leaders and candidate.act == "visit":
+            return _attended(candidate, tuple(self._hosts(candidate)))
+        return candidate
+
+    def _tellers(self, candidate: Candidate) -> Iterator[Mention]:
+        """李成钢告诉媒体, 贝森特说, 何立峰抵达: ministers and envoys in the sentences next to the act."""
+        sentences = self.reading.doc.sentences
+        near = range(candidate.sentence - 1, candidate.sentence + 4)
+        spans = [sentences[i].span for i in near if 0 <= i < len(sentences)]
+        seen: set[str] = set()
+        for mention in (m for span in spans for m in self.reading.within(span)):
+            envoy = mention.kind is MentionKind.PERSON and mention.level in (Level.MINISTER, Level.SENIOR)
+            if not envoy or mention.side is Side.THIRD or mention.former or _speaks(mention):
+                continue
+            if mention.name not in seen and _TELLS.match(self.reading.norm, mention.span.end):
+                seen.add(mention.name)
+                yield mention
+
+    def _hosts(self, candidate: Candidate) -> Iterator[Mention]:
+        """The other side's president where the item names him and the visit's own clause does not."""
+        for side, party in ((Side.US, candidate.us), (Side.CHINA, candidate.china)):
+            if any(m.kind in _PEOPLE for m in party):
+                continue
+            named = (m for m in self.reading.mentions if m.side is side and m.kind is MentionKind.PERSON)
+            yield from [m for m in named if m.level is Level.LEADER and not m.former][:1]
 
     def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
         """Who else was there (理查德森也在场), or who led talks whose sides alone were named before."""
@@ -193,6 +241,8 @@ class _Finder:
             yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
         if title.rstrip().endswith(("?", "？")):
             yield Feature("zh:title.question", Span(0, doc.title_end))
+        if market := lexis.MARKET.search(title):
+            yield Feature("zh:title.market", Span(market.start(), market.end()))
         if self.title_elsewhere:
             yield Feature("zh:title.elsewhere", Span(0, doc.title_end))
         elif self.elsewhere:

@@ -56,7 +56,7 @@ def _dated(
     act = Span(passage.act.start - start, passage.act.end - start)
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
     for phrase in _phrases(doc, words, today):
-        when = _reading(phrase, candidate, today)
+        when = _reading(phrase, candidate, today, first_day=doc.lang == "zh")
         earlier = dating_en.days_before(words, phrase) if when and candidate.status is Status.HELD else None
         if when and earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
@@ -96,15 +96,19 @@ def _near(written: date, day: date | None) -> bool:
     return day is None or day - _STALE_DATELINE <= written <= day + _DATE_LINE
 
 
-def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None) -> When | None:
-    """The phrase's value under the act's tense; None where it puts the act on the wrong side of today."""
+def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, first_day: bool) -> When | None:
+    """The phrase's value under the act's tense; None where it puts the act on the wrong side of today.
+
+    `first_day`: a stay to come is announced by its first day, as in 将于7月6日至9日访华.
+    """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
         return _nearer(phrase, today)
     when = phrase.coming if coming else phrase.past
     if when is None or today is None:
         return when
-    if when.end is not None and when.end - when.day > _LONGEST_TALKS:
+    stays = when.end is not None and when.end - when.day > _LONGEST_TALKS
+    if stays and not (coming and first_day):
         when = _within(when)
     if coming:
         exact = when.precision is Precision.DAY

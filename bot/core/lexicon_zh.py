@@ -78,7 +78,8 @@ minister; us; National Security Advisor; ; 国家安全事务助理 总统国安
 minister; us; National Security Advisor; ; 总统国家安全事务助理 国家安全顾问 国安顾问
 minister; us; National Security Advisor; ; 白宫国安顾问
 minister; us; *; ; 能源部长 农业部长 内政部长 国土安全部长 司法部长 劳工部长 国土安全部部长 白宫幕僚长
-minister; us; *; ; 中情局局长
+minister; us; *; ; 中情局局长 中情局长
+senior; us; *; ; FBI局长 联邦调查局局长 联邦调查局长
 minister; china; ; Minister of Public Security; 公安部长 公安部部长
 minister; ; *; *; 部长 环境部长 卫生部长 央行行长 央行总裁 教育部长 交通部长
 minister; china; ; *; 中联部部长 中联部长 发改委主任 生态环境部部长
@@ -93,6 +94,7 @@ senior; us; *; ; 驻港总领事 驻香港总领事 驻沪总领事 驻上海总
 senior; china; ; *; 驻港特派员 驻港公署特派员 驻澳特派员 特派员 驻港公署负责人
 senior; china; ; Ambassador to the United States; 驻美大使 驻美国大使 驻华盛顿大使 驻美临时代办
 senior; ; *; *; 大使 临时代办 代办 常驻联合国代表 州长 市长 常驻代表 副行长 省委书记 市委书记 省长
+senior; china; ; *; 副主任委员 主任委员 人大外事委主任委员 人大外事委副主任委员
 working; china; ; *; 美大司司长 北美大洋洲司司长 外交部司长
 working; ; *; *; 司长 副司长 处长 主任 副主任 中国事务协调员 副助理部长
 working; ; *; *; 官员 外交官 代表团 经贸团队 谈判团队 经贸代表团 贸易代表团 政府代表团 外交人员 工作组
@@ -169,13 +171,14 @@ SPEAKERS = _words(
 US_WORDS = _words(
     """
     美国 美方 美军 美国政府 美国官方 特朗普政府 川普政府 拜登政府 奥巴马政府 美国军方 美国国会 美政府 美军方
-    美官方
+    美官方 美舰 美军舰 美国军舰
     """
 )
 CHINA_WORDS = _words(
     """
     中国 中方 中共 解放军 共军 中国政府 中共军队 共军方面 中国军方 中国军队 中国大陆 大陆 陆方 北京当局
     中共当局 中国官方
+    内地官员 内地执法部门 内地有关部门
     中共军方 大陆方面 大陆国防部 大陆外交部 大陆商务部 大陆军方 中军方 中国人民解放军
     """
 )
@@ -276,7 +279,8 @@ NEUTRAL = _words(
 # People and bodies without office: what they do with officials is no official contact.
 PRIVATE = _words(
     """
-    企业家 企业 公司 集团 商会 美国商会 工商界 商界 商界人士 企业界 企业高管 高管 首席执行官 执行长 行政总裁
+    企业家 企业 公司 集团 商会 美国商会 美中贸委会 美中贸易全国委员会 贸委会 董事会
+    工商界 商界 商界人士 企业界 企业高管 高管 首席执行官 执行长 行政总裁
     董事长 总裁 会长 创始人 联合创始人 共同创办人 董事会主席 教授 学者 专家 智库 分析师 评论员 研究员 记者
     主播 学生 留学生 青年 大学 高中生 议长夫人 律师 运动员 球队 友好人士 华人 华侨 侨胞 美商 台商 外商 外资
     投资者 农民 豆农 消费者 网民 民众 全国委员会 基金会 协会 理事会主席 普通公民 私人身份 CEO 校长 院士 歌手

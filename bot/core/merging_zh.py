@@ -81,6 +81,8 @@ def _same(known: Candidate, other: Candidate) -> bool:
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
             return False
+    if "again" in (known.act, other.act) and known.status is not other.status:
+        return False
     if _later_journey(known, other) or _later_journey(other, known):
         return False
     if _family(known) != _family(other):
@@ -147,7 +149,9 @@ def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
 
 def _status(known: Candidate, other: Candidate) -> Status:
     """The headline's, unless the body says more than that something was held or wished for."""
-    if known.status is Status.PROPOSED and other.status in (Status.DECLINED, Status.CANCELLED):
+    same = bool(_everyone(known) & _everyone(other))
+    settled = same and other.status is Status.SCHEDULED and known.act not in _JOURNEYS
+    if known.status is Status.PROPOSED and (settled or other.status in _STOPPED):
         return other.status
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
     if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:

@@ -33,16 +33,27 @@ _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
-    r"未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
+    r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
 )
 # 会谈时谈及, 通话中要求: what was said in the talks is news of them.
 _SPEAKS_ON = re.compile(
     r"(?:结束)?(?:之?后|上)[，,]?(?:[对向](?:记者|媒体|外|说|表示|透露)|告诉|说|表示|宣布|透露|称|发文|"
-    r"发推|宣称)|"
+    r"发推|宣称|共?同见|(?:共同|联合)?举行(?:联合)?记者会)|"
     r"(?:时|中|期间|里)[，,]?(?:谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|"
     r"承诺|同意|阐|讨论)"
 )
-_NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)")
+# A clause that opens with calling off has all that it lists called off: 取消安排中美两军战区领导通话.
+_CALLS_OFF = re.compile(
+    rf"(?:[^，,]{{0,4}}?(?:决定|宣布|已|将|并|又|还|再|均|同时|暂时?))*(?:{lexis.CANCELLED.pattern})"
+)
+# What may be called off is not: 扬言取消, 可能推迟.
+_THREATENED = re.compile(r"(?:扬言|威胁|或许?|可能|考虑|不排除|恐|是否)[^，,]{0,4}(?:取消|推迟|延后|中止|不)")
+_RUMOUR = re.compile(r"\s*(?:据|盛|谣)?传(?!统|召|达|真|播|递)")
+# A visit to which the visitor looks forward on a day is agreed: 期待4月访问中国.
+_AWAITED = re.compile(
+    r"(?:期待|盼)(?:着|于|在)?(?:\d{1,2}月|\d{1,2}[日号]|下周|下个?月|明年|今年|本月)[^，,]{0,6}$"
+)
+_NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,9 @@ def _is_cancelled(wording: Wording) -> bool:
     """Called off: the word shortly before the act with nothing else as its object, or right behind it."""
     if wording.after.rstrip().endswith(("?", "？")):
         return False
-    near = wording.own[-_NEARER:]
+    if _THREATENED.search(wording.own):
+        return False
+    near = wording.own if _CALLS_OFF.match(wording.own) else wording.own[-_NEARER:]
     called_off = lexis.CANCELLED.search(near)
     if called_off and not _OTHER_OBJECT.search(near[called_off.end() :]):
         return not lexis.RESUMED.search(wording.own)
@@ -144,14 +157,25 @@ def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:
         return act.status, True
+    if _THREATENED.search(wording.own):
+        return Status.SCHEDULED, True
+    status, marked = _last_operator(wording, act)
+    if status is Status.SCHEDULED and _RUMOUR.match(wording.before):
+        return Status.PROPOSED, True
+    awaited = status is Status.PROPOSED and act.frame is Frame.PLACE and _AWAITED.search(wording.own)
+    if awaited or wording.word.startswith("启程") or (not marked and _NEARS.match(wording.after)):
+        return Status.SCHEDULED, True
+    return status, marked
+
+
+def _last_operator(wording: Wording, act: Act) -> tuple[Status, bool]:
+    """What the last operator before the act says, the act's own status where there is none."""
     last = -1
     status: Status = act.status
     for pattern, meant in _OPERATORS:
         for match in pattern.finditer(wording.before):
             if match.start() > last:
                 last, status = match.start(), meant
-    if wording.word.startswith("启程") or (last < 0 and _NEARS.match(wording.after)):
-        return Status.SCHEDULED, True
     return status, last >= 0
 
 

@@ -41,6 +41,10 @@ _TOPIC = re.compile(
 )
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 
+_THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
+_CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
+_NEAR_CONGRESS = 24  # characters before a name in which Congress is named
+
 _SIDES = (Side.US, Side.CHINA)
 _OFFICES = frozenset({Link.TITLE, Link.BODY, Link.GLUE, Link.COUNTRY})
 _ALONE = frozenset({Link.PAIR, Link.NEUTRAL, Link.VENUE})
@@ -228,6 +232,8 @@ class Reader:
         if party.end == span.start and not latin:
             person = self.cast.get(self.norm[token.start : token.end])
         if person is None and not (latin and token.entry.short):
+            person = self._legislator(token)
+        if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
         if person is None:
             yield from self._unresolved(party, span)
@@ -237,6 +243,22 @@ class Reader:
             former = party.former or not bearers_zh.serves(person, self.day)
             mention = self._known(person.name, span, former=former)
             yield replace(mention, office=SPOKESPERSON, former=False) if party.speaker else mention
+
+    def _legislator(self, token: Token) -> Person | None:
+        """The member of Congress among those who share a name, where Congress is named before it."""
+        if len(token.entry.people) == 1:
+            return None
+        near = self.norm[max(0, token.start - _NEAR_CONGRESS) : token.start]
+        if not _CONGRESS.search(near):
+            return None
+        found = [
+            person
+            for person in token.entry.people
+            if bearers_zh.serves(person, self.day)
+            and (office := bearers_zh.office_on(person, self.day)) is not None
+            and office.level is Level.LEGISLATIVE
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _unresolved(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office of a side before a name that nobody of it bears then: an official, but no known one."""
@@ -281,6 +303,8 @@ class Reader:
     def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
         if party.asserted is None and party.title is not None and _CONFERENCE.match(self.norm, party.end):
+            return
+        if _THIS_ONE.search(self.norm, max(0, party.start - 2), party.start):
             return
         side = self._side(party)
         stranger = self._stranger(party, side)

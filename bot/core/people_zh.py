@@ -18,7 +18,8 @@ from bot.core.text import Document
 __all__ = ["PAIR", "PRIVATE", "SHARED", "SPOKESPERSON", "find", "may_concern"]
 
 _TAIWANESE = re.compile(
-    r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧"
+    r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧|立法?院|立委|"
+    r"顾立雄|对岸"
 )
 _TRADITIONAL = re.compile("[國長會對與說時來華]")
 _TO_AMERICA = re.compile(r"[访赴抵来]美(?![元食洲丽术容])|夏威夷|海湖庄园|纽约|旧金山|戴维营|安克雷奇|加州")
@@ -68,11 +69,30 @@ def _is_taiwanese(doc: Document) -> bool:
 
 def _outside_portfolios(norm: str, tokens: Iterable[Token]) -> list[Token]:
     """The tokens but those within a portfolio or post: 主管中国、台湾事务的, 驻日本 name no party."""
+    tokens = _without_leaving(tokens)
     spans = [match.span() for pattern in (PORTFOLIO, _POSTED) for match in pattern.finditer(norm)]
     if not spans:
         return list(tokens)
     covered = {at for start, end in spans for at in range(start, end)}
     return [token for token in tokens if token.start not in covered or token.end - 1 not in covered]
+
+
+def _without_leaving(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens but the 卸任 of 秦刚卸任驻美大使 and the 前 of 任大使前: behind a name or office they only
+    say when.
+    """
+    listed = list(tokens)
+    beside = {token.end: token.entry.link for token in listed}
+    starts = {token.start for token in listed}
+    return [
+        token
+        for token in listed
+        if token.entry.link is not Link.FORMER
+        or not (
+            beside.get(token.start) is Link.PERSON
+            or (beside.get(token.start) is Link.TITLE and token.end not in starts)
+        )
+    ]
 
 
 def _without_overlaps(found: Iterable[Mention]) -> list[Mention]:

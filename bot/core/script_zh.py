@@ -20,8 +20,8 @@ _FOLD = {
     **dict.fromkeys(map(ord, "‧・•∙⋅．"), ord("·")),
 }
 
-_CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--| / |｜|\|")
-_HEADLINE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--|\s+|｜|\|")
+_CLAUSE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--| / |｜|\||丨|│")
+_HEADLINE_MARK = re.compile(r"[,，;；:：。！？!?…\n]+|——|--|\s+|｜|\||丨|│")
 
 # Agencies open with 新华社北京10月27日电, (天津、华盛顿27日讯), 【Now新闻台】, or FX168财经报社(北美)讯.
 _DATELINE = re.compile(

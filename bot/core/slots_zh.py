@@ -22,6 +22,10 @@ _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|"
     r"据此|期间)"
 )
+_ABOUT = re.compile(r"就(?![此向])|针对|鉴于|因(?!此)")
+# 分别同A和B谈: a third party met each of them.
+_APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
+_INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
@@ -52,7 +56,7 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     frame = trigger.act.frame
     if frame is Frame.PLACE:
         return _visit(reading, clause, trigger, left, right)
-    if trigger.act is lexis.TELL:
+    if trigger.act in (lexis.TELL, lexis.CONFRONT):
         return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
     if frame is Frame.TOWARD:
         return _toward(reading, clause, left)
@@ -182,7 +186,7 @@ def _with(
     reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
 ) -> Slots | None:
     """A 同 B 会谈: the last group is the object, the one before its coverb the subject."""
-    if not left:
+    if not left or _APART.search(reading.norm, clause.span.start, left[0].span.start):
         return None
     target = _last(reading, left)
     first = left.index(target[0])
@@ -213,7 +217,7 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
     for index, mention in enumerate(left):
         if not _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
             continue
-        subject = tuple(left[:index][-1:])
+        subject = tuple(_said_of(reading, clause, left[:index])[-1:])
         carried = clause.spoken_of(but=mention.side)
         implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
@@ -223,6 +227,12 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
     spoken = (*clause.spoken_of(but=Side.CHINA), *reading.mentions)
     accused = next((m for m in spoken if m.side is Side.US and m.span.end <= clause.span.end), None)
     return Slots(subject, (accused,), far="sentence") if accused else None
+
+
+def _said_of(reading: Reading, clause: Clause, left: Sequence[Mention]) -> list[Mention]:
+    """Those before 就, which opens what a protest is about: 外交部就蓬佩奥致贺蔡英文向美方提出交涉."""
+    about = [m.start() for m in _ABOUT.finditer(reading.norm, clause.span.start, clause.span.end)]
+    return [m for m in left if not any(at < m.span.start for at in about)] if about else list(left)
 
 
 def _standing_for(side: Side, reading: Reading, span: Span) -> Mention:
@@ -251,8 +261,22 @@ def _visit(
     if not guests:
         return None
     hosts = tuple(m for m in left if m.side is home and m.kind in _PEOPLE)
+    hosts = hosts or _inviting(reading, clause, home)
     soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
     return Slots(guests, (*hosts, soil), far=far)
+
+
+def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ...]:
+    """The host whom the sentence names before: 应 B 邀请, A 将访华."""
+    earlier = reading.within(Span(clause.sentence.span.start, clause.span.start))
+    return tuple(
+        m
+        for m in earlier
+        if m.side is home
+        and m.kind in _PEOPLE
+        and reading.norm[m.span.start - 1 : m.span.start] == "应"
+        and _INVITES.match(reading.norm, m.span.end)
+    )
 
 
 def _destination(reading: Reading, trigger: Trigger) -> Side | None:

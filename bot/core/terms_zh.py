@@ -83,9 +83,13 @@ class Lexicon:
 
     def tokens(self, norm: str) -> Iterator[Token]:
         """The terms in a folded text that stand as words of their own, in order."""
+        named = -1  # where the last name ended: the next may follow it at once (马蒂斯蓬佩奥)
         for index, start, end in self.automaton.find_matches_as_indexes(norm):
-            token = Token(start, end, self.entries[index])
-            if _stands(norm, token):
+            token = Token(
+                start, end - (norm[end - 1 : end + 1] == "军控"), self.entries[index]
+            )  # 与美军控磋商
+            if _stands(norm, token, listed=start == named):
+                named = end if token.entry.link is Link.PERSON else named
                 yield _with_first_name(norm, token)
 
 
@@ -273,27 +277,34 @@ def _with_first_name(norm: str, token: Token) -> Token:
     return replace(token, start=start)
 
 
-_FUSED_FOLLOW = re.compile("|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True)))
+# 川习会, 拜习第五次通话, 川习釜山会谈.
+_FUSED_FOLLOW = re.compile(
+    r"(?:第?[一二两三四五六七八九十\d]+[次度轮场]|再次?|首次?|视频|电话|釜山|[\u4e00-\u9fff]{2,3}(?=会[谈晤面]|峰会))?(?:"
+    + "|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True))
+    + ")"
+)
+_LEARNT = re.compile(r"[学练复实见研补恶陋]习|四川")
 _PAIR_FOLLOW = re.compile(words.PAIR_FOLLOW)
 _BAD_JOINT = re.compile(r"国(?!防部|元首)|方(?!面)|军(?!方|事|队)|陆军|洲|媒|元|股|债")
 _AFTER_NAME = re.compile(r"[·尔森恩娃逊号级]|法案|事件|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
 _RUN = frozenset("尔斯德克阿埃艾罗森")
 
 
-def _stands(norm: str, token: Token) -> bool:
-    """Whether a term is the word that it looks like, by the characters beside it."""
+def _stands(norm: str, token: Token, *, listed: bool) -> bool:
+    """Whether a term is the word that it looks like, by the characters beside it; `listed` behind a name."""
     entry = token.entry
     if entry.link is Link.JOINT:
         return _joint_stands(entry, norm, token)
     if entry.link is Link.PERSON and entry.short:
         before = norm[token.start - 1 : token.start]
-        return before not in _RUN and _AFTER_NAME.match(norm, token.end) is None
+        return (listed or before not in _RUN) and _AFTER_NAME.match(norm, token.end) is None
     return True
 
 
 def _joint_stands(entry: Entry, norm: str, token: Token) -> bool:
     if entry.fused:
-        return _FUSED_FOLLOW.match(norm, token.end) is not None
+        learnt = _LEARNT.search(norm[max(0, token.start - 1) : token.start + 1])
+        return not learnt and _FUSED_FOLLOW.match(norm, token.end) is not None
     if entry.side is Side.THIRD:
         return _PAIR_FOLLOW.match(norm, token.end) is not None
     return token.end - token.start > 2 or _BAD_JOINT.match(norm, token.end) is None
