@@ -4,7 +4,7 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -20,6 +20,7 @@ HIGH = (Level.LEADER, Level.MINISTER)
 _GRACE = timedelta(
     days=45
 )  # news still calls somebody by an office that he has just left or is about to take
+_ELECT = timedelta(days=76)  # at most, from the election of a president to the day of taking office
 _SHORTEST_TYPO = 5  # letters of a surname that may be misspelt
 
 
@@ -64,6 +65,7 @@ class Register:
     lexicon: Lexicon
     day: date | None
     _held: dict[str, tuple[Office, ...]] = field(default_factory=dict)  # person id -> offices on the day
+    _high: dict[str, bool] = field(default_factory=dict)  # person id -> whether in high office
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
@@ -104,8 +106,15 @@ class Register:
         return self._held[person.id]
 
     def is_high(self, person: Person) -> bool:
-        """Whether the person was of ministerial rank or above on the day."""
-        return any(office.level in HIGH for office in self.offices(person))
+        """Whether the person was of ministerial rank or above on the day, or was about to be."""
+        if person.id not in self._high:
+            self._high[person.id] = any(office.level in HIGH for office in self._held_or_coming(person))
+        return self._high[person.id]
+
+    def _held_or_coming(self, person: Person) -> Iterator[Office]:
+        yield from self.offices(person)
+        if self.day is not None:
+            yield from person.offices_on(self.day + _ELECT)
 
     def is_former(self, person: Person) -> bool:
         """Whether on the item's day the person had left office and taken no other."""

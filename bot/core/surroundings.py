@@ -41,7 +41,9 @@ _ACTS = re.compile(
     r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
     r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
     r"hopes?|raise[sd]?|presents? credentials|presented|was (?:received|hosted|greeted|welcomed)|"
-    r"hosts?|hosted|receives?|received|writes?|wrote|rings?|rang|phones?|phoned|joins?|joined|sends?|sent|arrives?|arrived|confront(?:s|ed)?)\b",
+    r"hosts?|hosted|receives?|received|writes?|wrote|rings?|rang|phones?|phoned|joins?|joined|sends?|sent|arrives?|arrived|confront(?:s|ed)?|"
+    r"agrees?|agreed|signs?|signed|sits? down|sat down|confers?|conferred|chats?|chatted|dines?|dined|"
+    r"begins?|began|opens?|opened|ends?|ended|wraps? up|wrapped up|exchanges?|exchanged|pledges?|pledged)\b",
     re.IGNORECASE,
 )
 _ACTED_ON = words_of(
