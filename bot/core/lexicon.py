@@ -35,12 +35,9 @@ class Hit(NamedTuple):
         return next(term for term in self.terms if term.sort in sorts)
 
 
-_ASCII_MARKS = "".join(
-    map(chr, (*range(0x20, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)))
-)
+_ASCII_MARKS = "".join(char for char in map(chr, range(0x80)) if not char.isalnum())
 _MORE_MARKS = (
-    "\n\t\r\xa0\u2002\u2003\u2009\u200b\u2010\u2011\u2012\u2013\u2014\u2015"
-    "\u2018\u2019\u201c\u201d\u2026\u3000"
+    "\xa0\u2002\u2003\u2009\u200b\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u2019\u201c\u201d\u2026\u3000"
 )
 _FOLD = str.maketrans(
     {
@@ -49,6 +46,9 @@ _FOLD = str.maketrans(
         **{chr(i): chr(i).lower() for i in range(0x250) if chr(i).isupper() and len(chr(i).lower()) == 1},
     }
 )
+_FOLD_LATIN = bytes(ord(chr(i).translate(_FOLD)) for i in range(0x100))
+_BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
+_NEITHER_WORD_NOR_SPACE = re.compile(r"[^\w ]")
 _WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
 _BOTH = 3
@@ -56,7 +56,17 @@ _BOTH = 3
 
 def fold(text: str) -> str:
     """Lower case with every mark a space, of the same length: what the automaton reads."""
-    return text.translate(_FOLD)
+    if text.isascii():
+        return _fold_latin(text)
+    parts = _BEYOND_LATIN.split(text)
+    parts[::2] = map(_fold_latin, parts[::2])
+    parts[1::2] = (part.translate(_FOLD) for part in parts[1::2])
+    return "".join(parts)
+
+
+def _fold_latin(text: str) -> str:
+    """The same for text within Latin-1, by bytes: ten times as fast, and most text is such."""
+    return text.encode("latin-1").translate(_FOLD_LATIN).decode("latin-1")
 
 
 class _Form(NamedTuple):
@@ -99,6 +109,9 @@ class Lexicon:
         self._automaton = _automaton(keys)
         self._telling = [n for n, form in enumerate(self._forms) if form.sides or _is_neutral(form.terms)]
         self._filter = _automaton([keys[number] for number in self._telling])
+        self._chinese = _automaton(
+            [f"{key} " for key, form in zip(keys, self._forms, strict=True) if form.sides & _BITS[Side.CHINA]]
+        )
 
     def body(self, side: Side, noun: str) -> Body | None:
         """The known body that a side calls so: "navy" of China is the PLA Navy."""
@@ -139,6 +152,8 @@ class Lexicon:
     def may_concern(self, text: str) -> bool:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
         folded = f" {fold(text)} "
+        if not self._may_name_china(folded):
+            return False
         seen = 0
         for number, start, _ in self._filter.find_matches_as_indexes(folded):
             index = self._telling[number]
@@ -150,6 +165,11 @@ class Lexicon:
                 if seen == _BOTH:
                     return True
         return False
+
+    def _may_name_china(self, folded: str) -> bool:
+        """Whether any form of China's stands there as words of their own, which most texts do not have."""
+        words = folded if folded.isascii() else _NEITHER_WORD_NOR_SPACE.sub(" ", folded)
+        return bool(self._chinese.find_matches_as_indexes(words))
 
     def _settle(self, index: int, start: int, folded: str) -> _Form | None:
         """The longest form at this place that ends at a word boundary."""

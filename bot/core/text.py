@@ -49,8 +49,8 @@ _CHINESE_SENTENCE = re.compile(
 _TITLE_ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Cmdr|Col|Maj|Capt|Sgt|Sen|Snr|Rep|Gov|Amb|Sec|Prof|v|vs)\.\s+$"
 )
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 
 # "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - ".
 _DATELINE = re.compile(
@@ -131,8 +131,12 @@ def language(text: str, declared: str = "") -> str:
     """ "zh" where Han characters carry the text, else "en"; a declared one decides only for empty text."""
     if text.isascii():
         return "zh" if declared.startswith("zh") and not _LATIN.search(text) else "en"
-    han = len(_CJK.findall(text))
-    return "zh" if han * 4 > len(_LATIN.findall(text)) else "en"
+    han = _count(_CJK, text)
+    return "zh" if han and han * 4 > _count(_LATIN, text) else "en"
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def normalise(text: str, lang: str = "en") -> str:

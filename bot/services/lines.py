@@ -13,6 +13,8 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Contact, FeedKind, Item, Participant, Precision, Verdict
 from bot.errors import BadLineError
 
+_FEED_KINDS = frozenset(FeedKind)
+
 
 def read_items(lines: Iterator[bytes]) -> Iterator[Item]:
     """Items of JSONL input, streaming; blank lines are skipped.
@@ -48,7 +50,7 @@ def item_of(line: Mapping[str, Any]) -> Item:
         url=_text(line, "url"),
         source=_text(line, "source"),
         lang=_text(line, "lang"),
-        feed_kind=FeedKind(kind) if kind in set(FeedKind) else None,
+        feed_kind=FeedKind(kind) if isinstance(kind, str) and kind in _FEED_KINDS else None,
     )
 
 

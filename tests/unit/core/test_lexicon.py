@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.catalog import load
@@ -66,3 +66,9 @@ def test_a_form_between_spaces_is_always_found(text: str, form: str) -> None:
     found = LEXICON.hits(f"{text} \n {form} \n {text}")
     start = len(text) + 3
     assert any(hit.start == start for hit in found)
+
+
+@given(st.characters())
+def test_no_mark_behind_a_name_hides_it_from_the_first_test(mark: str) -> None:
+    assume(not mark.isalnum())
+    assert LEXICON.may_concern(f"Pentagon chief goes to China{mark} for talks")
