@@ -59,7 +59,7 @@ _HALF_WORD = frozenset(
 )
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
-_HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO}
+_HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
 _TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 

@@ -63,7 +63,7 @@ _MILITARY = _pattern(
     r"\bmilitar(?:y|ies)\b|armed forces|\bPentagon\b|\bPLA\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
     r"warship|port call|aircraft carrier|crisis communications?",
-    "两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
+    "外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
 )
 
 

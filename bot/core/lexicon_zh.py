@@ -88,6 +88,7 @@ minister; china; ; Special Envoy for Climate Change; 气候变化事务特使 �
 senior; own; ; *; 外交部副部长 商务部副部长 外交部部长助理 副外长
 senior; ; *; *; 特使 特别代表 副部长 常务副部长 次长 副财长 财政部副部长 部长助理
 senior; ; *; *; 助理部长 次官 首席代表 谈判代表 副代表 总领事 公使 参赞 高官 资深官员 高级官员 副局长
+senior; ; *; *; 高级主任
 senior; ; *; *; 主席 副主席 行长 总裁 负责人 局长 署长
 senior; us; Ambassador to China; ; 驻华大使 驻北京大使 驻中国大使 驻华临时代办 驻华代办
 senior; us; *; ; 驻港总领事 驻香港总领事 驻沪总领事 驻上海总领事 驻广州总领事 驻成都总领事 驻武汉总领事

@@ -13,6 +13,7 @@ _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
 _BACKGROUND = frozenset({"zh:mood.peg", "zh:mood.recalled", "zh:mood.wish"})
 _LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "speak", "discuss", "tell"})
 _JOURNEYS = frozenset({"visit", "invite"})
+_TALKS = frozenset({"talks", "negotiation"})
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 
 
@@ -75,15 +76,13 @@ def _is_background(candidate: Candidate) -> bool:
 def _same(known: Candidate, other: Candidate) -> bool:
     """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
     past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
-    alike = _everyone(known) == _everyone(other)
+    alike = _everyone(known) == _everyone(other) or _leads(known, other)
     if past or (_is_background(known) != _is_background(other) and not alike):
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
             return False
-    if "again" in (known.act, other.act) and known.status is not other.status:
-        return False
-    if _later_journey(known, other) or _later_journey(other, known):
+    if _another(known, other):
         return False
     if _family(known) != _family(other):
         return bool({known.act, other.act} & _LOOSE) and "summon" not in (known.act, other.act)
@@ -93,6 +92,29 @@ def _same(known: Candidate, other: Candidate) -> bool:
         or bool(_everyone(known) & _everyone(other))
         or Status.PROPOSED in (known.status, other.status)
     )
+
+
+def _another(known: Candidate, other: Candidate) -> bool:
+    """Whether one is another occasion: a journey or talks to come, a visit the other way."""
+    again = "again" in (known.act, other.act) and known.status is not other.status
+    back = known.act == other.act == "visit" and _crossed(known, other)
+    return again or back or _later_journey(known, other) or _later_journey(other, known)
+
+
+def _leads(known: Candidate, other: Candidate) -> bool:
+    """Whether one that only dates something tells who held the talks that the other names by their sides."""
+    news, past = (other, known) if _is_background(known) else (known, other)
+    talks = {news.act, past.act} <= _TALKS and _has(past, "zh:mood.peg") and news.mode is past.mode
+    return bool(talks and names(past.us) and names(past.china) and not _everyone(news))
+
+
+def _crossed(known: Candidate, other: Candidate) -> bool:
+    """Whether Americans travel in one visit and Chinese in the other."""
+    there = names(known.us) and not names(known.china)
+    back = names(known.china) and not names(known.us)
+    if there:
+        return bool(names(other.china) and not names(other.us))
+    return bool(back and names(other.us) and not names(other.china))
 
 
 def _later_journey(talks: Candidate, journey: Candidate) -> bool:

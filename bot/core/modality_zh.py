@@ -48,12 +48,14 @@ _CALLS_OFF = re.compile(
 )
 # What may be called off is not: 扬言取消, 可能推迟.
 _THREATENED = re.compile(r"(?:扬言|威胁|或许?|可能|考虑|不排除|恐|是否)[^，,]{0,4}(?:取消|推迟|延后|中止|不)")
-_RUMOUR = re.compile(r"\s*(?:据|盛|谣)?传(?!统|召|达|真|播|递)")
+_RUMOUR = re.compile(r"\s*(?:[^，,]{0,6}[/／])?(?:据|盛|谣)?传(?!统|召|达|真|播|递)")
 # A visit to which the visitor looks forward on a day is agreed: 期待4月访问中国.
 _AWAITED = re.compile(
     r"(?:期待|盼)(?:着|于|在)?(?:\d{1,2}月|\d{1,2}[日号]|下周|下个?月|明年|今年|本月)[^，,]{0,6}$"
 )
-_NEARS = re.compile(r".{0,6}(?:在即|倒数|将于|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])")
+_NEARS = re.compile(
+    r".{0,6}(?:在即|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _TAIWANESE = re.compile(
 )
 _TRADITIONAL = re.compile("[國長會對與說時來華]")
 _TO_AMERICA = re.compile(r"[访赴抵来]美(?![元食洲丽术容])|夏威夷|海湖庄园|纽约|旧金山|戴维营|安克雷奇|加州")
+# 中国事务高级主任 is an American post.
+_DESK = re.compile(
+    r"(?:中国|美国|台湾|亚太|东亚)[、和与及]?(?:台湾|蒙古|中国)?事务(?=高级|副|首席|主任|协调|负责|主管)"
+)
 _POSTED = re.compile(r"驻(?![华美])[\u4e00-\u9fff]{1,8}?(?=大使|代表|总领事|公使)")
 
 
@@ -70,7 +74,7 @@ def _is_taiwanese(doc: Document) -> bool:
 def _outside_portfolios(norm: str, tokens: Iterable[Token]) -> list[Token]:
     """The tokens but those within a portfolio or post: 主管中国、台湾事务的, 驻日本 name no party."""
     tokens = _without_leaving(tokens)
-    spans = [match.span() for pattern in (PORTFOLIO, _POSTED) for match in pattern.finditer(norm)]
+    spans = [match.span() for pattern in (PORTFOLIO, _POSTED, _DESK) for match in pattern.finditer(norm)]
     if not spans:
         return list(tokens)
     covered = {at for start, end in spans for at in range(start, end)}

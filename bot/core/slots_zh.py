@@ -25,6 +25,9 @@ _PRONOUN = re.compile(
 _ABOUT = re.compile(r"就(?![此向])|针对|鉴于|因(?!此)")
 # 分别同A和B谈: a third party met each of them.
 _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
+# Who comes to a post there visits nobody: 驻美大使抵美.
+_POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
+_POSTED = re.compile(r"驻[美华].{0,4}大使")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -258,12 +261,18 @@ def _visit(
         travelling = clause.inherited or clause.spoken_of(but=home)
         far = "clause" if clause.inherited else "sentence"
     guests = tuple(m for m in travelling if m.side is not home)
-    if not guests:
+    if not guests or all(_is_posted(reading, m) for m in guests):
         return None
     hosts = tuple(m for m in left if m.side is home and m.kind in _PEOPLE)
     hosts = hosts or _inviting(reading, clause, home)
     soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
     return Slots(guests, (*hosts, soil), far=far)
+
+
+def _is_posted(reading: Reading, guest: Mention) -> bool:
+    """Whether a traveller comes to a post: the item calls him the ambassador there, or he is."""
+    called = (m.surface for m in reading.mentions if guest.name and m.name == guest.name)
+    return guest.office in _POSTS or any(_POSTED.search(surface) for surface in called)
 
 
 def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ...]:
