@@ -15,9 +15,9 @@ import yaml
 from pydantic import SecretStr
 
 from bot.app import App, opened
-from bot.catalog.documents import packaged
 from bot.core.feed import Feed
 from bot.feeds.replay import ReplayServer, Step, load_recording
+from bot.folders import packaged
 from bot.services.poll import Polled
 from bot.settings import Settings
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.checks import check
-from bot.catalog.documents import Document, Reader, packaged
+from bot.catalog.documents import Document, Reader
 from bot.catalog.knowledge import World, build
 from bot.catalog.operation import (
     BotConfig,
@@ -44,6 +44,7 @@ from bot.core.feed import Feed, PageLayout
 from bot.core.knowledge import Knowledge
 from bot.core.model import Subscription
 from bot.errors import ConfigError
+from bot.folders import packaged
 
 __all__ = ["BotConfig", "Catalog", "Occasion", "QuietHours", "Retention", "load"]
 

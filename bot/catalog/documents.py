@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-import bot
 from bot.errors import Fault
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -98,13 +97,6 @@ class _Loader(yaml.CSafeLoader):
         if len(mapping) != len(node.value):
             raise yaml.constructor.ConstructorError(None, None, "a key stands twice", node.start_mark)
         return mapping
-
-
-def packaged(name: str) -> Path:
-    """A folder of defaults (`config`, `seeds`): inside the wheel, or at the root of a checkout."""
-    package = Path(bot.__file__).parent
-    shipped = package / "_defaults" / name
-    return shipped if shipped.is_dir() else package.parent / name
 
 
 @dataclass(frozen=True)

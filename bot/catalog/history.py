@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from bot.catalog.documents import Document, Entry, Reader, packaged, spelled
+from bot.catalog.documents import Document, Entry, Reader, spelled
 from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.model import (
     Contact,
@@ -28,6 +28,7 @@ from bot.core.model import (
     When,
 )
 from bot.errors import ConfigError, Fault
+from bot.folders import packaged
 
 _Text = Annotated[str, Field(min_length=1)]
 _Addresses = tuple[Annotated[str, spelled(r"https?://\S+", "an http or https address")], ...]

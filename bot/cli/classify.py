@@ -8,9 +8,10 @@ from typing import Annotated
 import orjson
 import typer
 
-from bot import catalog, settings
+from bot import snapshot
 from bot.core.assembly import Assembler
 from bot.core.assess import assess
+from bot.folders import config_dir
 from bot.services.lines import read_items, verdict_line
 
 
@@ -23,7 +24,7 @@ def classify(
     ] = False,
 ) -> None:
     """JSONL items on stdin to JSONL verdicts on stdout; no database, no network."""
-    knowledge = catalog.load(settings.load().bot_config_dir).knowledge
+    knowledge = snapshot.knowledge(config_dir())
     assembler = Assembler() if stories else None
     out = sys.stdout.buffer
     for item in read_items(sys.stdin.buffer):

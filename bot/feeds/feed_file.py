@@ -11,10 +11,11 @@ from typing import Any
 
 import yaml
 
-from bot.catalog.documents import Reader, packaged
+from bot.catalog.documents import Reader
 from bot.catalog.operation import FeedsFile
 from bot.core.feed import Feed
 from bot.errors import ConfigError, Fault
+from bot.folders import packaged
 
 _NAME = "feeds.yaml"
 _FIRST_ENTRY = re.compile(r"^feeds:[^\n]*\n(?:\s*#[^\n]*\n|\s*\n)*( *)- ", re.MULTILINE)

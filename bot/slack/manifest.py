@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.catalog.documents import packaged
+from bot.folders import packaged
 
 FILE = "slack-manifest.yaml"
 
