@@ -68,6 +68,8 @@ VISIT_US = Act("visit", Mode.IN_PERSON, Frame.PLACE, home=Side.US)
 INVITE = Act("invite", Mode.IN_PERSON, Frame.OBJECT, Status.PROPOSED, weak=True)
 MUTUAL = Act("exchange", Mode.IN_PERSON, Frame.WITH, weak=True)
 REACH_OUT = Act("exchange", Mode.UNSPECIFIED, Frame.EITHER, weak=True)
+CREDENTIALS = Act("meet", Mode.IN_PERSON, Frame.TOWARD)
+JOINTLY = Act("sign", Mode.IN_PERSON, Frame.WITH)
 ASK = Act("invite", Mode.UNSPECIFIED, Frame.OBJECT, Status.PROPOSED, weak=True)
 TELL = Act("tell", Mode.UNSPECIFIED, Frame.TOWARD, weak=True)
 CONFRONT = Act("tell", Mode.IN_PERSON, Frame.TOWARD)
@@ -91,7 +93,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         TALKS,
         """
         会谈 见面 碰面 碰头 面谈 晤谈 聚首 面对面 双边会 工作会晤 闭门会 闭门会谈 闭门会晤 双边会谈 双边会晤
-        碰过面 见过面 会过面 长谈 密谈 畅谈 恳谈 会商
+        碰过面 见过面 会过面 长谈 坐下来谈 坐下谈 面对面谈 当面谈 对坐 密谈 畅谈 恳谈 会商
         """,
     ),
     (
@@ -155,6 +157,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         "互通信函 书信往来",
     ),
     (SUMMON, "召见 召见了 紧急召见 传召 奉示约见 奉命约见 召到 召至 召来 紧急约见"),
+    (CREDENTIALS, "递交国书 呈递国书 递交了国书"),
     (DEMARCHE, "提出严正交涉 提出交涉 严正交涉 严肃交涉 提出强烈抗议 提出严正抗议 进行交涉 交涉"),
     (
         VISIT_CHINA,
@@ -256,11 +259,12 @@ RECALLED = re.compile(
 )
 WISH = re.compile(
     r"反对|观望|静待|静候|押注|憧憬|关注|聚焦|看好|焦点|如果|若(?!干)|假如|一旦|不应|不该|不宜|应该|应当|"
-    r"(?<![回反响相供效适呼答对顺因])应(?![约邀对急询付聘美中]|[^，,]{0,24}(?:邀请|之邀|请求|要求))|必须|呼吁|主张|敦促"
+    r"(?<![回反响相供效适呼答对顺因])应(?![约邀对急询付聘美中]|[^，,]{0,24}(?:邀请|之邀|请求|要求))|必须|呼吁|主张|敦促|"
+    r"(?:希望|盼|期待)[^，,]{0,4}(?:适时|适当时|有朝一日|有机会|早日|尽早)"
 )
 OFFER = re.compile(
     r"不排除|希望|愿意?(?!景)|盼望?|期待|期盼|可能|或许|或(?=将|会|于|在|访|与|同|下)|有望|可望|有意|"
-    r"想(?:要|见|"
+    r"想(?:要|见|找|跟|"
     r"和|与|同)|争取|寻求|求(?=见|晤|会)|试图|考虑|拟议|提议|建议|请求|要求|(?<!应)邀请|"
     r"(?<![应受])邀(?=[^函约请])|传|料(?!理|"
     r"将)|据报|力争|探讨|商讨|讨论|呼吁|喊话|欲|拟邀"
@@ -317,12 +321,15 @@ ANALYSIS = re.compile(
 US_PLACES = _words(
     """
     华盛顿 华府 纽约 旧金山 夏威夷 檀香山 海湖庄园 佛罗里达 洛杉矶 芝加哥 安克雷奇 阿拉斯加 戴维营 西雅图
-    加州 美国 白宫 五角大楼 迈阿密 休斯敦
+    加州 美国 白宫 五角大楼 迈阿密 休斯敦 休斯顿 蒙大拿 艾奥瓦 爱荷华 得州 德州 佛州 波士顿 底特律 费城
+    亚特兰大 明尼苏达 犹他 内布拉斯加 堪萨斯 拉斯维加斯 俄亥俄 密歇根
     """
 )
 CHINA_PLACES = _words(
     """
-    北京 上海 天津 深圳 广州 杭州 青岛 成都 武汉 西安 昆明 香港 三亚 南京 中国 大陆 苏州 厦门 重庆 内地
+    北京 上海 天津 深圳 广州 杭州 青岛 成都 武汉 西安 昆明 香港 三亚 南京 中国 大陆 苏州 厦门 重庆 内地 海南
+    宁波 珠海 拉萨 西藏 新疆 济南 长沙
+    沈阳 大连 哈尔滨 福州 义乌 郑州 合肥 贵阳
     中南海 钓鱼台 人民大会堂
     """
 )

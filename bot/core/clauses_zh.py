@@ -47,7 +47,7 @@ _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
 )
 _GOES_ON = frozenset(
-    "与和同跟及将在就于也均都已曾举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高"
+    "与和同跟及将在就于也均都已曾深凌紧急连随立举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高"
     "、,，。:：;；!?！？ \n\"'()（）/"
 )
 _TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{2})$")
@@ -60,6 +60,7 @@ _HALF_WORD = frozenset(
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
 _HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
+_JOINTLY = re.compile(r"(?:共同|一同|一道)?(?:签署|签订|签字|检阅|步入)")
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
 _TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 
@@ -205,7 +206,7 @@ class Reading:
         if not clause.parties:
             return found
         taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
-        others = (*self._bare(clause), *self._told(clause), *self._talked(clause))
+        others = (*self._bare(clause), *self._told(clause), *self._talked(clause), *self._together(clause))
         found.extend(t for t in others if t.start not in taken)
         return sorted(found, key=lambda t: t.start)
 
@@ -223,6 +224,15 @@ class Reading:
             end = mention.span.end
             if len(mention.surface) == 1 and self.norm[end : end + 1] == "会":
                 yield Trigger(lexis.SUMMIT, end, end + 1)
+
+    def _together(self, clause: Clause) -> Iterator[Trigger]:
+        """刘鹤与特朗普在白宫签署协议: what officials of both sides do in one room."""
+        for match in _JOINTLY.finditer(self.norm, clause.span.start, clause.span.end):
+            people = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
+            linked = any(self.coverb(clause.span.start, m.span.start) is not None for m in people[1:])
+            if linked and {m.side for m in people} == {Side.US, Side.CHINA}:
+                yield Trigger(lexis.JOINTLY, *match.span())
+                return
 
     def _talked(self, clause: Clause) -> Iterator[Trigger]:
         """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""

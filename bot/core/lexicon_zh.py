@@ -82,6 +82,10 @@ minister; us; *; ; 中情局局长 中情局长
 senior; us; *; ; FBI局长 联邦调查局局长 联邦调查局长
 minister; china; ; Minister of Public Security; 公安部长 公安部部长
 minister; ; *; *; 部长 环境部长 卫生部长 央行行长 央行总裁 教育部长 交通部长
+minister; china; ; *; 文旅部部长 文化和旅游部部长 文旅部长 科技部部长 农业农村部部长 教育部部长 卫健委主任
+minister; china; ; *; 交通运输部部长 工信部部长 司法部部长 应急管理部部长 中国人民银行行长 海关总署署长
+minister; china; ; *; 国家发改委主任 生态环境部长 农业农村部长
+senior; china; ; *; 文旅部副部长 科技部副部长 农业农村部副部长 公安部副部长 中联部副部长 生态环境部副部长
 minister; china; ; *; 中联部部长 中联部长 发改委主任 生态环境部部长
 minister; us; *; ; 美联储主席 联准会主席 环保署署长 环保局局长 总统特使 总统气候特使 气候特使 气候问题特使
 minister; china; ; Special Envoy for Climate Change; 气候变化事务特使 气候变化事务特别代表

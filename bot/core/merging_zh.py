@@ -85,7 +85,9 @@ def _same(known: Candidate, other: Candidate) -> bool:
     if _another(known, other):
         return False
     if _family(known) != _family(other):
-        return bool({known.act, other.act} & _LOOSE) and "summon" not in (known.act, other.act)
+        return bool({known.act, other.act} & _LOOSE) and (
+            "summon" not in (known.act, other.act) or "tell" in (known.act, other.act)
+        )
     stopped = (known.status in _STOPPED) != (other.status in _STOPPED)
     return (
         not stopped

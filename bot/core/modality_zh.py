@@ -21,19 +21,19 @@ _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提
 _COMPLETED = re.compile(r"了|过(?![去程于])")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
 _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
-_OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)")
+_OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)|后(?!续|天)")
 # "没有谈判", "并未通话" is a denial; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
 _COMMENT = re.compile(
     r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|"
     r"标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
-    r"没有中断|保持畅通|意义))"
+    r"没有中断|保持畅通|意义)|(?:将|会)是(?![^，,]{0,8}(?:首|第|自|两)))"
 )
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
-    r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能"
+    r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
 )
 # 会谈时谈及, 通话中要求: what was said in the talks is news of them.
 _SPEAKS_ON = re.compile(
@@ -120,6 +120,8 @@ def _marks(wording: Wording, act: Act) -> list[str]:
         "question": _ASKED.search(own + after),
         "wish": act.name != "summon" and lexis.WISH.search(own),
     }
+    if act.name == "sign":  # what is signed is no fruit of it
+        observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
 
 

@@ -23,6 +23,9 @@ _NOT_NAME = re.compile(
     r"时|万象|万一|金边|路透|连|江苏|武官|常[驻年务]|包括|应|曾|于|向|和|与|及|相|顾问|石|管|康复|严[正厉]|文章|"
     r"白宫|华盛|纪念|符合|全|祝|谈|施压|通|明|易|苏|席|访|林肯|游说"
 )
+_ALSO_NAMES = frozenset(
+    "和应明成"
+)  # as in 胡和平会谈: a coverb cannot stand between a family name and the next word
 _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
 
 
@@ -31,8 +34,11 @@ def chinese_end(norm: str, start: int) -> int:
     if norm[start : start + 1] not in words.SURNAMES or _NOT_NAME.match(norm, start):
         return start
     two, three = start + 2, start + 3
-    if two > len(norm) or norm[start + 1] in words.NAME_STOP:
+    within = norm[start + 1 : start + 2] in _ALSO_NAMES and norm[start + 3 : start + 4] in words.NAME_STOP
+    if two > len(norm) or (norm[start + 1] in words.NAME_STOP and not within):
         return start
+    if within:
+        return three
     return two if norm[two:three] in words.NAME_STOP or two >= len(norm) else three
 
 

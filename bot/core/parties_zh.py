@@ -18,7 +18,7 @@ from bot.core.knowledge import Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
-from bot.core.terms_zh import Lexicon, Link, Token
+from bot.core.terms_zh import Entry, Lexicon, Link, Token
 
 # The offices of mentions that are no party to a contact.
 SPOKESPERSON, PRIVATE = "spokesperson", "private"
@@ -42,6 +42,7 @@ _TOPIC = re.compile(
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
+_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请]{2,4}")
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
 _NEAR_CONGRESS = 24  # characters before a name in which Congress is named
 
@@ -79,7 +80,13 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
     if gap == "":
         return True
     inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
-    return bool(inside) or PORTFOLIO.fullmatch(gap) is not None
+    return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
+
+
+def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
+    """中国农业代表团, 美国军事官员: what a group of officials is about."""
+    grouped = after.title is not None and after.title.term in words.GROUPS and after.side is None
+    return grouped and before.link is Link.COUNTRY and _FIELD.fullmatch(gap) is not None
 
 
 def _same_holder(left: Token, right: Token) -> bool:

@@ -16,7 +16,7 @@ from bot.core import people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE
-from bot.core.model import Mention, MentionKind, Mode, Side, Span
+from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span
 
 _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|"
@@ -123,7 +123,13 @@ def _two_people(near: Mention, spoken: Sequence[Mention]) -> tuple[Mention, ...]
     """两人: the last person of either side; nobody for words that need not mean persons."""
     if not near.surface.startswith(_TWO):
         return ()
-    people = [m for m in reversed(spoken) if m.kind is MentionKind.PERSON and not m.former]
+    people = [
+        m
+        for m in reversed(spoken)
+        if m.kind is MentionKind.PERSON
+        and not (m.former or m.office == people_zh.SPOKESPERSON)
+        and (near.level is not Level.LEADER or m.level is Level.LEADER)
+    ]
     last = [next((m for m in people if m.side is side), None) for side in (Side.US, Side.CHINA)]
     return tuple(m for m in last if m) if all(last) else ()
 
