@@ -26,7 +26,10 @@ _INVISIBLE = re.compile(
 )
 _LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SPACES = re.compile(r"[^\S\n\r\x0b\x0c\x85\u2028\u2029]{2,}|[^\S \n\r\x0b\x0c\x85\u2028\u2029]")
-_BREAKS = re.compile(r"(?: ?[\n\r\x0b\x0c\x85\u2028\u2029])+ ?")
+# Teasers that are nothing but a paragraph or two: most, and the HTML parser takes its time over each.
+_WORDS = r"(?:[^<&\x00]|&(?:amp|quot|nbsp|#39|#8\d{3});)*+"
+_PARAGRAPHS = re.compile(f"{_WORDS}(?:<p>{_WORDS}(?:<br ?/?>{_WORDS})*+</p>{_WORDS})*+")
+_PARAGRAPH_TAG = re.compile(r"</?(?:p|br ?/?)>")
 
 
 def from_markup(markup: str) -> str:
@@ -41,9 +44,13 @@ def from_markup(markup: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` in Unicode's composed form, without invisible characters, empty lines and doubled spaces."""
+    text = text.strip()
     if not text.isascii() or not text.isprintable():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
+    if text.isprintable():  # so there is no white space but single blanks
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip()
+    lines = (line.strip() for line in _SPACES.sub(" ", text).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def one_line(text: str) -> str:
@@ -53,6 +60,8 @@ def one_line(text: str) -> str:
 def _read(markup: str) -> str:
     if "<" not in markup:
         return html.unescape(markup)
+    if _PARAGRAPHS.fullmatch(markup):
+        return html.unescape(_PARAGRAPH_TAG.sub("\n", _LINE_ENDS.sub(" ", markup)))
     tree = LexborHTMLParser(_LINE_ENDS.sub(" ", markup))  # in HTML a line's end is a space
     tree.strip_tags(_UNSEEN)
     body = tree.body

@@ -57,7 +57,8 @@ _OF_CHANNEL: Final = frozenset(
 _OF_IMAGE: Final = frozenset({"url", "title", "link", "width", "height", "description"})
 _ATTRIBUTES: Final = {"guid": {"isPermaLink"}, "source": {"url"}}
 
-_UNUSUAL: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)|\bxml:base|[\s'\"]base\s*=", re.IGNORECASE)
+_DECLARATIONS: Final = (b"<!doctype", b"<!entity")
+_BASE: Final = re.compile(rb"\bxml:base|[\s'\"]base\s*=")
 _ENCODING: Final = re.compile(rb"^<\?xml[^>]{0,200}\bencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _MISREAD: Final = re.compile("[\x80-\x9f]|///|[\xc2-\xf4][\x80-\xbf]")  # what feedparser sets out to mend
 _REFERENCE: Final = re.compile("&([A-Za-z0-9_]+);")
@@ -78,7 +79,7 @@ class Rss:
 
 def read_rss(body: bytes, content_type: str, url: str) -> Rss | None:
     """The feed in `body`, which came from `url`; None where it is not surely what feedparser makes of it."""
-    if _UNUSUAL.search(body) or (body.isascii() and _ENCODING.search(body)):
+    if _is_unusual(body.lower()) or (body.isascii() and _ENCODING.search(body)):
         return None
     if "charset" in content_type.lower() and not content_type.lower().endswith("charset=utf-8"):
         return None
@@ -88,6 +89,13 @@ def read_rss(body: bytes, content_type: str, url: str) -> Rss | None:
         return _rss(parser.close(), url)
     except (ET.ParseError, _NotOrdinaryError, ValueError):
         return None
+
+
+def _is_unusual(lowered: bytes) -> bool:
+    """Whether the body declares something of its own. Most bodies hold none of these words."""
+    if any(word in lowered for word in _DECLARATIONS):
+        return True
+    return b"base" in lowered and _BASE.search(lowered) is not None
 
 
 def _rss(root: ET.Element, url: str) -> Rss:
@@ -164,7 +172,10 @@ def _link(text: str, url: str) -> str:
 
 def _joined(base: str, address: str) -> str:
     """`urljoin`, which takes its time also where there is nothing to join."""
-    return address if is_plain(address) else urljoin(base, address)
+    if is_plain(address):
+        return address
+    _demand(":///" not in address)  # which feedparser mends
+    return urljoin(base, address)
 
 
 def _demand(is_ordinary: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)  # before the first feeds: an unset clock, not a date
 _AHEAD = timedelta(days=1)  # covers a publisher's local time that is labelled as UTC
@@ -98,6 +99,7 @@ def _mail_date(text: str, home: tzinfo) -> datetime | None:
     return moment.replace(tzinfo=UTC if text.endswith("-0000") else home)
 
 
+@lru_cache(256)
 def _zone(written: str | None, home: tzinfo) -> tzinfo:
     if not written:
         return home

@@ -11,7 +11,6 @@ entries ──> known already? ──> assess ──> place in a story ──> r
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,8 +33,6 @@ AHEAD = timedelta(days=1)
 
 LONGEST_ADDRESS = 500
 """A longer address names no item: databases bound what they index."""
-
-_SPACES = re.compile(r"\s+")
 
 Assess = Callable[[Item], Verdict]
 
@@ -84,7 +81,7 @@ class AlertPolicy:
 
 def content_hash(item: Item) -> str:
     """A hash of the words alone: case and white space do not count."""
-    words = _SPACES.sub(" ", f"{item.title} {item.summary}").strip().casefold()
+    words = " ".join(f"{item.title} {item.summary}".split()).casefold()
     return hashlib.sha256(words.encode(errors="replace")).hexdigest()
 
 
@@ -163,7 +160,9 @@ class _Intake:
 
     def _read(self, item: Item) -> _Reading:
         address = canonical(item.url) if item.url else ""
-        item = replace(item, published=self._published(item))
+        published = self._published(item)
+        if published != item.published:
+            item = replace(item, published=published)
         return _Reading(item, content_hash(item), address if len(address) <= LONGEST_ADDRESS else "")
 
     def _published(self, item: Item) -> datetime | None:

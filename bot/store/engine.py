@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, create_engine, event, make_url, text
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    Insert,
+    String,
+    any_,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.sql.schema import Table
+from sqlalchemy.sql.schema import Column, Table
 
 from bot.errors import ConfigError, Fault
+from bot.store.codec import Utc
 
 WRITE = "contactwatch_write"
 """Execution option of a connection that is going to write."""
 
 BUSY_SECONDS = 30
 """How long SQLite waits for another writer before it gives up."""
+
+_TIMES_KEPT = 256  # times whose written form is remembered: rows written together share most of theirs
 
 _WRITER_LOCK = 0x636F6E74  # any fixed number; "cont"
 
@@ -83,16 +106,74 @@ def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.I
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def upsert(connection: Connection, table: Table, key: tuple[str, ...], kept: tuple[str, ...] = ()) -> Insert:
-    """An INSERT whose row replaces the one with the same `key`, except for the columns that are `kept`."""
-    return _upsert(connection.dialect.name, table, key, kept)
+def replace_rows(
+    connection: Connection,
+    table: Table,
+    key: tuple[str, ...],
+    rows: Sequence[Mapping[str, object]],
+    kept: tuple[str, ...] = (),
+) -> None:
+    """Inserts whole rows in place of those with the same `key`, of which the columns that are `kept` stay."""
+    if rows:
+        writing = _writing(connection.dialect.name, table, key, kept)
+        connection.exec_driver_sql(writing.statement, [writing.parameters(row) for row in rows])
+
+
+_DIALECTS: dict[str, type[Dialect]] = {"postgresql": PGDialect_psycopg, "sqlite": SQLiteDialect_pysqlite}
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A statement in the words of its driver, and how each column's value is put for it."""
+
+    statement: str
+    columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    by_position: bool
+
+    def parameters(self, row: Mapping[str, object]) -> Any:
+        values = [put(row[name]) if put else row[name] for name, put in self.columns]
+        if self.by_position:
+            return tuple(values)
+        return {name: value for (name, _), value in zip(self.columns, values, strict=True)}
 
 
 @cache
+def _writing(name: str, table: Table, key: tuple[str, ...], kept: tuple[str, ...]) -> _Writing:
+    """Made once: SQLAlchemy takes longer over the parameters of a row than the database over the row."""
+    dialect = _DIALECTS[name]()
+    compiled = _upsert(name, table, key, kept).compile(dialect=dialect)
+    names = compiled.positiontup if compiled.positional else list(compiled.params)
+    return _Writing(
+        str(compiled),
+        tuple((name, _putting(table.c[name], dialect)) for name in names or ()),
+        bool(compiled.positional),
+    )
+
+
+def _putting(column: Column[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What makes a parameter of the column's value; None where it goes as it is."""
+    put = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(_TIMES_KEPT)(put) if put and isinstance(column.type, Utc) else put
+
+
 def _upsert(dialect: str, table: Table, key: tuple[str, ...], kept: tuple[str, ...]) -> Insert:
-    """Made once: what the statement costs to build is more than a short one costs to run."""
     statement = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     new = {
         column.name: statement.excluded[column.name] for column in table.c if column.name not in key + kept
     }
     return statement.on_conflict_do_update(index_elements=list(key), set_=new)
+
+
+def among(dialect: str, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether the column holds one of many values, which are given as one parameter: see `many`.
+
+    So the statement is the same however many there are, and is made only once.
+    """
+    if dialect == "postgresql":
+        return column == any_(bindparam(name, type_=postgresql.ARRAY(String)))
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def many(dialect: str, values: Sequence[str]) -> object:
+    """The values as a parameter of `among`."""
+    return list(values) if dialect == "postgresql" else orjson.dumps(list(values)).decode()

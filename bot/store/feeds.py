@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, Join, Row, Select, select, update
 
 from bot.core.feed import Feed, FeedState
-from bot.store.engine import insert, upsert
+from bot.store.engine import insert, replace_rows
 from bot.store.tables import feed_states, feeds, tellings
 
 CONFIG = "config"
@@ -87,9 +87,7 @@ class Feeds:
 
     def save_states(self, states: Iterable[FeedState]) -> None:
         """Replaces the states of these feeds."""
-        rows = list(map(_row, states))
-        if rows:
-            self._connection.execute(upsert(self._connection, feed_states, ("feed_id",)), rows)
+        replace_rows(self._connection, feed_states, ("feed_id",), list(map(_row, states)))
 
     def hasten(self, ids: Iterable[str], now: datetime) -> None:
         """Makes these feeds due."""
@@ -104,8 +102,7 @@ class Feeds:
     def note_told(self, told: Mapping[str, str], now: datetime) -> None:
         """Records what operators are told of these subjects."""
         rows = [{"subject": subject, "told": what, "at": now} for subject, what in told.items()]
-        if rows:
-            self._connection.execute(upsert(self._connection, tellings, ("subject",)), rows)
+        replace_rows(self._connection, tellings, ("subject",), rows)
 
 
 _DUE_FEEDS = feed_states.join(feeds, feed_states.c.feed_id == feeds.c.id)

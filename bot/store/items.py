@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy import Connection, Executable, Row, bindparam, delete, exists, select, update
 
 from bot.core.model import FeedKind, Item, Verdict
-from bot.store.engine import upsert
+from bot.store.codec import storable
+from bot.store.engine import among, many, replace_rows
 from bot.store.tables import entries, items, story_sources, verdicts
 
 T = TypeVar("T")
@@ -83,45 +85,32 @@ class Items:
 
     def entries(self, feed_id: str, ids: Sequence[str]) -> dict[str, KnownEntry]:
         """Those of the entries that this feed had before."""
-        mine = entries.c
-        columns = select(mine.id, mine.item_id, mine.content_hash, mine.last_seen, mine.earlier)
-        found: dict[str, KnownEntry] = {}
-        for some in _batches(ids):
-            query = columns.where(entries.c.feed_id == feed_id, entries.c.id.in_(some))
-            found |= {row.id: KnownEntry(*row) for row in self._connection.execute(query)}
-        return found
+        known = (KnownEntry(*row) for row in self._ask(_entries, ids, feed=feed_id))
+        return {entry.id: entry for entry in known}
 
     def by_content(self, hashes: Sequence[str]) -> dict[str, list[KnownItem]]:
         """Content hash -> the items that have it, latest first."""
-        query = select(items.c.content_hash, items.c.id, items.c.published, items.c.first_seen)
         found: dict[str, list[KnownItem]] = {}
-        for some in _batches(hashes):
-            mine = query.where(items.c.content_hash.in_(some)).order_by(items.c.first_seen.desc())
-            for key, *known in self._connection.execute(mine):
-                found.setdefault(key, []).append(KnownItem(*known))
+        for key, *known in self._ask(_by_content, hashes):
+            found.setdefault(key, []).append(KnownItem(*known))
         return found
 
     def by_address(self, addresses: Sequence[str], other_than_feed: str) -> dict[str, list[KnownItem]]:
         """Canonical address -> the item of another feed that has it; shared ones are left out."""
-        own = exists().where(entries.c.item_id == items.c.id, entries.c.feed_id == other_than_feed)
-        query = select(items.c.canonical_url, items.c.id, items.c.published, items.c.first_seen)
         found: dict[str, list[KnownItem]] = {}
-        for some in _batches(addresses):
-            for key, *known in self._connection.execute(query.where(items.c.canonical_url.in_(some), ~own)):
-                found.setdefault(key, []).append(KnownItem(*known))
+        for key, *known in self._ask(_by_address, addresses, feed=other_than_feed):
+            found.setdefault(key, []).append(KnownItem(*known))
         return {address: known for address, known in found.items() if len(known) == 1}
 
     def put(self, found: Sequence[StoredItem], now: datetime) -> None:
         """Records new items, or the new text of known ones (whose `first_seen` stays)."""
-        if found:
-            statement = upsert(self._connection, items, ("id",), kept=("first_seen",))
-            self._connection.execute(statement, [_row(stored, now) for stored in found])
+        rows = [_row(stored, now) for stored in found]
+        replace_rows(self._connection, items, ("id",), rows, kept=("first_seen",))
 
     def link(self, feed_id: str, seen: Sequence[KnownEntry]) -> None:
         """Notes which items these entries of the feed stand for, and the text they now have."""
-        if seen:
-            statement = upsert(self._connection, entries, ("feed_id", "id"))
-            self._connection.execute(statement, [_entry_row(feed_id, entry) for entry in seen])
+        rows = [_entry_row(feed_id, entry) for entry in seen]
+        replace_rows(self._connection, entries, ("feed_id", "id"), rows)
 
     def touch(self, feed_id: str, seen: Iterable[KnownEntry], now: datetime) -> None:
         """Notes that these entries still stand in their feed."""
@@ -132,9 +121,8 @@ class Items:
 
     def record(self, found: Sequence[Verdict], now: datetime) -> None:
         """Keeps the verdicts, in place of earlier ones on the same items."""
-        if found:
-            statement = upsert(self._connection, verdicts, ("item_id",))
-            self._connection.execute(statement, [_verdict_row(verdict, now) for verdict in found])
+        rows = [_verdict_row(verdict, now) for verdict in found]
+        replace_rows(self._connection, verdicts, ("item_id",), rows)
 
     def forget_verdict(self, item_id: str) -> None:
         """Drops the verdict of an item whose text has changed."""
@@ -146,6 +134,14 @@ class Items:
     def at_address(self, canonical_url: str) -> Assessed | None:
         """The item with this canonical address, the latest where an outlet uses one for several."""
         return self._one(items.c.canonical_url == canonical_url)
+
+    def _ask(self, query: Callable[[str], Executable], values: Sequence[str], **also: str) -> Sequence[Any]:
+        """The rows that the query finds for any of the values."""
+        if not values:
+            return ()
+        dialect = self._connection.dialect.name
+        asked = many(dialect, [storable(value) for value in values])
+        return self._connection.execute(query(dialect), {"values": asked, **also}).all()
 
     def _one(self, condition: object) -> Assessed | None:
         query = (
@@ -164,6 +160,29 @@ class Items:
         standing = exists().where(entries.c.item_id == items.c.id, entries.c.last_seen >= before)
         old = delete(items).where(items.c.first_seen < before, ~sourced, ~standing)
         return self._connection.execute(old).rowcount
+
+
+@cache
+def _entries(dialect: str) -> Executable:
+    """The entries of a `feed` with these ids."""
+    mine = entries.c
+    columns = select(mine.id, mine.item_id, mine.content_hash, mine.last_seen, mine.earlier)
+    return columns.where(mine.feed_id == bindparam("feed"), among(dialect, mine.id, "values"))
+
+
+@cache
+def _by_content(dialect: str) -> Executable:
+    """The items with these hashes, latest first."""
+    query = select(items.c.content_hash, items.c.id, items.c.published, items.c.first_seen)
+    return query.where(among(dialect, items.c.content_hash, "values")).order_by(items.c.first_seen.desc())
+
+
+@cache
+def _by_address(dialect: str) -> Executable:
+    """The items with these addresses of which the `feed` has no entry."""
+    own = exists().where(entries.c.item_id == items.c.id, entries.c.feed_id == bindparam("feed"))
+    query = select(items.c.canonical_url, items.c.id, items.c.published, items.c.first_seen)
+    return query.where(among(dialect, items.c.canonical_url, "values"), ~own)
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
