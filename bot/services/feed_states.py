@@ -42,17 +42,26 @@ def next_state(feed: Feed, last: FeedState | None, poll: Poll, now: datetime, pa
     """The feed's state after a poll that began at `now`; a DEFERRED one only moves its due time."""
     state = last if last is not None and last.url == feed.url else FeedState(feed.id, feed.url)
     if poll.result.status is not FetchStatus.DEFERRED:
-        state = _polled(replace(state, last_polled=now), poll, now)
+        state = _polled(state, poll, now)
     return replace(state, next_due=next_due(feed, state, poll.result, now, pace))
 
 
 def _polled(state: FeedState, poll: Poll, now: datetime) -> FeedState:
     if poll.result.status is FetchStatus.GONE or poll.failure is not None:
         return _failed(state, poll, now)
-    state = replace(
-        _read(state, poll, now), last_ok=now, failures=0, failing_since=None, last_error="", error_kind=""
+    state = _read(state, poll, now)
+    health = _health(state, now)
+    return replace(
+        state,
+        last_polled=now,
+        last_ok=now,
+        failures=0,
+        failing_since=None,
+        last_error="",
+        error_kind="",
+        health=health,
+        health_since=_since(state, health, now),
     )
-    return _with_health(state, _health(state, now), now)
 
 
 def _read(state: FeedState, poll: Poll, now: datetime) -> FeedState:
@@ -111,8 +120,11 @@ def _health(state: FeedState, now: datetime) -> Health:
 
 def _failed(state: FeedState, poll: Poll, now: datetime) -> FeedState:
     gone = poll.result.status is FetchStatus.GONE
-    state = replace(
+    refused = poll.result.http_status in BLOCKED_STATUSES
+    health = Health.GONE if gone else Health.BLOCKED if refused else Health.FAILING
+    return replace(
         state,
+        last_polled=now,
         etag="",
         last_modified="",
         body_hash="",
@@ -120,14 +132,11 @@ def _failed(state: FeedState, poll: Poll, now: datetime) -> FeedState:
         failing_since=state.failing_since or now,
         last_error=GONE_REASON if gone else poll.reason,
         error_kind=poll.failure or "gone",
+        health=health,
+        health_since=_since(state, health, now),
     )
-    if gone:
-        return _with_health(state, Health.GONE, now)
-    refused = poll.result.http_status in BLOCKED_STATUSES
-    return _with_health(state, Health.BLOCKED if refused else Health.FAILING, now)
 
 
-def _with_health(state: FeedState, health: Health, now: datetime) -> FeedState:
-    if health is state.health and state.health_since is not None:
-        return state
-    return replace(state, health=health, health_since=now)
+def _since(state: FeedState, health: Health, now: datetime) -> datetime:
+    """Since when the feed has that health, given its last state."""
+    return state.health_since if health is state.health and state.health_since is not None else now

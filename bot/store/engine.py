@@ -44,6 +44,8 @@ BUSY_SECONDS = 30
 
 _TIMES_KEPT = 256  # times whose written form is remembered: rows written together share most of theirs
 
+_ROWS_AT_ONCE = 100  # of one statement; databases bound the number of its parameters
+
 _WRITER_LOCK = 0x636F6E74  # any fixed number; "cont"
 
 
@@ -115,8 +117,7 @@ def replace_rows(
 ) -> None:
     """Inserts whole rows in place of those with the same `key`, of which the columns that are `kept` stay."""
     if rows:
-        writing = _writing(connection.dialect.name, table, key, kept)
-        connection.exec_driver_sql(writing.statement, [writing.parameters(row) for row in rows])
+        _writing(connection.dialect.name, table, key, kept).run(connection, rows)
 
 
 _DIALECTS: dict[str, type[Dialect]] = {"postgresql": PGDialect_psycopg, "sqlite": SQLiteDialect_pysqlite}
@@ -124,17 +125,31 @@ _DIALECTS: dict[str, type[Dialect]] = {"postgresql": PGDialect_psycopg, "sqlite"
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """A statement in the words of its driver, and how each column's value is put for it."""
+    """A statement in the words of its driver, and how each column's value is put for it.
+
+    SQLite's driver lets other threads run at every call, and waits for them after it: so it gets many rows in
+    one call. PostgreSQL's sends all rows at once by itself, and by name.
+    """
 
     statement: str
     columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     by_position: bool
 
-    def parameters(self, row: Mapping[str, object]) -> Any:
-        values = [put(row[name]) if put else row[name] for name, put in self.columns]
-        if self.by_position:
-            return tuple(values)
-        return {name: value for (name, _), value in zip(self.columns, values, strict=True)}
+    def run(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+        if not self.by_position:
+            named = [
+                {name: put(row[name]) if put else row[name] for name, put in self.columns} for row in rows
+            ]
+            connection.exec_driver_sql(self.statement, named)
+            return
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[start : start + _ROWS_AT_ONCE]
+            values = tuple(put(row[name]) if put else row[name] for row in some for name, put in self.columns)
+            connection.exec_driver_sql(self._of_rows(len(some)), values)
+
+    def _of_rows(self, count: int) -> str:
+        row = f"({', '.join('?' * len(self.columns))})"
+        return self.statement.replace(row, ", ".join([row] * count), 1)
 
 
 @cache
