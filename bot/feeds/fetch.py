@@ -23,7 +23,7 @@ from bot.feeds.hosts import HostPauses, HostQueues, host_of
 from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatus
 
 _NAME_LOOKUPS = 32  # threads: a name server that is silent holds one of them for up to half a minute
-_UNREAD_BYTES = 16_000_000  # bodies that may wait for the caller before fetching pauses
+_UNREAD_BYTES = 4_000_000  # bodies that may wait for the caller before fetching pauses
 _BATCH_SECONDS = 0.01
 
 PAUSE = 0.05

@@ -1,6 +1,6 @@
 """Reads bodies in a process of its own, because a hostile one can keep feedparser busy for hours.
 
-`bot.feeds.sandboxed` is that process. It holds no secrets and opens nothing; the kernel ends it when a body
+``bot.feeds.sandboxed` is that process. It holds no secrets and opens nothing; the kernel ends it when a body
 takes too much time or memory, and the next body gets a new one.
 """
 
@@ -16,12 +16,16 @@ from dataclasses import replace
 from typing import Self
 
 import structlog
+from pydantic import TypeAdapter
 
 from bot.feeds import sandboxed
 from bot.feeds.model import FailureKind, Reading, ReadRequest
-from bot.feeds.sandboxed import READINGS, REQUESTS, receive, send
+from bot.feeds.sandboxed import receive, send
 
 CPU_SECONDS = 10.0  # of computing for one body; the largest honest feeds take one or two
+
+_REQUESTS = TypeAdapter(ReadRequest)
+_READINGS = TypeAdapter(Reading)
 
 _log = structlog.get_logger(__name__)
 
@@ -56,9 +60,9 @@ class Sandbox:
         process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
-        send(process.stdin, REQUESTS.dump_json(replace(request, body=b"")))
+        send(process.stdin, _REQUESTS.dump_json(replace(request, body=b"")))
         send(process.stdin, request.body)
-        return READINGS.validate_json(receive(process.stdout))
+        return _READINGS.validate_json(receive(process.stdout))
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:

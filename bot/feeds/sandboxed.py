@@ -9,11 +9,13 @@ from __future__ import annotations
 import resource
 import signal
 import sys
-from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import IO
 
-from pydantic import TypeAdapter
+import orjson
 
+from bot.core.feed import PageLayout
+from bot.core.model import FeedKind
 from bot.feeds.model import FailureKind, Reading, ReadRequest
 from bot.feeds.parse import read
 
@@ -21,24 +23,32 @@ _STUCK_FACTOR = 6  # on the clock: for a process that neither computes nor ends
 _MEMORY = 1_000_000_000  # bytes of address space
 _LENGTH = 8
 
-REQUESTS = TypeAdapter(ReadRequest)
-READINGS = TypeAdapter(Reading)
-
 
 def _serve(cpu_seconds: float, requests: IO[bytes], readings: IO[bytes]) -> None:
     """The process's life: bodies in, readings out, until the pipe is closed."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     while True:
         try:
-            request = REQUESTS.validate_json(receive(requests))
-            request = replace(request, body=receive(requests))
+            request = _request(receive(requests), receive(requests))
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         signal.setitimer(signal.ITIMER_REAL, cpu_seconds * _STUCK_FACTOR)
-        send(readings, READINGS.dump_json(_attempt(request)))
+        send(readings, orjson.dumps(_attempt(request), default=timedelta.total_seconds))
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _request(description: bytes, body: bytes) -> ReadRequest:
+    fields = orjson.loads(description)
+    kind, page = fields["kind"], fields["page"]
+    made = {
+        "body": body,
+        "kind": FeedKind(kind) if kind else None,
+        "now": datetime.fromisoformat(fields["now"]),
+        "page": PageLayout(**page) if page else None,
+    }
+    return ReadRequest(**fields | made)
 
 
 def _attempt(request: ReadRequest) -> Reading:
