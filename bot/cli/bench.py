@@ -28,7 +28,12 @@ def bench(
 
 
 def _words(title: str, row: Row) -> str:
-    figure = f"{title:10} {row.what:34} {row.value:>12,.1f} {row.unit}"
+    figure = f"{title:10} {row.what:38} {_figure(row.value)} {row.unit}"
     if row.baseline is None:
         return figure
-    return f"{figure:72} {row.against}: {row.baseline:,.1f} {row.unit}, ratio {row.ratio:.3f}"
+    return f"{figure:76} {row.against}: {_figure(row.baseline).strip()} {row.unit}, ratio {row.ratio:.3f}"
+
+
+def _figure(value: float) -> str:
+    """Small ones with what tells them apart."""
+    return f"{value:>12,.1f}" if abs(value) >= 100 else f"{value:>12,.2f}"

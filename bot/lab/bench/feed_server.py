@@ -8,6 +8,8 @@ fetched and was posted.
     {"advance": [SHARE, COUNT]}           gives that share of the first COUNT feeds one new entry each
     {"report": [NAME, TITLE, SUMMARY]}    gives a feed a report
     {"steady": true}                      forgets the gaps so far
+
+`feed_server ENTRIES` gives the feeds so many entries instead of 30.
 """
 
 from __future__ import annotations
@@ -55,13 +57,14 @@ _TEXTS = _texts(997)
 class Feeds:
     """What every feed holds: `versions` counts the entries that it got since the start."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: int = ENTRIES) -> None:
         self.versions: dict[str, int] = {}
         self.asked: dict[str, float] = {}  # when last (monotonic)
         self.gap = 0.0
         self.reports: dict[str, list[tuple[int, str, str]]] = {}
         self.times: list[list[float]] = []  # of each report: appeared, fetched, posted
-        self._start = datetime.now(UTC) - timedelta(minutes=5)
+        newest = datetime.now(UTC) - timedelta(minutes=5)
+        self._dates = [format_datetime(newest - age * _EVERY) for age in range(entries)]
 
     def advance(self, share: float, count: int) -> None:
         chance = random.Random(count)  # noqa: S311 - repeatable, not secret
@@ -102,7 +105,7 @@ class Feeds:
     def _body(self, name: str) -> bytes:
         newest = self.versions.get(name, 0)
         entries = "".join(self._report(*report) for report in self.reports.get(name, ()))
-        entries += "".join(self._entry(name, newest - age, age) for age in range(ENTRIES))
+        entries += "".join(self._entry(name, newest - age, date) for age, date in enumerate(self._dates))
         head = f"<title>Feed {name}</title><link>https://feed-{name}.example/</link><description>News</description>"
         return f'<?xml version="1.0"?><rss version="2.0"><channel>{head}{entries}</channel></rss>'.encode()
 
@@ -116,18 +119,17 @@ class Feeds:
             f"<pubDate>{date}</pubDate><description>{summary}</description></item>"
         )
 
-    def _entry(self, name: str, number: int, age: int) -> str:
+    def _entry(self, name: str, number: int, date: str) -> str:
         title, summary = _TEXTS[(int(name) * 7 + number) % len(_TEXTS)]
         link = f"https://feed-{name}.example/news/{number}"
-        date = format_datetime(self._start - age * _EVERY)
         return (
             f"<item><title>{title} {name}-{number}</title><link>{link}</link><guid>{link}</guid>"
             f"<pubDate>{date}</pubDate><description>&lt;p&gt;{summary}.&lt;/p&gt;</description></item>"
         )
 
 
-async def _serve() -> None:
-    feeds = Feeds()
+async def _serve(entries: int) -> None:
+    feeds = Feeds(entries)
     app = web.Application()
     app.router.add_get("/feeds/{name}", feeds.serve)
     app.router.add_post("/slack/{method}", feeds.slack)
@@ -156,4 +158,4 @@ def _answer(feeds: Feeds, command: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(_serve(int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES))

@@ -2,6 +2,7 @@
 
 `python -m bot.lab.bench.poll_cycles PORT COUNT` polls the first COUNT feeds of a `feed_server`. Each line
 that it prints is a JSON object: `{"advance": share}` asks for new entries, the last one holds the figures.
+With further counts it polls more and more feeds, and each line holds the figures of one count.
 """
 
 from __future__ import annotations
@@ -69,9 +70,19 @@ def _stat(pid: str) -> list[str]:
 class Rounds:
     """A program with its feeds; each round finds all of them due."""
 
-    def __init__(self, poller: Poller) -> None:
+    def __init__(self, poller: Poller, store: Store) -> None:
         self._poller = poller
+        self._store = store
         self._now = datetime.now(UTC)
+
+    def have(self, urls: Sequence[str]) -> None:
+        """Makes the feeds these."""
+        feeds = [
+            Feed(f"f{n}", f"Feed {n}", url, "Bench", "US", "en", FeedKind.PRESS, poll_every=_EVERY)
+            for n, url in enumerate(urls)
+        ]
+        with self._store.begin() as tx:
+            tx.feeds.sync(feeds)
 
     def run(self) -> tuple[Spent, Polled]:
         self._now += 2 * _EVERY
@@ -81,31 +92,21 @@ class Rounds:
 
 
 @contextmanager
-def program(urls: Sequence[str], folder: str) -> Iterator[Rounds]:
+def program(folder: str) -> Iterator[Rounds]:
     """The whole way from the feed to the record, with the packaged configuration but for its feeds."""
     config = catalog.load(None)
-    feeds = [
-        Feed(f"f{n}", f"Feed {n}", url, "Bench", "US", "en", FeedKind.PRESS, poll_every=_EVERY)
-        for n, url in enumerate(urls)
-    ]
     store = Store.at(f"sqlite:///{Path(folder, 'bench.db')}")
     migrate.upgrade(store.engine)
-    with store.begin() as tx:
-        tx.feeds.sync(feeds)
     ingest = Ingest(store, partial(assess, knowledge=config.knowledge), AlertPolicy())
     fetching = FetchSettings(allow_private=True, use_proxies=False, cycle_limit=_LONGEST_ROUND)
     with Fetcher(fetching) as fetcher, Readers() as readers:
-        yield Rounds(
-            Poller(
-                store,
-                fetcher,
-                readers,
-                ingest,
-                poll_every=_EVERY,
-                jitter=lambda: 0.5,
-                stopping=threading.Event(),
-            )
+        poller = Poller(
+            *(store, fetcher, readers, ingest),
+            poll_every=_EVERY,
+            jitter=lambda: 0.5,
+            stopping=threading.Event(),
         )
+        yield Rounds(poller, store)
     store.close()
 
 
@@ -126,16 +127,11 @@ async def bare_loop(urls: Sequence[str], etags: Sequence[str]) -> Spent:
 
 def main(port: int, count: int) -> None:
     urls = addresses(port, count)
-    etags = [f'"{number}-0"' for number in range(count)]
-    with tempfile.TemporaryDirectory() as folder, program(urls, folder) as rounds:
+    with tempfile.TemporaryDirectory() as folder, program(folder) as rounds:
+        rounds.have(urls)
         cold, polled = rounds.run()
         assert (polled.feeds, polled.failed) == (count, 0)
-        bare, steady = list[Spent](), list[Spent]()
-        for _ in range(ROUNDS):
-            bare.append(asyncio.run(bare_loop(urls, etags)))
-            spent, polled = rounds.run()
-            assert polled.not_modified == count
-            steady.append(spent)
+        bare, steady = _steady(rounds, urls)
         _say({"advance": CHANGED})
         sys.stdin.readline()
         realistic, polled = rounds.run()
@@ -151,6 +147,29 @@ def main(port: int, count: int) -> None:
             "sandboxes": sandboxes,
         }
     )
+
+
+def grow(port: int, counts: Sequence[int]) -> None:
+    """The same program with more and more feeds."""
+    with tempfile.TemporaryDirectory() as folder, program(folder) as rounds:
+        for count in counts:
+            urls = addresses(port, count)
+            rounds.have(urls)
+            rounds.run()
+            bare, steady = _steady(rounds, urls)
+            _say({**_figures("bare", bare), **_figures("steady", steady), "memory": _peak("self")})
+
+
+def _steady(rounds: Rounds, urls: Sequence[str]) -> tuple[list[Spent], list[Spent]]:
+    """Rounds of the bare loop and ours, by turns, in which nothing changed."""
+    etags = [f'"{number}-0"' for number in range(len(urls))]
+    bare, steady = list[Spent](), list[Spent]()
+    for _ in range(ROUNDS):
+        bare.append(asyncio.run(bare_loop(urls, etags)))
+        spent, polled = rounds.run()
+        assert polled.not_modified == len(urls)
+        steady.append(spent)
+    return bare, steady
 
 
 def _figures(name: str, rounds: Sequence[Spent]) -> dict[str, float]:
@@ -173,4 +192,5 @@ def _say(message: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    server, *counts = map(int, sys.argv[1:])
+    main(server, *counts) if len(counts) == 1 else grow(server, counts)

@@ -9,6 +9,7 @@ import tempfile
 import venv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,12 @@ from bot.lab.bench.feed_addresses import addresses
 from bot.lab.bench.processes import Server, child, hear, serving, tell
 from bot.lab.bench.row import Row
 
-COUNT, MANY = 2_000, 20_000
+COUNT = 2_000
+GROWTH, GROWN_ENTRIES = (2_000, 8_000, 20_000), 3
+"""Numbers of feeds whose rounds and memory are compared, and how many entries they have: no process holds
+entries beyond the round that brings them.
+"""
+
 READER = ("reader", "sgmllib3k")
 """The library on its index, with what the feedparser inside it needs and does not ask for."""
 
@@ -32,7 +38,7 @@ Figures = Mapping[str, Any]
 
 def poll() -> Iterator[Row]:
     """Seconds of a round over 2,000 feeds with 30 entries each, on the clock and of computing: those a busy
-    machine does not change much. Memory with ten times as many.
+    machine does not change much. Then rounds and memory with up to ten times as many.
     """
     with serving() as server:
         ours = _cycles(server, COUNT)
@@ -41,6 +47,7 @@ def poll() -> Iterator[Row]:
     yield from _both("2,000 feeds, first round", ours, "cold")
     yield Row("memory, 2,000 feeds", ours["memory"], "MB")
     yield Row("memory of both sandboxes", ours["sandboxes"], "MB")
+    yield Row("memory, all together", ours["memory"] + ours["sandboxes"], "MB")
     with serving() as server:
         theirs = _reader_cycles(server)
     if theirs:
@@ -48,12 +55,21 @@ def poll() -> Iterator[Row]:
         yield from _both("2,000 feeds, nothing new", ours, "steady", _Baseline(reader, theirs, "steady"))
         yield from _both("2,000 feeds, first round", ours, "cold", _Baseline(reader, theirs, "cold"))
         yield from _both("reader, nothing new", theirs, "steady", _Baseline(_BARE, ours, "bare"))
-    with serving() as server:
-        many = _cycles(server, MANY)
-    yield from _both("20,000 feeds, nothing new", many, "steady", _Baseline(_BARE, many, "bare"))
-    yield Row("memory, 20,000 feeds", many["memory"], "MB")
-    growth = (many["memory"] - ours["memory"]) / (MANY - COUNT) * 1_000
-    yield Row("memory for each 1,000 more feeds", growth, "MB")
+    yield from _growth()
+
+
+def _growth() -> Iterator[Row]:
+    with serving(str(GROWN_ENTRIES)) as server:
+        grown = _grown(server)
+    for count, figures in zip(GROWTH, grown, strict=True):
+        what = f"{count:,} feeds, nothing new"
+        yield from _both(what, figures, "steady", _Baseline(_BARE, figures, "bare"))
+        yield Row(f"memory, {count:,} feeds", figures["memory"], "MB")
+    for (few, before), (many, after) in pairwise(zip(GROWTH, grown, strict=True)):
+        thousands = (many - few) / 1_000
+        span = f"each 1,000 more, {few:,} to {many:,}"
+        yield Row(f"{span}, memory", (after["memory"] - before["memory"]) / thousands, "MB")
+        yield Row(f"{span}, CPU", (after["steady_cpu"] - before["steady_cpu"]) / thousands, "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,12 @@ def _cycles(server: Server, count: int) -> dict[str, float]:
             figures = orjson.loads(hear(process))
     assert isinstance(figures, dict)
     return figures
+
+
+def _grown(server: Server) -> list[dict[str, float]]:
+    counts = map(str, GROWTH)
+    with child("-m", "bot.lab.bench.poll_cycles", str(server.port), *counts) as process:
+        return [orjson.loads(hear(process)) for _ in GROWTH]
 
 
 def _reader_cycles(server: Server) -> dict[str, Any]:

@@ -28,9 +28,9 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(*arguments: str) -> Iterator[Server]:
     """The benchmarks' web, in a process of its own."""
-    with child("-m", "bot.lab.bench.feed_server") as process:
+    with child("-m", "bot.lab.bench.feed_server", *arguments) as process:
         yield Server(int(hear(process)), process)
 
 

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-WORKERS = (1, 2, 4, 8, 16)
-TRIED_ON = 300
+WORKERS = (1, 2, 4, 8)
+TRIED_ON = 200
 ROUNDS = 3
 
 
