@@ -26,7 +26,8 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
     if len(entry.people) == 1 and not entry.short:
         return entry.people[0]
     serving = [person for person in entry.people if serves(person, day)]
-    fitting = [person for person in serving if _fits(person, title, day)]
+    holding = [person for person in serving if day and any(o.held_on(day) for o in person.offices)]
+    fitting = [p for p in holding if _fits(p, title, day)] or [p for p in serving if _fits(p, title, day)]
     if fitting:
         return _foremost(fitting, entry, day)
     if serving and (title is None or not _before_office(serving, day)):
@@ -47,6 +48,18 @@ def holder(side: Side, office: str, people: Iterable[Person], day: date | None) 
         return ""
     names = [person.name for person in people if person.side is side and _held(person, office, day)]
     return names[0] if len(names) == 1 else ""
+
+
+def fitting(side: Side, title: Title, people: Iterable[Person], day: date | None) -> list[Person]:
+    """Those of a side who hold an office on a day that a title can mean."""
+    return [
+        person
+        for person in people
+        if person.side is side
+        and day is not None
+        and any(office.held_on(day) for office in person.offices)
+        and _fits(person, title, day)
+    ]
 
 
 def serves(person: Person, day: date | None) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz.distance import OSA
 
 from bot.core import lexicon_zh as words
 from bot.core.model import Mention, MentionKind, Side, Span
@@ -26,6 +28,9 @@ _NOT_NAME = re.compile(
 _ALSO_NAMES = frozenset(
     "和应明成"
 )  # as in 胡和平会谈: a coverb cannot stand between a family name and the next word
+_BRACKETED = re.compile(r"\s?[(（].*$")
+_SHORT = 2  # characters of a name that is looked for only behind its introduction: they make words
+_ALIKE = 0.65
 _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
 
 
@@ -60,15 +65,30 @@ def latin(norm: str, start: int) -> tuple[str, int]:
     return (match.group(1), match.end()) if match else ("", start)
 
 
+def sounds_like(spelt: str, aliases: Sequence[str]) -> bool:
+    """Whether a name may be another spelling of one of `aliases`: 路特尼克, 卢特尼克."""
+    sound = _sound(spelt)
+    return bool(sound) and any(
+        OSA.normalized_similarity(sound, _sound(alias)) >= _ALIKE for alias in aliases if _sound(alias)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sound(name: str) -> str:
+    return romanise(name.rpartition("·")[2]).replace(" ", "").replace("'", "").casefold()
+
+
 def again(norm: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Later places of Chinese officials who were introduced with their office: the bare name, 李将军."""
-    introduced = [m for m in found if m.kind is MentionKind.PERSON and m.side is Side.CHINA and m.name]
+    """Other places of officials who are introduced with their office: the bare name, 李将军."""
+    introduced = [m for m in found if m.kind is MentionKind.PERSON and m.name]
     families: dict[str, Mention] = {}
     bare: dict[str, Mention] = {}
     for mention in introduced:
-        name = _characters(mention)
-        families.setdefault(name[:1], mention)
-        if not mention.ref:
+        chinese = mention.side is Side.CHINA
+        name = _characters(mention) if chinese else _transliterated(mention)
+        if chinese:
+            families.setdefault(name[:1], mention)
+        if len(name) > 1 and (not mention.ref or not chinese):
             bare.setdefault(name, mention)
     yield from _ranked(norm, families)
     yield from _repeated(norm, bare)
@@ -82,6 +102,15 @@ def _characters(mention: Mention) -> str:
         if romanise(tail).replace(" ", "").casefold() == spelt:
             return tail
     return mention.surface
+
+
+def _transliterated(mention: Mention) -> str:
+    """The characters of a foreign name behind its office: 泰勒 of 美国农业部副部长泰勒(Alexis Taylor)."""
+    spelt = _BRACKETED.sub("", mention.surface)
+    start = len(spelt)
+    while start and spelt[start - 1] in words.TRANSLITERATION:
+        start -= 1
+    return spelt[start:] if start else ""
 
 
 def _ranked(norm: str, families: dict[str, Mention]) -> Iterator[Mention]:
@@ -99,5 +128,5 @@ def _repeated(norm: str, bare: dict[str, Mention]) -> Iterator[Mention]:
         norm
     ):
         mention = bare[names[index]]
-        if start >= mention.span.end:
+        if start >= mention.span.end or end - start > _SHORT:
             yield replace(mention, span=Span(start, end), surface=names[index])

@@ -330,7 +330,13 @@ class Reader:
         end = names_zh.foreign_end(self.norm, party.end)
         if side is None or end == party.end:
             return None
+        spelt = self.norm[party.end : end]
         latin, end = names_zh.latin(self.norm, end)
+        if side is Side.US and not latin and party.title is not None and not party.former:
+            holders = bearers_zh.fitting(side, party.title, self.terms.people, self.day)
+            alike = [p for p in holders if names_zh.sounds_like(spelt, p.zh_aliases)]
+            if len(alike) == 1:
+                return self._known(alike[0].name, Span(party.start, end), former=False)
         if not latin or side is not Side.US:
             return self._mention(party, Span(party.start, end), side, MentionKind.ROLE)
         person = bearers_zh.by_latin(latin, self.terms.people)
