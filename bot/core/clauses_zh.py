@@ -42,6 +42,13 @@ _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|�
 _GOVERNMENTS = ("方", "军", "政府", "当局", "国会", "军队", "白宫", "五角大楼", "五角大厦", "中共")
 # A body is where one meets: 在白宫, 于美国国务院, 走进五角大楼.
 _IN = re.compile(r"(?:在|于|到|抵|抵达|走进|进入|访问|参观)了?$")
+# 与美国气候会谈, 同中国经贸磋商: what the talks are about stands between the other side and them.
+_FIELD_OF_TALKS = re.compile(
+    r"(?:气候|经贸|贸易|军事|军控|禁毒|人权|执法|高层|防务|网络|领事|金融|经济|移民|遣返|关税|安全|人工智能|核)"
+    r"(?:变化|问题|合作|领域|政策)?的?(?:会谈|磋商|谈判|对话|交流|接触|会晤|沟通|往来)"
+)
+# What a government does to talks: 中国中断与美国的会谈.
+_DOES = re.compile(r"(?:中断|暂停|停止|邀请|答应|同意|婉拒|回绝|叫停|冻结|主动)")
 _OF = re.compile(r"的(?!国防部|军|最高|高级)")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
@@ -60,7 +67,9 @@ _HALF_WORD = frozenset(
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
 _HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
-_JOINTLY = re.compile(r"(?:共同|一同|一道)?(?:签署|签订|签字|检阅|步入)")
+_JOINTLY = re.compile(
+    r"(?:共同|一同|一道)?(?:签署|签订|签字|检阅|步入|举行[^，,]{0,4}(?:欢迎(?:宴会|仪式|晚宴|午宴)|国宴))"
+)
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
 _TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 
@@ -170,7 +179,12 @@ class Reading:
         if self._is_where(mention, clause, marked=marked):
             return False
         if mention.surface in _COUNTRIES and norm[end : end + 1] not in _GOES_ON:
-            return any(norm[end : end + length] in ACTS for length in (2, 4)) or norm[end : end + 1] in BARE
+            direct = any(norm[end : end + length] in ACTS for length in (2, 4)) or norm[end : end + 1] in BARE
+            return (
+                direct
+                or _DOES.match(norm, end) is not None
+                or (marked and _FIELD_OF_TALKS.match(norm, end) is not None)
+            )
         return True
 
     def _is_where(self, mention: Mention, clause: Span, *, marked: bool) -> bool:
@@ -213,7 +227,7 @@ class Reading:
     def _bare(self, clause: Clause) -> Iterator[Trigger]:
         """One-character verbs directly before a person, and the 会 behind a fused 川习."""
         for mention in clause.parties:
-            if mention.kind not in (MentionKind.PERSON, MentionKind.ROLE):
+            if mention.kind not in _PERSONS or mention.surface.startswith("记者"):
                 continue
             at = mention.span.start - 1
             word = self.norm[at : at + 1]
@@ -229,10 +243,15 @@ class Reading:
         """刘鹤与特朗普在白宫签署协议: what officials of both sides do in one room."""
         for match in _JOINTLY.finditer(self.norm, clause.span.start, clause.span.end):
             people = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
-            linked = any(self.coverb(clause.span.start, m.span.start) is not None for m in people[1:])
+            linked = any(self._joined_to(clause, m) for m in people[1:])
             if linked and {m.side for m in people} == {Side.US, Side.CHINA}:
                 yield Trigger(lexis.JOINTLY, *match.span())
                 return
+
+    def _joined_to(self, clause: Clause, mention: Mention) -> bool:
+        """Whether 与, 同 or 为 stands before a party: A 与 B 签署, A 为 B 举行欢迎宴会."""
+        start = mention.span.start
+        return self.norm[start - 1 : start] == "为" or self.coverb(clause.span.start, start) is not None
 
     def _talked(self, clause: Clause) -> Iterator[Trigger]:
         """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""

@@ -54,7 +54,7 @@ _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠�
 _NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _OCCURS = re.compile(
-    r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
+    r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|[闭揭开]幕|收场|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
     r"次日|进行|达成"
 )
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
@@ -218,7 +218,12 @@ class _Finder:
             own=self._shown(max(start, trigger.start - _WINDOW), trigger.start),
             word=norm[trigger.start : trigger.end],
             after=self._shown(trigger.end, min(end, trigger.end + _WINDOW)) + norm[end : end + 1],
-            following=norm[end : min(end + _NEXT, clause.sentence.span.end)],
+            following=norm[
+                end : min(
+                    end + _NEXT,
+                    clause.sentence.span.end if not clause.sentence.in_title else self.reading.doc.title_end,
+                )
+            ],
         )
         return modality_zh.read(wording, trigger.act)
 

@@ -30,6 +30,7 @@ _COMMENT = re.compile(
     r"没有中断|保持畅通|意义)|(?:将|会)是(?![^，,]{0,8}(?:首|第|自|两)))"
 )
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
+_ANSWERED_NO = re.compile(r"(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
@@ -128,6 +129,8 @@ def _marks(wording: Wording, act: Act) -> list[str]:
 def _is_denied(wording: Wording, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
+        return True
+    if _ASKED.search(wording.own) and _ANSWERED_NO.search(wording.following):
         return True
     never = lexis.NEGATED.search(wording.near) or lexis.REFUSED.search(wording.near)
     return wording.word.endswith("过") and never is not None

@@ -28,6 +28,8 @@ _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
 # Who comes to a post there visits nobody: 驻美大使抵美.
 _POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
 _POSTED = re.compile(r"驻[美华].{0,4}大使")
+# 不参加美方提议的谈判: who proposes talks is a party to them.
+_PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -203,7 +205,7 @@ def _with(
     while first and coverb is None and left[first - 1].side is target[0].side:
         first -= 1
         coverb = reading.coverb(clause.span.start, left[first].span.start)
-    marked = coverb is not None
+    marked = coverb is not None or _PROPOSES.match(reading.norm, target[-1].span.end) is not None
     before = [m for m in left[:first] if coverb is None or m.span.end <= coverb]
     if before:
         subject = _last(reading, before)
