@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -79,13 +80,18 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
         if sentence.index in candidate.elsewhere:
             continue
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
-        told = doc.words(window)
-        matches = [m for m in islice(retold.finditer(told), REACH) if not _is_earlier(told, m)]
-        for match in matches:
-            yield Passage(window, Span(window.start + match.start(), window.start + match.end()), 0.5)
+        matches = _retellings(doc.words(window), retold)
+        for start, end in matches:
+            yield Passage(window, Span(window.start + start, window.start + end), 0.5)
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
         if not matches and opens_text:
             yield Passage(window, Span(window.start, window.start), 0.8)  # the lead, in words of its own
+
+
+@lru_cache(maxsize=64)
+def _retellings(told: str, retold: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where a text tells of an act again. Kept, because every attribute of a contact looks for it."""
+    return tuple(m.span() for m in islice(retold.finditer(told), REACH) if not _is_earlier(told, m))
 
 
 def _is_earlier(told: str, match: re.Match[str]) -> bool:

@@ -58,7 +58,8 @@ def _clipped(sentence: Sentence) -> Sentence:
 
 def _may_tell(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence has a word that can carry an act at all; most have none."""
-    if not FIRST_WORDS.isdisjoint(WORD.findall(doc.words(sentence.span).lower())):
+    text = doc.words(sentence.span).lower()
+    if not (FIRST_WORDS.isdisjoint(text.split()) and FIRST_WORDS.isdisjoint(WORD.findall(text))):
         return True
     return sentence.in_title or any(m.kind is MentionKind.VENUE for m in mentions)
 

@@ -126,6 +126,9 @@ CUES: dict[str, tuple[str, ...]] = {
 }
 
 
+_LONGEST = max(len(phrase) for phrases in CUES.values() for phrase in phrases)
+
+
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     pairs = [(phrase, cue) for cue, phrases in CUES.items() for phrase in phrases]
@@ -139,6 +142,7 @@ def find(doc: Document) -> tuple[Feature, ...]:
     if len(low) != len(doc.norm):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in doc.norm)
     lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
+    low = low[: lead + _LONGEST + 1]
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if _whole(low, start, end):

@@ -228,6 +228,8 @@ def _merged(terms: list[Term]) -> list[Term]:
     """People who share a surname become one meaning, and so do the offices that share a word."""
     if _is_neutral(terms):
         return [Term(Sort.NEUTRAL)]
+    if len(terms) == 1 and terms[0].sort is not Sort.ROLE:
+        return terms
     people = tuple(dict.fromkeys(p for t in terms if t.sort is Sort.SURNAME for p in t.people))
     roles = [t for t in terms if t.sort is Sort.ROLE]
     rest = [t for t in terms if t.sort not in (Sort.SURNAME, Sort.ROLE)]
@@ -236,7 +238,7 @@ def _merged(terms: list[Term]) -> list[Term]:
 
 
 def _is_neutral(terms: Iterable[Term]) -> bool:
-    return any(term.sort is Sort.NEUTRAL for term in terms)
+    return Sort.NEUTRAL in [term.sort for term in terms]
 
 
 def _role(roles: list[Term]) -> Term:
@@ -325,13 +327,14 @@ _BRITISH = (
     ("adviser", "advisor"),
     ("councilor", "councillor"),
 )
+_SPELT_TWO_WAYS = re.compile("|".join(word for pair in _BRITISH for word in pair), re.IGNORECASE)
 _AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b")
 
 
 def _variants(surface: str) -> Iterator[str]:
     """American and British spelling, "US" and "U.S."."""
     spellings = {surface: None}
-    for pair in _BRITISH:
+    for pair in _BRITISH if _SPELT_TWO_WAYS.search(surface) else ():
         for one, other in (pair, pair[::-1]):
             for spelling in [s for s in spellings if one in s.lower()]:
                 spellings[spelling.replace(one, other).replace(one.title(), other.title())] = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.core.candidate import Candidate, Feature
 from bot.core.model import Level, Mention, MentionKind, Side
@@ -58,7 +59,7 @@ def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candid
 
 
 def _is_transcript(doc: Document) -> bool:
-    return doc.norm.count(": ") > 1 and len(_SPEAKERS.findall(doc.norm)) > 1
+    return doc.norm.count(": ") > 1 and len(list(islice(_SPEAKERS.finditer(doc.norm), 2))) > 1
 
 
 def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:

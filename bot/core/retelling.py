@@ -274,7 +274,7 @@ def _names(party: Sequence[Mention]) -> frozenset[str]:
 
 
 def _has(candidate: Candidate, name: str) -> bool:
-    return any(feature.name == name for feature in candidate.features)
+    return name in [feature.name for feature in candidate.features]
 
 
 def _firm(candidate: Candidate) -> bool:
@@ -282,4 +282,4 @@ def _firm(candidate: Candidate) -> bool:
 
 
 def _recalled(candidate: Candidate) -> bool:
-    return any(feature.name in _RECALLED for feature in candidate.features)
+    return not _RECALLED.isdisjoint([feature.name for feature in candidate.features])

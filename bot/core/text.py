@@ -19,12 +19,12 @@ from bot.core.script_zh import simplify
 # Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
 _STRAIGHT = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u0060\u02bc", "'"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         **dict.fromkeys(
             [chr(c) for c in range(0x2000, 0x200B)] + ["\u00a0", "\u1680", "\u202f", "\u205f", "\u3000"], " "
         ),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\r\t", " "),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " "),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
         **dict.fromkeys(
             map(chr, range(0xD800, 0xE000)), "\ufffd"
@@ -41,6 +41,7 @@ _APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
 _QUOTE = re.compile(r"quot|[lr]dquo|#34")
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]+")
 _CHINESE_SENTENCE = re.compile(
     r"[^\u3002\uff01\uff1f\uff1b!?;\n]*(?:[\u3002\uff01\uff1f\uff1b!?;\n]+[\"')\uff09\u300d\u300f\u201d]*|$)"
 )
@@ -144,10 +145,16 @@ def normalise(text: str, lang: str = "en") -> str:
 
     Chinese text is in simplified characters afterwards.
     """
-    norm = text.translate(_STRAIGHT) if not text.isascii() else text.replace("\r", " ").replace("\t", " ")
+    norm = text.replace("\r", " ").replace("\t", " ")
+    if not norm.isascii():
+        norm = _NOT_ASCII_RUN.sub(_straight, norm).replace("`", "'")
     if ";" in norm or "<" in norm:
         norm = _ARTEFACT.sub(_plain, norm)
     return simplify(norm) if lang == "zh" else norm
+
+
+def _straight(run: re.Match[str]) -> str:
+    return run.group().translate(_STRAIGHT)
 
 
 def _plain(match: re.Match[str]) -> str:
