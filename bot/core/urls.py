@@ -156,6 +156,8 @@ def is_plain(url: str) -> bool:
 
 def without_credentials(url: str) -> str:
     """`url` fit for logs and people: no user, no password."""
+    if "@" not in url:
+        return url
     scheme, separator, rest = url.partition("://")
     authority = _AUTHORITY.match(rest)
     if not separator or authority is None or "@" not in authority[0]:

@@ -15,6 +15,8 @@ _LONGEST = timedelta(days=30)  # further wishes are cut: a typo must not silence
 def retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     """How long the host asks to wait, None where it does not say. A date counts from the host's own clock."""
     asked = headers.get("Retry-After", "").strip()
+    if not asked:
+        return None
     if asked.isascii() and asked.isdigit():
         return _within(_seconds(asked))
     moment = _http_date(asked)

@@ -116,7 +116,8 @@ class Fetcher:
             host, request = taken
             await results.room()
             result = self._withheld(host, request, deadline) or await self._client.get(request)
-            if host_of(result.final_url) == host:  # what a redirect met elsewhere says nothing of this host
+            # what a redirect met elsewhere says nothing of this host
+            if result.final_url == request.url or host_of(result.final_url) == host:
                 self._pauses.note(host, result, self._loop.time())
             queues.done(host)
             results.put(result)
