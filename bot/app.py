@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import threading
 import time
@@ -165,6 +166,7 @@ def opened(
         if brings_config:
             _sync(store, config, settings, clock())
         ingest = _ingest(store, config)
+        gc.freeze()  # the knowledge stays for life: nothing in it is to be looked through for garbage
         yield App(
             settings=settings,
             catalog=config,

@@ -41,24 +41,30 @@ class Poll:
 def next_state(feed: Feed, last: FeedState | None, poll: Poll, now: datetime, pace: Pace) -> FeedState:
     """The feed's state after a poll that began at `now`; a DEFERRED one only moves its due time."""
     state = last if last is not None and last.url == feed.url else FeedState(feed.id, feed.url)
-    if poll.result.status is not FetchStatus.DEFERRED:
-        state = _polled(state, poll, now)
+    if poll.result.status is FetchStatus.DEFERRED:
+        return _due(feed, state, poll, now, pace)
+    if poll.result.status is FetchStatus.GONE or poll.failure is not None:
+        return _due(feed, _failed(state, poll, now), poll, now, pace)
+    return _well(feed, _read(state, poll, now), poll, now, pace)
+
+
+def _due(feed: Feed, state: FeedState, poll: Poll, now: datetime, pace: Pace) -> FeedState:
     return replace(state, next_due=next_due(feed, state, poll.result, now, pace))
 
 
-def _polled(state: FeedState, poll: Poll, now: datetime) -> FeedState:
-    if poll.result.status is FetchStatus.GONE or poll.failure is not None:
-        return _failed(state, poll, now)
-    state = _read(state, poll, now)
+def _well(feed: Feed, state: FeedState, poll: Poll, now: datetime, pace: Pace) -> FeedState:
+    """After a good answer; made in one step, since that is what nearly every poll comes to."""
+    if state.failures:
+        state = replace(state, failures=0)
     health = _health(state, now)
     return replace(
         state,
         last_polled=now,
         last_ok=now,
-        failures=0,
         failing_since=None,
         last_error="",
         error_kind="",
+        next_due=next_due(feed, state, poll.result, now, pace),
         health=health,
         health_since=_since(state, health, now),
     )

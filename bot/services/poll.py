@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
@@ -57,19 +58,6 @@ class Polled:
     relevant: int = 0
     alerts: int = 0
     seconds: float = 0.0
-
-    def with_poll(self, poll: Poll, ingested: Ingested) -> Polled:
-        unchanged = poll.result.status in (FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED)
-        failed = poll.failure is not None or poll.result.status is FetchStatus.GONE
-        return replace(
-            self,
-            feeds=self.feeds + 1,
-            not_modified=self.not_modified + unchanged,
-            failed=self.failed + failed,
-            new_items=self.new_items + ingested.new_items,
-            relevant=self.relevant + ingested.relevant,
-            alerts=self.alerts + ingested.alerts,
-        )
 
 
 class Poller:
@@ -133,7 +121,7 @@ class Poller:
                 if self._stopping.is_set():
                     break
         self._save(unsaved)
-        return going.done
+        return going.done()
 
     def _save(self, states: list[FeedState]) -> None:
         """Writes the states, and lets go of their feeds: the next round may have them."""
@@ -148,8 +136,8 @@ class _Round:
     """The feeds of one round, on their way from the answer through the reader into the record."""
 
     def __init__(self, due: Mapping[str, PolledFeed], now: datetime, reader: Reader, ingest: Ingest) -> None:
-        self.done = Polled()
         self._due = due
+        self._counts: Counter[str] = Counter()
         self._now = now
         self._reader = reader
         self._ingest = ingest
@@ -163,7 +151,7 @@ class _Round:
                     known = self._due[result.feed_id]
                     self._reading[self._reader.submit(ReadRequest.of(known.feed, result, self._now))] = result
                 else:
-                    yield self._settle(Poll(result), Ingested())
+                    yield self._settle(Poll(result))
             yield from self._read(most=BODIES_AT_ONCE)
             yield None
         yield from self._read(most=0)
@@ -190,9 +178,20 @@ class _Round:
         first = known.state is None or known.state.last_ok is None or known.state.url != known.feed.url
         return Batch(known.feed.id, poll.reading.items, first)
 
-    def _settle(self, poll: Poll, ingested: Ingested) -> Poll:
-        self.done = self.done.with_poll(poll, ingested)
+    def _settle(self, poll: Poll, ingested: Ingested | None = None) -> Poll:
+        status, counts = poll.result.status, self._counts
+        counts["feeds"] += 1
+        counts["not_modified"] += status in (FetchStatus.NOT_MODIFIED, FetchStatus.UNCHANGED)
+        counts["failed"] += poll.failure is not None or status is FetchStatus.GONE
+        if ingested is not None:
+            counts["new_items"] += ingested.new_items
+            counts["relevant"] += ingested.relevant
+            counts["alerts"] += ingested.alerts
         return poll
+
+    def done(self) -> Polled:
+        """What came of it so far."""
+        return Polled(**self._counts)
 
 
 def _next_state(known: PolledFeed, poll: Poll, now: datetime, pace: Pace) -> FeedState:

@@ -8,6 +8,7 @@ With further counts it polls more and more feeds, and each line holds the figure
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import statistics
 import sys
@@ -106,6 +107,7 @@ def program(folder: str) -> Iterator[Rounds]:
             jitter=lambda: 0.5,
             stopping=threading.Event(),
         )
+        gc.freeze()  # as the program does
         yield Rounds(poller, store)
     store.close()
 
