@@ -49,6 +49,7 @@ _FIELD_OF_TALKS = re.compile(
 )
 # What a government does to talks: 中国中断与美国的会谈.
 _DOES = re.compile(r"(?:中断|暂停|停止|邀请|答应|同意|婉拒|回绝|叫停|冻结|主动)")
+_SPEAKS = re.compile(r"(?:[部院宫]|发言人|专家|学者|媒体?|智库|分析师?|官员)\s*[:：]\s*$")
 _OF = re.compile(r"的(?!国防部|军|最高|高级)")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
@@ -88,7 +89,8 @@ class Clause:
     """A clause with its parties in order, and what it takes over from the clauses before.
 
     `inherited` is the subject of the sentence so far and `head` where the clause that named it begins;
-    `remote` are the subjects of earlier sentences, the last first.
+    `remote` are the subjects of earlier sentences, the last first. `spoken`: a ministry, the press or an
+    expert is the headline's speaker (外交部:).
     """
 
     span: Span
@@ -98,6 +100,7 @@ class Clause:
     remote: tuple[tuple[Mention, ...], ...]
     head: int
     lead: bool
+    spoken: bool = False
 
     def spoken_of(self, but: Side | None) -> tuple[Mention, ...]:
         """The last subject before this clause that is not of the side `but`."""
@@ -131,7 +134,11 @@ class Reading:
                     return
                 parties = tuple(m for m in self.within(part)[:_MOST_PARTIES] if self.is_party(m, part))
                 lead = not sentence.in_title and sentence.index == self.lead
-                yield Clause(part, sentence, parties, inherited, remote, head, lead)
+                spoken = (
+                    sentence.in_title
+                    and _SPEAKS.search(self.norm, sentence.span.start, part.start) is not None
+                )
+                yield Clause(part, sentence, parties, inherited, remote, head, lead, spoken)
                 if subject := self._subject(part, parties):
                     inherited, head = subject, part.start
             remote = ((inherited, *remote) if inherited else remote)[:_MOST_SUBJECTS]

@@ -68,6 +68,7 @@ _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
 )
+_PREDICATE = 4  # characters behind talks of which somebody says something
 _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
 
 
@@ -327,6 +328,10 @@ def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words:
         yield Feature("zh:act.visit", span)
         if _FORUM.search(words, max(trigger.end - clause.span.start, 0)):
             yield Feature("zh:act.to_forum", span)
+    rest = words[trigger.end - clause.span.start :]
+    judged = slots.joint and mood.tense == "none" and len(rest) >= _PREDICATE and not _OCCURS.search(rest)
+    if clause.spoken and judged:
+        yield Feature("zh:mood.comment", span)
     kept_up = trigger.act.weak and _NURTURED.search(words[: trigger.start - clause.span.start][-10:])
     if kept_up or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
         yield Feature("zh:mood.comment", span)

@@ -25,12 +25,14 @@ _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告
 # "没有谈判", "并未通话" is a denial; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
 _COMMENT = re.compile(
-    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|有助|有利于|彰显|体现|表明|"
+    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|传递|传出|有助|有利于|彰显|体现|表明|"
     r"标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
     r"没有中断|保持畅通|意义)|(?:将|会)是(?![^，,]{0,8}(?:首|第|自|两)))"
 )
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
-_ANSWERED_NO = re.compile(r"(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+# A line that is still cut, or a contact that is in no hurry, is none.
+_STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
+_ANSWERED_NO = re.compile(r"不急|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
@@ -49,6 +51,8 @@ _CALLS_OFF = re.compile(
 )
 # What may be called off is not: 扬言取消, 可能推迟.
 _THREATENED = re.compile(r"(?:扬言|威胁|或许?|可能|考虑|不排除|恐|是否)[^，,]{0,4}(?:取消|推迟|延后|中止|不)")
+# 考虑下月会: a day makes no plan of what is only thought of.
+_WHEN = re.compile(r"下周|下个?月|明[天日早年]|后天|本周末|月底|月内|年内|[近日]日起?")
 _RUMOUR = re.compile(r"\s*(?:[^，,]{0,6}[/／])?(?:据|盛|谣)?传(?!统|召|达|真|播|递)")
 # A visit to which the visitor looks forward on a day is agreed: 期待4月访问中国.
 _AWAITED = re.compile(
@@ -130,7 +134,10 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
         return True
-    if _ASKED.search(wording.own) and _ANSWERED_NO.search(wording.following):
+    if _STILL_OFF.match(wording.after):
+        return True
+    asked = _ASKED.search(wording.own) or wording.after.endswith(("?", "？"))
+    if asked and _ANSWERED_NO.search(wording.following):
         return True
     never = lexis.NEGATED.search(wording.near) or lexis.REFUSED.search(wording.near)
     return wording.word.endswith("过") and never is not None
@@ -138,6 +145,8 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
 
 def _off(wording: Wording, act: Act) -> Status | None:
     """Cancelled or declined, None where the act is on or over."""
+    if lexis.CANCELLED.search(wording.own) and _REQUEST.match(wording.after):
+        return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
     refused = lexis.REFUSED.search(wording.near) or lexis.REFUSED_AFTER.search(wording.after[:_BEHIND])
@@ -181,7 +190,7 @@ def _last_operator(wording: Wording, act: Act) -> tuple[Status, bool]:
     status: Status = act.status
     for pattern, meant in _OPERATORS:
         for match in pattern.finditer(wording.before):
-            if match.start() > last:
+            if match.start() > last and not (status is Status.PROPOSED and _WHEN.fullmatch(match.group())):
                 last, status = match.start(), meant
     return status, last >= 0
 

@@ -36,7 +36,8 @@ _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
-_TWO = ("两人", "二人", "两位")
+_OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位")
+_TWO = ("两外长", "两防长", "两人", "二人", "两位")
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
@@ -108,6 +109,8 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
     """两国, 双方, 两人: whom the text has spoken of last, if those were the two sides."""
     heard = reading.within(Span(max(0, near.span.start - _HEARD), near.span.start))
     spoken = [m for m in heard if m.office != people_zh.PAIR]
+    if near.surface.startswith(_OFFICERS) and any(m.kind is MentionKind.PERSON for m in spoken):
+        spoken = [m for m in spoken if m.kind in _PEOPLE]
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         alone = near.surface.startswith(PAIR_ALONE) and all(
