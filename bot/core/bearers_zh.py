@@ -31,7 +31,7 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
     if fitting:
         return _foremost(fitting, entry, day)
     if serving and (title is None or not _before_office(serving, day)):
-        return _foremost(serving, entry, day)
+        return _foremost(holding or serving, entry, day)
     alone = len(entry.people) == 1 and (former or entry.length > 2)
     return entry.people[0] if alone and not serving else None
 
@@ -50,13 +50,12 @@ def holder(side: Side, office: str, people: Iterable[Person], day: date | None) 
     return names[0] if len(names) == 1 else ""
 
 
-def fitting(side: Side, title: Title, people: Iterable[Person], day: date | None) -> list[Person]:
-    """Those of a side who hold an office on a day that a title can mean."""
+def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Person]:
+    """Those who hold an office on a day that a title can mean."""
     return [
         person
         for person in people
-        if person.side is side
-        and day is not None
+        if day is not None
         and any(office.held_on(day) for office in person.offices)
         and _fits(person, title, day)
     ]

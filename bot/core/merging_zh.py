@@ -76,8 +76,7 @@ def _is_background(candidate: Candidate) -> bool:
 def _same(known: Candidate, other: Candidate) -> bool:
     """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
     past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
-    alike = _everyone(known) == _everyone(other) or _leads(known, other)
-    if past or (_is_background(known) != _is_background(other) and not alike):
+    if past or (_is_background(known) != _is_background(other) and not _alike(known, other)):
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
@@ -101,6 +100,10 @@ def _another(known: Candidate, other: Candidate) -> bool:
     again = "again" in (known.act, other.act) and known.status is not other.status
     back = known.act == other.act == "visit" and _crossed(known, other)
     return again or back or _later_journey(known, other) or _later_journey(other, known)
+
+
+def _alike(known: Candidate, other: Candidate) -> bool:
+    return _everyone(known) == _everyone(other) or _leads(known, other)
 
 
 def _leads(known: Candidate, other: Candidate) -> bool:

@@ -333,8 +333,9 @@ class Reader:
         spelt = self.norm[party.end : end]
         latin, end = names_zh.latin(self.norm, end)
         if side is Side.US and not latin and party.title is not None and not party.former:
-            holders = bearers_zh.fitting(side, party.title, self.terms.people, self.day)
-            alike = [p for p in holders if names_zh.sounds_like(spelt, p.zh_aliases)]
+            sounding = (p for p in self.terms.people if p.side is side)
+            sounding = (p for p in sounding if names_zh.sounds_like(spelt, p.zh_aliases))
+            alike = bearers_zh.fitting(sounding, party.title, self.day)
             if len(alike) == 1:
                 return self._known(alike[0].name, Span(party.start, end), former=False)
         if not latin or side is not Side.US:
