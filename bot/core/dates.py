@@ -56,7 +56,7 @@ def _dated(
     act = Span(passage.act.start - start, passage.act.end - start)
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
     for phrase in _phrases(doc, words, today):
-        when = _reading(phrase, candidate, today, first_day=doc.lang == "zh")
+        when = _reading(phrase, candidate, today, first_day=_is_stay(doc, candidate))
         earlier = dating_en.days_before(words, phrase) if when and candidate.status is Status.HELD else None
         if when and earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
@@ -96,10 +96,15 @@ def _near(written: date, day: date | None) -> bool:
     return day is None or day - _STALE_DATELINE <= written <= day + _DATE_LINE
 
 
+def _is_stay(doc: Document, candidate: Candidate) -> bool:
+    """Whether the act is the stay itself; in Chinese the talks of one are dated like it (至9日访华会谈)."""
+    return doc.lang == "zh" or candidate.act == "visit"
+
+
 def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, first_day: bool) -> When | None:
     """The phrase's value under the act's tense; None where it puts the act on the wrong side of today.
 
-    `first_day`: a stay to come is announced by its first day, as in 将于7月6日至9日访华.
+    `first_day`: a stay to come is announced by its first day ("to visit from July 6 to 9").
     """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:

@@ -167,18 +167,19 @@ def _prominent(
     For a common surname the words around it must show a person; so they must for anybody below high office.
     """
     high = _high(people, register)
-    linked = _linked(high, cast, register)
-    if len(linked) == 1:
-        return linked[0]
     common = surname.is_common
     vouched = sided or surname.acts
+    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
+    dealing = _linked(serving, cast, register) if vouched else []
+    for group in (_linked(high, cast, register), dealing):
+        if len(group) == 1:
+            return group[0]
     if common and not vouched:
         return None
     leaders = [p for p in high if any(office.level is Level.LEADER for office in register.offices(p))]
     for group in (high, leaders):
         if len(group) == 1:
             return group[0]
-    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
     rare = len(serving or people) == 1 and not common
     return (serving or people)[0] if rare and vouched and not high else None
 
