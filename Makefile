@@ -56,6 +56,7 @@ $(VENV)/.run: requirements/run.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q bot
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
