@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
 from bot import snapshot
-from bot.core.assembly import Assembler
 from bot.core.assess import assess
 from bot.folders import config_dir
 from bot.services.lines import read_items, verdict_line
+
+if TYPE_CHECKING:
+    from bot.core.assembly import Assembler
 
 
 def classify(
@@ -25,7 +27,7 @@ def classify(
 ) -> None:
     """JSONL items on stdin to JSONL verdicts on stdout; no database, no network."""
     knowledge = snapshot.knowledge(config_dir())
-    assembler = Assembler() if stories else None
+    assembler = _assembler() if stories else None
     out = sys.stdout.buffer
     for item in read_items(sys.stdin.buffer):
         verdict = assess(item, knowledge)
@@ -37,3 +39,9 @@ def classify(
         ]
         out.write(orjson.dumps(verdict_line(verdict, item, ids), option=orjson.OPT_APPEND_NEWLINE))
         out.flush()  # a reader at the other end of a pipe gets each answer at once
+
+
+def _assembler() -> Assembler:
+    from bot.core.assembly import Assembler  # noqa: PLC0415 - the matching of texts takes time to load
+
+    return Assembler()

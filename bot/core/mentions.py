@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.core import apposition, counterparts, lexicon, names, people_zh, phrases, surnames, surroundings
+from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings
 from bot.core.knowledge import Knowledge, Person
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
@@ -28,6 +28,8 @@ def may_concern(text: str, knowledge: Knowledge) -> bool:
     """Whether a raw text can hold a contact at all: a cheap test before any other work. A miss is final."""
     if text.isascii() or language(text) != "zh":
         return lexicon.of(knowledge).may_concern(text)
+    from bot.core import people_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
+
     return people_zh.may_concern(normalise(text, "zh"), knowledge)
 
 
@@ -37,6 +39,8 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
     `day` is the item's own day, which decides who holds an office; None where it is unknown.
     """
     if doc.lang == "zh":
+        from bot.core import people_zh  # noqa: PLC0415 - as above
+
         return people_zh.find(doc, knowledge, (), day)
     words = lexicon.of(knowledge)
     found = apposition.joined(doc.norm, phrases.parse(doc.norm, words.hits(doc.norm)))
