@@ -60,7 +60,7 @@ _OCCURS = re.compile(
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _PRESENT = re.compile(
-    r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+    r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
 _CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
@@ -110,12 +110,22 @@ class _Finder:
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and (present := self._present(clause, _is_unnamed(last))):
                 yield _attended(last, present)
-            for trigger in self.reading.triggers(clause):
+            triggers = self.reading.triggers(clause)
+            if last is not None and not triggers and _is_unnamed(last):
+                yield from self._listed(clause, last)
+            for trigger in triggers:
                 slots = slots_zh.fill(self.reading, clause, trigger)
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
                     last = candidate if last is None or candidate.act != "summon" else last
                     yield candidate
+
+    def _listed(self, clause: Clause, last: Candidate) -> Iterator[Candidate]:
+        """The headline's next part that only names people of both sides: who took part (甲乙对丙丁)."""
+        people = [m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m))]
+        both = {m.side for m in people} == {Side.US, Side.CHINA}
+        if both and clause.sentence.in_title and self.reading.doc.sentences[last.sentence].in_title:
+            yield _attended(last, people)
 
     def peopled(self, candidate: Candidate, *, alone: bool) -> Candidate:
         """The candidate with those whom its own clause leaves out: who tells of talks whose sides alone are

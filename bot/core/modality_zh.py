@@ -50,7 +50,9 @@ _CALLS_OFF = re.compile(
     rf"(?:[^，,]{{0,4}}?(?:决定|宣布|已|将|并|又|还|再|均|同时|暂时?))*(?:{lexis.CANCELLED.pattern})"
 )
 # What may be called off is not: 扬言取消, 可能推迟.
-_THREATENED = re.compile(r"(?:扬言|威胁|或许?|可能|考虑|不排除|恐|是否)[^，,]{0,4}(?:取消|推迟|延后|中止|不)")
+_THREATENED = re.compile(
+    r"(?:扬言|威胁|或许?|可能|考虑|不排除|恐|是否)[^，,]{0,4}(?:取消|推迟|延后|中止|不(?=[会再去来访见与出参]))"
+)
 # 考虑下月会: a day makes no plan of what is only thought of.
 _WHEN = re.compile(r"下周|下个?月|明[天日早年]|后天|本周末|月底|月内|年内|[近日]日起?")
 _RUMOUR = re.compile(r"\s*(?:[^，,]{0,6}[/／])?(?:据|盛|谣)?传(?!统|召|达|真|播|递)")
