@@ -62,6 +62,7 @@ MEET = Act(
     unlike=words("the expectations demand targets with its") - {"the", "with"},
 )
 HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
+JOIN = Act("join", "meet", Mode.IN_PERSON, personal=True, unlike=words("the a forces hands in"))
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out")))
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
@@ -70,7 +71,7 @@ CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
 RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off a an last this"))
+PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off a an last this out upon into"))
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
@@ -167,6 +168,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
     **_verb(DISCUSS, "compare notes", "compared notes", "comparing notes", "compares notes"),
     **_verb(DISCUSS, "swap views", "swapped views", "swapping views", "swaps views"),
+    **_regular(JOIN, "join"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
     **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),

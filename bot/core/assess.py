@@ -68,27 +68,29 @@ def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
         return None
     doc = text.read(item)
     found = mentions.find(doc, knowledge, _day(item))
-    candidates = _candidates(doc, found, knowledge)
+    candidates = _candidates(doc, found, knowledge, _day(item))
     if not candidates:
         return None
-    return Evidence(doc, found, candidates, item_features(doc, found, candidates))
+    return Evidence(doc, found, candidates, item_features(doc, found, candidates, _day(item)))
 
 
-def _candidates(doc: Document, found: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
+def _candidates(
+    doc: Document, found: Sequence[Mention], knowledge: Knowledge, day: date | None
+) -> tuple[Candidate, ...]:
     if doc.lang != "zh":
-        return news.placed(doc, found, contacts.candidates(doc, found, knowledge))
+        return news.placed(doc, found, contacts.candidates(doc, found, knowledge), day)
     from bot.core import contacts_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
 
     return contacts_zh.candidates(doc, found, knowledge)
 
 
 def item_features(
-    doc: Document, found: Sequence[Mention], candidates: Sequence[Candidate]
+    doc: Document, found: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
 ) -> tuple[Feature, ...]:
     """What speaks for or against all candidates of an item alike."""
     if doc.lang == "zh":
         return (Feature("lang:zh"),)
-    return (*cues.find(doc), *news.item(doc, found, candidates))
+    return (*cues.find(doc), *news.item(doc, found, candidates, day))
 
 
 def assess(item: Item, knowledge: Knowledge) -> Verdict:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.core.candidate import Candidate
-from bot.core.model import Span
+from bot.core.model import Span, Status
 from bot.core.text import Document, Sentence
 
 REACH = 2  # sentences after the act's own that may still date or place it
@@ -84,7 +84,7 @@ def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
         for start, end in matches:
             yield Passage(window, Span(window.start + start, window.start + end), 0.5)
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
-        if not matches and opens_text:
+        if opens_text and (not matches or candidate.status is Status.SCHEDULED):
             yield Passage(window, Span(window.start, window.start), 0.8)  # the lead, in words of its own
 
 

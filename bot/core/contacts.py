@@ -128,7 +128,7 @@ def _candidate(parsed: Parse, word: ActWord, topic: Sequence[Mention]) -> Candid
     mood = modality.read(parsed, word)
     span = parsed.span(word.first, word.last)
     clause = parsed.clause_of(word.first)
-    names = [*signs(parsed, word, filled), f"status:{mood.status.value}", *(f"mood:{m}" for m in mood.marks)]
+    names = [*signs(parsed, word, filled), *(f"mood:{m}" for m in mood.marks)]
     if mood.firm:
         names.append("status firm")
     return Candidate(

@@ -43,16 +43,6 @@ CUES: dict[str, tuple[str, ...]] = {
         "academics, students, veterans, flying tigers, think tank, musician, athletes, basketball, "
         "ping-pong, panda, pandas, film, movie, university, volunteers, sister city"
     ),
-    "military": _phrases(
-        "patrol, patrols, sails, sailed, transit, transits, warship, warships, destroyer, fighter "
-        "jets, intercept, intercepted, drills, missile, missiles, incursion, bombers, carrier, "
-        "balloon, arms sale, arms sales, military exercise, deploys, shot down, shoots down"
-    ),
-    "domestic": _phrases(
-        "senate, house passes, house committee, bill, congress, lawmakers, republicans, democrats, "
-        "gop, election, campaign, supreme court, judge, court, poll, voters, governor, legislation, "
-        "act, hearing, select committee, nominee, impeachment"
-    ),
     "opinion": _phrases(
         "analysis, opinion, editorial, commentary, explainer, op-ed, column, columnist, essay, "
         "perspective, review, viewpoint, debate"
@@ -61,6 +51,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "experts, expert, analysts, analyst, scholar, scholars, professor, think tank, think-tank, "
         "observers, former official, former officials, academics, strategist, economists, economist"
     ),
+    "book": _phrases("book, books, memoir, memoirs, excerpt, excerpts, extracts, biography, woodward"),
     "denial": _phrases("false, untrue, groundless, fabricated, no basis, nobody will say, never happened"),
     "guide": _phrases(
         "what to know, things to know, takeaways, key moments, here's, what it means, what we know, "
@@ -78,22 +69,6 @@ CUES: dict[str, tuple[str, ...]] = {
         "reporters, reporter, answered questions, responded to questions, responded to a question, "
         "asked, comment, q:, briefing, press gaggle, gaggle"
     ),
-    "interview": _phrases(
-        "interview, interviewed, podcast, cnbc, fox news, bloomberg, nbc, cbs, cnn, joined, appeared, "
-        "meet the press, face the nation, truth social, posted, post, tweet, tweeted"
-    ),
-    "speech": _phrases(
-        "speech, remarks, address, addressed, delivered, keynote, statement, testimony, testified, "
-        "op-ed, fact sheet, report, strategy, white paper"
-    ),
-    "readout": _phrases(
-        "readout, read-out, met today, spoke today, the two sides, both sides, two leaders, candid, "
-        "constructive, in-depth, exchanged views, productive, frank"
-    ),
-    "sides": _phrases(
-        "the two sides, both sides, the two leaders, the two presidents, two heads of state, the two "
-        "countries, the two ministers, both countries, two militaries"
-    ),
     "question": _phrases("?"),
     "taiwan visit": _phrases(
         "pelosi, tsai, lai ching-te, taipei, mccarthy, taiwanese president, taiwan's president, "
@@ -104,21 +79,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "general assembly, brics, sco, eu, european union, davos, wto, imf, who, trilateral, cop26, "
         "cop28"
     ),
-    "russia": _phrases("putin, lavrov, kremlin, moscow, russia, russian"),
-    "korea": _phrases(
-        "kim jong un, kim jong-un, pyongyang, north korea, north korean, denuclearization, six-party"
-    ),
-    "japan": _phrases("japan, japanese, tokyo, kishida, abe, takaichi, ishiba"),
     "covid": _phrases("covid, covid-19, coronavirus, pandemic, virus, lab leak, wuhan"),
     "sport": _phrases("olympics, olympic, nba, tennis, cup, match, championship, athletes, fifa"),
-    "background words": _phrases(
-        "last year, last month, in recent years, previously, earlier this year, history, anniversary, "
-        "years ago, decades, months ago, since then"
-    ),
-    "first": _phrases(
-        "first, first time, highest-level, highest level, high-level, high-stakes, historic, rare, "
-        "landmark, long-awaited, face-to-face, in person, sidelines, closed-door"
-    ),
     "live": _phrases(
         "live updates, live blog, first thing, morning briefing, newsletter, roundup, as it happened, "
         "daily briefing, briefs, evening briefing, news latest, what you need to know, top stories"

@@ -93,7 +93,9 @@ def distance(words: str, phrase: DatePhrase, act: Span, *, retold: bool = False)
 
 def _is_recent(before: str, phrase: DatePhrase, words: str) -> bool:
     """Whether a dated noun of another sentence is the act itself and not one that is recalled."""
-    weekday = phrase.span.of(words).isalpha() and not (_BOUND.search(before) or _FOLLOWED.search(before))
+    bound = _BOUND.search(before)
+    asked = bound is not None and bound.group().lower().startswith("for")  # "asked for Wednesday's call"
+    weekday = phrase.span.of(words).isalpha() and not ((bound and not asked) or _FOLLOWED.search(before))
     return weekday or bool(_WITHIN.search(before))
 
 

@@ -39,6 +39,7 @@ _TALKS = (
             r"working[ -](?:group|level|talks)|\battach(?:e|é)s?\b|\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
+            r"\bsafety talks\b|\bdrills?\b|\btroops\b",
             r"maritime (?:affairs|issues|security|consultat)",
             "工作组|工作会[晤议]|交涉|磋商机制|海上军事安全|海上安全|政策协调|两军互访|[美军战]舰|舰艇|演习",
         ),
@@ -62,6 +63,7 @@ _TALKS = (
 _MILITARY = _pattern(
     r"\bmilitar(?:y|ies)\b|armed forces|\bPentagon\b|\bPLA\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
+    r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"warship|port call|aircraft carrier|crisis communications?",
     "外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
 )

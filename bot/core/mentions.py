@@ -21,6 +21,13 @@ from bot.core.surnames import Surname
 from bot.core.text import Document, language, normalise
 from bot.core.vocabulary import Sort, Term
 
+# What a body's name says of its head's office.
+_HEADS = (
+    ("embassy", Side.US, "Ambassador to China"),
+    ("embassy", Side.CHINA, "Ambassador to the United States"),
+    ("joint staff", Side.US, "Chairman of the Joint Chiefs of Staff"),
+    ("joint chiefs", Side.US, "Chairman of the Joint Chiefs of Staff"),
+)
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
 
@@ -141,9 +148,20 @@ class _Reading:
             if phrase.named or phrase.relative or phrase.plural or phrase.former or not phrase.heads:
                 continue
             side = self.setting.of_office(phrase)
+            if phrase.heads[-1].sort in (Sort.BODY, Sort.INSTITUTION):
+                yield from self._heading(phrase.title.lower(), side)
+                continue
             holder = self._holder(phrase.heads, side) if side in (Side.US, Side.CHINA) else None
             if holder is not None:
                 yield holder.ref
+
+    def _heading(self, body: str, side: Side | None) -> Iterator[str]:
+        """Who heads a body that the item names: an embassy vouches for its ambassador."""
+        day = self.register.day
+        titles = [title for word, own, title in _HEADS if word in body and own is side]
+        person = self.register.knowledge.holder(titles, side, day) if titles and day and side else None
+        if person is not None:
+            yield person.id
 
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""

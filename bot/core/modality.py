@@ -78,7 +78,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
     if word.act.family == "agree" and form == "noun" and any(words[i] in _AGREEING for i in before):
         found = ""  # "agree to resume the truce"
     status = _status(parse, word, found)
-    marks = list(_marks(words, before, last, found))
+    marks = list(_marks(words, before, last, found, told=clause.kind == "content"))
     if clause.kind in ("content", "relative") and not _HINTING.isdisjoint(
         words[max(0, clause.first - 3) : clause.first]
     ):
@@ -88,10 +88,12 @@ def read(parse: Parse, word: ActWord) -> Modality:
         words[max(0, clause.first - 3) : clause.first + 1]
     ):
         marks.append("wish")
+    if clause.kind == "relative" and words[max(0, clause.first - 2) : clause.first] == ("is", "time"):
+        marks.append("wish")  # "it is time that"
     return Modality(status, _tense(words, before, form, status), tuple(dict.fromkeys(marks)), firm)
 
 
-_HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges")
+_HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
 _HINTING = words(
     "signal sign signals signs hint hints hinted hinting signaled signalled indication indications "
     "speculation possibility"
@@ -378,7 +380,7 @@ _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 
 
-def _marks(words: Sequence[str], before: range, last: int, found: str) -> Iterator[str]:
+def _marks(words: Sequence[str], before: range, last: int, found: str, *, told: bool) -> Iterator[str]:
     if found:
         yield found
     near = {words[i] for i in before}
@@ -388,12 +390,30 @@ def _marks(words: Sequence[str], before: range, last: int, found: str) -> Iterat
         yield "wish"
     if found != "negation" and any(negates(word) for word in near):
         yield "negation"
-    if _denies(words, before, near):
+    if _denies(words, before, near) or ("yet" in near and _is_outstanding(words, before)):
         yield "denied"
     if "had" in near:
         yield "pluperfect"
+        if told:
+            yield "recounted"  # "said that he had told Xi"
+    if "have" in near and near & _UNREAL:
+        yield "counterfactual"
+    if before and words[before[0]] == "also":
+        yield "added"
+    if near & _HABITS and "scheduled" not in near:
+        yield "habitual"
     if "?" in words[last:] or (words and words[0] in _ASKING):
         yield "question"
+
+
+def _is_outstanding(words: Sequence[str], before: range) -> bool:
+    """ "Has yet to receive an offer": what has not come so far."""
+    return any(
+        words[i] == "yet" and words[i + 1] == "to" and words[i - 1] in _HAVING for i in before[1:] if i
+    )
+
+
+_HAVING = words("has have had")
 
 
 def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
@@ -412,6 +432,9 @@ _TELLING = words("preview comment say discuss confirm speculate elaborate disclo
 _DENYING = words("there been had did didn't never hasn't haven't has have")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
+# "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
+_UNREAL = words("would could might should 'd")
+_HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
 _ASKING = words("why how what will can could should")
 
 

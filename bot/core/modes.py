@@ -85,12 +85,13 @@ _IN_PERSON = re.compile(
     r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bside-?lines\b|\bmargins of\b|\bone-on-one\b"
     r"|\b(?:sit|sits|sat|sitting) (?:down|across|opposite|beside)\b|\bin (?:one|the same) room\b"
     r"|\b(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|Oval Office|Great Hall)\b"
-    r"|\bbehind closed doors\b|\b(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshake|steak)\b"
+    r"|\bbehind closed doors\b|\b(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
     r"|\b(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
     rf"|\b(?:two|three)-day\b|\bover (?:two|three|four) days\b|\bon {_DAY} (?:and|to) {_DAY}\b"
     rf"|\b{_DAY}-{_DAY}\b|\b(?:first|second|third|opening|final|last) day\b"
     r"|\b(?:more than|less than|over|nearly) a day of\b|\bside by side\b"
     rf"|\b(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
+    r"|\bsen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
     r"|\bco-?(?:chair|host)(?:s|ed|ing)?\b"
     r"|\b(?:a|the) delegation\b|\b(?:round|across) (?:a|the) table\b|\bbring\w* .{0,60}\btogether\b",
     re.IGNORECASE,

@@ -41,6 +41,7 @@ _WESTERN_GIVEN = words_of(
     donald donna doug douglas dylan ed eddie edward elena elizabeth ellen emily eric erin ethan eugene eva
     evan frank fred gary gavin george gerald glenn gordon grace greg gregory hannah harold harry heather
     helen henry hillary howard hunter ian ivanka jack jackie jacob jake james jamie jane janet jared jason
+    jensen
     jay jeff jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny
     jon jonathan jordan jose joseph josh joshua joy joyce juan judy julia julian julie justin karen kate
     katherine kathy katie keith kelly ken kenneth kevin kim kimberly kirk kyle lara larry laura lauren lee

@@ -10,37 +10,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from datetime import date
 
+from bot.core import bygone
 from bot.core.candidate import Candidate, Feature
 from bot.core.model import Level, Mention, MentionKind, Side
 from bot.core.text import Document
 
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
-_SPEAKERS = re.compile(r"(?:^|[.?!\]\)\n] )(?:[A-Z][\w.']+ ?){1,4}: |\bQ[.:]? |\bA: ", re.MULTILINE)
+_EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hether|[Ww]here)\b")
+_VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
 _FULL = ("half", "loose")
 
 
 def placed(
-    doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]
+    doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
 ) -> tuple[Candidate, ...]:
     """The candidates with the features of their place in the item added."""
     sides = {m.side for m in mentions}
     full = [c for c in candidates if _frame(c) not in _FULL]
-    spoken = _is_transcript(doc)
     return tuple(
         replace(
             c,
             features=(
                 *c.features,
-                *(Feature(n, c.trigger) for n in _standing(doc, c, full, sides, spoken=spoken)),
+                *(Feature(n, c.trigger) for n in _standing(doc, c, full, sides)),
+                *((Feature("time:long past", c.trigger),) if bygone.is_told(doc, c, day) else ()),
             ),
         )
         for c in candidates
     )
 
 
-def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> tuple[Feature, ...]:
+def item(
+    doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
+) -> tuple[Feature, ...]:
     """What the item shows as a whole: who is in its title, whether others are."""
     parties = [m for m in mentions if not _SPEAKER.search(m.surface + m.office)]
     title = [m for m in parties if m.span.end <= doc.title_end]
@@ -48,18 +52,17 @@ def item(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candid
     names = [*_cast("title", title), *_cast("body", body)]
     full = sum(_frame(c) not in _FULL for c in candidates)
     names.append(f"acts:{min(full, 3)}")
+    headline = doc.norm[: doc.title_end]
+    if _EXPLAINS.search(headline):
+        names.append("title:explains")
+    if bygone.lies_back(headline, day):
+        names.append("title:long past")
+    if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
+        names.append("title:voice")
     names += _reach(doc, candidates)
-    if _is_transcript(doc):
-        names.append("transcript")
-    if doc.norm.count(",", 0, doc.title_end) > 2:
-        names.append("title:list")
     if not doc.norm[doc.title_end :].strip():
         names.append("title only")
     return tuple(Feature(name) for name in names)
-
-
-def _is_transcript(doc: Document) -> bool:
-    return doc.norm.count(": ") > 1 and len(list(islice(_SPEAKERS.finditer(doc.norm), 2))) > 1
 
 
 def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
@@ -68,6 +71,9 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     """
     telling = [c for c in candidates if _frame(c) != "half" and not _names(c) & _PEGS]
     yield f"told in:{min(len({c.sentence for c in telling}), 3)}"
+    complete = [c for c in candidates if _frame(c) != "half"]
+    if complete and all(_names(c) & _RECALLED for c in complete):
+        yield "told only as background"
     told = {doc.sentences[c.sentence].in_title for c in telling}
     if told == {True, False}:
         yield "told in:title and text"
@@ -82,6 +88,7 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
 
 
 _PEGS = frozenset({"stands:peg before", "stands:peg after"})
+_RECALLED = _PEGS | {"time:long past", "mood:pluperfect", "said:relative verb", "act called:past"}
 _OTHERS = frozenset({"occupied", "private:in slot", "third:for one side"})
 
 
@@ -99,12 +106,12 @@ def _cast(place: str, mentions: Sequence[Mention]) -> Iterator[str]:
         own = [m for m in mentions if m.side is side]
         if any(m.kind in official for m in own):
             yield f"{place}:{side.value} official"
-        elif own and side is Side.THIRD:
-            yield f"{place}:third country"
-    if any(m.kind is MentionKind.JOINT for m in mentions):
-        yield f"{place}:joint"
-    if any(m.former for m in mentions):
-        yield f"{place}:former"
+        elif own and side is Side.THIRD and place == "body":
+            yield "body:third country"
+    if place == "body" and any(m.kind is MentionKind.JOINT for m in mentions):
+        yield "body:joint"
+    if place == "body" and any(m.former for m in mentions):
+        yield "body:former"
     if place == "title" and any(m.level is Level.LEGISLATIVE for m in mentions):
         yield "title:legislator"
 
@@ -114,8 +121,6 @@ def _standing(
     candidate: Candidate,
     full: Sequence[Candidate],
     sides: set[Side | None],
-    *,
-    spoken: bool,
 ) -> Iterator[str]:
     frame = _frame(candidate)
     first_body = next((s.index for s in doc.sentences if not s.in_title), 0)
@@ -131,8 +136,6 @@ def _standing(
     link = next((f.name for f in candidate.features if f.name.startswith("link:")), "")
     yield f"in:{place}"
     yield f"in:{place} {link}"
-    if spoken:
-        yield f"transcript:{place}"
     standing = next((f.name for f in candidate.features if f.name.startswith("stands:")), "stands:main")[7:]
     yield f"in:{place} {standing}"
     if kind == "half":

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.acts_en import VERBS
+from bot.core.acts_en import NEWS_STEMS, VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, Parse
 from bot.core.model import Mention, MentionKind
 from bot.core.wordlist import words
@@ -115,6 +115,8 @@ def _modified(parsed: Parse, index: int, mention: Mention) -> str:
     following = parsed.words[index + 1 : index + 5]
     word = following[0] if following else ""
     for near in following:
+        if near == "and":
+            continue  # "U.S. strategic and business leaders"
         if near in PRIVATE:
             return "private"
         if near in SPOKESMEN:
@@ -125,12 +127,16 @@ def _modified(parsed: Parse, index: int, mention: Mention) -> str:
     if surface.endswith(("ese", "ican", "icans")) or mention.kind is MentionKind.JOINT:
         return "modifier"
     if surface in ("us", "u.s.", "u.s", "america's"):
-        return (
-            "modifier"
-            if word.isalpha() and not _is_function(word) and word not in VERBS and word not in LIGHT
-            else ""
-        )
+        verbal = word in VERBS or word in LIGHT or (word in NEWS_STEMS and _coordinated(parsed, index))
+        return "modifier" if word.isalpha() and not _is_function(word) and not verbal else ""
     return "modifier" if word in SUBJECT_MATTER else ""
+
+
+def _coordinated(parsed: Parse, index: int) -> bool:
+    """ "China and US renew": a plural subject before its verb."""
+    return (
+        index > 1 and parsed.words[index - 1] in ("and", "&") and parsed.tokens[index - 2].mention is not None
+    )
 
 
 def _is_private(parsed: Parse, index: int, mention: Mention) -> bool:
@@ -194,5 +200,5 @@ SPOKESMEN = words(
     "team teams negotiators negotiator diplomats diplomat envoy envoys military militaries navy "
     "navies warships warship government governments representatives representative ministers "
     "minister president presidents chiefs chief secretary army forces authorities generals "
-    "admirals commanders troops sailors destroyer carrier"
+    "admirals commanders troops sailors destroyer carrier officers officer soldiers"
 )

@@ -27,6 +27,7 @@ _RECALLED = frozenset(
     }
 )
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
+_LONG_PAST, _ADDED = "time:long past", "mood:added"
 _BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
 _SUBORDINATE = frozenset(
     {
@@ -102,7 +103,8 @@ def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], numbe
     the main contact, however surely it is told.
     """
     one = candidates[number]
-    if one.act != "agree" and not _is_subordinate(one):
+    beside = _has(one, _LONG_PAST) or _has(one, _ADDED)
+    if one.act != "agree" and not _is_subordinate(one) and not beside:
         return 0.0
     likely = (
         other for other, weight in zip(candidates, odds, strict=True) if weight > odds[number] - _BEHIND
@@ -112,8 +114,12 @@ def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], numbe
 
 def _comes_before(other: Candidate, one: Candidate) -> bool:
     """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
+    if _has(one, _LONG_PAST):  # what the title tells of now, before what happened months ago
+        return _has(other, "in:title") and not (_recalled(other) or _has(other, _LONG_PAST))
     if other is one or _has(other, "frame:half"):
         return False
+    if _has(one, _ADDED):  # "Mattis also met Xi": told besides
+        return bool(_names(other.us) and _names(other.china)) and other.sentence < one.sentence
     if one.act == "agree":  # "agree to a summit" is the summit
         named = _names(other.us) and _names(other.china) and not (_names(one.us) or _names(one.china))
         return other.sentence == one.sentence and bool(named) and not _recalled(other)

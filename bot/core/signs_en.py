@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.acts_en import ActWord
-from bot.core.clauses import Parse
+from bot.core.clauses import SAYING, Parse
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.positions import LIGHT
 from bot.core.slots_en import Slots, sides
@@ -32,13 +32,24 @@ class Filled:
 def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     """The names of all signs of a candidate."""
     yield from _of_frame(word, filled)
-    yield f"said:{_construction(parsed, word, filled.slots)}"
+    told = _construction(parsed, word, filled.slots)
+    yield f"said:{told}"
+    if word.act.family == "hotline" and told.endswith("head"):
+        yield "line only named"
     standing = _STANDINGS.get(parsed.clause_of(word.first).kind, "aside")
     yield f"stands:{standing}"
     if standing in ("peg before", "peg after", "beside"):
-        yield f"{standing} by {_teller(parsed, filled)}"
+        yield f"{standing} by {_teller(parsed, filled, word.first)}"
         if parsed.words[parsed.clause_of(word.first).first] == "since":
             yield "since then"
+        if _is_at_a_distance(parsed, word.first):
+            yield "peg at a distance"
+        if standing == "peg after" and _is_then_said(parsed, filled, word.first):
+            yield "said afterwards by a party"
+    if not _ANALYSTS.isdisjoint(parsed.words):
+        yield "told by analysts"
+    if not _BOOKS.isdisjoint(parsed.words):
+        yield "told by a book"
     yield from _wishes(parsed, word.first, word.last)
     yield from _of_slots(word, filled)
     yield from _of_third_countries(parsed, filled)
@@ -47,14 +58,38 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     yield from _times(parsed, word.first)
 
 
-def _teller(parsed: Parse, filled: Filled) -> str:
+_SPANS = words("days weeks month months year years")
+_ANALYSTS = words(
+    "analysts analyst experts expert observers scholars scholar critics specialists economists commentators"
+)
+
+
+_BOOKS = words("book books memoir memoirs excerpts extracts biography")
+
+
+def _is_at_a_distance(parsed: Parse, first: int) -> bool:
+    """ "A month after Trump and Xi met", as against "after the two met": the contact lies behind the news."""
+    opens = parsed.clause_of(first).first
+    return not _SPANS.isdisjoint(parsed.words[max(0, opens - 1) : opens + 1])
+
+
+def _is_then_said(parsed: Parse, filled: Filled, first: int) -> bool:
+    """ "Blinken said after meeting Xi": what a party says when it comes out is how talks are told."""
+    return not SAYING.isdisjoint(parsed.words) and _teller(parsed, filled, first) != "others"
+
+
+def _teller(parsed: Parse, filled: Filled, first: int) -> str:
     """Whether those who met do what the sentence tells beside it, or others: "Xi, after meeting Biden, flew
     home" against "Shares rose after Biden met Xi".
     """
     own = {m.name or m.surface for m in (*filled.us, *filled.china)}
-    for clause in parsed.clauses:
+    number = parsed.tokens[first].clause
+    before = parsed.clauses[max(0, number - 1)]
+    reported = not SAYING.isdisjoint(parsed.words[before.first : before.last])
+    for clause in (before, *parsed.clauses) if reported else parsed.clauses:
         if _STANDINGS.get(clause.kind) in ("main", "reported"):
-            told = [t.mention for t in parsed.tokens[clause.first : clause.last] if t.mention and not t.prep]
+            within = parsed.tokens[clause.first : clause.last]
+            told = [t.mention for t in within if t.mention and t.prep in ("", "by")]
             if told:
                 among = [m for m in told if (m.name or m.surface) in own]
                 return "both parties" if len(sides(among)) > 1 else "a party" if among else "others"
@@ -69,6 +104,10 @@ _WISHED = {
     "thought possible": words(
         "may might could possible potential potentially possibility likely chance prospect prospects "
         "speculation mulls considering weighs would rumors rumours whether"
+    ),
+    "weighed at home": words(
+        "weigh weighs weighing mull mulls mulling mulled consider considers considering considered explores "
+        "ponders debates debating"
     ),
     "called for": words("calls urges urge urged need needs should must resumption"),
 }

@@ -162,7 +162,9 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
 
 
 def _measured(parsed: Parse, index: int, lowest: int) -> int:
-    """ "Wrapped up two days of talks": the verb governs what the days are of."""
+    """ "Wrapped up two days of talks", "engage in dialogue": the verb governs what follows its particle."""
+    if index > lowest and parsed.words[index] == "in" and parsed.words[index - 1] in _ENGAGING:
+        return index - 1
     if index <= lowest or parsed.words[index] != "of" or parsed.words[index - 1] not in _MEASURES:
         return index
     for before in range(index - 2, max(lowest, index - 7) - 1, -1):
@@ -171,6 +173,7 @@ def _measured(parsed: Parse, index: int, lowest: int) -> int:
     return index
 
 
+_ENGAGING = words("engage engages engaged engaging")
 _MEASURES = words(
     "day days round rounds hour hours week weeks month months series session sessions set kind type"
 )

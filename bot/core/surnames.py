@@ -27,6 +27,7 @@ _AFTER_NAME = re.compile(
     r"Street|Road|"
     r"County|[Cc]ity|Beach|Institute|Foundation|Center|School|Bank|Party)\b"
 )
+_MEETS = re.compile(r" (?:meets|met|speaks|spoke|talks|talked|holds|held) (?:with |to |talks with )?[A-Z]")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
@@ -86,6 +87,11 @@ class Surname:
         return self.bilateral and surroundings.is_acting(self.norm, self.start, self.end)
 
     @property
+    def meets(self) -> bool:
+        """Whether it does what one official does with another, in an item on both sides."""
+        return self.bilateral and _MEETS.match(self.norm, self.end) is not None
+
+    @property
     def is_pronoun(self) -> bool:
         """Whether "He" can be a pronoun here."""
         return surroundings.opens_sentence(self.norm, self.start)
@@ -93,6 +99,8 @@ class Surname:
     @property
     def is_joined(self) -> bool:
         """Whether it stands where no pronoun of its form can: "Bessent and He begin", "met He"."""
+        if self.start == 0 and _MEETS.match(self.norm, self.end):
+            return True  # nobody was named before a title's first word
         return _JOINED.search(self.norm, max(0, self.start - 40), self.start) is not None
 
 
@@ -181,7 +189,9 @@ def _prominent(
         if len(group) == 1:
             return group[0]
     rare = len(serving or people) == 1 and not common
-    return (serving or people)[0] if rare and vouched and not high else None
+    if rare and vouched and not high:
+        return (serving or people)[0]
+    return serving[0] if len(serving) == 1 and surname.meets else None
 
 
 def _linked(people: Sequence[Person], cast: Cast, register: Register) -> list[Person]:

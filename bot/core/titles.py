@@ -215,6 +215,7 @@ CHIEFS: tuple[Noun, ...] = (
     ),
     Noun(_words("adviser, senior adviser, top adviser, envoy, counselor"), Level.SENIOR, None),
     Noun(_words("chiefs, heads, bosses, commanders, leaders, advisers"), Level.SENIOR, None, plural=True),
+    Noun(_words("general, admiral"), Level.SENIOR, Track.DEFENSE),
     Noun(_words("member, deputy chief, deputy head, deputy director, deputy commander"), Level.SENIOR, None),
 )
 
@@ -271,7 +272,8 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """military officials, military officers, defense officials, military delegates, defense
-            delegates, naval officers, military representatives, navy officials, defense policy officials"""
+            delegates, naval officers, military representatives, navy officials, defense policy officials,
+            navy officers, army officers, officers, troops"""
         ),
         Level.WORKING,
         Track.DEFENSE,
@@ -300,6 +302,7 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """senior defense official, senior military official, senior military officer, military leader,
+            top general, top admiral, top officer, top military officer, top uniformed officer,
             top military official, top defense official, military leadership"""
         ),
         Level.SENIOR,

@@ -13,6 +13,8 @@ from bot.core.acts_en import (
     NEWS_STEMS,
     NOUNS,
     PRESENCE,
+    SEE,
+    TRAVEL,
     VERBS,
     VISIT,
     WARN,
@@ -64,6 +66,15 @@ _AUXILIARY = words("to will would may might could can not should must 'll")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
+# "Blinken pulls Wang aside": a word apart.
+_PULLING = {
+    "pull": "base",
+    "pulls": "present",
+    "pulled": "past",
+    "take": "base",
+    "takes": "present",
+    "took": "past",
+}
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 
 
@@ -74,6 +85,8 @@ def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
         return ActWord(MECHANISM, "noun", index, index + 1) if mention.span.start in venues else None
     if parsed.words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
         return ActWord(PRESENCE, "noun", index, index + 1)
+    if parsed.words[index] in _PULLING and "aside" in parsed.words[index + 2 : index + 5]:
+        return ActWord(SEE, _PULLING[parsed.words[index]], index, index + 1)
     for phrase, trigger, act in _ENTRIES.get(parsed.words[index], ()):
         last = index + len(phrase)
         if len(phrase) > 1 and parsed.words[index:last] != phrase:
@@ -186,11 +199,33 @@ def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None,
         return True  # "answered questions from the press on"
     if act is VISIT and before in _REGIONS:
         return True  # "opens Africa tour"
+    if (
+        trigger
+        and trigger.act is TRAVEL
+        and parsed.words[index:last] in _BECOMING
+        and not _is_reached(parsed, last)
+    ):
+        return True  # "came to trust one another"
     named = parsed.words[last : last + 4]
     if trigger is None or trigger.act is not CALL:
         return False
     judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
     return judges or not _JUDGED.isdisjoint(named[:1])  # "called his meeting with Xi a victory"
+
+
+_BECOMING = (
+    ("came", "to"),
+    ("come", "to"),
+    ("comes", "to"),
+    ("coming", "to"),
+    ("went", "to"),
+    ("goes", "to"),
+)
+
+
+def _is_reached(parsed: Parse, last: int) -> bool:
+    """Whether a place or somebody follows a verb of motion."""
+    return any(token.mention for token in parsed.tokens[last : last + 5])
 
 
 _ARTICLES = words("a an the this that")

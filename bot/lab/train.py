@@ -38,7 +38,7 @@ ROUNDS = 4
 THRESHOLD = 0.5  # unseen F1 is flat around it, and precision and recall are nearest to each other
 CHINESE = 0.2  # log-odds: the weights set by hand were set against a threshold of 0.45
 MIN_ITEMS = 5  # a feature seen in fewer items has no weight
-RIDGE = 5.0
+RIDGE = 4.0
 ALIGNMENT = 3.0  # log-odds that agreement with the gold line is worth when a candidate is chosen
 # What a diplomat expects of a feature before any item is read: the penalty draws weights here, not to zero.
 EXPECTED: Mapping[str, float] = {
@@ -63,7 +63,8 @@ EXPECTED: Mapping[str, float] = {
     "stands:peg after": -3.0,
     "in:title peg before": -1.5,
     "in:title peg after": -1.5,
-    "said:relative verb": -2.0,
+    "said:relative verb": -2.5,
+    "in:title aside": -1.5,
     "stands:aside": -0.7,
     "spoken of by others": -1.0,
     "said:condition verb": -1.0,
@@ -71,6 +72,22 @@ EXPECTED: Mapping[str, float] = {
     "said:main under of": -0.5,
     "said:main under about": -0.3,
     "mood:denied": -5.5,
+    "mood:counterfactual": -4.0,
+    "mood:habitual": -4.0,
+    "mood:recounted": -0.5,
+    "told by a book": -1.5,
+    "act:weighed at home": -1.5,
+    "line only named": -1.5,
+    "half:other side absent": -0.7,
+    "time:long past": -1.5,
+    "peg at a distance": -2.5,
+    "told only as background": -0.5,
+    "told by analysts": -1.0,
+    "title:long past": -1.5,
+    "title:explains": -0.5,
+    "title:voice": -3.0,
+    "title:book": -1.0,
+    "lead:book": -1.0,
     "mood:wish": -3.0,
     "mood:question": -2.0,
     "mood:hinted": -2.0,
@@ -81,13 +98,13 @@ EXPECTED: Mapping[str, float] = {
     "in:lead": 0.4,
     "in:second": -0.2,
     "in:later": -0.8,
-    "act called:past": -1.0,
+    "act called:past": -1.5,
     "act called:possible": -0.3,
     "act called:private": -1.0,
     "time:day": 0.5,
     "time:bare year": -1.0,
     "time:past": -0.3,
-    "title:opinion": -1.0,
+    "title:opinion": -1.5,
     "title:experts": -1.0,
     "title:guide": -0.5,
     "title:market": -1.0,
@@ -101,7 +118,6 @@ EXPECTED: Mapping[str, float] = {
     "title:sport": -1.0,
     "title:covid": -0.5,
     "title:spokesperson": -0.4,
-    "title:russia": -0.5,
     "title:multilateral": -0.5,
     "title:live": -0.5,
     "title:question": -0.4,

@@ -137,7 +137,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "offers told as done": (lambda: _operators("offer"), "p045b p046b p601b"),
     "third parties left out": (_third_parties_left_out, "p191b p225b zh035 zh205 zh301"),
     "news and background alike": (
-        lambda: iter([(news, "placed", lambda doc, found, candidates: candidates)]),
+        lambda: iter([(news, "placed", lambda doc, found, candidates, day: candidates)]),
         "p019a p020a p026a p068a p077a p079a p117a p193a p302a p404a p404b p412b",
     ),
     "the channel not read": (
@@ -154,7 +154,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     ),
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
     "features of the item ignored": (
-        lambda: iter([(assess, "item_features", lambda doc, found, candidates: ())]),
+        lambda: iter([(assess, "item_features", lambda doc, found, candidates, day: ())]),
         "p031b p077a p079a p117a p193a p240a p240b p241a p241b p247a p302b",
     ),
     "one sentence read": (

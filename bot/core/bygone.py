@@ -1,0 +1,77 @@
+"""Whether an act is told as one of some time ago: "in November" in January, "last year", "months ago".
+
+News of a contact comes within days. What lies weeks back is recalled to date or to explain something else.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.core.candidate import Candidate
+from bot.core.model import Status
+from bot.core.text import Document
+
+RECENT = 28  # days after which a contact is no news of its own
+_REACH = 160  # characters on each side of the act in which its clause says when
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
+_AGO = re.compile(
+    r"\blast (?:month|year|spring|summer|fall|autumn|winter)\b|\bearlier this year\b|\bin recent years\b"
+    rf"|\b(?:{_NUMBER} )?(?:months?|years?|decades?) (?:ago|earlier|before)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d|\.)"  # "Dong Jun" is a man
+)
+_DATED = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}}) )?(?P<month>{_NAMES})\b\.?(?: (?P<day>\d{{1,2}})\b(?!,\d))?"
+    r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)\b)?"
+)
+
+
+def is_told(doc: Document, candidate: Candidate, day: date | None) -> bool:
+    """Whether the act's clause puts it weeks before `day`, the item's own; False where that is unknown."""
+    if candidate.status is not Status.HELD:
+        return False
+    clause, act = candidate.clause, candidate.trigger
+    sentence = doc.sentences[candidate.sentence].span
+    until = (
+        sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
+    )  # "told Xi when they met last year"
+    words = doc.norm[max(clause.start, act.start - _REACH) : min(until, act.end + _REACH)]
+    return lies_back(words, day)
+
+
+def lies_back(words: str, day: date | None) -> bool:
+    """Whether words name a time weeks before `day`."""
+    if _AGO.search(words):
+        return True
+    if day is None:
+        return False
+    return any(_is_past(match, day) for match in _DATED.finditer(words))
+
+
+def _is_past(match: re.Match[str], day: date) -> bool:
+    """Whether a date with a month lies more than RECENT days back; its last day counts where it has none."""
+    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    of_month = match["day"] or match["before"]
+    if (
+        match["month"] == "May"
+        and not of_month
+        and not match["year"]
+        and not _LED_IN.search(match.string, 0, match.start())
+    ):
+        return False
+    year = int(match["year"]) if match["year"] else day.year - (month > day.month)
+    last = int(of_month) if of_month else 28
+    try:
+        told = date(year, month, last)
+    except ValueError:
+        return False
+    return (day - told).days > RECENT
+
+
+_LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)
