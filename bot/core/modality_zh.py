@@ -32,7 +32,8 @@ _COMMENT = re.compile(
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
-_ANSWERED_NO = re.compile(r"不急|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+_ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+_FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功|圆满|顺利)")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
@@ -125,11 +126,16 @@ def _marks(wording: Wording, act: Act) -> list[str]:
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": _ASKED.search(own + after),
-        "wish": act.name != "summon" and lexis.WISH.search(own),
+        "wish": act.name != "summon" and (lexis.WISH.search(own) or _hopes_for_fruit(own, after)),
     }
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
+
+
+def _hopes_for_fruit(own: str, after: str) -> bool:
+    """期待会晤有成果: what is hoped for is the outcome."""
+    return _HOPED.search(own) is not None and _FRUIT.match(after) is not None
 
 
 def _is_denied(wording: Wording, *, negated: bool) -> bool:
