@@ -333,12 +333,26 @@ def worker(app: App) -> Worker:
 
 def work(app: App, stop: threading.Event) -> bool:
     """Works for the cluster until `stop` is set; whether all work in hand was finished in time."""
-    with worker(app) as working:
+    with worker(app) as working, _health_of(app, working):
         log.info("working")
         stop.wait()
         log.info("stopping")
         app.stopping.set()
     return working.finish(LONGEST_STOP)
+
+
+def _health_of(app: App, working: Worker) -> WebServer:
+    """A worker's health and metrics; where another process of the machine has the port, on a free one."""
+    checks: dict[str, web.Check] = {
+        "database": partial(_database_fault, app.store),
+        "worker": lambda: "" if working.is_running else "not running",
+    }
+    pages, host, port = web.create(checks), app.settings.bot_http_host, app.settings.bot_http_port
+    try:
+        return WebServer(pages, host, port)
+    except ConfigError:
+        log.warning("another process has the port", port=port)
+        return WebServer(pages, host, 0)
 
 
 def _upkeep(app: App) -> list[Job]:

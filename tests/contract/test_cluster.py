@@ -1,6 +1,12 @@
 """The cluster on a real PostgreSQL: one leads, what is due is handed out once, what the dead held is kept."""
 
+import json
+import os
+import socket
+import subprocess
+import sys
 import threading
+import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -232,3 +238,39 @@ def test_a_worker_outlives_an_interruption_of_the_database(candidate, store, inf
         wait_until(lambda: hands.done)
     assert hands.done == [["one"]]
     assert worker.finish(60)
+
+
+def said(process):
+    """The port that the process serves on, from its log."""
+    for line in process.stderr:
+        event = json.loads(line)
+        if event.get("event") == "serving":
+            return event["port"]
+    raise AssertionError("the worker ended")
+
+
+def got(port, path):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        return answer.read().decode()
+
+
+@pytest.mark.slow
+def test_a_worker_tells_its_health_also_where_its_port_is_taken(migrated_postgres):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": migrated_postgres,
+            "BOT_HTTP_PORT": str(taken.getsockname()[1]),
+            "BOT_LOG_FORMAT": "json",
+        }
+        command = [sys.executable, "-m", "bot", "worker"]
+        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+            try:
+                port = said(process)
+                assert json.loads(got(port, "/healthz")) == {"status": "ok"}
+                assert json.loads(got(port, "/readyz")) == {"status": "ok", "faults": {}}
+                assert "contactwatch_jobs_recovered_total" in got(port, "/metrics")
+            finally:
+                process.terminate()
+                process.stderr.read()
+        assert process.returncode == 0

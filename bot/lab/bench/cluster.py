@@ -24,7 +24,7 @@ from bot.lab.bench.processes import Server, child, serving
 from bot.lab.bench.row import Row
 from bot.store.store import Store
 
-FEEDS = 1_000
+FEEDS = 500
 PROCESSES = (1, 2, 4)
 ROUNDS = 3
 CHANGED = 0.05

@@ -17,7 +17,7 @@ import yaml
 
 from bot.lab.bench.feed_addresses import addresses
 from bot.lab.bench.processes import Server, child, serving
-from bot.lab.bench.row import Row
+from bot.lab.bench.row import Row, percentile
 
 FEEDS, OFFICIAL = 200, 40
 EVERY, OFFICIAL_EVERY = timedelta(seconds=60), timedelta(seconds=5)
@@ -31,16 +31,24 @@ to wait for the second that Slack wants between two posts."""
 LONGEST_START, LONGEST_END = 300.0, 60.0
 """Seconds that the first polls of all feeds, and the last posts, may take."""
 
-_PAIRS = (
-    ("Secretary of State Marco Rubio", "Foreign Minister Wang Yi"),
-    ("Secretary of War Pete Hegseth", "Defense Minister Dong Jun"),
-    ("Treasury Secretary Scott Bessent", "Vice Premier He Lifeng"),
-    ("Ambassador David Perdue", "Foreign Minister Wang Yi"),
-    ("Commerce Secretary Howard Lutnick", "Commerce Minister Wang Wentao"),
-    ("Secretary of State Marco Rubio", "Ambassador Xie Feng"),
-    ("Treasury Secretary Scott Bessent", "Commerce Minister Wang Wentao"),
-    ("Ambassador David Perdue", "Vice Premier He Lifeng"),
+_US = (
+    "Secretary of State Marco Rubio",
+    "Secretary of War Pete Hegseth",
+    "Treasury Secretary Scott Bessent",
+    "Commerce Secretary Howard Lutnick",
+    "Ambassador David Perdue",
 )
+_CHINA = (
+    "Foreign Minister Wang Yi",
+    "Defense Minister Dong Jun",
+    "Vice Premier He Lifeng",
+    "Commerce Minister Wang Wentao",
+    "Ambassador Xie Feng",
+)
+_PAIRS = [
+    (us, _CHINA[(at + shift) % len(_CHINA)]) for shift in range(len(_CHINA)) for at, us in enumerate(_US)
+]
+_UNHURRIED = "burst_limit: 100\ndaily_cap: 1000\n"  # so that many alerts in ten minutes stay alerts
 
 
 def latency() -> Iterator[Row]:
@@ -51,6 +59,7 @@ def latency() -> Iterator[Row]:
         _wait_until(lambda: all(len(moments) == 3 for moments in server.ask()["times"]), LONGEST_END)
         times = server.ask()["times"]
     posted = [moments for moments in times if len(moments) == 3]
+    yield Row("reports", len(times), "")
     yield Row("reports that were not posted", len(times) - len(posted), "")
     every = f"{OFFICIAL_EVERY.seconds} s"
     yield from _rows(f"appeared to posted, polled every {every}", [end - start for start, _, end in posted])
@@ -59,7 +68,7 @@ def latency() -> Iterator[Row]:
 
 def _rows(what: str, seconds: Sequence[float]) -> Iterator[Row]:
     yield Row(f"{what}, p50", statistics.median(seconds), "s")
-    yield Row(f"{what}, p99", _percentile(seconds, 0.99), "s")
+    yield Row(f"{what}, p99", percentile(seconds, 0.99), "s")
 
 
 def _report(server: Server) -> None:
@@ -84,6 +93,7 @@ def _service(server: Server, folder: Path) -> Iterator[None]:
     """`run`, with feeds and Slack on the server; stopped as a system stops it."""
     feeds = [_feed(number, url) for number, url in enumerate(addresses(server.port, FEEDS))]
     (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": feeds}))
+    (folder / "bot.yaml").write_text(_UNHURRIED)
     (folder / "channels.yaml").write_text("channels: [{channel: C0BENCH}]")
     environment = {
         **os.environ,
@@ -120,7 +130,3 @@ def _wait_until(done: Callable[[], bool], seconds: float) -> None:
     pause, end = threading.Event(), time.monotonic() + seconds
     while not done() and time.monotonic() < end:
         pause.wait(0.5)
-
-
-def _percentile(seconds: Sequence[float], share: float) -> float:
-    return sorted(seconds)[min(int(len(seconds) * share), len(seconds) - 1)]
