@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 WORKERS = (1, 2, 4, 8)
-TRIED_ON = 200
+TRIED_ON = 150
 ROUNDS = 3
 
 
