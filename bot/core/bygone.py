@@ -20,6 +20,11 @@ _AGO = re.compile(
     rf"|\b(?:{_NUMBER} )?(?:months?|years?|decades?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
+_RECENTLY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|this (?:week|month)"
+    r"|last week)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
@@ -33,11 +38,17 @@ _DATED = re.compile(
 
 
 def is_told(doc: Document, candidate: Candidate, day: date | None) -> bool:
-    """Whether the act's clause puts it weeks before `day`, the item's own; False where that is unknown."""
+    """Whether the act's clause puts it weeks before `day`, the item's own; False where that is unknown.
+
+    What the text goes on about without naming a day is of the time that its title names.
+    """
     if candidate.status is not Status.HELD:
         return False
     clause, act = candidate.clause, candidate.trigger
     sentence = doc.sentences[candidate.sentence].span
+    goes_on = act.start > doc.title_end and not _RECENTLY.search(sentence.of(doc.norm))
+    if goes_on and lies_back(doc.norm[: doc.title_end], day):
+        return True
     until = (
         sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
     )  # "told Xi when they met last year"
