@@ -45,7 +45,7 @@ def classify() -> Iterator[Row]:
         yield Row(f"{name}: classify", ours, "items/s", "bare automaton scan", _rate(lines, scan))
         yield Row(f"{name}: classify", ours, "items/s", "keyword filter", _rate(lines, words))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    yield Row("peak memory of the command", peak, "MB")
+    yield Row("peak memory of the command, at most", peak, "MB")  # Linux counts what it was forked from
 
 
 def _seconds(lines: Sequence[bytes]) -> float:
