@@ -12,10 +12,11 @@ from bot.core import frames, modality, modes
 from bot.core.acts_en import Act, ActWord
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses import WORD, Parse, mentions_in, parse
+from bot.core.filling_en import BOTH, sides
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.signs_en import Filled, signs
-from bot.core.slots_en import BOTH, leading, sides
+from bot.core.slots_en import leading
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import FIRST_WORDS, act_at

@@ -8,9 +8,9 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import Act, ActWord
+from bot.core.filling_en import BOTH, Slots, sides
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
-from bot.core.slots_en import BOTH, Slots, sides
 from bot.core.wordlist import words
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from bot.core.acts_en import ActWord
 from bot.core.clauses import SAYING, Parse
+from bot.core.filling_en import Slots, sides
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.positions import LIGHT
-from bot.core.slots_en import Slots, sides
 from bot.core.wordlist import words
 
 

@@ -8,66 +8,25 @@ party's slot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
+from bot.core.acts_en import VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.filling_en import BOTH, Slots, sides, take
+from bot.core.model import Mention, MentionKind
 from bot.core.positions import (
     AUXILIARY,
     DETERMINERS,
-    FALSE_PARTNER,
-    FUNCTION,
     LIGHT,
     SPOKESMEN,
-    SUBJECT_MATTER,
     stands,
 )
+from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
-BOTH = frozenset({Side.US, Side.CHINA})
 _REACH = 45  # tokens around a trigger that can hold its parties
 
 
-_JOINERS = words("and & - / 's ' ,")
-
-
-# "Talks bring A and B together": what the act's noun does to its parties.
-_BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
-
-
 _BREAKS = words("in on at to from about against over than into through toward towards as")
-
-
-@dataclass(slots=True)
-class Slots:
-    """The mentions of each position around a trigger. `inherited`: the subject stands in an earlier
-    clause.
-    """
-
-    own: list[Mention] = field(default_factory=list)
-    subject: list[Mention] = field(default_factory=list)
-    direct: list[Mention] = field(default_factory=list)
-    with_: list[Mention] = field(default_factory=list)
-    between: list[Mention] = field(default_factory=list)
-    by: list[Mention] = field(default_factory=list)
-    of: list[Mention] = field(default_factory=list)
-    to: list[Mention] = field(default_factory=list)
-    at: list[Mention] = field(default_factory=list)
-    inherited: bool = False
-    governed: str = ""  # the word that governs a noun act: a light verb, a preposition
-    continued: bool = False  # "a continuation of their first talks": the act is an earlier one
-    determiner: str = ""
-    adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
-    speaker: bool = False
-    infinitive: bool = False
-    clause: int = 0
-    occupied: bool = False  # somebody of no known side stands where the other party would
-    private: int = 0  # slots filled by people of a side who do not act for it
-
-    def parties(self) -> list[Mention]:
-        """Everything that stands in a slot of a party (places aside)."""
-        return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]
 
 
 def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
@@ -79,7 +38,7 @@ def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
     _subject(parsed, start, found)
     if not found.subject and found.private == 0 and _pronoun(parsed, start):
         found.subject, found.inherited = list(topic), bool(topic)
-    _right(parsed, word, found)
+    right(parsed, word, found)
     if form == "noun" and not found.subject and found.governed in _FRONTED:
         found.subject = _behind(parsed, last, found)
     if topic and not found.direct and not found.with_ and _pronoun_object(parsed, last):
@@ -87,7 +46,7 @@ def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
             m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY
         ]
     if not found.direct and not found.with_ and not word.act.place:
-        found.occupied = _occupied(parsed, last, form)
+        found.occupied = occupied(parsed, last, form)
     return found
 
 
@@ -108,17 +67,6 @@ def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
     return []
 
 
-def sides(mentions: Sequence[Mention]) -> set[Side]:
-    """The sides that mentions speak for; a joint form speaks for both."""
-    found: set[Side] = set()
-    for mention in mentions:
-        if mention.kind is MentionKind.JOINT and mention.side is None:
-            found |= BOTH
-        elif mention.side is not None:
-            found.add(mention.side)
-    return found
-
-
 def _own(parsed: Parse, first: int, found: Slots) -> int:
     """Premodifiers of a noun: mentions before it with nothing but nouns and adjectives between.
 
@@ -131,12 +79,12 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
         token = parsed.tokens[index]
         if token.mention is not None:
             if (
-                not _take(parsed, index, found.own, found, modifiers=True)
+                not take(parsed, index, found.own, found, modifiers=True)
                 and token.mention.kind is not MentionKind.VENUE
             ):
                 break
             gap = 0
-        elif token.low in _JOINERS:
+        elif token.low in JOINERS:
             if token.low not in ("'s", "'") and not (found.own and _follows_mention(parsed, index, lowest)):
                 break
         elif token.low in DETERMINERS:
@@ -211,32 +159,6 @@ def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
     return any(parsed.tokens[k].mention is not None for k in range(max(lowest, index - 2), index))
 
 
-def _take(
-    parsed: Parse,
-    index: int,
-    slot: list[Mention],
-    found: Slots,
-    *,
-    modifiers: bool = False,
-    owners: bool = False,
-) -> bool:
-    """Put a mention into a slot if it can stand there."""
-    kind = stands(parsed, index)
-    mention = parsed.tokens[index].mention
-    if kind == "private" and parsed.tokens[index].clause == found.clause:
-        found.private += 1
-    if kind == "speaker":
-        found.speaker = True
-    if mention is None or not (
-        kind in ("party", "place")
-        or (modifiers and kind == "modifier")
-        or ((modifiers or owners) and kind == "owner")
-    ):
-        return False
-    slot.append(mention)
-    return True
-
-
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
     return _first_group(parsed, 0, len(parsed.tokens), Slots())
@@ -299,7 +221,7 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
         if token.mention is not None:
             free = token.prep in ("", "of") or _hails_from(parsed, index) or _for_whom(parsed, index, found)
             if free and not token.mention.place:
-                _take(parsed, index, group, found)
+                take(parsed, index, group, found)
             elif group and token.prep not in ("of", "for"):
                 break
         elif group and (token.low in FINITE or token.low in _BREAKS):
@@ -346,115 +268,7 @@ def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Men
     for index in range(first, last):
         token = parsed.tokens[index]
         if token.mention is not None and token.prep in ("", "by") and not token.mention.place:
-            _take(parsed, index, group, found)
+            take(parsed, index, group, found)
         elif group and (token.low in FINITE or token.low in VERBS or token.low in LIGHT):
             break
     return group
-
-
-def _right(parsed: Parse, word: ActWord, found: Slots) -> None:
-    first, last, act, form = word.first, word.last, word.act, word.form
-    clause = parsed.clause_of(first)
-    prep, gap = _own_preposition(parsed, word), 0
-    for index in range(last, min(clause.last, last + _REACH)):
-        token = parsed.tokens[index]
-        if token.mention is not None:
-            _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
-        elif token.low == "including":
-            gap = 0  # "officials, including Wang Yi"
-        elif token.low in PREPOSITIONS:
-            matter = index > last and (
-                _is_matter(parsed.words[index - 1], act.family) or _is_purpose(parsed, index)
-            )
-            prep, gap = ("matter" if matter else token.low), 0
-        elif form == "noun" and token.low in _BRINGING:
-            prep, gap = "between", 0
-        elif (token.low in FINITE and index > last and form == "noun") or (
-            token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing"
-        ):
-            break
-        elif token.low not in _JOINERS:
-            gap += 1
-
-
-def _is_matter(word: str, family: str) -> bool:
-    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"."""
-    return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
-
-
-def _is_purpose(parsed: Parse, index: int) -> bool:
-    """ "To counter the US": what somebody wants to do to a country is no way there."""
-    return (
-        parsed.words[index] == "to"
-        and parsed.words[index + 1 : index + 2] != ()
-        and (parsed.words[index + 1] in NEWS_STEMS)
-    )
-
-
-def _occupied(parsed: Parse, last: int, form: str) -> bool:
-    """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with
-    farmers".
-    """
-    words = parsed.words
-    start = last
-    if form == "noun" or (
-        start < len(words) and words[start] in ("with", "privately", "separately", "again")
-    ):
-        nearby = [k for k in range(last, min(last + 5, len(words))) if words[k] == "with"]
-        if not nearby:
-            return False
-        start = nearby[0] + 1
-    for index in range(start, min(start + 4, len(words))):
-        word = words[index]
-        if not word or word in _NOBODY:
-            return False
-        if not word.isalpha() or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
-            return word.isalpha() and index > start
-        if word not in DETERMINERS and index > start:
-            return True
-    return False
-
-
-_NOBODY = words("what whom which that how")  # "talks with what they called a framework"
-
-
-def _own_preposition(parsed: Parse, word: ActWord) -> str:
-    """The position that a trigger of several words opens itself: "travels to", "talks to"."""
-    first, last, act, form = word.first, word.last, word.act, word.form
-    if form == "noun" or last - first < 2:
-        return ""
-    return "to" if act.place else "with" if parsed.words[last - 1] in ("to", "with") else ""
-
-
-def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
-    token = parsed.tokens[index]
-    if prep and _names_act(parsed, index):
-        return  # "wraps up trip with Biden-Xi call next": a party of the call
-    if prep in ("with", "among", "alongside", "without"):
-        _take(parsed, index, found.with_, found)
-    elif prep == "between":
-        _take(parsed, index, found.between, found)
-    elif prep == "by":
-        _take(parsed, index, found.by, found)
-    elif prep == "of":
-        _take(parsed, index, found.of, found)
-    elif prep in ("to", "into", "for"):
-        _take(parsed, index, found.to, found, owners=True)
-    elif prep in ("in", "at", "from"):
-        _take(parsed, index, found.at, found, owners=True)
-    elif prep == "" and gap <= 6:
-        _take(
-            parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found
-        )
-
-
-def _names_act(parsed: Parse, index: int) -> bool:
-    """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
-    words, last = parsed.words, index + 1
-    while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
-        last += 2
-    compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
-    mention = parsed.tokens[index].mention
-    if mention is None or mention.kind is not MentionKind.PERSON or last >= len(words):
-        return False
-    return words[last] in NOUNS and (compound or words[last] not in VERBS)

@@ -23,9 +23,9 @@ from bot.core.acts_en import (
     Trigger,
 )
 from bot.core.clauses import FINITE, Parse
+from bot.core.filling_en import BOTH
 from bot.core.model import MentionKind
 from bot.core.positions import DETERMINERS
-from bot.core.slots_en import BOTH
 from bot.core.wordlist import words
 
 

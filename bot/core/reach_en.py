@@ -1,0 +1,121 @@
+"""What stands right of an English act word: object, "with", "between", "by", "of", a destination."""
+
+from __future__ import annotations
+
+from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
+from bot.core.clauses import FINITE, PREPOSITIONS, Parse
+from bot.core.filling_en import Slots, take
+from bot.core.model import MentionKind
+from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
+from bot.core.wordlist import words
+
+_REACH = 45  # tokens around a trigger that can hold its parties
+JOINERS = words("and & - / 's ' ,")
+# "Talks bring A and B together": what the act's noun does to its parties.
+_BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
+
+
+def right(parsed: Parse, word: ActWord, found: Slots) -> None:
+    first, last, act, form = word.first, word.last, word.act, word.form
+    clause = parsed.clause_of(first)
+    prep, gap = _own_preposition(parsed, word), 0
+    for index in range(last, min(clause.last, last + _REACH)):
+        token = parsed.tokens[index]
+        if token.mention is not None:
+            _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
+        elif token.low == "including":
+            gap = 0  # "officials, including Wang Yi"
+        elif token.low in PREPOSITIONS:
+            matter = index > last and (
+                _is_matter(parsed.words[index - 1], act.family) or _is_purpose(parsed, index)
+            )
+            prep, gap = ("matter" if matter else token.low), 0
+        elif form == "noun" and token.low in _BRINGING:
+            prep, gap = "between", 0
+        elif (token.low in FINITE and index > last and form == "noun") or (
+            token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing"
+        ):
+            break
+        elif token.low not in JOINERS:
+            gap += 1
+
+
+def _is_matter(word: str, family: str) -> bool:
+    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"."""
+    return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
+
+
+def _is_purpose(parsed: Parse, index: int) -> bool:
+    """ "To counter the US": what somebody wants to do to a country is no way there."""
+    return (
+        parsed.words[index] == "to"
+        and parsed.words[index + 1 : index + 2] != ()
+        and (parsed.words[index + 1] in NEWS_STEMS)
+    )
+
+
+def occupied(parsed: Parse, last: int, form: str) -> bool:
+    """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with
+    farmers".
+    """
+    words = parsed.words
+    start = last
+    if form == "noun" or (
+        start < len(words) and words[start] in ("with", "privately", "separately", "again")
+    ):
+        nearby = [k for k in range(last, min(last + 5, len(words))) if words[k] == "with"]
+        if not nearby:
+            return False
+        start = nearby[0] + 1
+    for index in range(start, min(start + 4, len(words))):
+        word = words[index]
+        if not word or word in _NOBODY:
+            return False
+        if not word.isalpha() or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
+            return word.isalpha() and index > start
+        if word not in DETERMINERS and index > start:
+            return True
+    return False
+
+
+_NOBODY = words("what whom which that how")  # "talks with what they called a framework"
+
+
+def _own_preposition(parsed: Parse, word: ActWord) -> str:
+    """The position that a trigger of several words opens itself: "travels to", "talks to"."""
+    first, last, act, form = word.first, word.last, word.act, word.form
+    if form == "noun" or last - first < 2:
+        return ""
+    return "to" if act.place else "with" if parsed.words[last - 1] in ("to", "with") else ""
+
+
+def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
+    token = parsed.tokens[index]
+    if prep and _names_act(parsed, index):
+        return  # "wraps up trip with Biden-Xi call next": a party of the call
+    if prep in ("with", "among", "alongside", "without"):
+        take(parsed, index, found.with_, found)
+    elif prep == "between":
+        take(parsed, index, found.between, found)
+    elif prep == "by":
+        take(parsed, index, found.by, found)
+    elif prep == "of":
+        take(parsed, index, found.of, found)
+    elif prep in ("to", "into", "for"):
+        take(parsed, index, found.to, found, owners=True)
+    elif prep in ("in", "at", "from"):
+        take(parsed, index, found.at, found, owners=True)
+    elif prep == "" and gap <= 6:
+        take(parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found)
+
+
+def _names_act(parsed: Parse, index: int) -> bool:
+    """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
+    words, last = parsed.words, index + 1
+    while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
+        last += 2
+    compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
+    mention = parsed.tokens[index].mention
+    if mention is None or mention.kind is not MentionKind.PERSON or last >= len(words):
+        return False
+    return words[last] in NOUNS and (compound or words[last] not in VERBS)
