@@ -55,6 +55,8 @@ def item(
     headline = doc.norm[: doc.title_end]
     if _EXPLAINS.search(headline):
         names.append("title:explains")
+    if any("private:in slot" in _names(c) for c in candidates if doc.sentences[c.sentence].in_title):
+        names.append("title:met privately")
     if bygone.lies_back(headline, day):
         names.append("title:long past")
     if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
@@ -138,6 +140,8 @@ def _standing(
     yield f"in:{place} {link}"
     standing = next((f.name for f in candidate.features if f.name.startswith("stands:")), "stands:main")[7:]
     yield f"in:{place} {standing}"
+    if place == "title" and "said:relative verb" in _names(candidate):
+        yield "in:title relative"
     if kind == "half":
         missing = {Side.US, Side.CHINA} - {m.side for m in (*candidate.us, *candidate.china)}
         yield "half:other side in item" if missing <= sides else "half:other side absent"

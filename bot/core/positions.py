@@ -29,7 +29,7 @@ LIGHT = words(
     "proposes proposed restart restarts restarted launch launches launched complete completes "
     "completed convene convenes convened finish finishes finished arrange arranged hail hails "
     "hailed want wants eye eyes reopen offer offers offered prepare prepares prepared near weigh "
-    "weighs break breaks broke"
+    "weighs break breaks broke exchange exchanges exchanged exchanging"
 )
 
 

@@ -192,7 +192,8 @@ def _same(lead: Candidate, other: Candidate) -> bool:
     nameless = not (_names(lead.us) or _names(lead.china))
     if nameless and _has(other, "frame:half") and not 0 <= other.sentence - lead.sentence <= _BESIDE:
         return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
-    if (nameless and _recalled(other) and not _recalled(lead)) or _ranks_apart(lead, other):
+    apart = nameless and _recalled(other) and not _recalled(lead)
+    if (apart and lead.act != "agree") or _ranks_apart(lead, other):
         return False
     if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
         return False

@@ -202,6 +202,7 @@ _CALLED = {
 
 
 _RECALLING = words(
+    "called praised touted "
     "recalls recalled recalling recounts recounted remembers remembered describes described defends defended"
 )
 
