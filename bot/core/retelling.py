@@ -28,6 +28,7 @@ _RECALLED = frozenset(
 )
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _LONG_PAST, _ADDED = "time:long past", "mood:added"
+_CLOSE = 1.0  # log-odds within which the title decides which contact is the main one
 _BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
 _SUBORDINATE = frozenset(
     {
@@ -103,6 +104,8 @@ def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], numbe
     the main contact, however surely it is told.
     """
     one = candidates[number]
+    if any(_heads(other, one) and odds[n] > odds[number] - _CLOSE for n, other in enumerate(candidates)):
+        return _BEHIND
     beside = _has(one, _LONG_PAST) or _has(one, _ADDED)
     if one.act != "agree" and not _is_subordinate(one) and not beside:
         return 0.0
@@ -110,6 +113,15 @@ def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], numbe
         other for other, weight in zip(candidates, odds, strict=True) if weight > odds[number] - _BEHIND
     )
     return _BEHIND if any(_comes_before(other, one) for other in likely) else 0.0
+
+
+def _heads(other: Candidate, one: Candidate) -> bool:
+    """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
+    if not _has(other, "in:title") or _has(one, "in:title") or not _leads(other) or _has(other, "frame:half"):
+        return False
+    if _recalled(other) or not (_names(other.us) and _names(other.china) and _names(one.china)):
+        return False
+    return not (_names(one.us) & _names(other.us) and _names(one.china) & _names(other.china))
 
 
 def _comes_before(other: Candidate, one: Candidate) -> bool:
@@ -193,7 +205,10 @@ def _same(lead: Candidate, other: Candidate) -> bool:
     if nameless and _has(other, "frame:half") and not 0 <= other.sentence - lead.sentence <= _BESIDE:
         return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
     apart = nameless and _recalled(other) and not _recalled(lead)
-    if (apart and lead.act != "agree") or _ranks_apart(lead, other):
+    described = lead.act == "agree" and _has(
+        other, "act called:past"
+    )  # "agree ...", then "described the talks"
+    if (apart and not described) or _ranks_apart(lead, other):
         return False
     if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
         return False
