@@ -67,15 +67,14 @@ def _may_tell(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) ->
 
 def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> Iterator[int]:
     """Where a mechanism of the two sides is named. Initials alone may be a museum's: they need both sides
-    nearby.
+    nearby; a name in words needs one.
     """
-    both = sides([m for m in mentions if m.kind is not MentionKind.VENUE]) >= BOTH
+    seen = sides([m for m in mentions if m.kind is not MentionKind.VENUE])
     for mention in mentions:
-        if (
-            mention.kind is MentionKind.VENUE
-            and mention.ref in mechanisms
-            and (both or "Chin" in mention.surface)
-        ):
+        if mention.kind is not MentionKind.VENUE or mention.ref not in mechanisms:
+            continue
+        spelled = " " in mention.surface and not BOTH.isdisjoint(seen)
+        if spelled or seen >= BOTH or "Chin" in mention.surface:
             yield mention.span.start
 
 

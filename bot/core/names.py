@@ -45,8 +45,8 @@ _WESTERN_GIVEN = words_of(
     jay jeff jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny
     jon jonathan jordan jose joseph josh joshua joy joyce juan judy julia julian julie justin karen kate
     katherine kathy katie keith kelly ken kenneth kevin kim kimberly kirk kyle lara larry laura lauren lee
-    leo leon leonard lewis linda lisa logan louis luis luke lynn maria marie marilyn mark martha martin mary
-    matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy natalie nathan
+    leo leon leonard lew lewis linda lisa logan louis luis luke lynn maria marie marilyn mark martha martin
+    mary matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy natalie nathan
     neil nicholas nick nicole noah norman oliver olivia oscar pamela pat patricia patrick paul peggy peter
     phil philip phillip rachel ralph ray raymond rebecca rex richard rick rob robert robin roger ron ronald
     rose roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean seth sharon sherrod shirley

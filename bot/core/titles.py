@@ -229,7 +229,7 @@ GROUPS: tuple[Noun, ...] = (
             officials, climate negotiators, climate officials, administration officials, government
             officials, embassy officials, consular officials, law enforcement officials, working groups,
             trade teams, working teams, health officials, party officials, delegations, teams,
-            authorities, agriculture officials, finance officials"""
+            authorities, agriculture officials, finance officials, staff, staffers, advisers, advisors"""
         ),
         Level.WORKING,
         plural=True,
@@ -238,7 +238,7 @@ GROUPS: tuple[Noun, ...] = (
         _words(
             """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation,
             economic team, team, side, working group, aide, leadership, administration official,
-            government official, working-level delegation, party delegation"""
+            government official, working-level delegation, party delegation, staffer, successor"""
         ),
         Level.WORKING,
     ),
