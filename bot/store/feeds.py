@@ -39,14 +39,12 @@ class Feeds:
         """Makes the feeds of one origin exactly these. One that is no longer there is only switched off."""
         others = update(feeds).where(feeds.c.origin == origin, feeds.c.enabled)
         self._connection.execute(others.values(enabled=False))
-        for feed in configured:
-            self.put(feed, origin)
+        rows = [_feed_row(feed, origin) for feed in {feed.id: feed for feed in configured}.values()]
+        replace_rows(self._connection, feeds, ("id",), rows)
         self._make_states()
 
     def put(self, feed: Feed, origin: str) -> None:
-        row = {"feed": feed, "enabled": feed.enabled, "origin": origin}
-        statement = insert(self._connection, feeds).values(id=feed.id, **row)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+        replace_rows(self._connection, feeds, ("id",), [_feed_row(feed, origin)])
         self._make_states(feed.id)
 
     def _make_states(self, *ids: str) -> None:
@@ -112,6 +110,10 @@ _LONGEST_OVERDUE = (feed_states.c.next_due, feeds.c.id)
 
 def _is_ripe(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return feeds.c.enabled, feed_states.c.next_due <= now
+
+
+def _feed_row(feed: Feed, origin: str) -> dict[str, object]:
+    return {"id": feed.id, "feed": feed, "enabled": feed.enabled, "origin": origin}
 
 
 def _row(state: FeedState) -> dict[str, object]:

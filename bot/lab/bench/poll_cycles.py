@@ -38,7 +38,7 @@ from bot.services.poll import Polled, Poller
 from bot.store import migrate
 from bot.store.store import Store
 
-ROUNDS = 5
+ROUNDS, GROWN_ROUNDS = 5, 2
 CHANGED = 0.05
 _EVERY = timedelta(seconds=1)
 _LONGEST_ROUND = 3_600.0  # seconds: the first one over many feeds, each with all its entries new
@@ -133,7 +133,7 @@ def main(port: int, count: int) -> None:
         rounds.have(urls)
         cold, polled = rounds.run()
         assert (polled.feeds, polled.failed) == (count, 0)
-        bare, steady = _steady(rounds, urls)
+        bare, steady = _steady(rounds, urls, ROUNDS)
         _say({"advance": CHANGED})
         sys.stdin.readline()
         realistic, polled = rounds.run()
@@ -158,15 +158,15 @@ def grow(port: int, counts: Sequence[int]) -> None:
             urls = addresses(port, count)
             rounds.have(urls)
             rounds.run()
-            bare, steady = _steady(rounds, urls)
+            bare, steady = _steady(rounds, urls, GROWN_ROUNDS)
             _say({**_figures("bare", bare), **_figures("steady", steady), "memory": _peak("self")})
 
 
-def _steady(rounds: Rounds, urls: Sequence[str]) -> tuple[list[Spent], list[Spent]]:
+def _steady(rounds: Rounds, urls: Sequence[str], times: int) -> tuple[list[Spent], list[Spent]]:
     """Rounds of the bare loop and ours, by turns, in which nothing changed."""
     etags = [f'"{number}-0"' for number in range(len(urls))]
     bare, steady = list[Spent](), list[Spent]()
-    for _ in range(ROUNDS):
+    for _ in range(times):
         bare.append(asyncio.run(bare_loop(urls, etags)))
         spent, polled = rounds.run()
         assert polled.not_modified == len(urls)
