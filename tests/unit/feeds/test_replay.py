@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.documents import packaged
 from bot.errors import ConfigError
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchRequest, FetchResult, FetchSettings, FetchStatus
 from bot.feeds.replay import ReplayServer, load_recording
+from bot.folders import packaged
 
 MANIFEST = """
 feeds:
