@@ -175,6 +175,16 @@ class Knowledge:
     """Office title -> the other side's offices that deal with it, most usual first."""
 
     @cached_property
+    def cities(self) -> frozenset[str]:
+        """China's cities by their English names: who visits one visits the country.
+
+        Not the capital, which also stands for the government, nor American cities: the United Nations meet
+        there.
+        """
+        apart = {*self.neutral, *(alias for words in self.sides for alias in words.aliases_en)}
+        return frozenset(p.name for p in self.places if p.side is Side.CHINA and p.name not in apart)
+
+    @cached_property
     def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:
         """Office title -> every term of office of that title, with who served it."""
         terms: dict[str, tuple[tuple[Person, Office], ...]] = {}

@@ -341,8 +341,12 @@ class _Reading:
                 return self._make(phrase, MentionKind.ROLE, person.side, resolved=person.name, ref=person.id)
         return None
 
-    def _country(self, phrase: Phrase) -> Mention:
+    def _country(self, phrase: Phrase) -> Mention | None:
+        """A country, or a city of it where it is a place: "visits Shanghai", but not "Shanghai shares"."""
         place = surroundings.is_place(self.norm, phrase.start, phrase.end)
+        surface = self.norm[phrase.start : phrase.end].removesuffix("'s")
+        if not place and surface in self.register.knowledge.cities:
+            return None
         return self._make(phrase, MentionKind.COUNTRY, phrase.sides[0], place=place)
 
 

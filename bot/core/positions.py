@@ -76,7 +76,8 @@ def _attached(parsed: Parse, index: int, mention: Mention) -> str | None:
     if mention.kind is MentionKind.ROLE and _belongs_to_other(parsed, index, mention):
         return ""
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
-        return None if _owns_spokesman(parsed, index, mention) else "owner"
+        acts = _owns_spokesman(parsed, index, mention) or _consents(parsed, index)
+        return None if acts else "owner"
     if following == "-" and parsed.words[index + 2 : index + 3] not in ((), ("",)):
         return "modifier"  # "China-connected"
     if mention.kind in (MentionKind.COUNTRY, MentionKind.JOINT):
@@ -84,6 +85,7 @@ def _attached(parsed: Parse, index: int, mention: Mention) -> str | None:
     return None
 
 
+_CONSENT = (("consent",), ("approval",), ("permission",), ("blessing",), ("agreement",))
 _SPEAKING = (MentionKind.PERSON, MentionKind.ROLE)
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 
@@ -106,6 +108,11 @@ def _owns_spokesman(parsed: Parse, index: int, mention: Mention) -> bool:
         if not word.isalpha() or _is_function(word) or word in SUBJECT_MATTER:
             return False
     return False
+
+
+def _consents(parsed: Parse, index: int) -> bool:
+    """ "A port call with China's consent" is between the two."""
+    return parsed.words[index - 1 : index] == ("with",) and parsed.words[index + 2 : index + 3] in _CONSENT
 
 
 def _modified(parsed: Parse, index: int, mention: Mention) -> str:

@@ -256,8 +256,12 @@ def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
 
 
 def _tells_mode(member: Candidate, lead: Candidate) -> bool:
-    """Whether an act says how the contact took place: a port visit beside talks does not, a call does."""
-    return member is lead or member.mode in _REMOTE or not _is_loose(member)
+    """Whether an act says how the contact took place: a port visit beside talks does not, a call does.
+
+    Nor does a letter that was written besides ("she also wrote to the mayor").
+    """
+    besides = member.mode is Mode.CORRESPONDENCE and _has(member, _ADDED)
+    return member is lead or member.mode in _REMOTE or not (besides or _is_loose(member))
 
 
 def _mode(told: Sequence[Mode]) -> Mode:

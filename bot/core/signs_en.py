@@ -46,6 +46,8 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
             yield "peg at a distance"
         if standing == "peg after" and _is_then_said(parsed, filled, word.first):
             yield "said afterwards by a party"
+        if standing == "peg after" and not _MARKETS.isdisjoint(parsed.words[: word.first]):
+            yield "peg after by a market"
     if not _ANALYSTS.isdisjoint(parsed.words):
         yield "told by analysts"
     if not _BOOKS.isdisjoint(parsed.words):
@@ -64,6 +66,8 @@ _ANALYSTS = words(
 )
 
 
+# What moves when a contact is news: "Stocks up after Trump and Xi spoke".
+_MARKETS = words("stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets")
 _BOOKS = words("book books memoir memoirs excerpts extracts biography")
 
 

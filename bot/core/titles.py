@@ -247,8 +247,8 @@ GROUPS: tuple[Noun, ...] = (
             """top trade officials, top economic officials, top commerce officials, top negotiators, top
             trade negotiators, cabinet officials, economic leaders, cabinet members, trade chiefs, economy
             chiefs, economic chiefs, finance chiefs, finance ministers, foreign ministers, trade
-            ministers, commerce officials, top diplomats, commerce ministers, secretaries of state, chief
-            negotiators, trade representatives"""
+            ministers, commerce officials, top diplomats, top envoys, commerce ministers, chief negotiators,
+            secretaries of state, trade representatives"""
         ),
         Level.MINISTER,
         plural=True,

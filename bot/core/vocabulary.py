@@ -212,6 +212,7 @@ def _countries(knowledge: Knowledge) -> Iterator[Meaning]:
         for alias in (*words.aliases_en, *words.ambiguous):
             if _is_english(alias):
                 yield alias, term
+    yield from ((city, Term(Sort.COUNTRY, Side.CHINA)) for city in sorted(knowledge.cities))
     for country in knowledge.countries:
         for alias in country.aliases_en:
             yield alias.removesuffix("'s"), Term(Sort.COUNTRY, Side.THIRD, ref=country.code)

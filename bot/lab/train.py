@@ -132,6 +132,7 @@ EXPECTED: Mapping[str, float] = {
     "act called:at sea": -1.0,
     "beside by others": -0.5,
     "peg after by others": -0.3,
+    "peg after by a market": 2.5,
     "peg before by others": -0.3,
     "peg after by both parties": 1.0,
     "peg before by both parties": 1.0,
