@@ -109,10 +109,12 @@ class Poller:
         going = _Round(due, now, self._reader, self._ingest)
         requests = [FetchRequest.of(known.feed, known.state) for known in due.values()]
         unsaved, saved_at = list[FeedState](), time.monotonic()
+        outcomes = Counter[str]()
         with closing(self._fetcher.fetch_batches(requests)) as batches:
             for poll in going.settled(batches):
                 if poll is not None:
                     pace = Pace(self._poll_every, self._jitter(), hurry)
+                    outcomes[poll.failure or poll.result.status] += 1
                     unsaved.append(_next_state(due[poll.result.feed_id], poll, now, pace))
                 waited = time.monotonic() - saved_at
                 if len(unsaved) >= STATES_AT_ONCE or waited > LONGEST_UNSAVED:
@@ -121,6 +123,8 @@ class Poller:
                 if self._stopping.is_set():
                     break
         self._save(unsaved)
+        for outcome, count in outcomes.items():
+            metrics.POLLS.labels(outcome).inc(count)
         return going.done()
 
     def _save(self, states: list[FeedState]) -> None:
@@ -195,7 +199,6 @@ class _Round:
 
 
 def _next_state(known: PolledFeed, poll: Poll, now: datetime, pace: Pace) -> FeedState:
-    metrics.POLLS.labels(poll.failure or poll.result.status).inc()
     if poll.failure is not None:
         log.warning("poll failed", feed=known.feed.id, kind=poll.failure, reason=poll.reason)
     return feed_states.next_state(known.feed, known.state, poll, now, pace)

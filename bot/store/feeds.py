@@ -127,5 +127,6 @@ def _polled(joined: Join = _ALL_FEEDS) -> Select[tuple[Feed, bool, str, FeedStat
 
 
 def _of(row: Row[tuple[Feed, bool, str, FeedState]]) -> PolledFeed:
-    is_new = row.state is None or row.state == FeedState(row.feed.id)
-    return PolledFeed(row.feed, None if is_new else row.state, row.enabled, row.origin)
+    state = row.state
+    is_new = state is None or (state.last_polled is None and state == FeedState(row.feed.id))
+    return PolledFeed(row.feed, None if is_new else state, row.enabled, row.origin)
