@@ -5,13 +5,12 @@ Plain data. The words that bend an act's meaning (tense, refusal, offers) are in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.model import Mode, Status
+from bot.core.value import value
 from bot.core.wordlist import words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """One kind of contact.
 
@@ -31,7 +30,7 @@ class Act:
     unlike: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """One word form that carries an act. `form` is past, present, base, ing or noun."""
 
@@ -39,7 +38,7 @@ class Trigger:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActWord:
     """An act word in a sentence: tokens [first, last), read as `form`."""
 

@@ -6,10 +6,10 @@ All of it is data over simplified text. `contacts_zh` reads the frames, `modalit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.model import Mode, Side, Status
+from bot.core.value import value
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ class Frame(StrEnum):
     SHUN = "shun"  # A 吃闭门羹: the other party is who shut the door
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """One kind of contact. `weak` ones also name mere hopes and mechanisms.
 

@@ -7,7 +7,7 @@ ends before dates, places and topics; those are looked up only for the contacts 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core import (
@@ -46,13 +46,14 @@ from bot.core.model import (
     When,
 )
 from bot.core.text import Document
+from bot.core.value import value
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 LEAST = -1.5  # log-odds of a contact told beside the main one
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What the text shows before anything is weighed. `features` hold for the item as a whole."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.core.model import Precision, Span, When
+from bot.core.value import value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,7 +22,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahead of the publisher's
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DatePhrase:
     """A date phrase in a text: its value if the act is over, and if it is to come (None: not derivable)."""
 

@@ -6,12 +6,11 @@ scored by `classify`. A candidate is not yet believed: its features say for and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.model import Mention, Mode, Side, Span, Status
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Feature:
     """A named observation for or against a candidate, with the words that it was read from."""
 
@@ -20,7 +19,7 @@ class Feature:
     value: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """One act of contact and who stands in its slots.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from bot.core.acts_en import NEWS_VERBS, NOUNS, VERBS
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.text import Document, Sentence
+from bot.core.value import value
 from bot.core.wordlist import words
 
 WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
@@ -84,7 +85,7 @@ class Token:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A run of tokens [first, last) of one sentence. `kind` is main, content, relative, after, before, ..."""
 
@@ -93,7 +94,7 @@ class Clause:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parse:
     """A sentence as tokens and clauses; the clauses cover the tokens in order."""
 

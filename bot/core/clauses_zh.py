@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,6 +18,7 @@ from bot.core.acts_zh import ACTS, BARE, Act
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
 from bot.core.text import Document, Sentence
+from bot.core.value import value
 
 _EXTENT = 8000  # characters of an item that are read for contacts: more is a transcript
 _MOST_PARTIES = 40  # in one clause
@@ -75,7 +75,7 @@ _JOINTLY = re.compile(
 _TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Trigger:
     """An act's word at its place."""
 
@@ -84,7 +84,7 @@ class Trigger:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A clause with its parties in order, and what it takes over from the clauses before.
 

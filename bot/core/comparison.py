@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.model import Contact, Level, Mode, Precision, Side, Source, Status, Story
+from bot.core.value import value
 
 _SIDES = (Side.US, Side.CHINA)
 _READ_OUT = {Level.LEADER, Level.MINISTER, Level.SENIOR}  # of lower ranks a readout is the exception
 _DATE_LINE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contradiction:
     """One matter that the two accounts tell differently.
 
@@ -27,7 +27,7 @@ class Contradiction:
     explained: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comparison:
     """Both readouts, either of which may be missing. `lag` is from the US readout to the Chinese one.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from bot.core.model import Side, Span
 from bot.core.script_zh import simplify
 from bot.core.terms import TermIndex, term_index
 from bot.core.titles import words_of
+from bot.core.value import value
 from bot.core.vocabulary import family_name
 
 ALIKE = 0.72
@@ -35,7 +35,7 @@ _ORDINARY = words_of(
 _SIDES = re.compile(r"\b(U\.?S\.?A?|American|Chinese|China)(?:['’]s)?\s+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A name in a text, and whom it may mean, at least one person; in high office first."""
 

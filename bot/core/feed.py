@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.model import FeedKind
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageLayout:
     """Where a web page without a feed has its entries: CSS selectors, `item` in the page, the others in it.
 
@@ -65,7 +66,7 @@ class Health(StrEnum):
     GONE = "gone"  # 410: it asks not to be polled again
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeedState:
     """What the next poll of a feed needs, and what an operator wants to know.
 

@@ -12,9 +12,10 @@ from datetime import date
 from functools import cached_property
 
 from bot.core.model import Level, Side, Track
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Office:
     """A term of office: `start` inclusive, `end` inclusive or None while in office (as of the file)."""
 
@@ -30,7 +31,7 @@ class Office:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """`aliases` may match alone; `ambiguous` ones (bare surnames) only with support from the item."""
 
@@ -54,7 +55,7 @@ class Person:
         return tuple(sorted((o for o in self.offices if o.held_on(day)), key=lambda o: o.level.rank))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Body:
     """An institution of a side; `ambiguous` names need that side's country word nearby."""
 
@@ -68,7 +69,7 @@ class Body:
     ambiguous: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RolePhrase:
     """A way to call an office. `offices` are the office titles it can stand for (resolved by tenure).
 
@@ -85,7 +86,7 @@ class RolePhrase:
     needs_context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Venue:
     """A standing forum or mechanism. `kind` is mechanism (between the two), forum (of many) or place."""
 
@@ -98,7 +99,7 @@ class Venue:
     ambiguous: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Topic:
     """A topic word of gold/README.md with the terms that speak of it."""
 
@@ -108,7 +109,7 @@ class Topic:
     terms_zh: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Country:
     """A third country: whatever names it, its people, its capital or its officials."""
 
@@ -119,7 +120,7 @@ class Country:
     officials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SideWords:
     """What stands for one of the two sides: country names, adjectives, its capital, its leadership's seat.
 
@@ -133,7 +134,7 @@ class SideWords:
     ambiguous: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A city or site where contacts happen. `name` is canonical; `side` is whose soil it is, if known."""
 
@@ -144,7 +145,7 @@ class Place:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weights:
     """The calibration: log-odds a feature adds, the bias, and the threshold on the probability."""
 

@@ -5,14 +5,13 @@ Language, not facts: who held an office is in the knowledge files. All terms are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.model import Level, Side, Track
+from bot.core.value import value
 
 DEFENSE, DIPLOMATIC = Track.DEFENSE, Track.DIPLOMATIC
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Title:
     """An office as Chinese news writes it.
 

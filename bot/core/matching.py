@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from bot.core.model import Contact, Mode, Participant, Precision, Source, Status, Story, When
+from bot.core.value import value
 
 DATE_LINE = 1
 """Days: one evening's contact has two dates in the two capitals."""
@@ -51,7 +51,7 @@ _RESCHEDULED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fit:
     """How well a report fits a story. `open_sides` counts the sides of which one of the two names nobody."""
 

@@ -8,7 +8,7 @@ their officials are mentions too: they must be seen to be excluded.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings
@@ -19,6 +19,7 @@ from bot.core.phrase import OFFICIAL, PERSON, SURNAME, Phrase
 from bot.core.sides import Setting
 from bot.core.surnames import Surname
 from bot.core.text import Document, language, normalise
+from bot.core.value import value
 from bot.core.vocabulary import Sort, Term
 
 # What a body's name says of its head's office.
@@ -56,7 +57,7 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
     return tuple(counterparts.resolved(counterparts.with_bare_surnames(doc, listed), knowledge, day))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Named:
     """What became of a name: a known person, or a stranger's full name; neither where it is nobody.
 

@@ -11,7 +11,6 @@ what is done in the course of talks ("offered no apology in talks") leaves them 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.core.acts_en import ActWord
@@ -19,6 +18,7 @@ from bot.core.clauses import FINITE, Clause, Parse
 from bot.core.model import Status
 from bot.core.operators_en import BE, RESUME, negates, operator
 from bot.core.predicates_en import predicate
+from bot.core.value import value
 from bot.core.wordlist import words
 
 _PAST_AUXILIARY = words("was were had did")
@@ -45,7 +45,7 @@ _STATUS = {
 _OFF = ("cancel", "refuse")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Modality:
     """Status and tense of an act in its clause; `marks` are the observations that the score may weigh.
 

@@ -8,11 +8,11 @@ left out of the words that are read, so that a 将 in 将军 or a 会 in a name 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.core import acts_zh as lexis
 from bot.core.acts_zh import Act, Frame
 from bot.core.model import Status
+from bot.core.value import value
 
 _NEAR = 12  # characters before an act in which a negation or refusal still has it in its scope
 _NEARER = 10  # the same for what calls it off
@@ -66,7 +66,7 @@ _NEARS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """The words around an act, without names.
 
@@ -85,7 +85,7 @@ class Wording:
         return self.own[-_NEAR:]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mood:
     """Status and tense of an act; `marks` are the observations that the score may weigh.
 

@@ -7,9 +7,11 @@ Times are aware UTC datetimes; a contact's own day is a plain date with its prec
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from bot.core.value import value
 
 
 class Side(StrEnum):
@@ -90,7 +92,7 @@ class Issuer(StrEnum):
     PRESS = "press"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """One feed entry as plain text (HTML already removed by `bot.feeds.parse`).
 
@@ -113,7 +115,7 @@ class Item:
         return f"{self.title}\n{self.summary}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Half-open range of code points in `Item.text`."""
 
@@ -133,7 +135,7 @@ class MentionKind(StrEnum):
     VENUE = "venue"  # a forum or mechanism: Shangri-La Dialogue, DPCT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A stretch of text that stands for a party, with what is known of it.
 
@@ -162,7 +164,7 @@ class Mention:
     holders: tuple[Participant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Participant:
     """One official in a contact. `by_role` is True where the item gives only the office."""
 
@@ -174,7 +176,7 @@ class Participant:
     by_role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class When:
     """A contact's own day: first day of a range, with the precision that the text supports.
 
@@ -189,7 +191,7 @@ class When:
     phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """Why a score is what it is: the rule, what it added (log-odds) and the words that fired it."""
 
@@ -199,7 +201,7 @@ class Reason:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact:
     """One official US-China contact as one item reports it."""
 
@@ -223,7 +225,7 @@ class Contact:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """What the core makes of one item. `contacts` is most important first, empty if not relevant.
 
@@ -260,7 +262,7 @@ class ChangeKind(StrEnum):
         return self in {ChangeKind.STATUS, ChangeKind.DENIAL}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoryChange:
     """One piece of news on a story, with the words and the source that carry it.
 
@@ -274,7 +276,7 @@ class StoryChange:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
 
@@ -321,7 +323,7 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"  # some of its sources are another contact
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """What a person says about a contact; None leaves what the sources say. `undated`: no day can be told."""
 
@@ -337,7 +339,7 @@ class Facts:
     topics: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Correction:
     """A change that a person made to a story, with who, when and why.
 
@@ -357,7 +359,7 @@ class Correction:
     undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Story:
     """One contact between the two sides, merged over everything that reports it.
 
@@ -391,7 +393,7 @@ class Story:
         return self.dismissed is not None or bool(self.moved_to)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Subscription:
     """What a channel wants to hear. An empty filter passes everything."""
 

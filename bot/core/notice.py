@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.feed import Health
 from bot.core.model import Side
+from bot.core.value import value
 
 
 class NoticeKind(StrEnum):
@@ -19,7 +19,7 @@ class NoticeKind(StrEnum):
     DELIVERY = "delivery"  # channels that refuse everything, or messages given up
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeedReport:
     """How a feed does by now, and what may have been missed of it.
 
@@ -40,7 +40,7 @@ class FeedReport:
     blind_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChannelReport:
     """What became of a channel: it refuses everything (`blocked` says why) or takes messages again; `dead`
     messages more were given up, for these `reasons`. `waiting` messages wait for it to open.
@@ -54,7 +54,7 @@ class ChannelReport:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """One message for the operators. `count` of `total` feeds fail in an outage, or are silent of a side."""
 

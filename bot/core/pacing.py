@@ -12,12 +12,13 @@ one that is looked at first is given, and the other is found when its turn comes
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.core.model import Level
+from bot.core.value import value
 
 BURST_WITHIN = timedelta(minutes=10)
 """New alerts within this time count as one burst; at most one digest of a burst in as long."""
@@ -44,7 +45,7 @@ class Reason(StrEnum):
     ITS_ALERT = "its_alert"  # the story itself is still to be told
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuietSpan:
     """Daily hours of `tz` (IANA); they may run over midnight."""
 
@@ -64,7 +65,7 @@ class QuietSpan:
         return datetime.combine(day, self.end, local.tzinfo).astimezone(moment.tzinfo)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pace:
     """The settings of the same names in bot.yaml."""
 
@@ -75,7 +76,7 @@ class Pace:
     quiet_hours_pass: frozenset[Level] = frozenset({Level.LEADER})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiting:
     """A message whose turn it is: never held so far (`held_for` None), or held until now.
 
@@ -92,7 +93,7 @@ class Waiting:
     held_for: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Past:
     """What the channel heard of late: the times of alerts that came alone, and of digests of bursts."""
 
@@ -100,13 +101,13 @@ class Past:
     bursts: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hold:
     until: datetime
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gathering:
     """Alerts that come in one message, with the period (aware, end exclusive) that it covers."""
 
@@ -117,7 +118,7 @@ class Gathering:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """What becomes of the waiting messages: those in neither `held` nor a digest go now, each alone."""
 

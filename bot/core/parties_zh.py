@@ -19,6 +19,7 @@ from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
 from bot.core.terms_zh import Entry, Lexicon, Link, Token
+from bot.core.value import value
 
 # The offices of mentions that are no party to a contact.
 SPOKESPERSON, PRIVATE = "spokesperson", "private"
@@ -137,7 +138,7 @@ class _Party:
         self.speaker |= entry.link is Link.SPEAKER
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reader:
     """Reads the chains of one text. In Taiwan's press a plain 国防部 is neither side's.
 

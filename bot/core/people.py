@@ -14,6 +14,7 @@ from bot.core import names
 from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.lexicon import Lexicon, name_key
 from bot.core.model import Level, Side
+from bot.core.value import value
 from bot.core.vocabulary import Term, family_name
 
 HIGH = (Level.LEADER, Level.MINISTER)
@@ -57,7 +58,7 @@ def _place(found: tuple[int, Person]) -> int:
     return found[0]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Register:
     """The knowledge of people as of an item's day."""
 

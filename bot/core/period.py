@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.core import calendar_en, calendar_zh
 from bot.core.calendar_en import DatePhrase
 from bot.core.model import Precision, Span, When
 from bot.core.script_zh import simplify
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """First and last day, both inclusive; None leaves that end open."""
 

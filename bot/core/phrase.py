@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.lexicon import Hit
 from bot.core.model import Side
+from bot.core.value import value
 from bot.core.vocabulary import Sort, Term
 
 OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
@@ -22,7 +21,7 @@ BODY = frozenset(BODIES)
 LONGEST_GAP = 48  # characters between two words that can still belong together
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """What one stretch of text says about one party.
 

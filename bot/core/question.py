@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -21,6 +21,7 @@ from bot.core.model import Mode, Status, Track
 from bot.core.period import EVER, Period, periods
 from bot.core.search import STOP_WORDS, Search, blanked, people_choice
 from bot.core.titles import words_of
+from bot.core.value import value
 
 Kind = TypeVar("Kind", Mode, Status, Track)
 
@@ -40,7 +41,7 @@ class Aim(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Question:
     """`people` holds, for each name, everybody whom it may mean; none of `modes` means any.
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.value import value
 
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
@@ -42,7 +43,7 @@ _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """One contact as an item tells it: its leading candidate, completed, and that candidate's log-odds.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from bot.core.comparison import compare
 from bot.core.model import ChangeKind, Contact, Story, StoryChange, Subscription
 from bot.core.notice import Notice
 from bot.core.stories import Placement
+from bot.core.value import value
 
 PASSED = ""
 
@@ -28,7 +28,7 @@ class DeliveryKind(StrEnum):
         return self in (DeliveryKind.DIGEST, DeliveryKind.PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delivery:
     """One message that a channel is to get. `alert_key` is unique within the channel, and stable.
 
@@ -46,7 +46,7 @@ class Delivery:
     notice: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """What a subscription says to a story.
 

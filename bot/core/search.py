@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import process
@@ -20,6 +20,7 @@ from bot.core.model import Level, Mode, Span, Status, Track
 from bot.core.period import EVER, Period, period, periods
 from bot.core.script_zh import simplify
 from bot.core.titles import words_of
+from bot.core.value import value
 
 MOST_WORDS = 12
 """Words of a question that are looked up; who types more has found what he looks for."""
@@ -32,7 +33,7 @@ STOP_WORDS = words_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Search:
     """`words` must all be found (a last `*` leaves a word's end open), and one of each group of `choices`."""
 
@@ -46,7 +47,7 @@ class Search:
         return not (self.words or self.choices)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unread:
     """A filter that could not be read: `nearest` is what was probably meant, "" where nothing is near."""
 
@@ -55,7 +56,7 @@ class Unread:
     nearest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """A line as it was read. `named` holds, for each name in it, everybody whom it may mean."""
 

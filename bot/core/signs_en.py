@@ -6,17 +6,17 @@ Every sign is a name that a reader understands; `classify` weighs them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.core.acts_en import ActWord
 from bot.core.clauses import SAYING, Parse
 from bot.core.filling_en import Slots, sides
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.positions import LIGHT
+from bot.core.value import value
 from bot.core.wordlist import words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filled:
     """An act whose frame has been read: the frame's name and who fills it. `third` stand in slots of
     parties.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.core import acts_zh as lexis
 from bot.core import people_zh
@@ -17,6 +17,7 @@ from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE
 from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span
+from bot.core.value import value
 
 _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|"
@@ -41,7 +42,7 @@ _TWO = ("两外长", "两防长", "两人", "二人", "两位")
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slots:
     """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core import curation
@@ -24,6 +24,7 @@ from bot.core.model import (
     StoryChange,
     When,
 )
+from bot.core.value import value
 
 _AHEAD = {Status.SCHEDULED, Status.PROPOSED}
 _DATE_LINE = timedelta(days=1)
@@ -38,7 +39,7 @@ _MODE_WORDS = {
 _NAME_SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placement:
     """Where a contact went.
 

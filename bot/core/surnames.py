@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.core import names, surroundings
 from bot.core.knowledge import Person
@@ -18,6 +17,7 @@ from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import Phrase
 from bot.core.titles import words_of
+from bot.core.value import value
 from bot.core.vocabulary import Sort, Term
 
 _AFTER_NAME = re.compile(
@@ -59,7 +59,7 @@ _PRONOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surname:
     """A surname as it stands in a text, with all who bear it. `bilateral`: the item speaks of both sides."""
 

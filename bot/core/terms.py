@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core.model import Span
 from bot.core.script_zh import simplify
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermIndex:
     """Terms in lower case and simplified characters; `owners[i]` is what pattern `i` stands for."""
 

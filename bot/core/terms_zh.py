@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Side, Track
 from bot.core.script_zh import simplify
+from bot.core.value import value
 
 
 class Link(StrEnum):
@@ -40,7 +41,7 @@ class Link(StrEnum):
     VENUE = "venue"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """What a term stands for.
 
@@ -63,7 +64,7 @@ class Entry:
     fused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A term found in a text."""
 
@@ -72,7 +73,7 @@ class Token:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lexicon:
     """All terms of one `Knowledge` with their automaton."""
 

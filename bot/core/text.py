@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import sentencex
 
 from bot.core.model import Item, Span
 from bot.core.script_zh import simplify
+from bot.core.value import value
 
 # Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
 _STRAIGHT = str.maketrans(
@@ -86,7 +86,7 @@ _CAPTION = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
 _AGENCY = re.compile(r"\s*\((?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence; `span` leaves out surrounding space and a dateline. Index 0 opens the title."""
 
@@ -96,7 +96,7 @@ class Sentence:
     boilerplate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A normalised item. `title_end` is the offset of the newline between title and summary."""
 

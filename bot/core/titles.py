@@ -6,12 +6,11 @@ Which offices there are and who holds them are facts and live in `config/`; here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.model import Level, Side, Track
+from bot.core.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noun:
     """Words for one kind of person or institution. `side` is set where only one country has it."""
 

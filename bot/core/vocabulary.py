@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core import names, titles
 from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
+from bot.core.value import value
 
 
 class Sort(Enum):
@@ -39,7 +39,7 @@ class Sort(Enum):
 Posts = tuple[tuple[Side, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """One meaning of a form.
 
