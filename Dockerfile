@@ -3,7 +3,7 @@ FROM python:3.11-slim AS build
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt
 RUN python -m venv /opt/contactwatch \
- && /opt/contactwatch/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt
+ && /opt/contactwatch/bin/pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY config config
