@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-
-from bot.errors import BotError
-
-GARBAGE_AFTER = 50_000
-"""Objects made before the collector looks: what start-up makes is kept, and looking took a tenth of it."""
 
 COMMANDS = {
     "bench": "bot.cli.bench:bench",
@@ -67,13 +60,3 @@ app = typer.Typer(cls=LazyCommands, add_completion=False, no_args_is_help=True)
 @app.callback()
 def contactwatch() -> None:
     """Watches news feeds for official US-China defense and diplomatic contacts and reports each one once."""
-
-
-def main() -> None:
-    """Runs the command line; a fault that the user can mend ends with its reason and status 2."""
-    gc.set_threshold(GARBAGE_AFTER)
-    try:
-        typer.main.get_command(app)()
-    except BotError as error:
-        print(f"contactwatch: {error}", file=sys.stderr)
-        sys.exit(2)
