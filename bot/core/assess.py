@@ -33,6 +33,7 @@ from bot.core.candidate import Candidate, Feature
 from bot.core.knowledge import Knowledge
 from bot.core.model import (
     Contact,
+    Issuer,
     Item,
     Level,
     Mention,
@@ -94,23 +95,27 @@ def item_features(
     return (*cues.find(doc), *news.item(doc, found, candidates, day))
 
 
-def assess(item: Item, knowledge: Knowledge) -> Verdict:
-    """Whether an item reports an official US-China contact as news, and which. Pure and deterministic."""
+def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Verdict:
+    """Whether an item reports an official US-China contact as news, and which. Pure and deterministic.
+
+    `facts_only` is for those who ask for no more than the facts of the contacts: the verdict then names no
+    reasons and no issuer, and its contacts neither tone nor outcomes, nor who asked where the act leaves it
+    open.
+    """
     seen = evidence(item, knowledge)
     if seen is None:
         return Verdict(item.id, relevant=False, score=0.0, lang=item.lang or "en")
     odds = classify.score(seen.candidates, seen.features, knowledge.weights)
     best = classify.probability(max(odds))
     relevant = best >= knowledge.weights.threshold
-    reasons = _reasons(seen, odds, knowledge)
     return Verdict(
         item_id=item.id,
         relevant=relevant,
         score=best,
-        contacts=uniting.once_each(_contacts(item, seen, odds, knowledge), _day(item)) if relevant else (),
-        reasons=reasons,
+        contacts=_contacts(item, seen, odds, knowledge, facts_only=facts_only) if relevant else (),
+        reasons=() if facts_only else _reasons(seen, odds, knowledge),
         mentions=seen.mentions,
-        issuer=readouts.issuer(item, seen.doc),
+        issuer=Issuer.PRESS if facts_only else readouts.issuer(item, seen.doc),
         lang=seen.doc.lang,
     )
 
@@ -124,15 +129,32 @@ def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tup
     return classify.reasons((*best.features, *seen.features), seen.doc.text, knowledge.weights)
 
 
-def _contacts(item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> Iterator[Contact]:
+def _contacts(
+    item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge, *, facts_only: bool
+) -> tuple[Contact, ...]:
     """The contacts of a relevant item, most important first."""
+    contacts: list[Contact] = []
     if seen.doc.lang == "zh":
         contacts_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
         contacts_told = tuple(_with_principals(seen, retelling.together(seen.candidates, odds, LEAST)))
     for number, told in enumerate(contacts_told[:MOST_CONTACTS]):
-        contact = _contact(item, seen, told, knowledge)
-        yield replace(contact, primary=number == 0 or not told.recalled)
+        primary = number == 0 or not told.recalled
+        contact = _contact(item, seen, told, knowledge, primary=primary)
+        contacts.append(contact if facts_only else _with_account(contact, seen, told, knowledge))
+    return uniting.once_each(contacts, _day(item))
+
+
+def _with_account(contact: Contact, seen: Evidence, told: retelling.Told, knowledge: Knowledge) -> Contact:
+    """A contact with what the item says beyond its facts, and with why it was taken for one."""
+    doc, candidate = seen.doc, told.candidate
+    return replace(
+        contact,
+        initiator=contact.initiator or readouts.initiator(doc, candidate),
+        tone=readouts.tone(doc, candidate),
+        outcomes=outcomes.find(doc, candidate),
+        reasons=classify.reasons(candidate.features, doc.text, knowledge.weights),
+    )
 
 
 def _with_principals(seen: Evidence, told: Sequence[retelling.Told]) -> Iterator[retelling.Told]:
@@ -154,7 +176,9 @@ def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> 
             yield other.sentence
 
 
-def _contact(item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowledge) -> Contact:
+def _contact(
+    item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowledge, *, primary: bool
+) -> Contact:
     candidate = told.candidate
     stated = _offices(seen.mentions)
     us, china = _people(candidate.us, Side.US, stated), _people(candidate.china, Side.CHINA, stated)
@@ -172,12 +196,10 @@ def _contact(item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowle
         china=china,
         location=location,
         topics=topics.find(seen.doc, candidate, knowledge),
+        primary=primary,
         evidence=quoting.evidence(seen.doc, candidate, seen.mentions),
-        initiator=candidate.initiator or readouts.initiator(seen.doc, candidate),
-        tone=readouts.tone(seen.doc, candidate),
-        outcomes=outcomes.find(seen.doc, candidate),
+        initiator=candidate.initiator,
         score=classify.probability(told.odds),
-        reasons=classify.reasons(candidate.features, seen.doc.text, knowledge.weights),
     )
 
 

@@ -24,7 +24,7 @@ def answer(
     line that is no item; what came before it is answered.
     """
     for item in read_items(lines):
-        verdict = assess(item, knowledge)
+        verdict = assess(item, knowledge, facts_only=assembler is None)
         placed = assembler.add(item, verdict) if assembler else ()
         ids = [
             one.story.id if one else assembler.recall(item, contact)

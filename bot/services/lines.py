@@ -116,4 +116,4 @@ def _names(people: Sequence[Participant], *, by_role: bool) -> list[str]:
 def classify_line(line: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
     """The verdict line of one item line."""
     item = item_of(line)
-    return verdict_line(assess(item, knowledge), item)
+    return verdict_line(assess(item, knowledge, facts_only=True), item)
