@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.core import names
 from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
-from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICIAL, Phrase
+from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
 from bot.core.vocabulary import Sort
 
 _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?")
@@ -85,14 +85,14 @@ def _after_portfolio(norm: str, end: int) -> int:
 def _is_led_by(norm: str, before: Phrase, after: Phrase) -> bool:
     """ "A House delegation led by Rep. Adam Smith" is its leader's party."""
     group = (
-        before.heads and before.heads[-1].sort in (Sort.GROUP, Sort.BODY, Sort.ROLE) and not before.relative
+        before.heads and before.heads[-1].sort & (Sort.GROUP | Sort.BODY | Sort.ROLE) and not before.relative
     )
     return bool(group) and _LED.fullmatch(norm, before.end, after.start) is not None and _agree(before, after)
 
 
 def _is_membership(norm: str, before: Phrase, after: Phrase) -> bool:
     """ "Senator Daines, a member of the Senate Foreign Relations Committee," is one party."""
-    belongs = after.heads[-1].sort in BODIES and _MEMBERSHIP.fullmatch(norm, before.end, after.start)
+    belongs = after.heads[-1].sort & BODIES and _MEMBERSHIP.fullmatch(norm, before.end, after.start)
     return bool(belongs) and norm[after.end : after.end + 1] in _CLOSING and _agree(before, after)
 
 
@@ -117,4 +117,4 @@ def _sides(phrase: Phrase) -> set[Side]:
     people = {person.side for person in term.people} if term else set()
     if len(people) == 1:
         return told | people
-    return told | {Side.THIRD} if not people and phrase.name.term(OFFICIAL) else told
+    return told | {Side.THIRD} if not people and phrase.name.term(Sort.OFFICIAL) else told

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core import titles
 from bot.core.lexicon import Hit
 from bot.core.phrase import LONGEST_GAP
-from bot.core.vocabulary import Sort, Term
+from bot.core.vocabulary import Term
 
 # What may stand between a side and its office, or an office and its holder, without changing either.
 MODIFIERS = titles.words_of(
@@ -40,46 +40,50 @@ _PRIVATE = titles.words_of(
 _CLOSE = (" ", "-", "'s ")
 
 
-END = Hit(1 << 60, 1 << 60, (), frozenset())
+END = Hit(1 << 60, 1 << 60, (), 0)
 
 
 class Cursor:
-    """A place in a text. `at` is the number of the next hit, `end` where the words read so far end.
+    """A place in a text. `at` is the number of the `next` hit, `end` where the words read so far end.
 
+    `gap` is the text between what was read and the next hit; a newline where that is too long to matter.
     The last of `hits` must be `END`s, which stand for nothing, so that one can always look two hits ahead.
     """
 
     def __init__(self, norm: str, hits: Sequence[Hit], at: int) -> None:
         self.norm, self.hits, self.at = norm, hits, at
-        self.start = self.end = hits[at].start
+        self.next = hits[at]
+        self.start = self.end = self.next.start
+        self.gap = ""
 
-    def peek(self, sorts: frozenset[Sort], ahead: int = 0) -> Term | None:
+    def peek(self, sorts: int) -> Term | None:
         """The next hit's meaning of one of the sorts."""
-        hit = self.hits[self.at + ahead]
-        if hit.sorts.isdisjoint(sorts):
-            return None
-        return hit.terms[0] if len(hit.terms) == 1 else hit.term(sorts)
+        hit = self.next
+        return hit.term(sorts) if hit.sorts & sorts else None
 
-    def gap(self) -> str:
-        """The text between what was read and the next hit; a newline where that is too long to matter."""
-        start = self.hits[self.at].start
-        return self.norm[self.end : start] if start - self.end <= LONGEST_GAP else "\n"
+    def stand(self, end: int, at: int) -> None:
+        """Reads on, or goes back, to an offset and the hit that comes next there."""
+        self.end, self.at = end, at
+        self.next = self.hits[at]
+        start = self.next.start
+        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else "\n"
 
     def take(self) -> Hit:
         """The next hit, read."""
-        hit = self.hits[self.at]
-        self.end, self.at = hit.end, self.at + 1
+        hit = self.next
+        self.stand(hit.end, self.at + 1)
         return hit
 
     def move_to(self, end: int) -> None:
         """Reads on to an offset, over all hits before it."""
-        self.end = end
-        while self.hits[self.at].start < end:
-            self.at += 1
+        at = self.at
+        while self.hits[at].start < end:
+            at += 1
+        self.stand(end, at)
 
     def adjoins(self, loosely: bool = False) -> bool:
         """Whether only modifiers part the next hit from what was read; `loosely` allows a few other words."""
-        gap = self.gap()
+        gap = self.gap
         if gap in _CLOSE:
             return True
         if gap[-1:] not in (" ", "-") or " -" in gap or "- " in gap:

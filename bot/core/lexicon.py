@@ -17,22 +17,24 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.core import names
 from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
+from bot.core.text import strange
 from bot.core.vocabulary import Sort, Term, meanings, owned_bodies
 
 
 class Hit(NamedTuple):
-    """A form found in the text, with all its meanings."""
+    """A form found in the text, with all its meanings; `sorts` is the sum of theirs."""
 
     start: int
     end: int
     terms: tuple[Term, ...]
-    sorts: frozenset[Sort]
+    sorts: int
 
-    def term(self, sorts: frozenset[Sort]) -> Term | None:
+    def term(self, sorts: int) -> Term | None:
         """The first meaning of one of the given sorts."""
-        if self.sorts.isdisjoint(sorts):
-            return None
-        return next(term for term in self.terms if term.sort in sorts)
+        for term in self.terms:
+            if term.sort & sorts:
+                return term
+        return None
 
 
 _ASCII_MARKS = "".join(char for char in map(chr, range(0x80)) if not char.isalnum())
@@ -47,6 +49,7 @@ _FOLD = str.maketrans(
     }
 )
 _FOLD_LATIN = bytes(ord(chr(i).translate(_FOLD)) for i in range(0x100))
+_FOLD_BEYOND = {chr(i): mark for i, mark in _FOLD.items() if i > 0xFF}
 _BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
 _NEITHER_WORD_NOR_SPACE = re.compile(r"[^\w ]")
 _WORD = re.compile(r"[^\s']+")
@@ -55,23 +58,29 @@ _BOTH = 3
 
 
 def fold(text: str) -> str:
-    """Lower case with every mark a space, of the same length: what the automaton reads."""
-    if text.isascii():
+    """Lower case with every mark a space, of the same length: what the automaton reads.
+
+    Text within Latin-1 goes by bytes, ten times as fast; English news has few other characters, all marks.
+    """
+    if not text.isascii():
+        for char in _FOLD_BEYOND.keys() & strange(text):
+            text = text.replace(char, _FOLD_BEYOND[char])
+    try:
         return _fold_latin(text)
-    parts = _BEYOND_LATIN.split(text)
-    parts[::2] = map(_fold_latin, parts[::2])
-    parts[1::2] = (part.translate(_FOLD) for part in parts[1::2])
-    return "".join(parts)
+    except UnicodeEncodeError:  # letters of other scripts, which stay as they are
+        parts = _BEYOND_LATIN.split(text)
+        parts[::2] = map(_fold_latin, parts[::2])
+        return "".join(parts)
 
 
 def _fold_latin(text: str) -> str:
-    """The same for text within Latin-1, by bytes: ten times as fast, and most text is such."""
     return text.encode("latin-1").translate(_FOLD_LATIN).decode("latin-1")
 
 
 class _Form(NamedTuple):
     terms: tuple[Term, ...]
-    sorts: frozenset[Sort]
+    sorts: int
+    plain: bool  # it may be spelt in any way
     capital: bool  # the text must have a capital at the start
     acronym: str  # the exact spelling asked for, "" if any
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
@@ -109,6 +118,7 @@ class Lexicon:
         self._automaton = _automaton(keys)
         self._telling = [n for n, form in enumerate(self._forms) if form.sides or _is_neutral(form.terms)]
         self._filter = _automaton([keys[number] for number in self._telling])
+        self._told = [self._forms[number].sides for number in self._telling]
         self._chinese = _automaton(
             [f"{key} " for key, form in zip(keys, self._forms, strict=True) if form.sides & _BITS[Side.CHINA]]
         )
@@ -128,41 +138,45 @@ class Lexicon:
         lines.
         """
         found: list[Hit] = []
+        folded = fold(norm)
         offset = 0
         for line in norm.split("\n"):
-            found += self._scan(line, f" {fold(line)} ", offset)
-            offset += len(line) + 1
+            end = offset + len(line)
+            self._scan(line, f" {folded[offset:end]} ", offset, found)
+            offset = end + 1
         return found
 
-    def _scan(self, line: str, folded: str, offset: int) -> Iterator[Hit]:
-        """The forms in a line; the parts of one that turns out not to be meant ("the US' China envoy")."""
+    def _scan(self, line: str, folded: str, offset: int, found: list[Hit]) -> None:
+        """Adds the forms in a line; the parts of one that is not meant ("the US' China envoy")."""
+        forms = self._forms
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            form: _Form | None = self._forms[index]
+            form: _Form | None = forms[index]
             if form and folded[start + form.length] != " ":
                 form = self._settle(index, start, folded)
             if form is None:
                 continue
-            if _spelt(form, line, start):
-                stop = _with_point(line, start, start + form.length - 1, form)
-                yield Hit(offset + start, offset + stop, form.terms, form.sorts)
-            elif Sort.BOTH in form.sorts:
+            if form.plain or _spelt(form, line, start):
+                stop = start + form.length - 1
+                if line[stop : stop + 1] in _POINTS:
+                    stop = _with_point(line, start, stop, form)
+                found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
+            elif form.sorts & Sort.BOTH:
                 for word in _WORD.finditer(line, start, end - 1):
-                    yield from self._scan(word.group(), f" {fold(word.group())} ", offset + word.start())
+                    self._scan(word.group(), f" {fold(word.group())} ", offset + word.start(), found)
 
     def may_concern(self, text: str) -> bool:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
         folded = f" {fold(text)} "
         if not self._may_name_china(folded):
             return False
-        seen = 0
+        missing = _BOTH
         for number, start, _ in self._filter.find_matches_as_indexes(folded):
-            index = self._telling[number]
-            if not self._forms[index].sides & ~seen:
+            if not self._told[number] & missing:
                 continue
-            form = self._settle(index, start, folded)
+            form = self._settle(self._telling[number], start, folded)
             if form is not None and _spelt(form, text, start):
-                seen |= form.sides
-                if seen == _BOTH:
+                missing &= ~form.sides
+                if not missing:
                     return True
         return False
 
@@ -185,7 +199,8 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
     terms = tuple(_merged(draft.terms))
     return _Form(
         terms,
-        frozenset(term.sort for term in terms),
+        sum({term.sort for term in terms}),
+        not (draft.capital or draft.acronym or Sort.BOTH in [term.sort for term in terms]),
         draft.capital,
         draft.acronym,
         _shorter(key, number),
@@ -302,7 +317,7 @@ def _acronym(surface: str, term: Term) -> str:
 def _spelt(form: _Form, norm: str, start: int) -> bool:
     if form.acronym:
         return norm.startswith(form.acronym, start) and not norm.startswith("$", start + form.length - 1)
-    if Sort.BOTH in form.sorts and "'" in norm[start : start + form.length - 1]:
+    if form.sorts & Sort.BOTH and "'" in norm[start : start + form.length - 1]:
         return False  # "the US' China envoy"
     return not form.capital or norm[start].isupper()
 
@@ -310,15 +325,16 @@ def _spelt(form: _Form, norm: str, start: int) -> bool:
 _ABBREVIATION = 4  # letters: "Gen.", "Lt. Gen."
 
 
+_POINTS = frozenset((".", ")"))
+
+
 def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
     """Takes in the last mark of "U.S.", "Gen." and "PLA(N)"."""
-    mark = norm[stop : stop + 1]
-    if mark not in (".", ")"):
-        return stop
     surface = norm[start:stop]
+    if norm[stop] == ")":
+        return stop + 1 if "(" in surface else stop
     short = form.terms[0].sort is Sort.RANK and len(surface.rpartition(" ")[2]) <= _ABBREVIATION
-    pointed = mark == "." and ("." in surface or short)
-    return stop + 1 if pointed or (mark == ")" and "(" in surface) else stop
+    return stop + 1 if short or "." in surface else stop
 
 
 _BRITISH = (

@@ -15,7 +15,7 @@ from bot.core import apposition, counterparts, lexicon, names, phrases, surnames
 from bot.core.knowledge import Knowledge, Person
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
-from bot.core.phrase import OFFICIAL, PERSON, SURNAME, Phrase
+from bot.core.phrase import BODIES, TITLES, Phrase
 from bot.core.sides import Setting
 from bot.core.surnames import Surname
 from bot.core.text import Document, language, normalise
@@ -102,9 +102,9 @@ class _Reading:
             return self._introduce(phrase.unknown, phrase)
         if phrase.name is None:
             return None
-        if term := phrase.name.term(PERSON):
+        if term := phrase.name.term(Sort.PERSON):
             return self._official(phrase, term.people[0])
-        if not phrase.name.term(SURNAME):
+        if not phrase.name.term(Sort.SURNAME):
             return None
         longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
         return replace(self._introduce(longer[1], phrase), start=longer[0]) if longer else None
@@ -137,7 +137,7 @@ class _Reading:
                 continue
             if person := self._surname(phrase, firm=True).person:
                 self.cast.meet(person, phrase.start)
-            elif term := phrase.name.term(SURNAME):
+            elif term := phrase.name.term(Sort.SURNAME):
                 high = (
                     p for p in term.people if self.register.is_high(p) and phrase.sides in ((), (p.side,))
                 )
@@ -149,7 +149,7 @@ class _Reading:
             if phrase.named or phrase.relative or phrase.plural or phrase.former or not phrase.heads:
                 continue
             side = self.setting.of_office(phrase)
-            if phrase.heads[-1].sort in (Sort.BODY, Sort.INSTITUTION):
+            if phrase.heads[-1].sort & BODIES:
                 yield from self._heading(phrase.title.lower(), side)
                 continue
             holder = self._holder(phrase.heads, side) if side in (Side.US, Side.CHINA) else None
@@ -167,7 +167,7 @@ class _Reading:
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
         assert phrase.name is not None
-        term, official = phrase.name.term(SURNAME), phrase.name.term(OFFICIAL)
+        term, official = phrase.name.term(Sort.SURNAME), phrase.name.term(Sort.OFFICIAL)
         if official and (term is None or phrase.sides[:1] == (Side.THIRD,)):
             return _Named(stranger=official.name)
         if term is None:
@@ -244,7 +244,9 @@ class _Reading:
         """Whether a name without title is an official's: "South Korea's Lee", but not "China's Jack Ma"."""
         if phrase.sides:
             return not phrase.unknown or phrase.sides[0] is Side.THIRD
-        return bool(named.stranger) and phrase.name is not None and phrase.name.term(OFFICIAL) is not None
+        return (
+            bool(named.stranger) and phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
+        )
 
     def _person(self, phrase: Phrase, person: Person) -> Mention:
         held = self.register.offices(person)
@@ -284,7 +286,7 @@ class _Reading:
         side = self.setting.of_office(phrase)
         if side is None or (head.sort is Sort.RANK and not phrase.sides):
             return self._antecedent(phrase)
-        if head.sort in (Sort.BODY, Sort.INSTITUTION):
+        if head.sort & BODIES:
             known = None if head.ref else self.register.lexicon.body(side, phrase.title)
             name, ref = (known.name, known.id) if known else (head.name, head.ref)
             return self._make(phrase, MentionKind.BODY, side, name=name, ref=ref)
@@ -328,7 +330,7 @@ class _Reading:
 
     def _antecedent(self, phrase: Phrase, side: Side | None = None) -> Mention | None:
         """ "the president", "the admiral": the person last named who is one."""
-        if phrase.plural or phrase.heads[-1].sort not in (Sort.ROLE, Sort.RANK):
+        if phrase.plural or not phrase.heads[-1].sort & TITLES:
             return None
         if self.norm[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
             return None

@@ -7,17 +7,12 @@ from bot.core.model import Side
 from bot.core.value import value
 from bot.core.vocabulary import Sort, Term
 
-OFFICES = (Sort.ROLE, Sort.RANK, Sort.CHIEF)
-BODIES = (Sort.BODY, Sort.INSTITUTION)
+# Sorts that are asked for together, as sums of bits.
+OFFICES = Sort.ROLE | Sort.RANK | Sort.CHIEF
+BODIES = Sort.BODY | Sort.INSTITUTION
+TITLES = Sort.ROLE | Sort.RANK
+NAMES = Sort.PERSON | Sort.SURNAME | Sort.OFFICIAL
 
-# What can stand next, as sets: most questions are answered with no.
-PERSON = frozenset({Sort.PERSON})
-SURNAME = frozenset({Sort.SURNAME})
-OFFICIAL = frozenset({Sort.OFFICIAL})
-NAMES = PERSON | SURNAME | OFFICIAL
-COUNTRY = frozenset({Sort.COUNTRY})
-TITLES = frozenset({Sort.ROLE, Sort.RANK})
-BODY = frozenset(BODIES)
 LONGEST_GAP = 48  # characters between two words that can still belong together
 
 
@@ -50,4 +45,7 @@ class Phrase:
     @property
     def office(self) -> Term | None:
         """The last office or rank among the heads."""
-        return next((head for head in reversed(self.heads) if head.sort in OFFICES), None)
+        for head in reversed(self.heads):
+            if head.sort & OFFICES:
+                return head
+        return None

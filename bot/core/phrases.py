@@ -15,42 +15,33 @@ from bot.core import names
 from bot.core.cursor import END, Cursor
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
-from bot.core.phrase import (
-    BODIES,
-    BODY,
-    COUNTRY,
-    LONGEST_GAP,
-    NAMES,
-    OFFICES,
-    OFFICIAL,
-    PERSON,
-    SURNAME,
-    TITLES,
-    Phrase,
-)
+from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, TITLES, Phrase
 from bot.core.vocabulary import Sort, Term
 
-_HEADS = frozenset({Sort.ROLE, Sort.RANK, Sort.GROUP, Sort.INSTITUTION, Sort.BODY})
-_WHOLE = frozenset({Sort.TWO, Sort.BOTH, Sort.VENUE})
-_BOTH = frozenset({Sort.BOTH, Sort.TWO})
-_COUNTERPART = frozenset({Sort.COUNTERPART})
-_CHIEF = frozenset({Sort.CHIEF})
-_OWNED = frozenset({Sort.ROLE, Sort.GROUP, Sort.INSTITUTION})
-_TITLE_OR_BODY = frozenset({Sort.ROLE, Sort.RANK, Sort.BODY})
-_NAME_OR_TITLE = NAMES | TITLES
-_KNOWN = PERSON | SURNAME
-_FULL = PERSON | OFFICIAL
-_BODY_OR_COUNTRY = BODY | COUNTRY
+_HEADS = Sort.ROLE | Sort.RANK | Sort.GROUP | Sort.INSTITUTION | Sort.BODY
+_WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
+_BOTH = Sort.BOTH | Sort.TWO
+_OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
+_TITLE_OR_BODY = Sort.ROLE | Sort.RANK | Sort.BODY
+_KNOWN = Sort.PERSON | Sort.SURNAME
+_FULL = Sort.PERSON | Sort.OFFICIAL
+_OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
 _LOOKAHEAD = 6  # hits
 
-_AND = re.compile(r" and (?:the )?|, and |/|, | & |-| - | or ")
-_AND_OFFICE = re.compile(r" and (?:the )?|, and |/|, | ")
-_OF = re.compile(r" (?:of|from) (?:the )?")
-_OF_BODY = re.compile(r" (?:of|at) (?:the )?")
-_WITHIN = re.compile(r"'s | of (?:the )?")
+# What may stand between two hits, word for word.
+_AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
+_AND_OFFICE = frozenset((" and ", " and the ", ", and ", "/", ", ", " "))
+_AND_THIRD = frozenset((" and ", ", and ", " and the "))
+_OF = frozenset((" of ", " of the ", " from ", " from the "))
+_OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
+_OF_COUNTRY = frozenset((*_OF, " in ", " in the "))
+_WITHIN = frozenset(("'s ", " of ", " of the "))
+_TO_HOST = frozenset((" to ", " to the ", " in "))
+_OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
+_POSSESSIVE = frozenset(("'s ", "' "))
+_TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
-_TO_UNKNOWN = re.compile(r",? ")
-_TO_TITLE = re.compile(r",? (?:the )?")
+_TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
 _FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ", "the ")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
@@ -66,7 +57,8 @@ def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
     ended = [*hits, END, END, END]
     index = last = 0
     while index < len(hits):
-        if hits[index].start < last:
+        hit = hits[index]
+        if hit.start < last or not hit.sorts & _OPENING:
             index += 1
             continue
         reader = _Reader(norm, ended, index)
@@ -92,9 +84,15 @@ class _Reader(Cursor):
         """The phrase, None where the hit means nothing by itself."""
         if whole := self.peek(_WHOLE):
             return self._whole(whole)
-        self._read_sides()
-        self._read_heads()
-        if self.peek(_COUNTERPART) and (self.end == self.start or self.adjoins(loosely=True)):
+        if country := self.peek(Sort.COUNTRY):
+            self._read_sides(country)
+            if self.gap == "\n":
+                return self._phrase()
+        elif owner := self.peek(_KNOWN):
+            self._read_owner(owner)
+        if self.next.sorts & _HEADS:
+            self._read_heads()
+        if self.next.sorts & Sort.COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
             return self._counterpart()
         return self._named() or self._unnamed()
 
@@ -115,32 +113,25 @@ class _Reader(Cursor):
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
-        country = self.peek(COUNTRY)
-        joint = self.gap() in (" and ", ", and ", " and the ")
-        return country is not None and country.side is Side.THIRD and joint
+        country = self.peek(Sort.COUNTRY)
+        return country is not None and country.side is Side.THIRD and self.gap in _AND_THIRD
 
-    def _read_sides(self) -> None:
+    def _read_sides(self, country: Term) -> None:
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
-        country = self.peek(COUNTRY)
-        if country is None or country.side is None:
-            self._read_owner()
-            return
         self.take()
-        self.sides = (country.side,)
-        second = self.peek(COUNTRY)
-        if second is None or second.side is None:
+        self.sides = _sides(country)
+        second = self.peek(Sort.COUNTRY)
+        if second is None:
             return
-        if self.gap() in ("'s ", "' ", " ") and self._is_portfolio():
+        if (self.gap == " " or self.gap in _POSSESSIVE) and self._is_portfolio():
             self.take()
-            return
-        if not _AND.fullmatch(self.gap()):
-            return
-        before = self.end, self.at
-        self.take()
-        if self._plural_next() and self.adjoins():
-            self.sides = (country.side, second.side)
-        else:
-            self.end, self.at = before
+        elif self.gap in _AND:
+            end, at = self.end, self.at
+            self.take()
+            if self._plural_next() and self.adjoins():
+                self.sides += _sides(second)
+            else:
+                self.stand(end, at)
 
     def _is_portfolio(self) -> bool:
         """ "Washington's China envoy" is no envoy of China's."""
@@ -150,16 +141,15 @@ class _Reader(Cursor):
 
     def _plural_next(self) -> bool:
         head = self.peek(_HEADS)
-        return head is not None and (head.plural or self.norm[self.hits[self.at].end - 1] == "s")
+        return head is not None and (head.plural or self.norm[self.next.end - 1] == "s")
 
-    def _read_owner(self) -> None:
+    def _read_owner(self, owner: Term) -> None:
         """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
-        owner = self.peek(_KNOWN)
-        if owner is None or not self.peek(_OWNED, ahead=1):
+        owned = self.hits[self.at + 1]
+        if not owned.sorts & _OWNED or self.norm[self.next.end : owned.start] not in _OWNERS:
             return
         sides = {person.side for person in owner.people}
-        gap = self.norm[self.hits[self.at].end : self.hits[self.at + 1].start]
-        if len(sides) == 1 and gap in (" ", "'s ", "' ", "'s top ", " top "):
+        if len(sides) == 1:
             self.take()
             self.sides = tuple(sides)
 
@@ -172,22 +162,23 @@ class _Reader(Cursor):
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while (head := self._next_head()) and not self.peek(PERSON):
+        while (head := self._next_head()) and not self.next.sorts & Sort.PERSON:
             if self.end > self.start and not self._joins(head):
                 break
             self._read_head(head)
-        if self.heads and self.heads[-1].sort not in BODIES:
+        if self.heads and not self.heads[-1].sort & BODIES and self.gap != "\n":
             self._read_whose()
 
     def _next_head(self) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
-        if self.heads and self.heads[-1].sort in BODIES and (chief := self.peek(_CHIEF)):
-            body = self.heads[-1]
+        chief = self.peek(Sort.CHIEF)
+        if chief and self.heads and (body := self.heads[-1]).sort & BODIES:
             return replace(chief, side=None if body.weak else body.side, track=body.track)
         return self.peek(_HEADS)
 
     def _read_head(self, head: Term) -> None:
-        self.former = self.former or _WITHIN_FORMER.search(self.gap()) is not None
+        if self.gap and _WITHIN_FORMER.search(self.gap):
+            self.former = True
         hit = self.take()
         if self.title_start < 0:
             self.title_start = hit.start
@@ -208,29 +199,27 @@ class _Reader(Cursor):
         return self.adjoins(loosely=adjective or self.norm.startswith("'s", self.end))
 
     def _joins_office(self, head: Term, last: Term) -> bool:
-        gap = self.gap()
+        gap = self.gap
         if last.sort is Sort.GROUP or last.plural:
             return False
         if head.side and self._side() not in (None, head.side):
-            return gap == " " and last.sort is Sort.ROLE and head.sort in OFFICES
-        if head.sort in BODIES:
-            return last.sort in BODIES and gap in ("'s ", " ")
-        if last.sort in OFFICES and head.sort is Sort.ROLE:
-            return _AND_OFFICE.fullmatch(gap) is not None
-        return (gap == ", " and head.sort is Sort.RANK and last.sort in OFFICES) or self.adjoins()
+            return gap == " " and last.sort is Sort.ROLE and bool(head.sort & OFFICES)
+        if head.sort & BODIES:
+            return bool(last.sort & BODIES) and gap in ("'s ", " ")
+        if head.sort is Sort.ROLE and last.sort & OFFICES:
+            return gap in _AND_OFFICE
+        return (gap == ", " and head.sort is Sort.RANK and bool(last.sort & OFFICES)) or self.adjoins()
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
-        gap = self.gap()
-        if gap == "\n":
+        gap = self.gap
+        if not self.sides and gap in _OF and self._read_countries():
             return
-        if not self.sides and _OF.fullmatch(gap) and self._read_countries():
-            return
-        if (body := self.peek(BODY)) and _OF_BODY.fullmatch(gap):
+        if gap in _OF_BODY and (body := self.peek(BODIES)):
             self.take()
             self._own(body)
             self._read_bodies()
-        elif (host := self.peek(COUNTRY)) and gap in (" to ", " to the ", " in "):
+        elif gap in _TO_HOST and (host := self.peek(Sort.COUNTRY)):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
             self._skip_principal()
@@ -243,24 +232,23 @@ class _Reader(Cursor):
                 self.take()
                 self.sides = (*self.sides, Side.THIRD)
             return True
-        country = self.peek(COUNTRY)
-        if country is None or country.side is None or self._side() not in (None, country.side):
+        country = self.peek(Sort.COUNTRY)
+        if country is None or self._side() not in (None, country.side):
             return False
         self.take()
-        self.sides = (country.side,)
-        if self.peek(BODY) and self.gap() == " ":
+        self.sides = _sides(country)
+        if self.gap == " " and self.next.sorts & BODIES:
             self.take()
-        other = self.peek(COUNTRY)
-        if other and other.side and _AND.fullmatch(self.gap()):
+        if self.gap in _AND and (other := self.peek(Sort.COUNTRY)):
             self.take()
-            self.sides = (country.side, other.side)
+            self.sides += _sides(other)
         self._read_bodies()
         return True
 
     def _read_bodies(self) -> None:
         """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
         self.owned = True
-        while (body := self.peek(_BODY_OR_COUNTRY)) and _WITHIN.fullmatch(self.gap()):
+        while self.gap in _WITHIN and (body := self.peek(BODIES | Sort.COUNTRY)):
             self.take()
             self._own(body)
 
@@ -278,12 +266,12 @@ class _Reader(Cursor):
 
     def _skip_principal(self) -> None:
         """ "national security adviser to President Joe Biden" is not Biden."""
-        back = self.end, self.at
+        end, at = self.end, self.at
         self.take()
-        while self.peek(_NAME_OR_TITLE) and self.adjoins():
+        while self.next.sorts & (NAMES | TITLES) and self.adjoins():
             self.take()
-        if not self.hits[self.at - 1].term(NAMES):
-            self.end, self.at = back
+        if not self.hits[self.at - 1].sorts & NAMES:
+            self.stand(end, at)
 
     # Names ----------------------------------------------------------------------------------------------
 
@@ -300,22 +288,25 @@ class _Reader(Cursor):
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
+        named = self.next.sorts & NAMES
         if self.end == self.start:
-            return self._with_hit() if self.peek(NAMES) else None
-        titled = bool(self.heads) and self.heads[-1].sort in OFFICES
-        if titled and self.heads[-1].plural and (self.gap() != " " or len(self.sides) > 1):
+            return self._with_hit() if named else None
+        last = self.heads[-1] if self.heads else None
+        if last is None or not last.sort & OFFICES:
+            return self._with_hit() if named and self._owns_name() else None
+        if last.plural and (self.gap != " " or len(self.sides) > 1):
             return None
-        if self.peek(NAMES) and self._takes_name(titled):
-            return self._with_hit(titled=titled)
-        if not titled or self.heads[-1].plural or (self.gap()[:1] == "," and self._is_others()):
+        others = self.gap[:1] == "," and self._is_others()
+        if named and not others and _leads_to_name(self.gap):
+            return self._with_hit(titled=True)
+        if last.plural or others:
             return None
         return self._with_unknown() or self._beyond_portfolio()
 
-    def _takes_name(self, titled: bool) -> bool:
-        gap = self.gap()
-        if titled:
-            return _TO_NAME.fullmatch(gap) is not None and not (gap[:1] == "," and self._is_others())
-        return gap in ("'s ", "' ") or (gap == " " and (bool(self.heads) or self.peek(PERSON) is not None))
+    def _owns_name(self) -> bool:
+        """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""
+        plain = self.gap == " " and (bool(self.heads) or bool(self.next.sorts & Sort.PERSON))
+        return plain or self.gap in _POSSESSIVE
 
     def _is_others(self) -> bool:
         """Whether the next name is that of officials of another side only: "the Chinese minister, Rubio
@@ -326,8 +317,8 @@ class _Reader(Cursor):
         return side is not None and bool(sides) and side not in sides
 
     def _with_hit(self, titled: bool = False) -> Phrase:
-        hit = self.hits[self.at]
-        if not hit.term(_FULL):
+        hit = self.next
+        if not hit.sorts & _FULL:
             run = names.run(self.norm, hit.start)
             if len(run) > hit.end - hit.start and (titled or names.is_chinese(run)):
                 return self._unknown(hit.start, run)
@@ -338,35 +329,42 @@ class _Reader(Cursor):
 
     def _with_unknown(self) -> Phrase | None:
         """A name that the knowledge does not have, straight after a title."""
-        gap = _TO_UNKNOWN.match(self.norm, self.end)
-        if gap is None or (gap.group() == ", " and not self.sides):
+        start = self.end + (2 if self.sides and self.norm.startswith(", ", self.end) else 1)
+        if self.norm[start - 1 : start] != " " or not self.norm[start : start + 1].isupper():
             return None
-        run = names.run(self.norm, gap.end())
-        limit = next((h.start for h in self.hits[self.at : self.at + 4] if not h.term(NAMES)), len(self.norm))
-        run = run[: max(0, limit - gap.end())].rstrip(" ,-'&")
+        run = names.run(self.norm, start)
+        limit = next(
+            (h.start for h in self.hits[self.at : self.at + 4] if not h.sorts & NAMES), len(self.norm)
+        )
+        run = run[: max(0, limit - start)].rstrip(" ,-'&")
         if self.owned and not names.is_chinese(run):
             return None
         ranked = self.heads[-1].sort is Sort.RANK
-        return self._unknown(gap.end(), run) if names.is_name(run, ranked) else None
+        return self._unknown(start, run) if names.is_name(run, ranked) else None
 
     def _beyond_portfolio(self) -> Phrase | None:
         """The name after what an office is for: "Assistant Secretary for East Asian Affairs Daniel
         Kritenbrink".
         """
+        if not self.norm.startswith(_TO_PORTFOLIO, self.end):
+            return None
         for number in range(self.at, min(self.at + _LOOKAHEAD, len(self.hits))):
             hit = self.hits[number]
             if hit.start - self.end > 3 * LONGEST_GAP:
                 return None
-            if hit.term(TITLES):
+            if hit.sorts & TITLES:
                 return self._with_second_office(number)
-            if hit.term(PERSON) and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
-                self.at, self.end = number, hit.start
+            if hit.sorts & Sort.PERSON and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
+                self.stand(hit.start, number)
                 return self._with_hit(titled=True)
         found = _PORTFOLIO.match(self.norm, self.end, self.end + 3 * LONGEST_GAP)
-        name = " ".join(found.group().split()[-2:]) if found else ""
-        if found is None or len(found.group().split()) < 4 or not names.is_chinese(name):
-            return None
-        return self._unknown(self.norm.index(name, self.end), name)
+        words = found.group().split() if found else []
+        name = " ".join(words[-2:])
+        return (
+            self._unknown(self.norm.index(name, self.end), name)
+            if len(words) >= 4 and names.is_chinese(name)
+            else None
+        )
 
     def _with_second_office(self, number: int) -> Phrase | None:
         """ "Director of the Office of the Foreign Affairs Commission and Foreign Minister Wang Yi"."""
@@ -374,14 +372,15 @@ class _Reader(Cursor):
         between = self.norm[self.end : hit.start]
         if not between.endswith(" and ") or not _PORTFOLIO.fullmatch(between):
             return None
-        back = self.end, self.at, list(self.heads)
-        self.at, self.end = number, hit.start
-        while (head := self.peek(TITLES)) and not self.peek(PERSON):
+        end, at, heads = self.end, self.at, list(self.heads)
+        self.stand(hit.start, number)
+        while (head := self.peek(TITLES)) and not self.next.sorts & Sort.PERSON:
             self.heads.append(head)
             self.take()
-        if self.peek(NAMES) and _TO_NAME.fullmatch(self.gap()):
+        if self.next.sorts & NAMES and _leads_to_name(self.gap):
             return self._with_hit(titled=True)
-        self.end, self.at, self.heads = back
+        self.stand(end, at)
+        self.heads = heads
         return None
 
     def _unknown(self, start: int, run: str) -> Phrase:
@@ -391,14 +390,14 @@ class _Reader(Cursor):
     def _unnamed(self) -> Phrase | None:
         if not self.heads:
             return self._phrase() if self.sides else None
-        if self.heads[-1].sort in (Sort.GROUP, Sort.ROLE):
+        if self.heads[-1].level is Level.WORKING and self.heads[-1].sort & (Sort.GROUP | Sort.ROLE):
             self._read_seniority()
         return self._phrase(plural=self.heads[-1].plural)
 
     def _read_seniority(self) -> None:
         """ "a senior US official" is more than an official."""
         senior = _SENIOR.search(self.norm, max(0, self.start - 28), self.start)
-        if senior and self.heads[-1].level is Level.WORKING:
+        if senior:
             self.start = senior.start()
             self.heads[-1] = replace(self.heads[-1], level=Level.SENIOR)
 
@@ -406,39 +405,45 @@ class _Reader(Cursor):
 
     def _counterpart(self) -> Phrase:
         """ "his Chinese trade counterpart", with the country and the name that follow."""
-        hit = self.hits[self.at]
+        hit = self.next
         self.start = min(self.start, hit.start)
         if determiner := _DETERMINER.search(self.norm, max(0, self.start - 8), self.start):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        country = self.peek(COUNTRY)
-        if (
-            country
-            and country.side
-            and not self.sides
-            and re.fullmatch(r" (?:from|in|of) (?:the )?", self.gap())
-        ):
+        if not self.sides and self.gap in _OF_COUNTRY and (country := self.peek(Sort.COUNTRY)):
             self.take()
-            self.sides = (country.side,)
+            self.sides = _sides(country)
         named = None if plural else self._counterpart_by_name()
         return replace(named or self._phrase(plural=plural), relative=True)
 
     def _counterpart_by_name(self) -> Phrase | None:
         """The name that follows a counterpart, with or without more titles; None leaves all as it was."""
-        back = self.end, self.at, list(self.heads), self.title_start, self.title_end
+        end, at = self.end, self.at
+        heads, title = list(self.heads), (self.title_start, self.title_end)
         self._read_more_titles()
-        if self.peek(NAMES) and _TO_NAME.fullmatch(self.gap()):
+        if self.next.sorts & NAMES and _leads_to_name(self.gap):
             return self._with_hit(titled=True)
-        if len(self.heads) > len(back[2]) and (found := self._with_unknown()):
+        if len(self.heads) > len(heads) and (found := self._with_unknown()):
             return found
-        self.end, self.at, self.heads, self.title_start, self.title_end = back
+        self.stand(end, at)
+        self.heads = heads
+        self.title_start, self.title_end = title
         run = names.run(self.norm, self.end + 1) if self.norm[self.end : self.end + 1] == " " else ""
         return self._unknown(self.end + 1, run) if names.is_chinese(run) else None
 
     def _read_more_titles(self) -> None:
         """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
-        while (head := self.peek(_TITLE_OR_BODY)) and not self.peek(PERSON):
-            if not (_TO_TITLE.fullmatch(self.gap()) or (self.heads and self._joins(head))):
+        while (head := self.peek(_TITLE_OR_BODY)) and not self.next.sorts & Sort.PERSON:
+            if not (self.gap in _TO_TITLE or (self.heads and self._joins(head))):
                 break
             self._read_head(head)
+
+
+def _sides(country: Term) -> tuple[Side, ...]:
+    return (country.side,) if country.side else ()
+
+
+def _leads_to_name(gap: str) -> bool:
+    """Whether a name can follow its title so: "Minister Wang", "Minister, Wang", "Gen. (Ret.) Brown"."""
+    return gap in (" ", ", ") or _TO_NAME.fullmatch(gap) is not None

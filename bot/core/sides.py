@@ -12,7 +12,7 @@ from bot.core import names
 from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
-from bot.core.phrase import OFFICIAL, Phrase
+from bot.core.phrase import Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort
 
@@ -74,7 +74,7 @@ class Setting:
 
     def _by_title(self, phrase: Phrase) -> Side | None:
         """Americans have no ministers; a rank alone is American where no third country is near."""
-        foreign = phrase.name is not None and phrase.name.term(OFFICIAL) is not None
+        foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
         if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
         american = any(head.side is Side.US for head in phrase.heads)
@@ -119,7 +119,7 @@ class Setting:
         alone.
         """
         head = phrase.heads[-1]
-        if not phrase.plural or self._told(phrase) or head.sort not in (Sort.GROUP, Sort.ROLE):
+        if not phrase.plural or self._told(phrase) or not head.sort & (Sort.GROUP | Sort.ROLE):
             return False
         high = head.level is not None and head.level.rank <= Level.SENIOR.rank
         several = _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None

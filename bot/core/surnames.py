@@ -15,10 +15,10 @@ from bot.core import names, surroundings
 from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
-from bot.core.phrase import Phrase
+from bot.core.phrase import TITLES, Phrase
 from bot.core.titles import words_of
 from bot.core.value import value
-from bot.core.vocabulary import Sort, Term
+from bot.core.vocabulary import Term
 
 _AFTER_NAME = re.compile(
     r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|backed|like)\b|"
@@ -113,7 +113,7 @@ def bearer(
     """
     people = [person for person in surname.people if not phrase.sides or person.side in phrase.sides]
     named = [person for person in people if person.id in cast.known]
-    titled = [head for head in phrase.heads if head.sort in (Sort.ROLE, Sort.RANK) and head.level]
+    titled = [head for head in phrase.heads if head.sort & TITLES and head.level]
     if titled:
         only = named[0] if len(named) == 1 else None
         kind = phrase.title.lower().split()[-1]

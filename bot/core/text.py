@@ -17,21 +17,17 @@ from bot.core.script_zh import simplify
 from bot.core.value import value
 
 # Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
-_STRAIGHT = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys(
-            [chr(c) for c in range(0x2000, 0x200B)] + ["\u00a0", "\u1680", "\u202f", "\u205f", "\u3000"], " "
-        ),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
-        **dict.fromkeys(
-            map(chr, range(0xD800, 0xE000)), "\ufffd"
-        ),  # lone surrogates, which no automaton reads
-        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()},
-    }
-)
+_STRAIGHT = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys(
+        [chr(c) for c in range(0x2000, 0x200B)] + ["\u00a0", "\u1680", "\u202f", "\u205f", "\u3000"], " "
+    ),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+    **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # lone surrogates, which no automaton reads
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i).isalnum()},
+}
 
 # Entities that survive in archived feeds, with and without their ampersand (`#39;`, `quot;`), and stray tags.
 _ARTEFACT = re.compile(
@@ -40,16 +36,15 @@ _ARTEFACT = re.compile(
 _APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
 _QUOTE = re.compile(r"quot|[lr]dquo|#34")
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(range(0x80))
 _CHINESE_SENTENCE = re.compile(
     r"[^\u3002\uff01\uff1f\uff1b!?;\n]*(?:[\u3002\uff01\uff1f\uff1b!?;\n]+[\"')\uff09\u300d\u300f\u201d]*|$)"
 )
 
 # After these a sentence goes on even where the next word could open one ("Lt. Gen. He Lei").
-_TITLE_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Cmdr|Col|Maj|Capt|Sgt|Sen|Snr|Rep|Gov|Amb|Sec|Prof|v|vs)\.\s+$"
-)
+_TITLES = "Mr|Mrs|Ms|Dr|Gen|Adm|Lt|Cmdr|Col|Maj|Capt|Sgt|Sen|Snr|Rep|Gov|Amb|Sec|Prof|v|vs"
+_TITLE_ENDINGS = tuple(f"{title}." for title in _TITLES.split("|"))
+_TITLE_ABBREVIATION = re.compile(rf"\b(?:{_TITLES})\.$")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 
@@ -128,11 +123,16 @@ def read(item: Item) -> Document:
     return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
 
 
+def strange(text: str) -> str:
+    """The characters of a text that are not ASCII, in their order."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
 def language(text: str, declared: str = "") -> str:
     """ "zh" where Han characters carry the text, else "en"; a declared one decides only for empty text."""
     if text.isascii():
         return "zh" if declared.startswith("zh") and not _LATIN.search(text) else "en"
-    han = _count(_CJK, text)
+    han = _count(_CJK, strange(text))
     return "zh" if han and han * 4 > _count(_LATIN, text) else "en"
 
 
@@ -147,14 +147,12 @@ def normalise(text: str, lang: str = "en") -> str:
     """
     norm = text.replace("\r", " ").replace("\t", " ")
     if not norm.isascii():
-        norm = _NOT_ASCII_RUN.sub(_straight, norm).replace("`", "'")
+        for char in _STRAIGHT.keys() & strange(norm):
+            norm = norm.replace(char, _STRAIGHT[char])
+        norm = norm.replace("`", "'")
     if ";" in norm or "<" in norm:
         norm = _ARTEFACT.sub(_plain, norm)
     return simplify(norm) if lang == "zh" else norm
-
-
-def _straight(run: re.Match[str]) -> str:
-    return run.group().translate(_STRAIGHT)
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -173,18 +171,15 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
     index = 0
     for start, part, in_title in ((0, norm[:title_end], True), (title_end + 1, norm[title_end + 1 :], False)):
         offset = start
-        for number, piece in enumerate(_pieces(part, lang)):
+        for piece in _pieces(part, lang):
             body = piece.strip()
-            begin = offset + len(piece) - len(piece.lstrip())
+            if body:
+                begin = offset + piece.index(body[0])
+                opening = _opening_length(body, in_title) if offset == start else 0
+                span = Span(begin + opening, begin + len(body))
+                yield Sentence(span, index, in_title, _is_boilerplate(body) or _is_caption(norm, span))
+                index += 1
             offset += len(piece)
-            if not body:
-                continue
-            dateline = _opening_length(body, in_title) if number == 0 else 0
-            span = Span(begin + dateline, begin + len(body))
-            yield Sentence(
-                span, index, in_title, boilerplate=_is_boilerplate(body) or _is_caption(norm, span)
-            )
-            index += 1
 
 
 def _is_boilerplate(sentence: str) -> bool:
@@ -204,7 +199,7 @@ def _pieces(part: str, lang: str) -> list[str]:
     """
     if lang == "zh":
         return [piece for piece in _CHINESE_SENTENCE.findall(part) if piece]
-    lengths = map(len, sentencex.segment("en", part if part.isascii() else _NOT_ASCII.sub(_shadow, part)))
+    lengths = map(len, sentencex.segment("en", part if part.isascii() else _shadow(part)))
     ends = [end for end in accumulate(lengths) if not _runs_on(part, end)]
     if part and (not ends or ends[-1] != len(part)):
         ends.append(len(part))
@@ -213,12 +208,17 @@ def _pieces(part: str, lang: str) -> list[str]:
 
 def _runs_on(part: str, end: int) -> bool:
     """Whether a break is none: after a title ("Lt. Gen. | He Lei") or inside "China-U.|S."."""
-    return bool(_TITLE_ABBREVIATION.search(part, max(0, end - 12), end)) or part[end - 2 : end + 1] == "U.S"
+    if part.startswith("U.S", end - 2):
+        return True
+    last = part[max(0, end - 12) : end]
+    words = last.rstrip()
+    return words != last and words.endswith(_TITLE_ENDINGS) and _TITLE_ABBREVIATION.search(words) is not None
 
 
-def _shadow(match: re.Match[str]) -> str:
-    char = match.group()
-    return "." if char in "\u3002\u2026" else " " if char.isspace() else "X"
+def _shadow(part: str) -> str:
+    for char in set(strange(part)):
+        part = part.replace(char, "." if char in "\u3002\u2026" else " " if char.isspace() else "X")
+    return part
 
 
 def _opening_length(sentence: str, in_title: bool) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum, auto
+from enum import IntEnum
 
 from bot.core import names, titles
 from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
@@ -16,24 +16,24 @@ from bot.core.model import Level, Side, Track
 from bot.core.value import value
 
 
-class Sort(Enum):
-    """What a form can be in a sentence."""
+class Sort(IntEnum):
+    """What a form can be in a sentence. Each is a bit, so that several are asked for at once by a sum."""
 
-    PERSON = auto()  # a full name
-    SURNAME = auto()  # a name that several people, or other words, share
-    OFFICIAL = auto()  # an official of a third country
-    ROLE = auto()
-    RANK = auto()
-    CHIEF = auto()  # an office only after the name of a body: "the Pacific Fleet chief"
-    GROUP = auto()
-    INSTITUTION = auto()
-    BODY = auto()
-    COUNTRY = auto()
-    BOTH = auto()  # "Sino-US"
-    COUNTERPART = auto()
-    TWO = auto()  # "the two sides"
-    VENUE = auto()
-    NEUTRAL = auto()  # a name that only contains one: "South China Sea", "Hunter Biden"
+    PERSON = 1 << 0  # a full name
+    SURNAME = 1 << 1  # a name that several people, or other words, share
+    OFFICIAL = 1 << 2  # an official of a third country
+    ROLE = 1 << 3
+    RANK = 1 << 4
+    CHIEF = 1 << 5  # an office only after the name of a body: "the Pacific Fleet chief"
+    GROUP = 1 << 6
+    INSTITUTION = 1 << 7
+    BODY = 1 << 8
+    COUNTRY = 1 << 9
+    BOTH = 1 << 10  # "Sino-US"
+    COUNTERPART = 1 << 11
+    TWO = 1 << 12  # "the two sides"
+    VENUE = 1 << 13
+    NEUTRAL = 1 << 14  # a name that only contains one: "South China Sea", "Hunter Biden"
 
 
 Posts = tuple[tuple[Side, tuple[str, ...]], ...]
