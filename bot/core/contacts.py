@@ -11,15 +11,15 @@ from functools import lru_cache
 from bot.core import frames, modality, modes
 from bot.core.acts_en import Act, ActWord
 from bot.core.candidate import Candidate, Feature
-from bot.core.clauses import WORD, Parse, mentions_in, parse
-from bot.core.filling_en import BOTH, sides
+from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.parsing_en import Line, Parse, mentions_in, parse, tokens
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
-from bot.core.triggers_en import FIRST_WORDS, act_at
+from bot.core.triggers_en import FIRST_WORDS, acts
 from bot.core.wordlist import words
 
 _SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript
@@ -36,14 +36,18 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     mentions = tuple(_antecedents(mentions))
     venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)))
     found: list[Candidate] = []
-    topic: list[Mention] = []
+    topic = _Topic()
     for whole in doc.sentences[:_SENTENCES]:
         sentence = _clipped(whole)
         here = mentions_in(mentions, sentence.span)
-        if here and not sentence.boilerplate and _may_tell(doc, sentence, here):
-            parsed = parse(doc, sentence, here)
+        if not here or sentence.boilerplate:
+            continue
+        line = tokens(doc, sentence, here)
+        if _may_tell(line, here):
+            parsed = parse(line)
+            topic.now = parsed
             found.extend(_of_sentence(parsed, venues, topic))
-            topic = leading(parsed) or topic
+            topic.passed.append(parsed)
         if len(found) >= _CANDIDATES:
             break
     return tuple(found[:_CANDIDATES])
@@ -57,12 +61,34 @@ def _clipped(sentence: Sentence) -> Sentence:
     return replace(sentence, span=Span(span.start, span.start + _LONGEST_SENTENCE))
 
 
-def _may_tell(doc: Document, sentence: Sentence, mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence has a word that can carry an act at all; most have none."""
-    text = doc.words(sentence.span).lower()
-    if not (FIRST_WORDS.isdisjoint(text.split()) and FIRST_WORDS.isdisjoint(WORD.findall(text))):
+def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence has a word that can carry an act at all; many have none."""
+    if line.sentence.in_title or not FIRST_WORDS.isdisjoint(line.words):
         return True
-    return sentence.in_title or any(m.kind is MentionKind.VENUE for m in mentions)
+    return any(m.kind is MentionKind.VENUE for m in mentions)
+
+
+class _Topic:
+    """Whom a pronoun means: those with whom the last sentence opens that opens with anybody. Few acts have a
+    pronoun, so that sentences are asked when one comes.
+    """
+
+    __slots__ = ("_known", "now", "passed")
+
+    def __init__(self) -> None:
+        self.now: Parse | None = None
+        self.passed: list[Parse] = []
+        self._known: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        """Those whom an earlier sentence opens with, else those of the sentence at hand."""
+        while self.passed:
+            if found := leading(self.passed.pop()):
+                self._known = found
+                self.passed.clear()
+        if self._known or self.now is None:
+            return self._known
+        return leading(self.now)
 
 
 def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> Iterator[int]:
@@ -73,8 +99,8 @@ def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> I
     for mention in mentions:
         if mention.kind is not MentionKind.VENUE or mention.ref not in mechanisms:
             continue
-        spelled = " " in mention.surface and not BOTH.isdisjoint(seen)
-        if spelled or seen >= BOTH or "Chin" in mention.surface:
+        spelled = " " in mention.surface and seen & BOTH
+        if spelled or seen & BOTH == BOTH or "Chin" in mention.surface:
             yield mention.span.start
 
 
@@ -88,18 +114,18 @@ def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
     came last.
     """
     third: Mention | None = None
-    seen: set[Side] = set()
+    seen = 0
     for mention in mentions:
         if mention.kind in _PRINCIPALS and mention.side is Side.THIRD:
             third = mention
-            seen.clear()
+            seen = 0
         elif mention.kind in _PRINCIPALS and mention.side is not None:
-            seen.add(mention.side)
+            seen |= sides_of(mention)
         if (
             mention.kind is MentionKind.JOINT
             and mention.plural
             and third
-            and not seen >= BOTH
+            and seen & BOTH != BOTH
             and not _names_sides(mention)
         ):
             yield replace(mention, side=Side.THIRD)
@@ -111,17 +137,14 @@ def _names_sides(mention: Mention) -> bool:
     return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
-def _of_sentence(parsed: Parse, venues: frozenset[int], topic: Sequence[Mention]) -> Iterator[Candidate]:
-    index = 0
-    while index < len(parsed.tokens):
-        word = act_at(parsed, index, venues)
-        candidate = _candidate(parsed, word, topic) if word else None
+def _of_sentence(parsed: Parse, venues: frozenset[int], topic: _Topic) -> Iterator[Candidate]:
+    for word in acts(parsed, venues):
+        candidate = _candidate(parsed, word, topic)
         if candidate is not None:
             yield candidate
-        index = word.last if word else index + 1
 
 
-def _candidate(parsed: Parse, word: ActWord, topic: Sequence[Mention]) -> Candidate | None:
+def _candidate(parsed: Parse, word: ActWord, topic: _Topic) -> Candidate | None:
     filled = _filled(parsed, word, topic)
     if filled is None:
         return None
@@ -146,21 +169,21 @@ def _candidate(parsed: Parse, word: ActWord, topic: Sequence[Mention]) -> Candid
     )
 
 
-def _filled(parsed: Parse, word: ActWord, topic: Sequence[Mention]) -> Filled | None:
+def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     """The act with its slots read; None where nobody of the two sides stands in them, or not in the way it
     asks.
     """
-    slots = slots_of(parsed, word, topic or leading(parsed))
-    venue = parsed.tokens[word.first].mention
+    slots = slots_of(parsed, word, topic.mentions)
+    venue = parsed.mentions[word.first]
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
-    us = tuple(m for m in parties if Side.US in sides((m,)))
-    china = tuple(m for m in parties if Side.CHINA in sides((m,)))
+    us = tuple([m for m in parties if sides_of(m) & US])
+    china = tuple([m for m in parties if sides_of(m) & CHINA])
     if not (us or china) or not _suffices(word.act, frame, us, china, _hosts_a_thing(parsed, word)):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
-    return Filled(frame, slots, us, china, tuple(m for m in reached if m.side is Side.THIRD))
+    return Filled(frame, slots, us, china, tuple([m for m in reached if sides_of(m) & THIRD]))
 
 
 def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:

@@ -5,14 +5,16 @@ A mention that is only a modifier, an owner or a place fills no party's slot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.core.clauses import Parse
 from bot.core.model import Mention, MentionKind, Side
-from bot.core.positions import stands
+from bot.core.parsing_en import Parse
 
-BOTH = frozenset({Side.US, Side.CHINA})
+# Sides as bits of a number.
+US, CHINA, THIRD = 1, 2, 4
+BOTH = US | CHINA
+_BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 
 
 @dataclass(slots=True)
@@ -46,15 +48,19 @@ class Slots:
         return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]
 
 
-def sides(mentions: Sequence[Mention]) -> set[Side]:
-    """The sides that mentions speak for; a joint form speaks for both."""
-    found: set[Side] = set()
+def sides(mentions: Iterable[Mention]) -> int:
+    """The sides that mentions speak for, as bits."""
+    found = 0
     for mention in mentions:
-        if mention.kind is MentionKind.JOINT and mention.side is None:
-            found |= BOTH
-        elif mention.side is not None:
-            found.add(mention.side)
+        found |= sides_of(mention)
     return found
+
+
+def sides_of(mention: Mention) -> int:
+    """The side that a mention speaks for, as a bit; a joint form speaks for both."""
+    if mention.side is not None:
+        return _BITS[mention.side]
+    return BOTH if mention.kind is MentionKind.JOINT else 0
 
 
 def take(
@@ -67,17 +73,18 @@ def take(
     owners: bool = False,
 ) -> bool:
     """Put a mention into a slot if it can stand there."""
-    kind = stands(parsed, index)
-    mention = parsed.tokens[index].mention
-    if kind == "private" and parsed.tokens[index].clause == found.clause:
-        found.private += 1
-    if kind == "speaker":
-        found.speaker = True
-    if mention is None or not (
+    kind = parsed.standing[index]
+    if (
         kind in ("party", "place")
         or (modifiers and kind == "modifier")
         or ((modifiers or owners) and kind == "owner")
     ):
-        return False
-    slot.append(mention)
-    return True
+        mention = parsed.mentions[index]
+        if mention is not None:
+            slot.append(mention)
+        return True
+    if kind == "private" and parsed.number_of[index] == found.clause:
+        found.private += 1
+    elif kind == "speaker":
+        found.speaker = True
+    return False

@@ -8,7 +8,7 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import Act, ActWord
-from bot.core.filling_en import BOTH, Slots, sides
+from bot.core.filling_en import BOTH, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
@@ -19,7 +19,7 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(found, word):
         if all(parts) and all(sides(part) & BOTH for part in parts):
             parties = [mention for part in parts for mention in part]
-            if sides(parties) >= BOTH:
+            if sides(parties) & BOTH == BOTH:
                 return name, parties
     return "half", _actors(found, word)
 
@@ -29,7 +29,7 @@ def _actors(found: Slots, word: ActWord) -> list[Mention]:
     owners = sides([m for m in found.own if m.kind is not MentionKind.COUNTRY])
     if word.form != "noun" or not owners:
         return found.parties()
-    speakers = [mention for mention in found.subject if sides([mention]) <= owners]
+    speakers = [mention for mention in found.subject if not sides_of(mention) & ~owners]
     return [mention for mention in found.parties() if mention not in speakers or mention in found.own]
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import ActWord
-from bot.core.clauses import FINITE, Clause, Parse
+from bot.core.clauses import FINITE, Clause
 from bot.core.model import Status
 from bot.core.operators_en import BE, RESUME, negates, operator
+from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
 from bot.core.wordlist import words

@@ -11,8 +11,8 @@ import re
 from bot.core.acts_en import ActWord
 from bot.core.attachment import passages
 from bot.core.candidate import Candidate
-from bot.core.clauses import Parse
 from bot.core.model import Mode, Status
+from bot.core.parsing_en import Parse
 from bot.core.text import Document
 from bot.core.wordlist import words
 

@@ -1,7 +1,7 @@
 """English words that bend an act: what makes it coming, offered, refused, called off, or not so.
 
-`operator` gives the class of a word where it stands; most of these words have a life of their own ("May 14",
-"a stop in Malta", "set out"), which says nothing of the act.
+`operators` gives the classes of a sentence's words where they stand; most of these words have a life of their
+own ("May 14", "a stop in Malta", "set out"), which says nothing of the act.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ _PARTICLES = {
     "hold": words("put puts putting"),
 }
 _PARTING = frozenset().union(*_PARTICLES.values())
+_BENDING = _PARTING | _KINDS.keys()
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
@@ -89,6 +90,15 @@ def operator(words: Sequence[str], index: int) -> str:
         return _contracted(word)
     elsewhere = _ELSEWHERE.get(word)
     return "" if elsewhere is not None and elsewhere(words, index) else kind
+
+
+def operators(words: Sequence[str]) -> dict[int, str]:
+    """The classes of a sentence's words that have one, by their places."""
+    found: dict[int, str] = {}
+    for index, word in enumerate(words):
+        if (word in _BENDING or "'" in word) and (kind := operator(words, index)):
+            found[index] = kind
+    return found
 
 
 def negates(word: str) -> bool:

@@ -5,9 +5,10 @@ matter.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_STEMS, VERBS
-from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, Parse
+from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
 from bot.core.model import Mention, MentionKind
 from bot.core.wordlist import words
 
@@ -51,128 +52,141 @@ PRIVATE = words(
 )
 
 
-def stands(parsed: Parse, index: int) -> str:
-    """What a mention can be here.
+def standings(words: Sequence[str], mentions: Sequence[Mention | None], at: Sequence[int]) -> dict[int, str]:
+    """What each mention of a sentence can be, by its place; see `parsing_en` for the tokens.
 
     "party", "place", "modifier" (a country's name before a noun: "Chinese exports"), "owner" ("Xi's
     remarks"), "private" (a side's people who do not act for it), "speaker" (who only reports), or "".
     """
-    mention = parsed.tokens[index].mention
-    if mention is None or mention.kind is MentionKind.VENUE:
-        return ""
-    if mention.former or _is_private(parsed, index, mention):
-        return "private"
-    attached = _attached(parsed, index, mention)
-    if attached is not None:
-        return attached
-    if mention.kind in _SPEAKING and _SPEAKER.search(mention.surface + mention.office):
+    private = not PRIVATE.isdisjoint(words)
+    found: dict[int, str] = {}
+    for index in at:
+        mention = mentions[index]
+        if mention is None or mention.kind is MentionKind.VENUE:
+            found[index] = ""
+        elif mention.former or _is_private(words, index, mention, near=private):
+            found[index] = "private"
+        else:
+            attached = _attached(words, mentions, index, mention)
+            found[index] = _alone(mention) if attached is None else attached
+    return found
+
+
+def speaks_for_others(mention: Mention) -> bool:
+    """Whether somebody only reports: a spokesman, a press secretary."""
+    return _SPEAKER.search(mention.surface + mention.office) is not None
+
+
+def _alone(mention: Mention) -> str:
+    """What a mention can be whose neighbours leave it alone."""
+    if mention.kind in _SPEAKING and speaks_for_others(mention):
         return "speaker"
     return "place" if mention.place else "party"
 
 
-def _attached(parsed: Parse, index: int, mention: Mention) -> str | None:
+def _attached(
+    words: Sequence[str], mentions: Sequence[Mention | None], index: int, mention: Mention
+) -> str | None:
     """What the words right beside a mention make of it, None where they leave it alone."""
-    following = parsed.words[index + 1] if index + 1 < len(parsed.words) else ""
-    if mention.kind is MentionKind.ROLE and _belongs_to_other(parsed, index, mention):
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if mention.kind is MentionKind.ROLE and _belongs_to_other(words, mentions, index, mention):
         return ""
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
-        acts = _owns_spokesman(parsed, index, mention) or _consents(parsed, index)
+        acts = _owns_spokesman(words, index, mention) or _consents(words, index)
         return None if acts else "owner"
-    if following == "-" and parsed.words[index + 2 : index + 3] not in ((), ("",)):
+    if following == "-" and index + 2 < len(words) and words[index + 2]:
         return "modifier"  # "China-connected"
-    if mention.kind in (MentionKind.COUNTRY, MentionKind.JOINT):
-        return _modified(parsed, index, mention) or None
+    if mention.kind in _WITH_ADJECTIVES:
+        return _modified(words, index, mention) or None
     return None
 
 
-_CONSENT = (("consent",), ("approval",), ("permission",), ("blessing",), ("agreement",))
-_SPEAKING = (MentionKind.PERSON, MentionKind.ROLE)
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+_SPEAKING = (MentionKind.PERSON, MentionKind.ROLE)
+_WITH_ADJECTIVES = (MentionKind.COUNTRY, MentionKind.JOINT)
 
 
-def _belongs_to_other(parsed: Parse, index: int, mention: Mention) -> bool:
+def _belongs_to_other(
+    words: Sequence[str], mentions: Sequence[Mention | None], index: int, mention: Mention
+) -> bool:
     """ "The US' China envoy" is an American: whose he is stands before the country that he deals with."""
-    if index < 2 or parsed.words[index - 1] not in ("'s", "'"):
+    if index < 2 or words[index - 1] not in ("'s", "'"):
         return False
-    owner = parsed.tokens[index - 2].mention
+    owner = mentions[index - 2]
     return owner is not None and owner.kind is MentionKind.COUNTRY and owner.side is not mention.side
 
 
-def _owns_spokesman(parsed: Parse, index: int, mention: Mention) -> bool:
+def _owns_spokesman(words: Sequence[str], index: int, mention: Mention) -> bool:
     """ "The Pentagon's Asia chief" speaks for the Pentagon."""
     if mention.kind not in (MentionKind.COUNTRY, MentionKind.BODY):
         return False
-    for word in parsed.words[index + 2 : index + 6]:
+    for word in words[index + 2 : index + 6]:
         if word in SPOKESMEN:
             return True
-        if not word.isalpha() or _is_function(word) or word in SUBJECT_MATTER:
+        if not word.isalpha() or word in _FUNCTIONAL or word in SUBJECT_MATTER:
             return False
     return False
 
 
-def _consents(parsed: Parse, index: int) -> bool:
+def _consents(words: Sequence[str], index: int) -> bool:
     """ "A port call with China's consent" is between the two."""
-    return parsed.words[index - 1 : index] == ("with",) and parsed.words[index + 2 : index + 3] in _CONSENT
+    return words[index - 1 : index] == ("with",) and not _CONSENT.isdisjoint(words[index + 2 : index + 3])
 
 
-def _modified(parsed: Parse, index: int, mention: Mention) -> str:
+def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     """Whether a country's name only modifies the noun after it, and whether that noun is private."""
     if mention.kind is MentionKind.JOINT and mention.plural:
         return ""
-    following = parsed.words[index + 1 : index + 5]
-    word = following[0] if following else ""
-    for near in following:
+    for near in words[index + 1 : index + 5]:
         if near == "and":
             continue  # "U.S. strategic and business leaders"
         if near in PRIVATE:
             return "private"
         if near in SPOKESMEN:
             return ""
-        if not near.isalpha() or _is_function(near):
+        if not near.isalpha() or near in _FUNCTIONAL:
             break
+    word = words[index + 1] if index + 1 < len(words) else ""
+    return "modifier" if _is_adjective(mention, word, words, index) else ""
+
+
+def _is_adjective(mention: Mention, word: str, words: Sequence[str], index: int) -> bool:
+    """Whether a country's name is an adjective of the word after it."""
     surface = mention.surface.lower()
-    if surface.endswith(("ese", "ican", "icans")) or mention.kind is MentionKind.JOINT:
-        return "modifier"
-    if surface in ("us", "u.s.", "u.s", "america's"):
-        verbal = word in VERBS or word in LIGHT or (word in NEWS_STEMS and _coordinated(parsed, index))
-        return "modifier" if word.isalpha() and not _is_function(word) and not verbal else ""
-    return "modifier" if word in SUBJECT_MATTER else ""
-
-
-def _coordinated(parsed: Parse, index: int) -> bool:
-    """ "China and US renew": a plural subject before its verb."""
-    return (
-        index > 1 and parsed.words[index - 1] in ("and", "&") and parsed.tokens[index - 2].mention is not None
-    )
-
-
-def _is_private(parsed: Parse, index: int, mention: Mention) -> bool:
-    """Whether people of a side meet on their own account: executives, business leaders, a company's
-    chairman.
-    """
-    after: list[str] = []
-    for word in parsed.words[index + 1 : index + 6]:
-        if word in PREPOSITIONS or not (word.isalpha() or word == "&") or word in VERBS:
-            break
-        after.append(word)
-    if mention.kind is MentionKind.ROLE:
-        near = [*mention.surface.lower().split(), *after]
-    elif mention.kind is MentionKind.PERSON and not mention.ref:
-        near = [*parsed.words[max(0, index - 4) : index], *after]
-    else:
+    if mention.kind is MentionKind.JOINT or surface.endswith(("ese", "ican", "icans")):
+        return True
+    if surface not in ("us", "u.s.", "u.s", "america's"):
+        return word in SUBJECT_MATTER
+    if not word.isalpha() or word in _FUNCTIONAL or word in VERBS or word in LIGHT:
         return False
-    return not PRIVATE.isdisjoint(near)
+    return not (word in NEWS_STEMS and _coordinated(words, index))
 
 
-def _is_function(word: str) -> bool:
-    return (
-        word in PREPOSITIONS
-        or word in FINITE
-        or word in AUXILIARY
-        or word in FUNCTION
-        or word in DETERMINERS
-        or word in OPENERS
-    )
+def _coordinated(words: Sequence[str], index: int) -> bool:
+    """ "China and US renew": a plural subject before its verb."""
+    return index > 1 and words[index - 1] in ("and", "&") and not words[index - 2]
+
+
+def _is_private(words: Sequence[str], index: int, mention: Mention, *, near: bool) -> bool:
+    """Whether people of a side meet on their own account: executives, business leaders, a company's
+    chairman. `near`: a word of the sentence speaks of such people.
+    """
+    if mention.kind is MentionKind.ROLE:
+        private = not PRIVATE.isdisjoint(mention.surface.lower().split())
+        return private or (near and _is_private_after(words, index))
+    if not near or mention.kind is not MentionKind.PERSON or mention.ref:
+        return False
+    before = words[max(0, index - 4) : index]
+    return not PRIVATE.isdisjoint(before) or _is_private_after(words, index)
+
+
+def _is_private_after(words: Sequence[str], index: int) -> bool:
+    for word in words[index + 1 : index + 6]:
+        if word in PREPOSITIONS or not (word.isalpha() or word == "&") or word in VERBS:
+            return False
+        if word in PRIVATE:
+            return True
+    return False
 
 
 FUNCTION = words(
@@ -182,6 +196,8 @@ FUNCTION = words(
     "once twice together separately alone there here then set open agree agreed refuse refuses "
     "refused seek seeks say officially reportedly jointly"
 )
+_FUNCTIONAL = PREPOSITIONS | FINITE | AUXILIARY | FUNCTION | DETERMINERS | OPENERS.keys()
+_CONSENT = words("consent approval permission blessing agreement")
 
 
 # Nouns before which a country's name is a subject matter, not a party ("China policy").

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
-from bot.core.clauses import FINITE, PREPOSITIONS, Parse
+from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import Slots, take
 from bot.core.model import MentionKind
+from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
@@ -13,30 +16,31 @@ _REACH = 45  # tokens around a trigger that can hold its parties
 JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
 _BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
+_STEERING = PREPOSITIONS | _BRINGING | FINITE | VERBS.keys() | JOINERS | {"including"}
 
 
 def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     first, last, act, form = word.first, word.last, word.act, word.form
-    clause = parsed.clause_of(first)
+    words, stop = parsed.words, min(parsed.clause_of(first).last, last + _REACH)
     prep, gap = _own_preposition(parsed, word), 0
-    for index in range(last, min(clause.last, last + _REACH)):
-        token = parsed.tokens[index]
-        if token.mention is not None:
+    for index in range(last, stop):
+        low = words[index]
+        if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
-        elif token.low == "including":
+        elif low not in _STEERING:
+            gap += 1
+        elif low == "including":
             gap = 0  # "officials, including Wang Yi"
-        elif token.low in PREPOSITIONS:
-            matter = index > last and (
-                _is_matter(parsed.words[index - 1], act.family) or _is_purpose(parsed, index)
-            )
-            prep, gap = ("matter" if matter else token.low), 0
-        elif form == "noun" and token.low in _BRINGING:
+        elif low in PREPOSITIONS:
+            matter = index > last and (_is_matter(words[index - 1], act.family) or _is_purpose(words, index))
+            prep, gap = ("matter" if matter else low), 0
+        elif form == "noun" and low in _BRINGING:
             prep, gap = "between", 0
-        elif (token.low in FINITE and index > last and form == "noun") or (
-            token.low in VERBS and index > last + 1 and VERBS[token.low].form != "ing"
+        elif (low in FINITE and index > last and form == "noun") or (
+            index > last + 1 and low in VERBS and VERBS[low].form != "ing"
         ):
             break
-        elif token.low not in JOINERS:
+        elif low not in JOINERS:
             gap += 1
 
 
@@ -45,13 +49,9 @@ def _is_matter(word: str, family: str) -> bool:
     return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
 
 
-def _is_purpose(parsed: Parse, index: int) -> bool:
+def _is_purpose(words: Sequence[str], index: int) -> bool:
     """ "To counter the US": what somebody wants to do to a country is no way there."""
-    return (
-        parsed.words[index] == "to"
-        and parsed.words[index + 1 : index + 2] != ()
-        and (parsed.words[index + 1] in NEWS_STEMS)
-    )
+    return words[index] == "to" and not NEWS_STEMS.isdisjoint(words[index + 1 : index + 2])
 
 
 def occupied(parsed: Parse, last: int, form: str) -> bool:
@@ -90,7 +90,6 @@ def _own_preposition(parsed: Parse, word: ActWord) -> str:
 
 
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
-    token = parsed.tokens[index]
     if prep and _names_act(parsed, index):
         return  # "wraps up trip with Biden-Xi call next": a party of the call
     if prep in ("with", "among", "alongside", "without"):
@@ -106,7 +105,8 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
     elif prep in ("in", "at", "from"):
         take(parsed, index, found.at, found, owners=True)
     elif prep == "" and gap <= 6:
-        take(parsed, index, found.direct if not token.mention or not token.mention.place else found.to, found)
+        mention = parsed.mentions[index]
+        take(parsed, index, found.to if mention and mention.place else found.direct, found)
 
 
 def _names_act(parsed: Parse, index: int) -> bool:
@@ -115,7 +115,7 @@ def _names_act(parsed: Parse, index: int) -> bool:
     while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
         last += 2
     compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
-    mention = parsed.tokens[index].mention
+    mention = parsed.mentions[index]
     if mention is None or mention.kind is not MentionKind.PERSON or last >= len(words):
         return False
     return words[last] in NOUNS and (compound or words[last] not in VERBS)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.core.acts_en import ActWord
-from bot.core.clauses import SAYING, Parse
+from bot.core.clauses import SAYING
 from bot.core.filling_en import Slots, sides
 from bot.core.model import Mention, MentionKind, Side
+from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
 from bot.core.value import value
 from bot.core.wordlist import words
@@ -55,7 +56,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     yield from _wishes(parsed, word.first, word.last)
     yield from _of_slots(word, filled)
     yield from _of_third_countries(parsed, filled)
-    if parsed.tokens[word.first].quoted:
+    if parsed.is_quoted(word.first):
         yield "quoted"
     yield from _times(parsed, word.first)
 
@@ -87,16 +88,21 @@ def _teller(parsed: Parse, filled: Filled, first: int) -> str:
     home" against "Shares rose after Biden met Xi".
     """
     own = {m.name or m.surface for m in (*filled.us, *filled.china)}
-    number = parsed.tokens[first].clause
+    number = parsed.number_of[first]
     before = parsed.clauses[max(0, number - 1)]
     reported = not SAYING.isdisjoint(parsed.words[before.first : before.last])
     for clause in (before, *parsed.clauses) if reported else parsed.clauses:
         if _STANDINGS.get(clause.kind) in ("main", "reported"):
-            within = parsed.tokens[clause.first : clause.last]
-            told = [t.mention for t in within if t.mention and t.prep in ("", "by")]
+            told = [
+                mention
+                for index in parsed.at
+                if clause.first <= index < clause.last
+                and parsed.preps.get(index, "") in ("", "by")
+                and (mention := parsed.mentions[index]) is not None
+            ]
             if told:
                 among = [m for m in told if (m.name or m.surface) in own]
-                return "both parties" if len(sides(among)) > 1 else "a party" if among else "others"
+                return "both parties" if sides(among).bit_count() > 1 else "a party" if among else "others"
     return "others"
 
 
@@ -187,7 +193,7 @@ def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
     placed = [m for m in filled.slots.at if m.place or m.side is Side.THIRD]
     if placed:
         yield "act placed"
-    elif not filled.third and any(t.mention and t.mention.side is Side.THIRD for t in parsed.tokens):
+    elif not filled.third and any(m is not None and m.side is Side.THIRD for m in parsed.mentions):
         yield "third:in sentence"
 
 

@@ -7,18 +7,18 @@ party's slot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.core.acts_en import VERBS, ActWord
-from bot.core.clauses import FINITE, PREPOSITIONS, SAYING, Parse
-from bot.core.filling_en import BOTH, Slots, sides, take
+from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
+from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
+from bot.core.parsing_en import Parse
 from bot.core.positions import (
     AUXILIARY,
     DETERMINERS,
     LIGHT,
     SPOKESMEN,
-    stands,
 )
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
@@ -26,25 +26,26 @@ from bot.core.wordlist import words
 _REACH = 45  # tokens around a trigger that can hold its parties
 
 
-_BREAKS = words("in on at to from about against over than into through toward towards as")
+_BREAKS = FINITE | words("in on at to from about against over than into through toward towards as")
 
 
-def slots(parsed: Parse, word: ActWord, topic: Sequence[Mention] = ()) -> Slots:
-    """The slots of an act word. `topic`: whom a pronoun would mean."""
+def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) -> Slots:
+    """The slots of an act word. `topic` tells whom a pronoun means."""
     first, last, form = word.first, word.last, word.form
     infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
-    found = Slots(clause=parsed.tokens[first].clause, infinitive=infinitive)
+    found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
     _subject(parsed, start, found)
     if not found.subject and found.private == 0 and _pronoun(parsed, start):
-        found.subject, found.inherited = list(topic), bool(topic)
+        found.subject = list(topic())
+        found.inherited = bool(found.subject)
     right(parsed, word, found)
     if form == "noun" and not found.subject and found.governed in _FRONTED:
         found.subject = _behind(parsed, last, found)
-    if topic and not found.direct and not found.with_ and _pronoun_object(parsed, last):
-        found.with_ = [
-            m for m in topic if m.side not in sides(found.subject) and m.kind is not MentionKind.COUNTRY
-        ]
+    if not found.direct and not found.with_ and _pronoun_object(parsed, last):
+        actors = sides(found.subject)
+        others = (m for m in topic() if m.side is None or not sides_of(m) & actors)
+        found.with_ = [m for m in others if m.kind is not MentionKind.COUNTRY]
     if not found.direct and not found.with_ and not word.act.place:
         found.occupied = occupied(parsed, last, form)
     return found
@@ -55,14 +56,14 @@ _FRONTED = words("in during at over")
 
 def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
     """Who acts in a phrase that opens its sentence: "In a message to Biden, Xi voiced sympathy"."""
-    clause = parsed.clauses[parsed.tokens[last - 1].clause]
+    clause = parsed.clauses[parsed.number_of[last - 1]]
     taken = (*found.own, *found.to, *found.with_, *found.at)
-    for index in range(last, min(clause.last + _REACH, len(parsed.tokens))):
-        token = parsed.tokens[index]
-        free = token.mention is not None and token.mention not in taken
-        if free and token.prep in ("", "on") and stands(parsed, index) == "party":
-            return [token.mention] if token.mention else []
-        if token.low in FINITE:
+    for index in range(last, min(clause.last + _REACH, len(parsed.words))):
+        mention = parsed.mentions[index]
+        free = mention is not None and mention not in taken
+        if free and parsed.preps.get(index, "") in ("", "on") and parsed.standing[index] == "party":
+            return [mention] if mention else []
+        if parsed.words[index] in FINITE:
             break
     return []
 
@@ -72,51 +73,50 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
 
     Returns the index where the noun phrase begins.
     """
-    index = first - 1
+    words, index = parsed.words, first - 1
     lowest = parsed.clause_of(first).first
     gap = 0
     while index >= lowest:
-        token = parsed.tokens[index]
-        if token.mention is not None:
-            if (
-                not take(parsed, index, found.own, found, modifiers=True)
-                and token.mention.kind is not MentionKind.VENUE
-            ):
+        word = words[index]
+        if not word:
+            mention = parsed.mentions[index]
+            venue = mention is not None and mention.kind is MentionKind.VENUE
+            if not take(parsed, index, found.own, found, modifiers=True) and not venue:
                 break
             gap = 0
-        elif token.low in JOINERS:
-            if token.low not in ("'s", "'") and not (found.own and _follows_mention(parsed, index, lowest)):
+        elif word in JOINERS:
+            if word not in _OWNING and not (found.own and "" in words[max(lowest, index - 2) : index]):
                 break
-        elif token.low in DETERMINERS:
-            found.determiner = token.low
+        elif word in DETERMINERS:
+            found.determiner = word
             index -= 1
             break
         elif (
-            (found.own and not _owner_before(parsed, index, lowest))
-            or not token.low[0].isalpha()
-            or (_closes_phrase(token.low) and not _participle(parsed, index))
+            (found.own and _OWNING.isdisjoint(words[max(lowest, index - 3) : index]))
+            or not word[0].isalpha()
+            or (word in _CLOSING and not _participle(words, index))
         ):
             break
         else:
             gap += 1
-            found.adjectives = (*found.adjectives, token.low)
+            found.adjectives = (*found.adjectives, word)
             if gap > 5:
                 break
         index -= 1
-    governor = _measured(parsed, index, lowest)
-    found.governed = parsed.words[governor] if governor >= lowest else ""
-    found.continued = not _CONTINUING.isdisjoint(parsed.words[max(lowest, index - 3) : index])
+    governor = _measured(words, index, lowest)
+    found.governed = words[governor] if governor >= lowest else ""
+    found.continued = not _CONTINUING.isdisjoint(words[max(lowest, index - 3) : index])
     return index + 1
 
 
-def _measured(parsed: Parse, index: int, lowest: int) -> int:
+def _measured(words: Sequence[str], index: int, lowest: int) -> int:
     """ "Wrapped up two days of talks", "engage in dialogue": the verb governs what follows its particle."""
-    if index > lowest and parsed.words[index] == "in" and parsed.words[index - 1] in _ENGAGING:
+    if index > lowest and words[index] == "in" and words[index - 1] in _ENGAGING:
         return index - 1
-    if index <= lowest or parsed.words[index] != "of" or parsed.words[index - 1] not in _MEASURES:
+    if index <= lowest or words[index] != "of" or words[index - 1] not in _MEASURES:
         return index
     for before in range(index - 2, max(lowest, index - 7) - 1, -1):
-        if parsed.words[before] in LIGHT or parsed.words[before] in PREPOSITIONS - _PARTICLES:
+        if words[before] in _GOVERNING:
             return before
     return index
 
@@ -125,43 +125,28 @@ _ENGAGING = words("engage engages engaged engaging")
 _MEASURES = words(
     "day days round rounds hour hours week weeks month months series session sessions set kind type"
 )
-_PARTICLES = words("up off")
+_GOVERNING = LIGHT | (PREPOSITIONS - words("up off"))
 
 
 _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
 
 
-def _owner_before(parsed: Parse, index: int, lowest: int) -> bool:
-    """ "Blinken's upcoming China trip": adjectives between an owner and another premodifier."""
-    return any(parsed.words[k] in ("'s", "'") for k in range(max(lowest, index - 3), index))
+# "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
+_OWNING = words("'s '")
+_CLOSING = PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING | VERBS.keys()
 
 
-def _participle(parsed: Parse, index: int) -> bool:
+def _participle(words: Sequence[str], index: int) -> bool:
     """ "a planned visit", "Blinken's canceled trip": a past participle inside the noun phrase."""
-    if not parsed.words[index].endswith("ed") or index == 0:
+    if not words[index].endswith("ed") or index == 0:
         return False
-    before = parsed.words[index - 1]
-    return before in DETERMINERS or before in ("'s", "'") or parsed.tokens[index - 1].mention is not None
-
-
-def _closes_phrase(word: str) -> bool:
-    return (
-        word in PREPOSITIONS
-        or word in FINITE
-        or word in LIGHT
-        or word in AUXILIARY
-        or word in SAYING
-        or word in VERBS
-    )
-
-
-def _follows_mention(parsed: Parse, index: int, lowest: int) -> bool:
-    return any(parsed.tokens[k].mention is not None for k in range(max(lowest, index - 2), index))
+    before = words[index - 1]
+    return not before or before in DETERMINERS or before in _OWNING
 
 
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
-    return _first_group(parsed, 0, len(parsed.tokens), Slots())
+    return _first_group(parsed, 0, len(parsed.words), Slots())
 
 
 def _pronoun_object(parsed: Parse, last: int) -> bool:
@@ -173,7 +158,7 @@ _OBJECTS = frozenset(["him", "her", "them"])
 
 
 def _pronoun(parsed: Parse, start: int) -> bool:
-    clause = parsed.clauses[parsed.tokens[min(start, len(parsed.tokens) - 1)].clause]
+    clause = parsed.clause_of(min(start, len(parsed.words) - 1))
     return not _PRONOUNS.isdisjoint(parsed.words[clause.first : start])
 
 
@@ -189,11 +174,11 @@ _REQUESTS = words(
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
-    number = parsed.tokens[min(start, len(parsed.tokens) - 1)].clause
+    number = parsed.number_of[min(start, len(parsed.words) - 1)]
     first = parsed.clauses[number].first
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
-    if found.governed in ("in", "during", "at") and not sides(found.subject) >= BOTH:
+    if found.governed in ("in", "during", "at") and sides(found.subject) & BOTH != BOTH:
         found.subject = _ungoverned(parsed, first, start) or found.subject
     if start > 1 and parsed.words[start - 2] in _REQUESTS and parsed.words[start - 1] in ("for", "to", "of"):
         found.subject = _everyone(parsed, start - 2, first)
@@ -216,31 +201,35 @@ def _is_aside(parsed: Parse, number: int) -> bool:
 def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention]:
     """Coordinated mentions leftwards from an index; a verb or a new phrase ends the group."""
     group: list[Mention] = []
+    words = parsed.words
     while index >= lowest:
-        token = parsed.tokens[index]
-        if token.mention is not None:
-            free = token.prep in ("", "of") or _hails_from(parsed, index) or _for_whom(parsed, index, found)
-            if free and not token.mention.place:
+        mention = parsed.mentions[index]
+        if mention is not None:
+            prep = parsed.preps.get(index, "")
+            if not mention.place and _is_free(parsed, index, found):
                 take(parsed, index, group, found)
-            elif group and token.prep not in ("of", "for"):
+            elif group and prep not in ("of", "for"):
                 break
-        elif group and (token.low in FINITE or token.low in _BREAKS):
+        elif group and words[index] in _BREAKS:
             break
         index -= 1
     return group
 
 
-def _for_whom(parsed: Parse, index: int, found: Slots) -> bool:
-    """ "No plans for Blinken and Qin to meet": the infinitive's own subject."""
-    return parsed.tokens[index].prep == "for" and found.infinitive
+def _is_free(parsed: Parse, index: int, found: Slots) -> bool:
+    """Whether a mention acts for itself, or its preposition belongs to others who do."""
+    prep = parsed.preps.get(index, "")
+    if prep == "from":  # "officials from the US and China"
+        return _follows_officials(parsed, index)
+    return prep in ("", "of") or (prep == "for" and found.infinitive)  # "no plans for the two to meet"
 
 
 def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
     """All who ask or answer in a clause that is about a request."""
     group: list[Mention] = []
     for index in range(last - 1, first - 1, -1):
-        mention = parsed.tokens[index].mention
-        if mention is not None and stands(parsed, index) in ("party", "owner", "modifier"):
+        mention = parsed.mentions[index]
+        if mention is not None and parsed.standing[index] in ("party", "owner", "modifier"):
             group.append(mention)
     return group
 
@@ -248,27 +237,33 @@ def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
 def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
     """Subject and object of a clause that goes on "in a call": "Trump thanks Xi in a call"."""
     return [
-        token.mention
-        for index, token in enumerate(parsed.tokens[first:last], first)
-        if token.mention is not None and token.prep in ("", "with") and stands(parsed, index) == "party"
+        mention
+        for index in parsed.at
+        if first <= index < last
+        and parsed.standing[index] == "party"
+        and parsed.preps.get(index, "") in ("", "with")
+        and (mention := parsed.mentions[index]) is not None
     ]
 
 
-def _hails_from(parsed: Parse, index: int) -> bool:
-    """ "Officials from the US and China": the preposition belongs to the officials."""
-    if parsed.tokens[index].prep != "from":
-        return False
-    before = parsed.tokens[max(0, index - 5) : index]
-    return any(t.low in SPOKESMEN or (t.mention and t.mention.kind is MentionKind.ROLE) for t in before)
+def _follows_officials(parsed: Parse, index: int) -> bool:
+    first = max(0, index - 5)
+    return not SPOKESMEN.isdisjoint(parsed.words[first:index]) or any(
+        mention.kind is MentionKind.ROLE for mention in parsed.mentions[first:index] if mention
+    )
 
 
 def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Mention]:
     """The first ungoverned mentions of a clause, up to its verb."""
     group: list[Mention] = []
     for index in range(first, last):
-        token = parsed.tokens[index]
-        if token.mention is not None and token.prep in ("", "by") and not token.mention.place:
+        mention = parsed.mentions[index]
+        if mention is None:
+            if group and parsed.words[index] in _VERBAL:
+                break
+        elif not mention.place and parsed.preps.get(index, "") in ("", "by"):
             take(parsed, index, group, found)
-        elif group and (token.low in FINITE or token.low in VERBS or token.low in LIGHT):
-            break
     return group
+
+
+_VERBAL = FINITE | VERBS.keys() | LIGHT

@@ -4,7 +4,8 @@ there.
 
 from __future__ import annotations
 
-from bot.core import operators_en
+from collections.abc import Iterator
+
 from bot.core.acts_en import (
     AGREE,
     CALL,
@@ -22,9 +23,10 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
-from bot.core.clauses import FINITE, Parse
-from bot.core.filling_en import BOTH
-from bot.core.model import MentionKind
+from bot.core.clauses import FINITE
+from bot.core.model import MentionKind, Side
+from bot.core.operators_en import BE
+from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS
 from bot.core.wordlist import words
 
@@ -75,19 +77,42 @@ _PULLING = {
     "takes": "present",
     "took": "past",
 }
+_BEGINNING = FIRST_WORDS | _PULLING.keys()
+_BEGINNING_A_TITLE = _BEGINNING | {"in"}
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 
 
-def act_at(parsed: Parse, index: int, venues: frozenset[int]) -> ActWord | None:
-    """The act word that begins at a token. `venues` are the offsets of mechanisms of the two sides."""
-    mention = parsed.tokens[index].mention
-    if mention is not None:
-        return ActWord(MECHANISM, "noun", index, index + 1) if mention.span.start in venues else None
-    if parsed.words[index] == "in" and parsed.sentence.in_title and _is_presence(parsed, index):
-        return ActWord(PRESENCE, "noun", index, index + 1)
-    if parsed.words[index] in _PULLING and "aside" in parsed.words[index + 2 : index + 5]:
-        return ActWord(SEE, _PULLING[parsed.words[index]], index, index + 1)
-    for phrase, trigger, act in _ENTRIES.get(parsed.words[index], ()):
+def acts(parsed: Parse, venues: frozenset[int]) -> Iterator[ActWord]:
+    """The act words of a sentence from left to right. `venues` are the offsets of mechanisms of the two
+    sides.
+    """
+    last = 0
+    for index in _beginnings(parsed, venues):
+        if index >= last and (word := _act_at(parsed, index)):
+            yield word
+            last = word.last
+
+
+def _beginnings(parsed: Parse, venues: frozenset[int]) -> list[int]:
+    """Where a word stands that can begin an act, or the name of a mechanism."""
+    beginning = _BEGINNING_A_TITLE if parsed.sentence.in_title else _BEGINNING
+    found = [index for index, word in enumerate(parsed.words) if word in beginning]
+    if not venues:
+        return found
+    named = [i for i in parsed.at if (m := parsed.mentions[i]) is not None and m.span.start in venues]
+    return sorted(found + named)
+
+
+def _act_at(parsed: Parse, index: int) -> ActWord | None:
+    """The act word that begins at a token."""
+    word = parsed.words[index]
+    if not word:
+        return ActWord(MECHANISM, "noun", index, index + 1)
+    if word == "in":
+        return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(parsed, index) else None
+    if word in _PULLING and "aside" in parsed.words[index + 2 : index + 5]:
+        return ActWord(SEE, _PULLING[word], index, index + 1)
+    for phrase, trigger, act in _ENTRIES.get(word, ()):
         last = index + len(phrase)
         if len(phrase) > 1 and parsed.words[index:last] != phrase:
             continue
@@ -136,7 +161,7 @@ def _is_idiom(parsed: Parse, index: int, last: int) -> bool:
     if word in _MEETING:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
     if word in ("call", "calls") and following:
-        names = word == "calls" and index > 0 and parsed.tokens[index - 1].mention is not None
+        names = word == "calls" and index > 0 and not parsed.words[index - 1]
         if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
             return True
         return following[0] == "to" and len(following) > 1 and following[1] in NEWS_STEMS | _QUOTED
@@ -169,25 +194,23 @@ def _asks_to_act(parsed: Parse, last: int) -> bool:
 
 def _talks_to(parsed: Parse, index: int, last: int) -> bool:
     """ "Wang talks to Rubio", as against "offers talks to Rubio"."""
-    offered = index > 0 and operators_en.operator(parsed.words, index - 1)
+    offered = (index - 1) in parsed.operators
     return not offered and parsed.words[last : last + 1] in ((), ("",))
 
 
 def _is_infinitive(parsed: Parse, index: int) -> bool:
     """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
-    return index > 0 and (
-        parsed.words[index - 1] in _AUXILIARY or parsed.tokens[index - 1].mention is not None
-    )
+    return index > 0 and (parsed.words[index - 1] in _AUXILIARY or not parsed.words[index - 1])
 
 
 def _is_object(parsed: Parse, index: int) -> bool:
     """ "Has postponed China visit", "drops Beijing trip": a country between a verb and its object."""
     if index < 2:
         return False
-    mention, verb = parsed.tokens[index - 1].mention, parsed.words[index - 2]
+    mention, verb = parsed.mentions[index - 1], parsed.words[index - 2]
     if mention is None or mention.kind is not MentionKind.COUNTRY:
         return False
-    return verb in FINITE or operators_en.operator(parsed.words, index - 2) in ("refuse", "cancel")
+    return verb in FINITE or parsed.operators.get(index - 2) in ("refuse", "cancel")
 
 
 def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
@@ -225,7 +248,7 @@ _BECOMING = (
 
 def _is_reached(parsed: Parse, last: int) -> bool:
     """Whether a place or somebody follows a verb of motion."""
-    return any(token.mention for token in parsed.tokens[last : last + 5])
+    return "" in parsed.words[last : last + 5]
 
 
 _ARTICLES = words("a an the this that")
@@ -235,10 +258,10 @@ _JUDGED = words("meeting talks visit trip summit call conversation discussion di
 
 def _is_presence(parsed: Parse, index: int) -> bool:
     """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
-    if not 0 < index < len(parsed.tokens) - 1:
+    if not 0 < index < len(parsed.words) - 1:
         return False
-    who, where = parsed.tokens[index - 1].mention, parsed.tokens[index + 1].mention
-    if who is None or where is None or who.side not in BOTH:
+    who, where = parsed.mentions[index - 1], parsed.mentions[index + 1]
+    if who is None or where is None or who.side is None or who.side is Side.THIRD:
         return False
     return (
         who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
@@ -248,18 +271,18 @@ def _is_presence(parsed: Parse, index: int) -> bool:
 def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     """Whether a word that is both verb and noun ("meeting", "visit", "call") is a verb here."""
     word, before = parsed.words[index], parsed.words[index - 1] if index else ""
-    after = parsed.tokens[last] if last < len(parsed.tokens) else None
-    names_next = after is not None and after.mention is not None
+    after = parsed.words[last] if last < len(parsed.words) else None
+    names_next = after == ""
     if before in _AUXILIARY or before.endswith("'ll"):
         return True
     if before in _NOUN_BEFORE:
         return before in ("after", "before") and names_next
-    opens_object = names_next or (after is not None and after.low in ("with", "his", "her", "their"))
-    if before in _VERB_BEFORE or before in operators_en.BE:
+    opens_object = names_next or after in ("with", "his", "her", "their")
+    if before in _VERB_BEFORE or before in BE:
         return opens_object
     if _is_object(parsed, index):
         return False
-    if word != "meeting" and index and parsed.tokens[index - 1].mention is not None:
-        ends = after is None or after.low in ("in", "on", "at", "as")
+    if word != "meeting" and index and not parsed.words[index - 1]:
+        ends = after in (None, "in", "on", "at", "as")
         return ends or names_next or (opens_object and word not in _NOUN_AFTER_NAME)
     return names_next

@@ -6,8 +6,8 @@ import pytest
 
 from bot import catalog
 from bot.core import mentions
-from bot.core.clauses import Parse, parse
-from bot.core.model import Item, Side
+from bot.core.model import Item, Side, Span
+from bot.core.parsing_en import Parse, parse, tokens
 from bot.core.text import read
 
 KNOWLEDGE = catalog.load().knowledge
@@ -15,15 +15,12 @@ KNOWLEDGE = catalog.load().knowledge
 
 def parsed(title: str) -> Parse:
     doc = read(Item(id="x", title=title))
-    return parse(doc, doc.sentences[0], mentions.find(doc, KNOWLEDGE, None))
+    return parse(tokens(doc, doc.sentences[0], mentions.find(doc, KNOWLEDGE, None)))
 
 
 def clauses(title: str) -> list[tuple[str, str]]:
     result = parsed(title)
-    return [
-        (clause.kind, title[result.tokens[clause.first].start : result.tokens[clause.last - 1].end])
-        for clause in result.clauses
-    ]
+    return [(clause.kind, result.span(clause.first, clause.last).of(title)) for clause in result.clauses]
 
 
 @pytest.mark.parametrize(
@@ -64,14 +61,25 @@ def test_a_list_of_names_is_not_cut_at_its_commas() -> None:
     ],
 )
 def test_a_mention_knows_the_preposition_that_governs_it(title: str, prepositions: list[str]) -> None:
-    assert [token.prep for token in parsed(title).tokens if token.mention] == prepositions
+    result = parsed(title)
+    assert [result.preps.get(index, "") for index in result.at] == prepositions
 
 
 def test_quoted_words_are_marked() -> None:
-    tokens = parsed('Marco Rubio called it "a good meeting" on Monday').tokens
-    assert [t.quoted for t in tokens if t.low in ("good", "monday")] == [True, False]
+    result = parsed('Marco Rubio called it "a good meeting" on Monday')
+    assert [result.is_quoted(result.words.index(word)) for word in ("good", "monday")] == [True, False]
 
 
 def test_a_warship_speaks_for_its_navy() -> None:
-    first = next(t.mention for t in parsed("USS Benfold docks in Qingdao").tokens if t.mention)
-    assert (first.surface, first.side) == ("USS", Side.US)
+    first = next(mention for mention in parsed("USS Benfold docks in Qingdao").mentions if mention)
+    assert (first.surface, first.span, first.side) == ("USS", Span(0, 3), Side.US)
+
+
+def test_each_token_knows_its_place_in_the_text() -> None:
+    title = "At 'Xi's summit', Marco Rubio-led envoys' aides met USS Benfold's crew"
+    result = parsed(title)
+    spans = [result.span(index, index + 1).of(title).lower() for index in range(len(result.words))]
+    for word, span, mention in zip(result.words, spans, result.mentions, strict=True):
+        assert span == (
+            mention.surface.lower() if mention else word.removeprefix("'") if word == "'s" else word
+        )
