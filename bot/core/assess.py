@@ -126,7 +126,7 @@ def _day(item: Item) -> date | None:
 
 def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tuple[Reason, ...]:
     best = seen.candidates[max(range(len(odds)), key=odds.__getitem__)]
-    return classify.reasons((*best.features, *seen.features), seen.doc.text, knowledge.weights)
+    return classify.reasons((*best.observed(), *seen.features), seen.doc.text, knowledge.weights)
 
 
 def _contacts(
@@ -153,7 +153,7 @@ def _with_account(contact: Contact, seen: Evidence, told: retelling.Told, knowle
         initiator=contact.initiator or readouts.initiator(doc, candidate),
         tone=readouts.tone(doc, candidate),
         outcomes=outcomes.find(doc, candidate),
-        reasons=classify.reasons(candidate.features, doc.text, knowledge.weights),
+        reasons=classify.reasons(candidate.observed(), doc.text, knowledge.weights),
     )
 
 

@@ -20,13 +20,14 @@ _AGO = re.compile(
     rf"|\b(?:{_NUMBER} )?(?:months?|years?|decades?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
+_OF_AGO = ("year", "month", "decade", "last ")  # words without one of these say nothing of the kind
 _RECENTLY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|this (?:week|month)"
     r"|last week)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d|\.)"  # "Dong Jun" is a man
@@ -35,19 +36,20 @@ _DATED = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}}) )?(?P<month>{_NAMES})\b\.?(?: (?P<day>\d{{1,2}})\b(?!,\d))?"
     r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)\b)?"
 )
+_LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)
 
 
-def is_told(doc: Document, candidate: Candidate, day: date | None) -> bool:
+def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: bool) -> bool:
     """Whether the act's clause puts it weeks before `day`, the item's own; False where that is unknown.
 
-    What the text goes on about without naming a day is of the time that its title names.
+    What the text goes on about without naming a day is of the time that its title names; `title`: that lies
+    back.
     """
     if candidate.status is not Status.HELD:
         return False
     clause, act = candidate.clause, candidate.trigger
     sentence = doc.sentences[candidate.sentence].span
-    goes_on = act.start > doc.title_end and not _RECENTLY.search(sentence.of(doc.norm))
-    if goes_on and lies_back(doc.norm[: doc.title_end], day):
+    if title and act.start > doc.title_end and not _RECENTLY.search(sentence.of(doc.norm)):
         return True
     until = (
         sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
@@ -58,16 +60,24 @@ def is_told(doc: Document, candidate: Candidate, day: date | None) -> bool:
 
 def lies_back(words: str, day: date | None) -> bool:
     """Whether words name a time weeks before `day`."""
-    if _AGO.search(words):
+    low = words.lower()
+    if _has_any(low, _OF_AGO) and _AGO.search(words):
         return True
-    if day is None:
+    if day is None or not _has_any(words, _MONTHS):
         return False
     return any(_is_past(match, day) for match in _DATED.finditer(words))
 
 
+def _has_any(text: str, parts: tuple[str, ...]) -> bool:
+    for part in parts:  # noqa: SIM110 - read for every act
+        if part in text:
+            return True
+    return False
+
+
 def _is_past(match: re.Match[str], day: date) -> bool:
     """Whether a date with a month lies more than RECENT days back; its last day counts where it has none."""
-    month = _MONTHS.index(match["month"][:3].lower()) + 1
+    month = _MONTHS.index(match["month"][:3]) + 1
     of_month = match["day"] or match["before"]
     if (
         match["month"] == "May"
@@ -83,6 +93,3 @@ def _is_past(match: re.Match[str], day: date) -> bool:
     except ValueError:
         return False
     return (day - told).days > RECENT
-
-
-_LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)

@@ -1,10 +1,12 @@
 """A candidate contact: one act with its two parties, before it is scored.
 
 Made by `contacts` (English) and `contacts_zh` (Chinese), enriched by `dates`, `topics` and `places`,
-scored by `classify`. A candidate is not yet believed: its features say for and against.
+scored by `classify`. A candidate is not yet believed: its signs and features say for and against.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from bot.core.model import Mention, Mode, Side, Span, Status
 from bot.core.value import value
@@ -27,6 +29,7 @@ class Candidate:
     word stands, `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
     `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
     `elsewhere` are the sentences that tell of other people's contacts.
+    `signs` are the names of what the act's own word and sentence show, `features` what other words show.
     `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
     """
 
@@ -43,3 +46,16 @@ class Candidate:
     initiator: Side | None = None
     elsewhere: frozenset[int] = frozenset()
     features: tuple[Feature, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    def with_signs(self, more: Iterable[str]) -> Candidate:
+        """The candidate with more signs."""
+        return Candidate(
+            self.act, self.trigger, self.clause, self.sentence, self.mode, self.status,
+            self.us, self.china, self.third, self.tense, self.initiator, self.elsewhere,
+            self.features, (*self.signs, *more),
+        )  # fmt: skip
+
+    def observed(self) -> tuple[Feature, ...]:
+        """All that speaks for or against it; signs are shown by the act's word."""
+        return (*(Feature(sign, self.trigger) for sign in self.signs), *self.features)

@@ -17,7 +17,7 @@ from bot.core.model import Reason
 def score(candidates: Sequence[Candidate], item: Iterable[Feature], weights: Weights) -> tuple[float, ...]:
     """The log-odds of each candidate. `item` holds what speaks for or against all of them alike."""
     shared = weights.bias + _sum(item, weights)
-    return tuple(shared + _sum(candidate.features, weights) for candidate in candidates)
+    return tuple([shared + _of_candidate(candidate, weights) for candidate in candidates])
 
 
 def probability(log_odds: float) -> float:
@@ -43,6 +43,12 @@ def reasons(features: Iterable[Feature], text: str, weights: Weights) -> tuple[R
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
 
 
+def _of_candidate(candidate: Candidate, weights: Weights) -> float:
+    known = weights.features
+    signs = sum([known[sign] for sign in candidate.signs if sign in known])
+    return signs + _sum(candidate.features, weights) if candidate.features else signs
+
+
 def _sum(features: Iterable[Feature], weights: Weights) -> float:
     known = weights.features
-    return sum(known.get(feature.name, 0.0) * feature.value for feature in features)
+    return sum([known[feature.name] * feature.value for feature in features if feature.name in known])

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.core import frames, modality, modes
 from bot.core.acts_en import Act, ActWord
-from bot.core.candidate import Candidate, Feature
+from bot.core.candidate import Candidate
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
@@ -151,7 +151,8 @@ def _candidate(parsed: Parse, word: ActWord, topic: _Topic) -> Candidate | None:
     mood = modality.read(parsed, word)
     span = parsed.span(word.first, word.last)
     clause = parsed.clause_of(word.first)
-    names = [*signs(parsed, word, filled), *(f"mood:{m}" for m in mood.marks)]
+    names = signs(parsed, word, filled)
+    names += [f"mood:{mark}" for mark in mood.marks]
     if mood.firm:
         names.append("status firm")
     return Candidate(
@@ -165,7 +166,7 @@ def _candidate(parsed: Parse, word: ActWord, topic: _Topic) -> Candidate | None:
         china=filled.china,
         third=filled.third,
         tense=mood.tense,
-        features=tuple(Feature(name, span) for name in names),
+        signs=tuple(names),
     )
 
 

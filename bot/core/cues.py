@@ -110,10 +110,9 @@ def find(doc: Document) -> tuple[Feature, ...]:
         if _whole(low, start, end):
             if start >= lead:
                 break
-            place = "title" if end <= doc.title_end else "lead"
-            found.setdefault(
-                f"{place}:{names[number]}", Feature(f"{place}:{names[number]}", Span(start, end))
-            )
+            name = f"title:{names[number]}" if end <= doc.title_end else f"lead:{names[number]}"
+            if name not in found:
+                found[name] = Feature(name, Span(start, end))
     return tuple(found.values())
 
 

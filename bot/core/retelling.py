@@ -143,11 +143,11 @@ def _comes_before(other: Candidate, one: Candidate) -> bool:
 
 
 def _is_subordinate(candidate: Candidate) -> bool:
-    return any(feature.name in _SUBORDINATE for feature in candidate.features)
+    return not _SUBORDINATE.isdisjoint(candidate.signs)
 
 
 def _leads(candidate: Candidate) -> bool:
-    return any(feature.name in _LEADING for feature in candidate.features)
+    return not _LEADING.isdisjoint(candidate.signs)
 
 
 def _paired(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> list[float]:
@@ -301,7 +301,7 @@ def _names(party: Sequence[Mention]) -> frozenset[str]:
 
 
 def _has(candidate: Candidate, name: str) -> bool:
-    return name in [feature.name for feature in candidate.features]
+    return name in candidate.signs
 
 
 def _firm(candidate: Candidate) -> bool:
@@ -309,4 +309,4 @@ def _firm(candidate: Candidate) -> bool:
 
 
 def _recalled(candidate: Candidate) -> bool:
-    return not _RECALLED.isdisjoint([feature.name for feature in candidate.features])
+    return not _RECALLED.isdisjoint(candidate.signs) or any(f.name in _RECALLED for f in candidate.features)

@@ -30,35 +30,43 @@ class Filled:
     third: tuple[Mention, ...]
 
 
-def signs(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
+def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     """The names of all signs of a candidate."""
-    yield from _of_frame(word, filled)
-    told = _construction(parsed, word, filled.slots)
-    yield f"said:{told}"
+    clause = parsed.clause_of(word.first)
+    found = _of_frame(word, filled)
+    told = _construction(clause.kind, word, filled.slots)
+    found.append(f"said:{told}")
     if word.act.family == "hotline" and told.endswith("head"):
-        yield "line only named"
-    standing = _STANDINGS.get(parsed.clause_of(word.first).kind, "aside")
-    yield f"stands:{standing}"
+        found.append("line only named")
+    standing = _STANDINGS.get(clause.kind, "aside")
+    found.append(f"stands:{standing}")
     if standing in ("peg before", "peg after", "beside"):
-        yield f"{standing} by {_teller(parsed, filled, word.first)}"
-        if parsed.words[parsed.clause_of(word.first).first] == "since":
-            yield "since then"
-        if _is_at_a_distance(parsed, word.first):
-            yield "peg at a distance"
-        if standing == "peg after" and _is_then_said(parsed, filled, word.first):
-            yield "said afterwards by a party"
-        if standing == "peg after" and not _MARKETS.isdisjoint(parsed.words[: word.first]):
-            yield "peg after by a market"
-    if not _ANALYSTS.isdisjoint(parsed.words):
-        yield "told by analysts"
-    if not _BOOKS.isdisjoint(parsed.words):
-        yield "told by a book"
-    yield from _wishes(parsed, word.first, word.last)
-    yield from _of_slots(word, filled)
-    yield from _of_third_countries(parsed, filled)
+        found += _of_peg(parsed, filled, word.first, standing)
+    if not _TELLERS.isdisjoint(parsed.words):
+        if not _ANALYSTS.isdisjoint(parsed.words):
+            found.append("told by analysts")
+        if not _BOOKS.isdisjoint(parsed.words):
+            found.append("told by a book")
+    found += _wishes(parsed, word.first, word.last)
+    found += _of_slots(word, filled)
+    found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
-        yield "quoted"
-    yield from _times(parsed, word.first)
+        found.append("quoted")
+    found += _times(parsed.words[clause.first : clause.last])
+    return found
+
+
+def _of_peg(parsed: Parse, filled: Filled, first: int, standing: str) -> Iterator[str]:
+    """What an act that stands beside the news has to do with it."""
+    yield f"{standing} by {_teller(parsed, filled, first)}"
+    if parsed.words[parsed.clause_of(first).first] == "since":
+        yield "since then"
+    if _is_at_a_distance(parsed, first):
+        yield "peg at a distance"
+    if standing == "peg after" and _is_then_said(parsed, filled, first):
+        yield "said afterwards by a party"
+    if standing == "peg after" and not _MARKETS.isdisjoint(parsed.words[:first]):
+        yield "peg after by a market"
 
 
 _SPANS = words("days weeks month months year years")
@@ -70,6 +78,7 @@ _ANALYSTS = words(
 # What moves when a contact is news: "Stocks up after Trump and Xi spoke".
 _MARKETS = words("stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets")
 _BOOKS = words("book books memoir memoirs excerpts extracts biography")
+_TELLERS = _ANALYSTS | _BOOKS
 
 
 def _is_at_a_distance(parsed: Parse, first: int) -> bool:
@@ -121,6 +130,7 @@ _WISHED = {
     ),
     "called for": words("calls urges urge urged need needs should must resumption"),
 }
+_WISHING = frozenset().union(*_WISHED.values())
 _OPERATED = 14  # words before an act that can bend it
 
 
@@ -136,47 +146,55 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
     clause = parsed.clause_of(first)
     before = parsed.words[max(0, clause.first - 3, first - _OPERATED) : first]
     wanted = parsed.words[last : last + 1]  # "a summit should aim at"
-    for name, operators in _WISHED.items():
-        if not operators.isdisjoint(before) or (wanted and wanted[0] in _DUE and name == "called for"):
-            yield f"act:{name}"
-    if wanted and wanted[0] in _ABOUT_IT:
+    due = not _DUE.isdisjoint(wanted)
+    if due or not _WISHING.isdisjoint(before):
+        for name, operators in _WISHED.items():
+            if (due and name == "called for") or not operators.isdisjoint(before):
+                yield f"act:{name}"
+    if not _ABOUT_IT.isdisjoint(wanted):
         yield "act:modifies"
 
 
-def _of_frame(word: ActWord, filled: Filled) -> Iterator[str]:
+def _of_frame(word: ActWord, filled: Filled) -> list[str]:
     act, link = word.act, _LINKS.get(filled.frame, "loose")
-    pair = "-".join(sorted((_kind(filled.us), _kind(filled.china))))
-    yield f"frame:{filled.frame}"
-    yield f"link:{link}"
-    yield f"family:{act.family}"
-    yield f"family+link:{act.family} {link}"
-    yield f"pair:{pair}"
+    us, china = _kind(filled.us), _kind(filled.china)
+    pair = f"{us}-{china}" if us < china else f"{china}-{us}"
+    found = [
+        f"frame:{filled.frame}",
+        f"link:{link}",
+        f"family:{act.family}",
+        f"family+link:{act.family} {link}",
+        f"pair:{pair}",
+    ]
     if act.weak or act.personal:
-        yield f"weak:{pair}"
+        found.append(f"weak:{pair}")
     if act.family == "visit":
         slots = filled.slots
         travellers = [m for m in slots.own + slots.subject + slots.by if m.kind is not MentionKind.COUNTRY]
-        yield f"visitor:{_kind(travellers)}"
+        found.append(f"visitor:{_kind(travellers)}")
+    return found
 
 
 def _of_slots(word: ActWord, filled: Filled) -> Iterator[str]:
     slots = filled.slots
     if word.form == "noun" and _spoken_of(filled):
         yield "spoken of by others"
-    for name, holds in (
-        ("subject:inherited", slots.inherited),
-        ("occupied", slots.occupied),
-        ("private:in slot", slots.private),
-        ("speaker:in slot", slots.speaker),
-        ("act called:none", slots.determiner in ("no", "any")),
-    ):
-        if holds:
-            yield name
-    described = {*slots.adjectives, slots.determiner}
-    for kind, called in _CALLED.items():
-        recalled = kind == "past" and (slots.governed in _RECALLING or slots.continued)
-        if called & described or recalled:
-            yield f"act called:{kind}"
+    if slots.inherited:
+        yield "subject:inherited"
+    if slots.occupied:
+        yield "occupied"
+    if slots.private:
+        yield "private:in slot"
+    if slots.speaker:
+        yield "speaker:in slot"
+    if slots.determiner in ("no", "any"):
+        yield "act called:none"
+    described = (*slots.adjectives, slots.determiner)
+    recalled = slots.continued or slots.governed in _RECALLING
+    if recalled or not _CALLINGS.isdisjoint(described):
+        for kind, called in _CALLED.items():
+            if (recalled and kind == "past") or not called.isdisjoint(described):
+                yield f"act called:{kind}"
 
 
 def _spoken_of(filled: Filled) -> bool:
@@ -190,10 +208,11 @@ def _spoken_of(filled: Filled) -> bool:
 def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
-    placed = [m for m in filled.slots.at if m.place or m.side is Side.THIRD]
-    if placed:
-        yield "act placed"
-    elif not filled.third and any(m is not None and m.side is Side.THIRD for m in parsed.mentions):
+    for mention in filled.slots.at:
+        if mention.place or mention.side is Side.THIRD:
+            yield "act placed"
+            return
+    if not filled.third and any(m is not None and m.side is Side.THIRD for m in parsed.mentions):
         yield "third:in sentence"
 
 
@@ -211,6 +230,7 @@ _CALLED = {
 }
 
 
+_CALLINGS = frozenset().union(*_CALLED.values())
 _RECALLING = words(
     "called praised touted "
     "recalls recalled recalling recounts recounted remembers remembered describes described defends defended"
@@ -252,9 +272,9 @@ _STANDINGS = {
 }
 
 
-def _construction(parsed: Parse, word: ActWord, slots: Slots) -> str:
-    """How the act is told: the clause that it stands in, and what governs its word there."""
-    kind, governor = parsed.clause_of(word.first).kind, slots.governed
+def _construction(kind: str, word: ActWord, slots: Slots) -> str:
+    """How the act is told: the kind of clause that it stands in, and what governs its word there."""
+    governor = slots.governed
     if word.form == "ing":
         return f"{kind} participle"
     if word.form != "noun":
@@ -272,32 +292,38 @@ _DAYS = words(
 )
 _PAST = words("ago last previously earlier since decades history once formerly")
 _COMING = words("next later upcoming coming tomorrow soon")
+_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
-def _times(parsed: Parse, first: int) -> Iterator[str]:
-    """What the act's clause says of its time: a day of the week is news, a bare year or "ago" is not."""
-    clause = parsed.clause_of(first)
-    told = parsed.words[clause.first : clause.last]
-    near = set(told)
-    if near & _DAYS:
+def _times(told: Sequence[str]) -> Iterator[str]:
+    """What the words of the act's clause say of its time: a day of the week is news, a bare year or "ago" is
+    not.
+    """
+    if not _DAYS.isdisjoint(told):
         yield "time:day"
-    if near & _PAST:
+    if not _PAST.isdisjoint(told):
         yield "time:past"
-    if near & _COMING:
+    if not _COMING.isdisjoint(told):
         yield "time:coming"
-    for index, word in enumerate(told):
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-            dated = any(w.isdigit() and len(w) <= 2 for w in told[max(0, index - 3) : index])
-            yield "time:full date" if dated else "time:bare year"
-            return
+    if _YEARS.isdisjoint(told):
+        return
+    index = next(index for index, word in enumerate(told) if word in _YEARS)
+    dated = any(w.isdigit() and len(w) <= 2 for w in told[max(0, index - 3) : index])
+    yield "time:full date" if dated else "time:bare year"
 
 
-_STRENGTH = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
+_STRENGTH = tuple(
+    (kind, kind.value)
+    for kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
+)
 
 
 def _kind(party: Sequence[Mention]) -> str:
     """The most telling kind of mention that speaks for a side."""
-    kinds = {m.kind for m in party}
-    if MentionKind.PERSON in kinds and all(not m.ref for m in party if m.kind is MentionKind.PERSON):
-        return "stranger"
-    return next((kind.value for kind in _STRENGTH if kind in kinds), "none")
+    kinds = [m.kind for m in party]
+    if MentionKind.PERSON in kinds:
+        return "person" if any(m.ref for m in party if m.kind is MentionKind.PERSON) else "stranger"
+    for kind, name in _STRENGTH:
+        if kind in kinds:
+            return name
+    return "none"

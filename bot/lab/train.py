@@ -175,7 +175,7 @@ def examples(paths: Sequence[Path], knowledge: Knowledge) -> list[Example]:
                 line["lang"],
                 line["relevant"],
                 group,
-                tuple(_values(c.features) for c in seen.candidates) if seen else (),
+                tuple(_values(c.observed()) for c in seen.candidates) if seen else (),
                 _values(seen.features) if seen else {},
                 tuple(_agreement(c, line["contacts"]) for c in seen.candidates) if seen else (),
             )

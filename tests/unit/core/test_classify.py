@@ -15,8 +15,7 @@ WEIGHTS = Weights(bias=-1.0, features={"act": 2.0, "peg": -3.0, "item": 0.5})
 
 
 def candidate(*names: str) -> Candidate:
-    features = tuple(Feature(name, Span(0, 3)) for name in names)
-    return Candidate("meet", Span(0, 3), Span(0, 3), 0, Mode.IN_PERSON, Status.HELD, features=features)
+    return Candidate("meet", Span(0, 3), Span(0, 3), 0, Mode.IN_PERSON, Status.HELD, signs=names)
 
 
 def test_log_odds_are_the_bias_the_item_and_the_candidate() -> None:
@@ -28,7 +27,7 @@ def test_a_feature_without_a_weight_counts_nothing() -> None:
 
 
 def test_reasons_are_the_weighted_features_strongest_first_with_their_words() -> None:
-    found = reasons(candidate("act", "peg", "unheard of").features, "met Wang", WEIGHTS)
+    found = reasons(candidate("act", "peg", "unheard of").observed(), "met Wang", WEIGHTS)
     assert [(r.rule, r.weight, r.quote) for r in found] == [("peg", -3.0, "met"), ("act", 2.0, "met")]
 
 
