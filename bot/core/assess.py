@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core import (
+    attachment,
     classify,
     contacts,
     cues,
@@ -29,6 +30,7 @@ from bot.core import (
     topics,
     uniting,
 )
+from bot.core.attachment import Passage
 from bot.core.candidate import Candidate, Feature
 from bot.core.knowledge import Knowledge
 from bot.core.model import (
@@ -129,41 +131,46 @@ def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tup
     return classify.reasons((*best.observed(), *seen.features), seen.doc.text, knowledge.weights)
 
 
+class _Read:
+    """What is read of a relevant item once for all its contacts."""
+
+    def __init__(self, item: Item, seen: Evidence, knowledge: Knowledge) -> None:
+        self.item, self.seen, self.knowledge = item, seen, knowledge
+        self.days = dates.Days(seen.doc, item.published)
+        self.subjects = topics.Subjects(seen.doc, knowledge)
+        self.offices = _offices(seen.mentions)
+
+
 def _contacts(
     item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge, *, facts_only: bool
 ) -> tuple[Contact, ...]:
     """The contacts of a relevant item, most important first."""
-    contacts: list[Contact] = []
     if seen.doc.lang == "zh":
-        contacts_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
+        all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
-        contacts_told = tuple(_with_principals(seen, retelling.together(seen.candidates, odds, LEAST)))
-    for number, told in enumerate(contacts_told[:MOST_CONTACTS]):
-        primary = number == 0 or not told.recalled
-        contact = _contact(item, seen, told, knowledge, primary=primary)
-        contacts.append(contact if facts_only else _with_account(contact, seen, told, knowledge))
+        all_told = retelling.together(seen.candidates, odds, LEAST)
+    read = _Read(item, seen, knowledge)
+    contacts: list[Contact] = []
+    for number, told in enumerate(all_told[:MOST_CONTACTS]):
+        candidate, passages = _in_full(seen, told, all_told)
+        contact = _contact(read, told, candidate, passages, primary=number == 0 or not told.recalled)
+        if not facts_only:
+            contact = _with_account(contact, seen.doc, candidate, passages, knowledge)
+        contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
 
 
-def _with_account(contact: Contact, seen: Evidence, told: retelling.Told, knowledge: Knowledge) -> Contact:
-    """A contact with what the item says beyond its facts, and with why it was taken for one."""
+def _in_full(
+    seen: Evidence, told: retelling.Told, all_told: Sequence[retelling.Told]
+) -> tuple[Candidate, tuple[Passage, ...]]:
+    """A contact's candidate, with those who took part where its own acts name nobody, and its passages."""
     doc, candidate = seen.doc, told.candidate
-    return replace(
-        contact,
-        initiator=contact.initiator or readouts.initiator(doc, candidate),
-        tone=readouts.tone(doc, candidate),
-        outcomes=outcomes.find(doc, candidate),
-        reasons=classify.reasons(candidate.observed(), doc.text, knowledge.weights),
-    )
-
-
-def _with_principals(seen: Evidence, told: Sequence[retelling.Told]) -> Iterator[retelling.Told]:
-    """The contacts with those who took part where their own acts name nobody."""
-    for one in told:
-        others = [other.candidate for other in told if other is not one]
-        candidate = replace(one.candidate, elsewhere=frozenset(_elsewhere(seen, one.candidate, others)))
-        found = principals.completed(seen.doc, seen.mentions, candidate, others, main=one is told[0])
-        yield replace(one, candidate=found)
+    if doc.lang == "zh":
+        return candidate, attachment.passages(doc, candidate)
+    others = [other.candidate for other in all_told if other is not told]
+    passages = attachment.passages(doc, candidate, set(_elsewhere(seen, candidate, others)))
+    main = told is all_told[0]
+    return principals.completed(doc, seen.mentions, candidate, passages, others, main=main), passages
 
 
 def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> Iterator[int]:
@@ -177,29 +184,46 @@ def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> 
 
 
 def _contact(
-    item: Item, seen: Evidence, told: retelling.Told, knowledge: Knowledge, *, primary: bool
+    read: _Read,
+    told: retelling.Told,
+    candidate: Candidate,
+    passages: Sequence[Passage],
+    *,
+    primary: bool,
 ) -> Contact:
-    candidate = told.candidate
-    stated = _offices(seen.mentions)
-    us, china = _people(candidate.us, Side.US, stated), _people(candidate.china, Side.CHINA, stated)
-    words = seen.doc.words(candidate.clause)
-    when = dates.resolve(seen.doc, candidate, item.published)
-    location = places.locate(seen.doc, candidate, seen.mentions, knowledge)
-    mode = modes.settled(seen.doc, candidate, location, met=told.met)
+    """The facts of a contact."""
+    doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
+    words = doc.words(candidate.clause)
+    track = level.track(candidate.us, candidate.china, words)
+    when = dates.resolve(doc, candidate, passages, read.days)
+    location = places.locate(doc, candidate, passages, mentions, read.knowledge)
     return Contact(
-        track=level.track(candidate.us, candidate.china, words),
+        track=track,
         level=level.of(candidate.us, candidate.china, words),
-        mode=mode,
-        status=_status(candidate.status, when, item, seen.doc),
+        mode=modes.settled(doc, candidate, passages, location, met=told.met),
+        status=_status(candidate.status, when, read.item, doc),
         when=when,
-        us=us,
-        china=china,
+        us=_people(candidate.us, Side.US, offices),
+        china=_people(candidate.china, Side.CHINA, offices),
         location=location,
-        topics=topics.find(seen.doc, candidate, knowledge),
+        topics=read.subjects.of(candidate, track),
         primary=primary,
-        evidence=quoting.evidence(seen.doc, candidate, seen.mentions),
+        evidence=quoting.evidence(candidate, passages, mentions),
         initiator=candidate.initiator,
         score=classify.probability(told.odds),
+    )
+
+
+def _with_account(
+    contact: Contact, doc: Document, candidate: Candidate, passages: Sequence[Passage], knowledge: Knowledge
+) -> Contact:
+    """A contact with what the item says beyond its facts, and with why it was taken for one."""
+    return replace(
+        contact,
+        initiator=contact.initiator or readouts.initiator(doc, candidate, passages),
+        tone=readouts.tone(doc, candidate, passages),
+        outcomes=outcomes.find(doc, candidate),
+        reasons=classify.reasons(candidate.observed(), doc.text, knowledge.weights),
     )
 
 
@@ -234,16 +258,20 @@ def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> 
     """Each official once, named ones first; an office counts as named where the item names its holder."""
     found: dict[str, Participant] = {}
     for mention in party:
-        for person in _officials(mention, side):
-            if person.name and person.name not in found:
-                office = stated.get(person.name) or person.office
-                found[person.name] = replace(person, office=office, by_role=person.name not in stated)
-    return tuple(sorted(found.values(), key=lambda person: person.by_role))
+        for name, ref, office, rank in _officials(mention, side):
+            if name and name not in found:
+                found[name] = Participant(
+                    name, side, ref, stated.get(name) or office, rank, by_role=name not in stated
+                )
+    people = found.values()
+    return tuple(people if len(people) < 2 else sorted(people, key=lambda person: person.by_role))
 
 
-def _officials(mention: Mention, side: Side) -> Iterator[Participant]:
+def _officials(mention: Mention, side: Side) -> list[tuple[str, str, str, Level]]:
+    """Whom of a side a mention stands for: name, reference, office, rank."""
     if mention.kind is MentionKind.JOINT:
-        yield from (holder for holder in mention.holders if holder.side is side)
-    elif mention.side is side and mention.kind in (MentionKind.PERSON, MentionKind.ROLE):
+        return [(h.name, h.ref, h.office, h.level) for h in mention.holders if h.side is side]
+    if mention.side is side and mention.kind in (MentionKind.PERSON, MentionKind.ROLE):
         name = mention.name if mention.kind is MentionKind.PERSON else mention.resolved
-        yield Participant(name, side, mention.ref, mention.office, mention.level or Level.SENIOR)
+        return [(name, mention.ref, mention.office, mention.level or Level.SENIOR)]
+    return []

@@ -8,14 +8,14 @@ next sentences, tells of it again ("The two met on Monday"). A phrase is taken a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from bot.core.candidate import Candidate
 from bot.core.model import Span, Status
-from bot.core.text import Document, Sentence
+from bot.core.text import Document, Sentence, small
 
 REACH = 2  # sentences after the act's own that may still date or place it
 WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
@@ -44,70 +44,82 @@ REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
     r"|post|tweet|testimony|release|editorial|commentary|deadline)"
 )
+# Words in small letters.
 SUBORDINATE = re.compile(
     r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
-    r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|[;:]|--| - |\u2014|[。;]",
-    re.IGNORECASE,
+    r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|[;:]|--| - |\u2014|[。;]"
 )
-_RETELLS = re.compile(rf"\b(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}", re.IGNORECASE)
+# These read words in small letters. The letters looked ahead for open an act or a subject.
+_RETELLS = re.compile(rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}")
 _RESUMES = re.compile(
-    rf"\b(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}|(?:the|their|this|that) "
-    rf"(?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b|(?:双方|两人|这次|此次|会上|会后)",
-    re.IGNORECASE,
+    rf"\b(?=th|bo)(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}"
+    rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b|(?:双方|两人|这次|此次|会上|会后)"
 )
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
-    r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$",
-    re.IGNORECASE,
+    r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
 )
-_EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b", re.IGNORECASE)
+_EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b")
+_BEFORE = 60  # characters before an act in which that can stand
 
 
 class Passage(NamedTuple):
-    """A stretch of the document, where it tells of the act, and what it costs to look there."""
+    """A stretch of a sentence, where it tells of the act, and what it costs to look there."""
 
+    sentence: Sentence
     window: Span
     act: Span
     remove: float
 
 
-def passages(doc: Document, candidate: Candidate) -> Iterator[Passage]:
-    """The act's own sentence, then the title and the next sentences where they tell of it again."""
+def passages(
+    doc: Document, candidate: Candidate, elsewhere: Container[int] = frozenset()
+) -> tuple[Passage, ...]:
+    """The act's own sentence, then the title and the next sentences where they tell of it again.
+
+    `elsewhere` are the sentences that tell of other people's contacts.
+    """
     own = doc.sentences[candidate.sentence]
-    yield Passage(_around(own.span, candidate.trigger), candidate.trigger, 0.0)
+    found = [Passage(own, _around(own.span, candidate.trigger), candidate.trigger, 0.0)]
     for sentence, retold in _others(doc, own):
-        if sentence.index in candidate.elsewhere:
+        if sentence.index in elsewhere:
             continue
-        window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
+        start = sentence.span.start
+        window = Span(start, min(sentence.span.end, start + WINDOW))
         matches = _retellings(doc.words(window), retold)
-        for start, end in matches:
-            yield Passage(window, Span(window.start + start, window.start + end), 0.5)
+        found += [
+            Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
+        ]
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
-        if opens_text and (not matches or candidate.status is Status.SCHEDULED):
-            yield Passage(window, Span(window.start, window.start), 0.8)  # the lead, in words of its own
+        if opens_text and (
+            not matches or candidate.status is Status.SCHEDULED
+        ):  # the lead, in words of its own
+            found.append(Passage(sentence, window, Span(start, start), 0.8))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
 def _retellings(told: str, retold: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """Where a text tells of an act again. Kept, because every attribute of a contact looks for it."""
-    return tuple(m.span() for m in islice(retold.finditer(told), REACH) if not _is_earlier(told, m))
+    """Where a text tells of an act again. Kept, because several acts of an item look for it."""
+    low = small(told)
+    return tuple([m.span() for m in islice(retold.finditer(low), REACH) if not _is_earlier(low, m)])
 
 
-def _is_earlier(told: str, match: re.Match[str]) -> bool:
+def _is_earlier(low: str, match: re.Match[str]) -> bool:
     """Whether it is an earlier contact that is told of: "the first such meeting in four years"."""
-    return bool(_EARLIER.search(told, 0, match.start()) or _EARLIER_ONE.search(match.group()))
+    start, end = match.span()
+    return bool(_EARLIER.search(low, max(0, start - _BEFORE), start) or _EARLIER_ONE.search(low, start, end))
 
 
 def _around(sentence: Span, act: Span) -> Span:
     return Span(max(sentence.start, act.start - WINDOW), min(sentence.end, act.end + WINDOW))
 
 
-def _others(doc: Document, own: Sentence) -> Iterator[tuple[Sentence, re.Pattern[str]]]:
+def _others(doc: Document, own: Sentence) -> list[tuple[Sentence, re.Pattern[str]]]:
     """A title and the text below it tell of one thing; further sentences have to say that they go on."""
-    if not own.in_title:
-        yield from ((title, _RETELLS) for title in doc.sentences[:1] if title.in_title)
+    first = doc.sentences[0]
+    others = [(first, _RETELLS)] if first.in_title and not own.in_title else []
     goes_on = _RETELLS if own.in_title else _RESUMES
-    for sentence in doc.sentences[own.index + 1 : own.index + 1 + REACH]:
-        if not sentence.boilerplate:
-            yield sentence, goes_on
+    following = doc.sentences[own.index + 1 : own.index + 1 + REACH]
+    return others + [(sentence, goes_on) for sentence in following if not sentence.boilerplate]

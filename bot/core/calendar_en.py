@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from bot.core.model import Precision, Span, When
+from bot.core.text import small
 from bot.core.value import value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -62,15 +62,17 @@ _PHRASE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
+# The rest of these read words in small letters.
 _HINT = re.compile(
-    r"day|tomorrow|tonight|last night|this (?:mor|aft|eve)|week|month|year|(?:19|20)\d\d"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-    re.IGNORECASE | re.ASCII,
+    r"day|tomorrow|tonight|last night|this (?:mor|aft|eve)|week|month|year|19\d\d|20\d\d"
+    rf"|{'|'.join(_MONTHS)}",
+    re.ASCII,
 )
-_WORD = re.compile(r"[A-Za-z0-9]+")
-_OPENERS = frozenset(
-    f"{_OF}|early|mid|late|coming|past|today|yesterday|tomorrow|tonight|a|an".split("|")
-) | frozenset((*_WEEKDAYS, *_NUMBERS))
+_OPENER = re.compile(
+    rf"(?<![a-z0-9])(?:[0-9]|{'|'.join(_MONTHS)}"
+    rf"|(?:{_OF}|early|mid|late|coming|past|today|yesterday|tomorrow|tonight|an?"
+    rf"|{'|'.join((*_WEEKDAYS, *_NUMBERS))})(?![a-z0-9]))"
+)
 _CLOCK = re.compile(r"[\s,(]{1,2}(?P<city>beijing|washington|eastern|u\.?s\.?) time\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*[,(]\s*|\s+on\s+", re.IGNORECASE)
 _ZONES = {"beijing": "Asia/Shanghai"}
@@ -80,17 +82,17 @@ _Days = tuple[date, date | None]  # first day, last day of a range
 _Reading = tuple[_Days | None, _Days | None, Precision]  # past, coming, how exact
 
 
-@lru_cache(maxsize=1024)
 def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     """All date phrases of `text` in order, spans relative to it.
 
     A weekday and the date that explains it count as one phrase.
     """
-    if not _HINT.search(text):
+    low = small(text)
+    if not _HINT.search(low):
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in _matches(text):
+    for match in _matches(text, low):
         phrase = _read(match, text, known)
         if phrase is None:
             continue
@@ -100,18 +102,14 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     return tuple(found)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str, low: str) -> Iterator[re.Match[str]]:
     """Phrases from left to right. Only words that can open one are tried: the pattern is a dear one."""
-    done = 0
-    for word in _WORD.finditer(text):
-        if word.start() < done:
-            continue
-        opener = word[0].lower()
-        if opener[0].isdigit() or opener in _OPENERS or opener[:3] in _MONTHS:
-            match = _PHRASE.match(text, word.start())
-            if match:
-                done = match.end()
-                yield match
+    opener = _OPENER.search(low)
+    while opener:
+        match = _PHRASE.match(text, opener.start())
+        if match:
+            yield match
+        opener = _OPENER.search(low, match.end() if match else opener.end())
 
 
 def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase | None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from bot.core.calendar_en import DatePhrase
 from bot.core.model import Precision, Span, When
@@ -51,7 +50,6 @@ _Days = tuple[date, date | None]
 _Reading = tuple[_Days | None, _Days | None, Precision]
 
 
-@lru_cache(maxsize=1024)
 def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     """All date phrases of `text` in order, spans relative to it; a weekday and its date count as one."""
     if not _HINT.search(text):

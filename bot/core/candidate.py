@@ -28,7 +28,6 @@ class Candidate:
     `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its
     word stands, `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
     `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
-    `elsewhere` are the sentences that tell of other people's contacts.
     `signs` are the names of what the act's own word and sentence show, `features` what other words show.
     `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
     """
@@ -44,7 +43,6 @@ class Candidate:
     third: tuple[Mention, ...] = ()
     tense: str = "none"
     initiator: Side | None = None
-    elsewhere: frozenset[int] = frozenset()
     features: tuple[Feature, ...] = ()
     signs: tuple[str, ...] = ()
 
@@ -52,7 +50,7 @@ class Candidate:
         """The candidate with more signs."""
         return Candidate(
             self.act, self.trigger, self.clause, self.sentence, self.mode, self.status,
-            self.us, self.china, self.third, self.tense, self.initiator, self.elsewhere,
+            self.us, self.china, self.third, self.tense, self.initiator,
             self.features, (*self.signs, *more),
         )  # fmt: skip
 

@@ -7,16 +7,16 @@ summit"). Days are the publisher's: the dateline's where there is one, else the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import calendar_en, calendar_zh, dating_en, dating_zh
-from bot.core.attachment import Passage, passages
+from bot.core.attachment import Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
-from bot.core.text import Document
+from bot.core.text import Document, small
 
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
@@ -30,17 +30,56 @@ _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less tha
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
 
 
-def resolve(doc: Document, candidate: Candidate, published: datetime | None) -> When | None:
+class Days:
+    """The days that an item names, each stretch of it read once for all its contacts.
+
+    `today` is the publisher's day: the dateline's where it gives one near publication, else the publication's
+    own; None without either.
+    """
+
+    def __init__(self, doc: Document, published: datetime | None) -> None:
+        """`published` is aware UTC."""
+        self._doc = doc
+        self._read: dict[Span, tuple[DatePhrase, ...]] = {}
+        self.today = self._dateline(published)
+
+    def within(self, window: Span) -> tuple[DatePhrase, ...]:
+        """The date phrases of a window, their spans relative to it."""
+        found = self._read.get(window)
+        if found is None:
+            found = self._read[window] = _phrases(self._doc.lang, self._doc.words(window), self.today)
+        return found
+
+    def _dateline(self, published: datetime | None) -> date | None:
+        doc, day = self._doc, None
+        if published is not None:
+            day = (published + _BEIJING if doc.lang == "zh" else published).date()
+        lead = next((s for s in doc.sentences if not s.in_title), None)
+        if lead is None:
+            return day
+        opening = doc.norm[doc.title_end + 1 : lead.span.start + _DATELINE_LENGTH]
+        closes = dating_zh.closes_dateline if doc.lang == "zh" else dating_en.closes_dateline
+        for phrase in _phrases(doc.lang, opening, day):
+            written = phrase.past
+            if written is None or written.precision is not Precision.DAY or not _near(written.day, day):
+                continue
+            if doc.title_end + 1 + phrase.span.end <= lead.span.start or closes(
+                small(opening), phrase.span.end
+            ):
+                return written.day
+        return day
+
+
+def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
-    `published` is aware UTC. A contact that does not take place has no day.
+    `passages` are those of the candidate, its own first. A contact that does not take place has no day.
     """
-    if candidate.status in _NOT_HAPPENING or not 0 <= candidate.sentence < len(doc.sentences):
+    if candidate.status in _NOT_HAPPENING:
         return None
-    today = _today(doc, published)
     best: tuple[float, When] | None = None
-    for passage in passages(doc, candidate):
-        for cost, when in _dated(doc, passage, candidate, today):
+    for passage in passages:
+        for cost, when in _dated(doc, passage, candidate, days):
             if best is None or cost < best[0]:
                 best = (cost, when)
         if best and best[1].precision is Precision.DAY:
@@ -48,48 +87,33 @@ def resolve(doc: Document, candidate: Candidate, published: datetime | None) -> 
     return best[1] if best else None
 
 
-def _dated(
-    doc: Document, passage: Passage, candidate: Candidate, today: date | None
-) -> Iterator[tuple[float, When]]:
+def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) -> Iterator[tuple[float, When]]:
     """The readings of the passage's date phrases that may be the act's, with their cost."""
-    words, start = doc.words(passage.window), passage.window.start
+    phrases = days.within(passage.window)
+    if not phrases:
+        return
+    low, start = small(doc.words(passage.window)), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
     distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
-    for phrase in _phrases(doc, words, today):
-        when = _reading(phrase, candidate, today, first_day=_is_stay(doc, candidate))
-        earlier = dating_en.days_before(words, phrase) if when and candidate.status is Status.HELD else None
-        if when and earlier and when.precision is Precision.DAY:
+    retold = passage.remove > 0
+    for phrase in phrases:
+        when = _reading(phrase, candidate, days.today, first_day=_is_stay(doc, candidate))
+        if when is None:
+            continue
+        earlier = dating_en.days_before(low, phrase) if candidate.status is Status.HELD else None
+        if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
-        elif when and dating_en.STAYS.search(words):
+        elif dating_en.is_of_stay(low):
             when = _within(when)
-        retold = passage.remove > 0
-        cost = distance(words, phrase, act, retold=retold) + passage.remove
-        vague = when is not None and when.precision is not Precision.DAY and when.end is None
-        if when is not None and cost < _TOO_FAR and not (vague and retold):
+        if retold and when.precision is not Precision.DAY and when.end is None:
+            continue  # too vague to be another sentence's day
+        cost = distance(low, phrase, act, retold=retold) + passage.remove
+        if cost < _TOO_FAR:
             yield cost + _VAGUE[when.precision], when
 
 
-def _phrases(doc: Document, words: str, today: date | None) -> tuple[DatePhrase, ...]:
-    return calendar_zh.phrases(words, today) if doc.lang == "zh" else calendar_en.phrases(words, today)
-
-
-def _today(doc: Document, published: datetime | None) -> date | None:
-    """The publisher's day: the dateline's where it gives one near publication, else the publication's own."""
-    day = None
-    if published is not None:
-        day = (published + _BEIJING if doc.lang == "zh" else published).date()
-    lead = next((s for s in doc.sentences if not s.in_title), None)
-    if lead is None:
-        return day
-    opening = doc.norm[doc.title_end + 1 : lead.span.start + _DATELINE_LENGTH]
-    closes = dating_zh.closes_dateline if doc.lang == "zh" else dating_en.closes_dateline
-    for phrase in _phrases(doc, opening, day):
-        written = phrase.past
-        if written is None or written.precision is not Precision.DAY or not _near(written.day, day):
-            continue
-        if doc.title_end + 1 + phrase.span.end <= lead.span.start or closes(opening, phrase.span.end):
-            return written.day
-    return day
+def _phrases(lang: str, words: str, today: date | None) -> tuple[DatePhrase, ...]:
+    return calendar_zh.phrases(words, today) if lang == "zh" else calendar_en.phrases(words, today)
 
 
 def _near(written: date, day: date | None) -> bool:

@@ -18,6 +18,7 @@ from bot.core.knowledge import Knowledge, Person
 from bot.core.model import Side, Span
 from bot.core.script_zh import simplify
 from bot.core.terms import TermIndex, term_index
+from bot.core.text import small
 from bot.core.titles import words_of
 from bot.core.value import value
 from bot.core.vocabulary import family_name
@@ -64,7 +65,7 @@ class Directory:
     def find(self, text: str, today: date) -> tuple[Named, ...]:
         """The people whom a text names, in its order; the longest name where one holds another."""
         norm = simplify(text)
-        hits = self._index.find(norm, Span(0, len(norm)))
+        hits = self._index.find(small(norm))
         return tuple(
             Named(span, self._ranked(self._forms[form], today))
             for form, span in hits
@@ -75,7 +76,7 @@ class Directory:
         """Who holds the offices that a text names; "the Chinese" or "the American" before one chooses."""
         norm = simplify(text)
         found = []
-        for key, span in self._titles.find(norm, Span(0, len(norm))):
+        for key, span in self._titles.find(small(norm)):
             side = _side_before(norm[: span.start])
             holders = [person for person in self._holders(key, today) if side in (None, person.side)]
             if holders:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.core.model import Level, Mention, MentionKind, Track
+from bot.core.text import small
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    """A pattern for words in small letters."""
+    return re.compile("|".join(alternatives))
 
 
 # What unnamed parties are, by what the talks are called; the first that fits decides.
@@ -61,7 +63,7 @@ _TALKS = (
     ),
 )
 _MILITARY = _pattern(
-    r"\bmilitar(?:y|ies)\b|armed forces|\bPentagon\b|\bPLA\b|\bnav(?:y|ies|al)\b",
+    r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
     r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"warship|port call|aircraft carrier|crisis communications?",
@@ -80,11 +82,12 @@ def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Leve
 
 def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Track:
     """Defense where a defense official or body is a party, or where unnamed parties hold military talks."""
-    parties = (*us, *china)
-    if any(_is_military(mention) for mention in parties):
-        return Track.DEFENSE
-    named = any(mention.kind in (MentionKind.PERSON, MentionKind.ROLE) for mention in parties)
-    return Track.DEFENSE if not named and _MILITARY.search(words) else Track.DIPLOMATIC
+    named = False
+    for mention in (*us, *china):
+        if _is_military(mention):
+            return Track.DEFENSE
+        named = named or mention.kind in (MentionKind.PERSON, MentionKind.ROLE)
+    return Track.DEFENSE if not named and _MILITARY.search(small(words)) else Track.DIPLOMATIC
 
 
 def _rank(level: Level) -> int:
@@ -127,11 +130,12 @@ def _of_talks(words: str, parties: Sequence[Mention]) -> Level:
         for m in parties
         if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
     ]
-    called = next((level for level, pattern in _TALKS if pattern.search(words)), None)
+    low = small(words)
+    called = next((level for level, pattern in _TALKS if pattern.search(low)), None)
     if called is Level.MINISTER or (called and not told):
         return called
     if told:
         return min((level for level in told if level), key=_rank)
-    military = _MILITARY.search(words) or any(_is_military(mention) for mention in parties)
+    military = _MILITARY.search(low) or any(_is_military(mention) for mention in parties)
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
     return Level.SENIOR if military or officials else Level.MINISTER

@@ -7,13 +7,14 @@ sentences that tell of the act say of it: a hotel, a second day, a line that was
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core.acts_en import ActWord
-from bot.core.attachment import passages
+from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Mode, Status
 from bot.core.parsing_en import Parse
-from bot.core.text import Document
+from bot.core.text import Document, small
 from bot.core.wordlist import words
 
 _VIDEO = words(
@@ -71,20 +72,25 @@ _PLACED = re.compile(
     rf"|\b{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
     r"|\bIn (?:Beijing|China|Washington) since\b"
 )
+# Who also met somebody met the first one too.
+_ALSO_MET = re.compile(
+    r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]hey) also (?:met|meets|saw|sat down|called on)\b"
+)
+_PRONOUNS = words("he she they")
+# From here on words are read in small letters.
 _LETTERS = re.compile(
-    r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
 _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
-    r"\bby video\b|\bvideo (?:tele)?(?:conference|link|call|talk)s?\b|\bvideo-?conference\b", re.IGNORECASE
+    r"\bby video\b|\bvideo (?:tele)?(?:conference|link|call|talk)s?\b|\bvideo-?conference\b"
 )
 _IN_PERSON = re.compile(
     r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bside-?lines\b|\bmargins of\b|\bone-on-one\b"
     r"|\b(?:sit|sits|sat|sitting) (?:down|across|opposite|beside)\b|\bin (?:one|the same) room\b"
-    r"|\b(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|Oval Office|Great Hall)\b"
+    r"|\b(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall)\b"
     r"|\bbehind closed doors\b|\b(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
     r"|\b(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
     rf"|\b(?:two|three)-day\b|\bover (?:two|three|four) days\b|\bon {_DAY} (?:and|to) {_DAY}\b"
@@ -93,39 +99,36 @@ _IN_PERSON = re.compile(
     rf"|\b(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
     r"|\bsen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
     r"|\bco-?(?:chair|host)(?:s|ed|ing)?\b"
-    r"|\b(?:a|the) delegation\b|\b(?:round|across) (?:a|the) table\b|\bbring\w* .{0,60}\btogether\b",
-    re.IGNORECASE,
+    r"|\b(?:a|the) delegation\b|\b(?:round|across) (?:a|the) table\b|\bbring\w* .{0,60}\btogether\b"
 )
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
     r"|telephone(?:d| talk| call| conversation)?)\b"
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
-    r"calls?\b",
-    re.IGNORECASE,
+    r"calls?\b"
 )
-# Who also met somebody met the first one too.
-_ALSO_MET = re.compile(
-    r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]hey) also (?:met|meets|saw|sat down|called on)\b"
-)
-_PRONOUNS = words("he she they")
 _SIGNS = ((Mode.VIDEO, _BY_VIDEO), (Mode.IN_PERSON, _IN_PERSON), (Mode.PHONE, _BY_TELEPHONE))
 
 
-def settled(doc: Document, told: Candidate, location: str | None, *, met: bool) -> Mode:
+def settled(
+    doc: Document, told: Candidate, passages: Sequence[Passage], location: str | None, *, met: bool
+) -> Mode:
     """The mode of a contact; UNSPECIFIED where no sentence that tells of it says how it took place.
 
+    `passages` are those of the candidate, its own first.
     `met`: an act that tells of it in part brings people together, which counts last.
     """
     if told.mode is not Mode.UNSPECIFIED:
         return told.mode
     if location:
         return Mode.IN_PERSON
-    for passage in passages(doc, told):
+    for passage in passages:
         words = doc.words(passage.window)
-        if told.act in _WRITTEN and _LETTERS.search(words):
+        low = small(words)
+        if told.act in _WRITTEN and _LETTERS.search(low):
             return Mode.CORRESPONDENCE
         for mode, sign in _SIGNS:
-            if sign.search(words):
+            if sign.search(low):
                 return mode
         if _PLACED.search(words):
             return Mode.IN_PERSON

@@ -9,18 +9,19 @@ import re
 
 from bot.core.candidate import Candidate
 from bot.core.model import Status
-from bot.core.text import Document, Sentence
+from bot.core.text import Document, Sentence, small
 
 MOST = 3
 LONGEST = 300
 """Characters of a sentence; a longer one is cut at a space."""
 
 _REACH = 12  # sentences after the contact's own in which an item still tells what came of it
+# The English ones read words in small letters.
 _JOINT = (
     r"(?:both (?:sides|countries|nations|governments|leaders|presidents|ministers|militaries)"
-    r"|the two(?: \w+){0,2}|the sides|they|(?:the )?(?:US|U\.S\.|United States|America|Washington) and "
-    r"(?:the )?(?:PRC|China|Beijing)|(?:China|Beijing) and (?:the )?(?:US|U\.S\.|United States|Washington)"
-    r"|(?:the )?(?:two|US and Chinese|Chinese and US|Chinese and American|American and Chinese) "
+    r"|the two(?: \w+){0,2}|the sides|they|(?:the )?(?:us|u\.s\.|united states|america|washington) and "
+    r"(?:the )?(?:prc|china|beijing)|(?:china|beijing) and (?:the )?(?:us|u\.s\.|united states|washington)"
+    r"|(?:the )?(?:two|us and chinese|chinese and us|chinese and american|american and chinese) "
     r"(?:militaries|leaders|presidents|ministers|officials|negotiators|delegations|teams))"
 )
 _DONE = (
@@ -30,7 +31,7 @@ _DONE = (
     r"|concluded (?:an?|the) (?:\w+ ){0,3}(?:agreement|deal)"
     r"|reached (?:\w+[ -]){0,5}?(?:agreements?|consensus|understandings?|deal|framework|accord)))"
 )
-_ENGLISH = re.compile(rf"\b{_JOINT}\b,? {_DONE}\b", re.IGNORECASE)
+_ENGLISH = re.compile(rf"\b(?=[abctuw]){_JOINT}\b,? {_DONE}\b")
 _CHINESE = re.compile(
     r"(?:双方|两国|中美|美中|两军|兩國|雙方|兩軍)[^。;;!?]{0,30}?"
     r"(?:一致同意|均同意|都同意|同意|商定|议定|約定|约定|决定|達成|达成|签署|簽署|宣布)"
@@ -58,7 +59,7 @@ def _is_near(sentence: Sentence, candidate: Candidate) -> bool:
 
 def _states(doc: Document, sentence: Sentence) -> bool:
     words = doc.words(sentence.span)
-    found = (_CHINESE if doc.lang == "zh" else _ENGLISH).search(words)
+    found = _CHINESE.search(words) if doc.lang == "zh" else _ENGLISH.search(small(words))
     if found is None or words.rstrip().endswith(("?", "?")):
         return False
     start = max(words.rfind(mark, 0, found.start()) for mark in (",", ";", ",", ";"))

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import inf
 
-from bot.core.attachment import ACT_NOUN, Passage, passages
+from bot.core.attachment import ACT_NOUN, Passage
 from bot.core.candidate import Candidate
-from bot.core.knowledge import Knowledge, Place
+from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Mode, Span, Status
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document
+from bot.core.text import Document, small
 
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
@@ -33,6 +33,7 @@ _TAKES_NOUN = re.compile(
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会",
     re.IGNORECASE,
 )
+_LED = 60  # characters before a place in which the words that lead to it stand
 _BUILDINGS = ("Pentagon", "White House", "State Department")  # that stand for those who sit in them
 _AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _AWAY_FROM = re.compile(
@@ -52,26 +53,35 @@ _OTHER_EVENT = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _index(places: tuple[Place, ...]) -> TermIndex:
+def _index(knowledge: Knowledge) -> TermIndex:
     return term_index(
-        (term, place.name) for place in places for term in (place.name, *place.aliases_en, *place.aliases_zh)
+        (term, place.name)
+        for place in knowledge.places
+        for term in (place.name, *place.aliases_en, *place.aliases_zh)
     )
 
 
 def locate(
-    doc: Document, candidate: Candidate, mentions: Sequence[Mention], knowledge: Knowledge
+    doc: Document,
+    candidate: Candidate,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    knowledge: Knowledge,
 ) -> str | None:
-    """The canonical name of the place, None where the text does not place the act."""
-    if candidate.mode in _AT_A_DISTANCE or not 0 <= candidate.sentence < len(doc.sentences):
+    """The canonical name of the place, None where the text does not place the act.
+
+    `passages` are those of the candidate, its own first.
+    """
+    if candidate.mode in _AT_A_DISTANCE:
         return None
-    index = _index(knowledge.places)
+    index = _index(knowledge)
     venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
     best: tuple[float, str] | None = None
-    for passage in passages(doc, candidate):
-        if any(venue.start < passage.act.end and passage.act.start < venue.end for venue in venues):
+    for passage in passages:
+        if venues and any(v.start < passage.act.end and passage.act.start < v.end for v in venues):
             continue  # "the Shangri-La Dialogue" does not tell of the act again
-        for name, place in index.find(doc.norm, passage.window):
-            if any(venue.start <= place.start < venue.end for venue in venues):
+        for name, place in index.find(small(doc.words(passage.window)), passage.window.start):
+            if venues and any(venue.start <= place.start < venue.end for venue in venues):
                 continue
             distance = _distance(doc.norm, passage, place)
             if distance < inf and (best is None or distance < best[0]):
@@ -84,11 +94,13 @@ def locate(
 def _distance(norm: str, passage: Passage, place: Span) -> float:
     """How far a place stands from the act; infinite where it is no act's place, or another's."""
     window, act = passage.window, passage.act
-    before, after = norm[window.start : place.start], norm[place.end : window.end]
-    led_in = _LED_IN.search(before) and not after.startswith("'")  # "at Washington's request"
+    before = norm[max(window.start, place.start - _LED) : place.start]
+    led_in = _LED_IN.search(before) and not norm.startswith(
+        "'", place.end, window.end
+    )  # "at Washington's request"
     if norm.startswith(_BUILDINGS, place.start) and not _AT.search(before):
         return inf
-    if not (led_in or _TAKES_NOUN.match(after)) or _AWAY_FROM.search(before):
+    if not (led_in or _TAKES_NOUN.match(norm, place.end, window.end)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end
     between = norm[act.end : place.start] if follows else norm[place.end : act.start]
@@ -104,5 +116,5 @@ def _dateline(doc: Document, candidate: Candidate, index: TermIndex) -> str | No
         return None
     if candidate.mode is not Mode.IN_PERSON:
         return None
-    line = Span(doc.title_end + 1, lead.span.start)
-    return next((name for name, _ in index.find(doc.norm, line)), None)
+    named = index.find(small(doc.norm[doc.title_end + 1 : lead.span.start]))
+    return named[0][0] if named else None

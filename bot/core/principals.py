@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from bot.core.attachment import passages
+from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.text import Document, Sentence
@@ -35,27 +35,44 @@ _TAKES_PART = re.compile(
     r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
     r"|was present|were present|beside (?:him|her))\b"
 )
+_JOINS = (  # one of these is in whatever the two find
+    *("along", "ccompanied by", "joined by", "together with", "flanked by", ", including"),
+    *(" part", " attend", " present", " beside"),
+)
+_TAKING = 120  # characters that the second of them spans
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 
 
 def completed(
-    doc: Document, mentions: Sequence[Mention], told: Candidate, others: Sequence[Candidate], *, main: bool
+    doc: Document,
+    mentions: Sequence[Mention],
+    told: Candidate,
+    passages: Sequence[Passage],
+    others: Sequence[Candidate],
+    *,
+    main: bool,
 ) -> Candidate:
     """The contact with the people of a side that its acts leave unnamed.
 
-    `others` are acts of other people. What an item tells beside its `main` contact names its people in the
-    same sentence or not at all.
+    `passages` are those of the candidate, its own first; `others` are acts of other people. What an item
+    tells beside its `main` contact names its people in the same sentence or not at all.
     """
     if _is_off(told):
         return told
+    unnamed = not (_names_who(told.us) and _names_who(told.china))
+    joined = main and _may_join(doc)
+    if not (unnamed or joined):
+        return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
     free = [m for m in mentions if _is_official(m) and m.span not in taken and not _is_asked(doc, m)]
-    sentences = list(islice(_telling(doc, told), _READ if main else 1))
-    us = _named(doc, told.us, Side.US, free, sentences)
-    china = _named(doc, told.china, Side.CHINA, free, sentences)
-    if main:
+    us, china = told.us, told.china
+    if unnamed:
+        sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
+        us = _named(doc, us, Side.US, free, sentences)
+        china = _named(doc, china, Side.CHINA, free, sentences)
+    if joined:
         us, china = ((*party, *_companions(doc, party, free)) for party in (us, china))
-    return replace(told, us=us, china=china)
+    return told if us is told.us and china is told.china else replace(told, us=us, china=china)
 
 
 def _is_apart(other: Candidate, told: Candidate) -> bool:
@@ -70,14 +87,20 @@ def _is_off(told: Candidate) -> bool:
     return told.status is Status.CANCELLED and told.act in ("visit", "travel", "leave")
 
 
-def _telling(doc: Document, told: Candidate) -> Iterator[Sentence]:
-    """The sentences that tell of the act: its own, then those that tell of it again."""
-    seen: set[int] = set()
-    for passage in passages(doc, told):
-        sentence = doc.sentence_at(passage.window.start)
-        if sentence is not None and sentence.index not in seen:
-            seen.add(sentence.index)
-            yield sentence
+def _names_who(party: Sequence[Mention]) -> bool:
+    return any(_tells_who(mention) for mention in party)
+
+
+def _may_join(doc: Document) -> bool:
+    """Whether the item can say of anybody that he was there too."""
+    head = doc.norm[: _opening_end(doc) + _TAKING]
+    return any(hint in head for hint in _JOINS)
+
+
+def _opening_end(doc: Document) -> int:
+    """Where the sentences end that may add who else was there."""
+    opening = doc.sentences[:_BESIDE]
+    return opening[-1].span.end if opening else 0
 
 
 def _is_official(mention: Mention) -> bool:
@@ -101,7 +124,7 @@ def _named(
     free: Sequence[Mention],
     sentences: Sequence[Sentence],
 ) -> tuple[Mention, ...]:
-    if any(_tells_who(mention) for mention in party):
+    if _names_who(party):
         return party
     fitting = [mention for mention in free if mention.side is side and _may_be(mention, party)]
     for sentence in sentences:
@@ -127,10 +150,10 @@ def _may_be(person: Mention, party: Sequence[Mention]) -> bool:
 def _companions(doc: Document, party: Sequence[Mention], free: Sequence[Mention]) -> Iterator[Mention]:
     """Those of a side of whom the item says that they were there too, with whoever is listed beside them."""
     known = {mention.name or mention.resolved for mention in party}
-    if not any(_tells_who(mention) for mention in party):
+    if not _names_who(party):
         return
     sides = {mention.side for mention in party}
-    limit = max((s.span.end for s in doc.sentences[:_BESIDE]), default=0)
+    limit = _opening_end(doc)
     near = [m for m in free if m.side in sides and m.span.end <= limit]
     for number, mention in enumerate(near):
         if _is_there_too(doc.norm, mention):

@@ -7,12 +7,11 @@ says who met whom, when and where. It is quoted whole, so that no clause stands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
-from bot.core.attachment import passages
+from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Mention, Side, Span
-from bot.core.text import Document, Sentence
+from bot.core.text import Sentence
 
 LONGEST = 400
 """Characters of a sentence that can be quoted whole; of a longer one the clause of the act is."""
@@ -20,23 +19,26 @@ LONGEST = 400
 _LOOKED_AT = 6
 
 
-def evidence(doc: Document, candidate: Candidate, mentions: Sequence[Mention]) -> Span:
-    """Where the item tells of the contact: below a headline's act the sentence that tells it again."""
-    if not 0 <= candidate.sentence < len(doc.sentences):
-        return candidate.clause
-    own = doc.sentences[candidate.sentence]
+def evidence(candidate: Candidate, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Span:
+    """Where the item tells of the contact: below a headline's act the sentence that tells it again.
+
+    `passages` are those of the candidate, its own first.
+    """
+    own = passages[0].sentence
     if own.in_title:
-        own = next(_retold(doc, candidate, mentions), own)
+        own = next(_retold(candidate, passages, mentions), own)
     if _length(own.span) <= LONGEST:
         return own.span
     return candidate.clause
 
 
-def _retold(doc: Document, candidate: Candidate, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+def _retold(
+    candidate: Candidate, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> Iterator[Sentence]:
     """The sentences below the title that tell of the act again and name both parties."""
-    for passage in islice(passages(doc, candidate), 1, _LOOKED_AT):
-        sentence = doc.sentence_at(passage.window.start)
-        if sentence and not sentence.in_title and _names_both(sentence.span, candidate, mentions):
+    for passage in passages[1:_LOOKED_AT]:
+        sentence = passage.sentence
+        if not sentence.in_title and _names_both(sentence.span, candidate, mentions):
             yield sentence
 
 

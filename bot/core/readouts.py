@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Sequence
 
-from bot.core.attachment import ACT_NOUN, passages
+from bot.core.attachment import ACT_NOUN, Passage
 from bot.core.candidate import Candidate
 from bot.core.model import FeedKind, Issuer, Item, Side, Span
 from bot.core.terms import term_index
-from bot.core.text import Document
+from bot.core.text import Document, small
 
 _HEAD = 400  # characters after the title where a page says whose text it passes on
 _PASSAGES = 6
@@ -25,18 +25,17 @@ _DOMAINS = (  # government suffixes, longest first
     (".gov", Issuer.US_READOUT),
     (".mil", Issuer.US_READOUT),
 )
-# An official page that is no readout: questions and answers, speeches, interviews.
+_HOST = re.compile(r"[a-z]+://(?:[^/@]*@)?([^/:?#]+)", re.IGNORECASE)
+# An official page that is no readout: questions and answers, speeches, interviews. In small letters.
 _QUESTIONS = re.compile(
     r"\b(?:(?:press|news) (?:conference|briefing|availability|gaggle)|transcript|remarks|interview(?:ed)?"
     r"|answer(?:s|ed)? (?:to )?questions?|q&a|media roundtable|hearing|testimony)\b"
-    r"|记者会|答记者问|吹风会|采访",
-    re.IGNORECASE,
+    r"|记者会|答记者问|吹风会|采访"
 )
 # A page that passes on a government's own text word for word.
 _PASSED_ON = re.compile(
     r"\b(?:readout (?:said|says|stated|from|of|on)|readout:|stated the following|attributable to"
-    r"|following (?:readout|statement|press (?:release|statement)))",
-    re.IGNORECASE,
+    r"|following (?:readout|statement|press (?:release|statement)))"
 )
 _US_VOICE = re.compile(
     r"\b(?:(?:U\.?S\.? |State |Defense |Treasury |Commerce |War )+Department|White House|Pentagon|Joint Staff"
@@ -81,24 +80,23 @@ _TONES = {
     "实质性": "substantive",
 }
 _TONE_INDEX = term_index(_TONES.items())
+# These read words in small letters.
 _QUALIFIED = re.compile(
     rf"\b(?:{ACT_NOUN}|exchange of views|they|them|it|spoke|met|terms|tone|manner|way|atmosphere)\b"
-    r"|会[晤谈见面]|通话|交换意见|沟通|对话|磋商|交流",
-    re.IGNORECASE,
+    r"|会[晤谈见面]|通话|交换意见|沟通|对话|磋商|交流"
 )
 # A sentence that goes on about the contact which the item has told of.
 _SAME_TALKS = re.compile(
     r"\b(?:the two|both sides|the (?:two )?sides|they"
     r"|the (?:\w+ )?(?:calls?|talks|meeting|conversation|exchange))\b"
-    r"|双方|两人|^(?:会[晤谈见]|通话|磋商)",
-    re.IGNORECASE,
+    r"|双方|两人|^(?:会[晤谈见]|通话|磋商)"
 )
 _NOT = re.compile(
     r"\b(?:not|no|hardly|less than|more|be|call(?:s|ed)? for|want\w*|hopes?)\s+(?:\w+\s+){0,2}$"
-    r"|不够$|希望$|不$",
-    re.IGNORECASE,
+    r"|不够$|希望$|不$"
 )
 
+# These read words as they are written.
 _ASKED = re.compile(
     r"\bat the (?:request|invitation) of (?P<of>[^,;]{2,60})"
     r"|\bat (?P<own>[\w.' ]{2,40}?)(?:'s|s') (?:request|invitation)\b"
@@ -106,7 +104,7 @@ _ASKED = re.compile(
     r"|应(?P<zh>[^,。;应]{1,20}?)(?:邀请|请求|要求|之邀)",
     re.IGNORECASE,
 )
-_ASKING = re.compile(r"request|invit|initiated|应", re.IGNORECASE)
+_ASKING = ("request", "invit", "initiated", "应")
 _UPON_REQUEST = re.compile(r"应约|\b(?:upon|on|by) request\b", re.IGNORECASE)
 _US_WORD = re.compile(r"\b(?:U\.?S\.?A?|United States|American|Washington)(?!\w)|美")
 _CHINA_WORD = re.compile(r"\b(?:China|Chinese|Beijing|PRC)\b|中方|中国|中华|中共")
@@ -118,14 +116,14 @@ def issuer(item: Item, doc: Document) -> Issuer:
     Governments are known by the feed's kind or the domain; their questions and answers with reporters are no
     readouts. A page that passes a readout on word for word counts as the government that it quotes.
     """
-    if _QUESTIONS.search(item.title):
+    if _QUESTIONS.search(small(item.title)):
         return Issuer.PRESS
     official = _KINDS.get(item.feed_kind) if item.feed_kind else None
     return official or _of_domain(item.url) or _passed_on(doc)
 
 
 def _of_domain(url: str) -> Issuer | None:
-    host = re.match(r"[a-z]+://(?:[^/@]*@)?([^/:?#]+)", url, re.IGNORECASE)
+    host = _HOST.match(url)
     name = "." + host[1].lower() if host else ""
     return next((issuer for suffix, issuer in _DOMAINS if name.endswith(suffix)), None)
 
@@ -134,7 +132,7 @@ def _passed_on(doc: Document) -> Issuer:
     head = doc.norm[: doc.title_end + _HEAD]
     if doc.lang == "zh":
         return Issuer.CHINA_READOUT if _AGENCY.search(head) and _STATES.search(doc.norm) else Issuer.PRESS
-    quoted = _PASSED_ON.search(head)
+    quoted = _PASSED_ON.search(small(head))
     if not quoted:
         return Issuer.PRESS
     around = head[max(0, quoted.start() - 160) : quoted.end() + 80]
@@ -144,36 +142,44 @@ def _passed_on(doc: Document) -> Issuer:
     return Issuer.CHINA_READOUT if china else Issuer.PRESS
 
 
-def tone(doc: Document, candidate: Candidate) -> tuple[str, ...]:
-    """How the item says the parties spoke, in canonical English words, in order of appearance."""
+def tone(doc: Document, candidate: Candidate, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """How the item says the parties spoke, in canonical English words, in order of appearance.
+
+    `passages` are those of the candidate, its own first.
+    """
+    low = small(doc.norm)
+    if not _TONE_INDEX.find(low):
+        return ()
     found: dict[str, None] = {}
-    for passage in (*_passages(doc, candidate), *_further(doc, candidate)):
-        for word, place in _TONE_INDEX.find(doc.norm, passage):
-            before, after = max(passage.start, place.start - _NEAR), min(passage.end, place.end + _NEAR)
-            negated = _NOT.search(doc.norm[max(before, place.start - _NEGATION) : place.start])
-            if not negated and _QUALIFIED.search(doc.norm[before:after]):
+    for span in (*_windows(passages), *_further(doc, candidate, low)):
+        words = low[span.start : span.end]
+        for word, place in _TONE_INDEX.find(words):
+            negated = _NOT.search(words[max(0, place.start - _NEGATION) : place.start])
+            if not negated and _QUALIFIED.search(words[max(0, place.start - _NEAR) : place.end + _NEAR]):
                 found[word] = None
     return tuple(found)
 
 
-def _further(doc: Document, candidate: Candidate) -> list[Span]:
-    """Sentences farther below that go on about the same talks."""
+def _further(doc: Document, candidate: Candidate, low: str) -> list[Span]:
+    """Sentences farther below that go on about the same talks. `low` is the item in small letters."""
     after = doc.sentences[candidate.sentence + 1 : candidate.sentence + 1 + _REACH]
-    return [s.span for s in after if not s.boilerplate and _SAME_TALKS.search(doc.words(s.span))]
+    return [s.span for s in after if not s.boilerplate and _SAME_TALKS.search(low[s.span.start : s.span.end])]
 
 
-def _passages(doc: Document, candidate: Candidate) -> list[Span]:
-    if not 0 <= candidate.sentence < len(doc.sentences):
-        return []
-    return list(dict.fromkeys(passage.window for passage in islice(passages(doc, candidate), _PASSAGES)))
+def _windows(passages: Sequence[Passage]) -> list[Span]:
+    return list(dict.fromkeys([passage.window for passage in passages[:_PASSAGES]]))
 
 
-def initiator(doc: Document, candidate: Candidate) -> Side | None:
-    """The side that asked for the contact, where the item says so (the other one obliges)."""
-    if not _ASKING.search(doc.norm):
+def initiator(doc: Document, candidate: Candidate, passages: Sequence[Passage]) -> Side | None:
+    """The side that asked for the contact, where the item says so (the other one obliges).
+
+    `passages` are those of the candidate, its own first.
+    """
+    low = small(doc.norm)
+    if not any(word in low for word in _ASKING):
         return None
-    for passage in _passages(doc, candidate):
-        words = doc.words(passage)
+    for window in _windows(passages):
+        words = doc.words(window)
         if words.rstrip().endswith(("?", "？")):
             continue
         for match in _ASKED.finditer(words):

@@ -7,8 +7,9 @@ likeliest candidate leads; the others add people, a mode and a status where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import combinations
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
@@ -19,6 +20,7 @@ _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
 _BESIDE = 2  # sentences behind that still tell of an act whose people are unnamed
 _SUM = -99.0  # log-odds of a candidate that others tell in its parts
+_PAIR = 2
 _COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _RECALLED = frozenset(
@@ -38,6 +40,7 @@ _SUBORDINATE = frozenset(
         *("said:main object",),
     }
 )
+_BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
@@ -56,6 +59,33 @@ class Told:
     met: bool = False
 
 
+class _Act:
+    """A candidate with its log-odds, and what is asked of it again and again beside the others.
+
+    `us` and `china` are the names of those who stand for a side. `half`: one side's people are only near the
+    act, they may be those who speak of it.
+    """
+
+    __slots__ = ("candidate", "china", "half", "in_title", "odds", "recalled", "signs", "us")
+
+    def __init__(self, candidate: Candidate, odds: float) -> None:
+        self.candidate = candidate
+        self.odds = odds
+        self.us, self.china = _names(candidate.us), _names(candidate.china)
+        self.signs = signs = set(candidate.signs)
+        self.half = "frame:half" in signs
+        self.in_title = "in:title" in signs
+        self.recalled = _recalled(candidate)
+
+    @property
+    def is_firm(self) -> bool:
+        return "status firm" in self.signs
+
+    @property
+    def leads(self) -> bool:
+        return not _LEADING.isdisjoint(self.signs)
+
+
 def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
     """The contacts of an item whose candidates are merged already, likeliest first, one whatever its odds."""
     order = sorted(range(len(odds)), key=lambda i: -odds[i])
@@ -65,119 +95,122 @@ def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) 
 
 def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
     """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
-    odds = _paired(candidates, odds, least)
-    groups: list[list[int]] = []
-    for number in sorted(range(len(odds)), key=lambda i: _subordination(candidates, odds, i) - odds[i]):
-        if odds[number] == _SUM:
+    acts = [_Act(candidate, weight) for candidate, weight in zip(candidates, odds, strict=True)]
+    if len(acts) == 1:
+        return (_told(acts),)
+    _tell_pairs_apart(acts, least)
+    groups: list[list[_Act]] = []
+    for act in _by_importance(acts):
+        if act.odds == _SUM or (groups and "mood:denied" in act.signs):
             continue
-        candidate = candidates[number]
-        if groups and _has(candidate, "mood:denied"):
-            continue
-        home = next((g for g in groups if _same(candidates[g[0]], candidate)), None)
-        if home is not None:
-            home.append(number)
-        elif not groups or (odds[number] >= least and not _has(candidate, "frame:half")):
-            groups.append([number])
-    return tuple(_told(g, candidates, odds) for g in groups)
+        for group in groups:
+            if _same(group[0], act):
+                group.append(act)
+                break
+        else:
+            if not groups or (act.odds >= least and not act.half):
+                groups.append([act])
+    return tuple([_told(group) for group in groups])
 
 
-def _told(group: Sequence[int], candidates: Sequence[Candidate], odds: Sequence[float]) -> Told:
-    members = [candidates[i] for i in group]
-    whole = _completed([(candidates[i], odds[i]) for i in group])
-    met = any((_meets(m) and m.status is whole.status) or _is_standing_dialogue(m) for m in members)
-    return Told(whole, odds[group[0]], _recalled(members[0]), met)
+def _told(group: Sequence[_Act]) -> Told:
+    lead = group[0]
+    whole = _completed(group)
+    met = any((_meets(act) and act.candidate.status is whole.status) or _is_standing(act) for act in group)
+    return Told(whole, lead.odds, lead.recalled, met)
 
 
-def _is_standing_dialogue(candidate: Candidate) -> bool:
+def _is_standing(act: _Act) -> bool:
     """Whether an act is a round of a dialogue with a name: those are held in a room."""
-    return candidate.act == "mechanism" and any(_IN_SESSION.search(m.name) for m in candidate.us)
+    told = act.candidate
+    return told.act == "mechanism" and any(_IN_SESSION.search(mention.name) for mention in told.us)
 
 
-def _meets(candidate: Candidate) -> bool:
+def _meets(act: _Act) -> bool:
     """Whether an act brings people together now, and not some time ago."""
-    return candidate.mode is Mode.IN_PERSON and not _recalled(candidate) and not _has(candidate, "time:past")
+    return act.candidate.mode is Mode.IN_PERSON and not act.recalled and "time:past" not in act.signs
 
 
-def _subordination(candidates: Sequence[Candidate], odds: Sequence[float], number: int) -> float:
-    """How far an act stands behind what its own sentence tells first, of other people than its own.
+def _by_importance(acts: Sequence[_Act]) -> list[_Act]:
+    """The acts by their log-odds, those behind that an act of other people stands before.
 
     "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
     the main contact, however surely it is told.
     """
-    one = candidates[number]
-    if any(_heads(other, one) and odds[n] > odds[number] - _CLOSE for n, other in enumerate(candidates)):
-        return _BEHIND
-    beside = _has(one, _LONG_PAST) or _has(one, _ADDED)
-    if one.act != "agree" and not _is_subordinate(one) and not beside:
-        return 0.0
-    likely = (
-        other for other, weight in zip(candidates, odds, strict=True) if weight > odds[number] - _BEHIND
-    )
-    return _BEHIND if any(_comes_before(other, one) for other in likely) else 0.0
+    heading = [act for act in acts if _may_head(act)]
+    return sorted(acts, key=lambda act: (_BEHIND if _is_behind(act, acts, heading) else 0.0) - act.odds)
 
 
-def _heads(other: Candidate, one: Candidate) -> bool:
+def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool:
+    """Whether an act stands behind what its own sentence or the title tells first."""
+    if any(other.odds > one.odds - _CLOSE and _heads(other, one) for other in heading):
+        return True
+    if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
+        return False
+    return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
+
+
+def _may_head(act: _Act) -> bool:
+    """Whether an act is what a title is about."""
+    return bool(act.in_title and act.us and act.china and act.leads and not (act.half or act.recalled))
+
+
+def _heads(title: _Act, one: _Act) -> bool:
     """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
-    if not _has(other, "in:title") or _has(one, "in:title") or not _leads(other) or _has(other, "frame:half"):
+    if one.in_title or not one.china:
         return False
-    if _recalled(other) or not (_names(other.us) and _names(other.china) and _names(one.china)):
-        return False
-    return not (_names(one.us) & _names(other.us) and _names(one.china) & _names(other.china))
+    return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
 
 
-def _comes_before(other: Candidate, one: Candidate) -> bool:
+def _comes_before(other: _Act, one: _Act) -> bool:
     """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
-    if _has(one, _LONG_PAST):  # what the title tells of now, before what happened months ago
-        return _has(other, "in:title") and not (_recalled(other) or _has(other, _LONG_PAST))
-    if other is one or _has(other, "frame:half"):
+    if _LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
+        return other.in_title and not (other.recalled or _LONG_PAST in other.signs)
+    if other is one or other.half:
         return False
-    if _has(one, _ADDED):  # "Mattis also met Xi": told besides
-        return bool(_names(other.us) and _names(other.china)) and other.sentence < one.sentence
-    if one.act == "agree":  # "agree to a summit" is the summit
-        named = _names(other.us) and _names(other.china) and not (_names(one.us) or _names(one.china))
-        return other.sentence == one.sentence and bool(named) and not _recalled(other)
-    if other.sentence == one.sentence:
-        return _leads(other) and bool(_names(other.us) | _names(other.china))
-    prepares = one.status in _COMING and _leaders(one) and not _leaders(other)
-    return bool(prepares) and _has(other, "in:title") and other.status is Status.HELD
+    told, first = one.candidate, other.candidate
+    if _ADDED in one.signs:  # "Mattis also met Xi": told besides
+        return bool(other.us and other.china) and first.sentence < told.sentence
+    if told.act == "agree":  # "agree to a summit" is the summit
+        named = other.us and other.china and not (one.us or one.china)
+        return first.sentence == told.sentence and bool(named) and not other.recalled
+    if first.sentence == told.sentence:
+        return other.leads and bool(other.us or other.china)
+    prepares = told.status in _COMING and _leaders(told) and not _leaders(first)
+    return bool(prepares) and other.in_title and first.status is Status.HELD
 
 
-def _is_subordinate(candidate: Candidate) -> bool:
-    return not _SUBORDINATE.isdisjoint(candidate.signs)
-
-
-def _leads(candidate: Candidate) -> bool:
-    return not _LEADING.isdisjoint(candidate.signs)
-
-
-def _paired(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> list[float]:
-    """The odds without sums: "A and B talk with their counterparts" is what two pairs tell apart.
+def _tell_pairs_apart(acts: Sequence[_Act], least: float) -> None:
+    """Takes sums out: "A and B talk with their counterparts" is what two pairs tell apart.
 
     The pairs are then as likely as the likeliest of them, so that they keep the order of the text.
     """
-    weighed = list(odds)
-    likely = sorted((n for n in range(len(odds)) if odds[n] >= least), key=lambda n: -odds[n])[:_COMPARED]
+    likely = sorted((act for act in acts if act.odds >= least), key=lambda act: -act.odds)[:_COMPARED]
+    pairs = [act for act in likely if act.us and act.china and not (act.half or act.recalled)]
+    if len(pairs) < _PAIR:
+        return
+    weighed = []
     for whole in likely:
-        pairs = [number for number in likely if _is_part(candidates[number], candidates[whole])]
-        if any(_disjoint(candidates[one], candidates[other]) for one in pairs for other in pairs):
-            best = max(odds[number] for number in (whole, *pairs))
-            for number in pairs:
-                weighed[number] = best
-            weighed[whole] = _SUM
-    return weighed
+        parts = [act for act in pairs if _is_part(act, whole)]
+        if any(_disjoint(one, other) for one, other in combinations(parts, 2)):
+            best = max(act.odds for act in (whole, *parts))
+            weighed += [*((part, best) for part in parts), (whole, _SUM)]
+    for act, odds in weighed:
+        act.odds = odds
 
 
-def _is_part(part: Candidate, whole: Candidate) -> bool:
+def _is_part(part: _Act, whole: _Act) -> bool:
     """Whether one of each side acts where the whole has several, named or as "their counterparts"."""
-    tells = not _has(part, "frame:half") and not _recalled(part)
-    return tells and _is_among(part.us, whole.us) and _is_among(part.china, whole.china)
+    one, several = part.candidate, whole.candidate
+    return _is_among(part.us, one.us, whole.us, several.us) and _is_among(
+        part.china, one.china, whole.china, several.china
+    )
 
 
-def _is_among(part: Sequence[Mention], whole: Sequence[Mention]) -> bool:
-    mine, theirs = _names(part), _names(whole)
+def _is_among(mine: Set[str], part: Sequence[Mention], theirs: Set[str], whole: Sequence[Mention]) -> bool:
     if theirs:
-        return bool(mine) and mine < theirs
-    return bool(mine) and (not whole or any(_may_hold(mention, part) for mention in whole))
+        return mine < theirs
+    return not whole or any(_may_hold(mention, part) for mention in whole)
 
 
 def _may_hold(group: Mention, part: Sequence[Mention]) -> bool:
@@ -186,34 +219,43 @@ def _may_hold(group: Mention, part: Sequence[Mention]) -> bool:
     return group.plural and (group.kind is not MentionKind.JOINT or group.level in ranks)
 
 
-def _disjoint(one: Candidate, other: Candidate) -> bool:
-    return not (_names(one.us) & _names(other.us) or _names(one.china) & _names(other.china))
+def _disjoint(one: _Act, other: _Act) -> bool:
+    return one.us.isdisjoint(other.us) and one.china.isdisjoint(other.china)
 
 
 def is_of_others(act: Candidate, told: Candidate) -> bool:
     """Whether an act is news of two sides none of whose people a contact shares."""
     ours, theirs = _names(told.us) | _names(told.china), _names(act.us) | _names(act.china)
     apart = bool(ours) and bool(theirs) and not ours & theirs
-    return apart and not _has(act, "frame:half") and not _recalled(act)
+    return apart and "frame:half" not in act.signs and not _recalled(act)
 
 
-def _same(lead: Candidate, other: Candidate) -> bool:
-    for mine, theirs in ((lead.us, other.us), (lead.china, other.china)):
-        here, there = _names(mine), _names(theirs)
-        if here and there and not here & there:
+def _same(lead: _Act, other: _Act) -> bool:
+    """Whether an act can be of the contact that another one leads."""
+    if _differ(lead.us, other.us) or _differ(lead.china, other.china):
+        return False
+    first, told = lead.candidate, other.candidate
+    if not (lead.us or lead.china):
+        if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
+            return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
+        if other.recalled and not (lead.recalled or _describes(lead, other)):
             return False
-    nameless = not (_names(lead.us) or _names(lead.china))
-    if nameless and _has(other, "frame:half") and not 0 <= other.sentence - lead.sentence <= _BESIDE:
-        return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
-    apart = nameless and _recalled(other) and not _recalled(lead)
-    described = lead.act == "agree" and _has(
-        other, "act called:past"
-    )  # "agree ...", then "described the talks"
-    if (apart and not described) or _ranks_apart(lead, other):
+    if _ranks_apart(first, told):
         return False
-    if Mode.UNSPECIFIED not in (lead.mode, other.mode) and (lead.mode in _REMOTE) != (other.mode in _REMOTE):
+    modes = first.mode, told.mode
+    if Mode.UNSPECIFIED not in modes and (first.mode in _REMOTE) != (told.mode in _REMOTE):
         return False
-    return lead.status is other.status or not (_firm(lead) and _firm(other)) or _stops(lead, other)
+    return first.status is told.status or not (lead.is_firm and other.is_firm) or _stops(first, told)
+
+
+def _differ(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether two sets of names are of different people; nobody knows where there is none."""
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _describes(lead: _Act, other: _Act) -> bool:
+    """Whether an act is the talks at which something was agreed: "agree ...", then "described the talks"."""
+    return lead.candidate.act == "agree" and "act called:past" in other.signs
 
 
 def _ranks_apart(lead: Candidate, other: Candidate) -> bool:
@@ -238,31 +280,41 @@ def _stops(lead: Candidate, other: Candidate) -> bool:
     )
 
 
-def _completed(told: Sequence[tuple[Candidate, float]]) -> Candidate:
-    members = [candidate for candidate, _ in told]
-    lead, most = told[0]
-    near = [candidate for candidate, odds in told if odds >= most - _NEAR]
-    says = next((m for m in near if _firm(m)), lead)
-    declined = says.status is Status.PROPOSED and any(_firm(m) and m.status is Status.DECLINED for m in near)
-    present = [m for m in members if not _recalled(m)] or members  # an earlier meeting is no way of this one
-    modes = [m.mode for m in present if m.mode is not Mode.UNSPECIFIED and _tells_mode(m, lead)]
+def _completed(acts: Sequence[_Act]) -> Candidate:
+    """The leading act's candidate with what the others add to it."""
+    lead = acts[0]
+    told = lead.candidate
+    near = [act for act in acts if act.odds >= lead.odds - _NEAR]
+    says = next((act for act in near if act.is_firm), lead).candidate
+    status = says.status
+    if status is Status.PROPOSED and any(
+        act.candidate.status is Status.DECLINED and act.is_firm for act in near
+    ):
+        status = Status.DECLINED  # what was asked for, and turned down
+    present = [act for act in acts if not act.recalled] or acts  # an earlier meeting is no way of this one
+    modes = [
+        mode
+        for act in present
+        if (mode := act.candidate.mode) is not Mode.UNSPECIFIED and _tells_mode(act, lead)
+    ]
     return replace(
-        lead,
-        us=_party(members, us=True),
-        china=_party(members, us=False),
-        mode=_mode(modes) if modes else lead.mode,
-        status=Status.DECLINED if declined else says.status,  # what was asked for, and turned down
+        told,
+        us=_party([(act, act.us, act.candidate.us) for act in acts]),
+        china=_party([(act, act.china, act.candidate.china) for act in acts]),
+        mode=_mode(modes) if modes else told.mode,
+        status=status,
         tense=says.tense,
     )
 
 
-def _tells_mode(member: Candidate, lead: Candidate) -> bool:
+def _tells_mode(act: _Act, lead: _Act) -> bool:
     """Whether an act says how the contact took place: a port visit beside talks does not, a call does.
 
     Nor does a letter that was written besides ("she also wrote to the mayor").
     """
-    besides = member.mode is Mode.CORRESPONDENCE and _has(member, _ADDED)
-    return member is lead or member.mode in _REMOTE or not (besides or _is_loose(member))
+    mode = act.candidate.mode
+    besides = mode is Mode.CORRESPONDENCE and _ADDED in act.signs
+    return act is lead or mode in _REMOTE or not (besides or act.half)
 
 
 def _mode(told: Sequence[Mode]) -> Mode:
@@ -270,42 +322,28 @@ def _mode(told: Sequence[Mode]) -> Mode:
     return Mode.VIDEO if told[0] is Mode.PHONE and Mode.VIDEO in told else told[0]
 
 
-def _party(members: Sequence[Candidate], us: bool) -> tuple[Mention, ...]:
+def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[Mention, ...]:
     """A side's people: those of the leading act, and of others that share one of them.
 
-    Where it names none, those of the next act that does; one that is only recalled comes last.
+    `told` are the acts with the names and the people of that side. Where the leading one names none, it is
+    those of the next act that does; one that is only recalled comes last.
     """
-    ordered = [*members[:1], *sorted(members[1:], key=_recalled)]
-    parties = [member.us if us else member.china for member in ordered]
     people: dict[str, Mention] = {}
-    known: frozenset[str] = frozenset()
-    for member, party in zip(ordered, parties, strict=True):
-        if known and (not known & _names(party) or _is_loose(member) or _recalled(member)):
+    known: set[str] = set()
+    for act, names, party in (*told[:1], *sorted(told[1:], key=lambda one: one[0].recalled)):
+        if known and (act.half or act.recalled or known.isdisjoint(names)):
             continue
         for mention in party:
             if mention.kind in _PEOPLE:
                 people.setdefault(mention.name or mention.resolved or mention.surface, mention)
-        known |= _names(party)
-    return tuple(sorted(people.values(), key=lambda m: m.span.start)) if people else parties[0]
+        known |= names
+    return tuple(sorted(people.values(), key=lambda mention: mention.span.start)) if people else told[0][2]
 
 
-def _is_loose(candidate: Candidate) -> bool:
-    """Whether one side's people are only near the act: they may be those who speak of it."""
-    return _has(candidate, "frame:half")
-
-
-def _names(party: Sequence[Mention]) -> frozenset[str]:
+def _names(party: Sequence[Mention]) -> set[str]:
     """Who stands for a side: names, else the holders of the offices."""
-    named = frozenset(m.name for m in party if m.kind is MentionKind.PERSON and m.name)
-    return named or frozenset(m.resolved for m in party if m.kind is MentionKind.ROLE and m.resolved)
-
-
-def _has(candidate: Candidate, name: str) -> bool:
-    return name in candidate.signs
-
-
-def _firm(candidate: Candidate) -> bool:
-    return _has(candidate, "status firm")
+    named = {m.name for m in party if m.kind is MentionKind.PERSON and m.name}
+    return named or {m.resolved for m in party if m.kind is MentionKind.ROLE and m.resolved}
 
 
 def _recalled(candidate: Candidate) -> bool:

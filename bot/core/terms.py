@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,15 +18,16 @@ class TermIndex:
     automaton: AhoCorasick
     owners: tuple[str, ...]
 
-    def find(self, norm: str, span: Span) -> Iterator[tuple[str, Span]]:
-        """(owner, place) of each term within a span of a document's normalised text, from left to right."""
-        words = norm[span.start : span.end]
-        low = words.lower()
-        if len(low) != len(words):  # a few letters grow when lowered
-            low = words
-        for index, start, end in self.automaton.find_matches_as_indexes(low):
-            if not (_joins(low, start) or _joins(low, end)):
-                yield self.owners[index], Span(span.start + start, span.start + end)
+    def find(self, low: str, offset: int = 0) -> list[tuple[str, Span]]:
+        """(owner, place) of each term in words in small letters, from left to right.
+
+        `offset` is where the words stand in the text that the places are to point into.
+        """
+        return [
+            (self.owners[index], Span(offset + start, offset + end))
+            for index, start, end in self.automaton.find_matches_as_indexes(low)
+            if not (_joins(low, start) or _joins(low, end))
+        ]
 
 
 def term_index(pairs: Iterable[tuple[str, str]]) -> TermIndex:

@@ -155,6 +155,14 @@ def normalise(text: str, lang: str = "en") -> str:
     return simplify(norm) if lang == "zh" else norm
 
 
+def small(words: str) -> str:
+    """Words in small letters, each where it stood: a letter that would grow into two stays as it is."""
+    low = words.lower()
+    if len(low) == len(words):
+        return low
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in words)
+
+
 def _plain(match: re.Match[str]) -> str:
     """The character an artefact stands for, padded with spaces to the artefact's length."""
     raw = match.group()

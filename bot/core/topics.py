@@ -9,52 +9,48 @@ told talk about how their militaries deal with each other, unless all there is i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core import level
 from bot.core.candidate import Candidate
-from bot.core.knowledge import Knowledge, Topic
-from bot.core.model import Level, MentionKind, Mode, Span, Track
+from bot.core.knowledge import Knowledge
+from bot.core.model import Level, MentionKind, Mode, Track
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document, Sentence
+from bot.core.text import Document, Sentence, small
 
 _READ = 2_000  # characters of an item: later paragraphs are background
 _FARTHEST = 6_000  # where reading ends even for sentences that name who took part
+_LED = 60  # characters before a term that can make it something else
 _NAME = re.compile(r"[A-Z][a-z]+")
 _MILITARY, _TRADE, _SUMMIT, _OTHER = "mil_mil_communication", "trade", "summit", "other"
 
+# These read words in small letters.
 # The sentence tells of something else: an earlier event, another party, the reporter's context.
 _BACKGROUND = re.compile(
     r"\b(?:(?:days|weeks|months|hours|a (?:day|week|month|year)) (?:earlier|ago|before)"
     r"|had (?:met|spoken|held|visited)|last (?:met|spoke|talked)|earlier this (?:year|month)"
     r"|beforehand|meanwhile|separately|also (?:told|met|discussed|spoke) (?:with )?(?:an?|the) \w+i)\b"
-    r"|曾|此前|早些时候|去年|另外|此外",
-    re.IGNORECASE,
+    r"|曾|此前|早些时候|去年|另外|此外"
 )
 # Words around a term that make it something else.
 _OFFICE = re.compile(
-    r"(?:secretary|director|office|bureau|department|officer|official|envoy|主管|负责)[^.。;]{0,40}$",
-    re.IGNORECASE,
+    r"(?:secretary|director|office|bureau|department|officer|official|envoy|主管|负责)[^.。;]{0,40}$"
 )
 _PEG = re.compile(
     r"\b(?:ahead of|before|after|since|following|until|prior to|eve of|last|sidelines of|regional"
-    r"|international|G-?20|G7|apec|asean|nato|brics|climate|cop\d\d|leaders'?|security|tech|business)\b[^.,;]{0,45}$"
-    r"|(?:亚太经合组织|落实|气候|领导人|前|后)[^,。;]{0,6}$",
-    re.IGNORECASE,
+    r"|international|g-?20|g7|apec|asean|nato|brics|climate|cop\d\d|leaders'?|security|tech|business)\b[^.,;]{0,45}$"
+    r"|(?:亚太经合组织|落实|气候|领导人|前|后)[^,。;]{0,6}$"
 )
-_PASSED = re.compile(r"\s*(?:last|in)\b|[^,。;]{0,4}(?:共识|精神|后|前)", re.IGNORECASE)
 _LEADERS_MEET = re.compile(
     r"\b(?:meeting|summit|talks|encounter)s? (?:of|between) (?:the )?(?:two )?"
     r"(?:presidents?|leaders|heads of state)\b"
-    r"|\bleaders (?:could|might|may|will|would|are expected to) meet\b|高层互动",
-    re.IGNORECASE,
+    r"|\bleaders (?:could|might|may|will|would|are expected to) meet\b|高层互动"
 )
 _AHEAD = re.compile(
     r"\b(?:possible|potential|planned|future|upcoming|next|hop(?:es?|ed|ing)|odds|expect\w*|likely|prepar\w+|plan\w*"
-    r"|could|may|might|will|would|discuss\w*|rais\w+)\b|期待|准备|筹备|为高层",
-    re.IGNORECASE,
+    r"|could|may|might|will|would|discuss\w*|rais\w+)\b|期待|准备|筹备|为高层"
 )
+# These read words as they are written.
+_PASSED = re.compile(r"\s*(?:last|in)\b|[^,。;]{0,4}(?:共识|精神|后|前)", re.IGNORECASE)
 _NOT_COMMERCE = re.compile(
     r"s?\s+(?:barbs?|blows|accusations|warnings?|jabs?|grievances|blame|threats|insults|words|places|war\b)",
     re.IGNORECASE,
@@ -67,70 +63,100 @@ _TRADE_OFFICE = re.compile(r"Treasury|Trade|Commerce|Finance", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
-def _index(topics: tuple[Topic, ...]) -> TermIndex:
-    return term_index((term, topic.id) for topic in topics for term in (*topic.terms_en, *topic.terms_zh))
+def _index(knowledge: Knowledge) -> TermIndex:
+    return term_index(
+        (term, topic.id) for topic in knowledge.topics for term in (*topic.terms_en, *topic.terms_zh)
+    )
 
 
-def find(doc: Document, candidate: Candidate, knowledge: Knowledge) -> tuple[str, ...]:
-    """Topic ids in the order of `knowledge.topics`; empty where the item does not say what it was about."""
-    index = _index(knowledge.topics)
-    found: set[str] = set()
-    for sentence in _sentences(doc, candidate):
-        for topic, span in index.find(doc.norm, sentence):
-            if _speaks_of(topic, doc.norm, sentence, span):
+class Subjects:
+    """What the sentences of an item speak of, each read once for all its contacts."""
+
+    def __init__(self, doc: Document, knowledge: Knowledge) -> None:
+        self._doc = doc
+        self._topics = knowledge.topics
+        self._index = _index(knowledge)
+        self._read: dict[int, tuple[set[str], bool]] = {}
+
+    def of(self, candidate: Candidate, track: Track) -> tuple[str, ...]:
+        """Topic ids in the order of `knowledge.topics`; empty where the item does not say what it was about.
+
+        `track` is the contact's.
+        """
+        found = self._told(candidate)
+        if track is Track.DEFENSE:
+            found = found - {_TRADE, _OTHER} or ({_MILITARY} if self._tells_more() else set())
+        else:
+            found.discard(_MILITARY)
+            if _is_of_trade(candidate):
+                found = found - {_SUMMIT} | {_TRADE}
+            if not found and _is_summit(candidate):
+                found.add(_SUMMIT)
+        return tuple([topic.id for topic in self._topics if topic.id in found]) if found else ()
+
+    def _told(self, candidate: Candidate) -> set[str]:
+        """What the sentences that tell of this contact speak of; far down only those that name its people."""
+        found: set[str] = set()
+        for sentence in self._doc.sentences:
+            if sentence.boilerplate or (
+                sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate)
+            ):
+                continue
+            topics, aside = self._read.get(sentence.index) or self._reading(sentence)
+            if not aside or sentence.in_title or sentence.index == candidate.sentence:
+                found |= topics
+        return found
+
+    def _reading(self, sentence: Sentence) -> tuple[set[str], bool]:
+        """The topics of a sentence, and whether it tells of something else than the news."""
+        start, norm = sentence.span.start, self._doc.norm
+        low = small(norm[start : min(sentence.span.end, start + _READ)])
+        found: set[str] = set()
+        for topic, term in self._index.find(low):
+            before = low[max(0, term.start - _LED) : term.start]
+            if topic not in found and _speaks_of(topic, before, norm, start + term.end):
                 found.add(topic)
-        if sentence.start > doc.title_end and _leaders_may_meet(doc.words(sentence)):
+        if start > self._doc.title_end and _leaders_may_meet(low):
             found.add(_SUMMIT)
-    words = doc.words(candidate.clause)
-    if level.track(candidate.us, candidate.china, words) is Track.DEFENSE:
-        found = found - {_TRADE, _OTHER} or ({_MILITARY} if _tells_more(doc) else set())
-    else:
-        found.discard(_MILITARY)
-        principals = (*candidate.us[:1], *candidate.china[:1])
-        if any(_TRADE_OFFICE.search(party.office) for party in principals):
-            found = found - {_SUMMIT} | {_TRADE}
-        if not found and _is_summit(candidate):
-            found.add(_SUMMIT)
-    return tuple(topic.id for topic in knowledge.topics if topic.id in found)
+        read = self._read[sentence.index] = found, bool(found and _BACKGROUND.search(low))
+        return read
+
+    def _tells_more(self) -> bool:
+        """Whether the item says anything beyond a headline that two people met."""
+        return not self._doc.sentences[-1].in_title or bool(_CHANNELS.search(self._doc.norm))
 
 
-def _tells_more(doc: Document) -> bool:
-    """Whether the item says anything beyond a headline that two people met."""
-    return any(not sentence.in_title for sentence in doc.sentences) or bool(_CHANNELS.search(doc.norm))
-
-
-def _leaders_may_meet(words: str) -> bool:
+def _leaders_may_meet(low: str) -> bool:
     """Whether a sentence speaks of a meeting of the leaders as one to come."""
-    return bool(_LEADERS_MEET.search(words) and _AHEAD.search(words))
+    of_leaders = "leaders" in low or "president" in low or "heads of state" in low or "高层互动" in low
+    return bool(of_leaders and _LEADERS_MEET.search(low) and _AHEAD.search(low))
 
 
-def _sentences(doc: Document, candidate: Candidate) -> Iterator[Span]:
-    """The sentences that speak of this contact; far down only those that name who took part."""
-    named = (m.name for m in (*candidate.us, *candidate.china) if m.kind is MentionKind.PERSON)
-    names = frozenset(word for name in named for word in name.split())
-    for sentence in doc.sentences:
-        if sentence.boilerplate or (sentence.span.start > _READ and not _names_party(doc, sentence, names)):
-            continue
-        span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
-        own = sentence.in_title or sentence.index == candidate.sentence
-        if own or not _BACKGROUND.search(doc.words(span)):
-            yield span
-
-
-def _names_party(doc: Document, sentence: Sentence, names: frozenset[str]) -> bool:
+def _names_party(doc: Document, sentence: Sentence, candidate: Candidate) -> bool:
     """Whether a sentence names somebody who took part, within the part of it that is read."""
-    span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + _READ))
-    return sentence.span.start < _FARTHEST and not names.isdisjoint(_NAME.findall(doc.words(span)))
-
-
-def _speaks_of(topic: str, text: str, sentence: Span, term: Span) -> bool:
-    """Whether the term stands for the topic here, and not for an office, a time peg or another sense."""
-    before = text[max(sentence.start, term.start - 60) : term.start]
-    if topic == _SUMMIT:
-        return not (_PEG.search(before) or _PASSED.match(text, term.end))
-    if topic == _TRADE and _NOT_COMMERCE.match(text, term.end):
+    start = sentence.span.start
+    if start >= _FARTHEST:
         return False
+    named = (m.name for m in (*candidate.us, *candidate.china) if m.kind is MentionKind.PERSON)
+    names = {word for name in named for word in name.split()}
+    return not names.isdisjoint(_NAME.findall(doc.norm[start : min(sentence.span.end, start + _READ)]))
+
+
+def _speaks_of(topic: str, before: str, norm: str, end: int) -> bool:
+    """Whether the term stands for the topic here, and not for an office, a time peg or another sense.
+
+    `before` are the words of its sentence before it in small letters, `end` is where it ends in `norm`.
+    """
+    if topic == _SUMMIT:
+        return not (_PEG.search(before) or _PASSED.match(norm, end))
+    if topic == _TRADE:
+        return not _NOT_COMMERCE.match(norm, end)
     return not (topic == "taiwan" and _OFFICE.search(before))
+
+
+def _is_of_trade(candidate: Candidate) -> bool:
+    """Whether one of the principals holds an office of trade or finance."""
+    return any(_TRADE_OFFICE.search(party.office) for party in (*candidate.us[:1], *candidate.china[:1]))
 
 
 def _is_summit(candidate: Candidate) -> bool:

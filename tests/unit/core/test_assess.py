@@ -9,7 +9,7 @@ import pytest
 
 from bot import catalog
 from bot.core.assess import assess
-from bot.core.model import Item, Mode, Status, Verdict
+from bot.core.model import Item, Mode, Side, Status, Verdict
 
 KNOWLEDGE = catalog.load().knowledge
 DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)
@@ -95,3 +95,19 @@ def test_irrelevant_items_have_no_contacts() -> None:
 def test_the_same_item_gives_the_same_verdict() -> None:
     item = Item(id="x", title="Marco Rubio meets Wang Yi", summary="In Munich.", published=DAY)
     assert assess(item, KNOWLEDGE) == assess(replace(item), KNOWLEDGE)
+
+
+def test_the_facts_alone_are_those_of_the_whole_verdict() -> None:
+    summary = "The two had a candid call at Washington's request on Tuesday. Both sides agreed to meet again."
+    item = Item(id="x", title="Marco Rubio speaks with Wang Yi by phone", summary=summary, published=DAY)
+    whole, facts = assess(item, KNOWLEDGE), assess(item, KNOWLEDGE, facts_only=True)
+    assert whole.reasons
+    assert whole.contacts[0].tone == ("candid",)
+    assert whole.contacts[0].initiator is Side.US
+    assert facts == replace(
+        whole,
+        reasons=(),
+        contacts=tuple(
+            replace(contact, tone=(), outcomes=(), initiator=None, reasons=()) for contact in whole.contacts
+        ),
+    )

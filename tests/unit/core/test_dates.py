@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import calendar_zh, dates
+from bot.core.attachment import passages
 from bot.core.calendar_en import phrases
-from bot.core.model import Precision, Status
+from bot.core.candidate import Candidate
+from bot.core.model import Precision, Status, When
+from bot.core.text import Document
 from tests.unit.core.acts import act, at
 
 PUBLISHED = "2025-09-12"  # a Friday
 
 
+def resolved_in(doc: Document, candidate: Candidate, published: datetime | None) -> When | None:
+    return dates.resolve(doc, candidate, passages(doc, candidate), dates.Days(doc, published))
+
+
 def resolved(summary: str, trigger: str = "met", published: str = PUBLISHED, **options: Status) -> str | None:
     doc, candidate = act("Headline", summary, trigger, **options)
-    when = dates.resolve(doc, candidate, at(published))
+    when = resolved_in(doc, candidate, at(published))
     return when.day.isoformat() if when and when.precision is Precision.DAY else None
 
 
@@ -104,13 +111,13 @@ def test_a_dated_noun_further_on_recalls_another_contact() -> None:
         ("The White House followed up the Tuesday call of the presidents.", None),
     ):
         doc, candidate = act(headline, sentence, "meeting", status=status)
-        when = dates.resolve(doc, candidate, at(PUBLISHED))
+        when = resolved_in(doc, candidate, at(PUBLISHED))
         assert (when.day.isoformat() if when else None) == day
 
 
 def test_a_dateline_is_today() -> None:
     doc, candidate = act("Headline", "WASHINGTON, Nov. 5, 2013 - Hagel met Fang today.", "met")
-    when = dates.resolve(doc, candidate, at("2013-11-07"))
+    when = resolved_in(doc, candidate, at("2013-11-07"))
     assert when
     assert when.day == date(2013, 11, 5)
 
@@ -144,29 +151,29 @@ def test_the_lead_dates_the_titles_act_in_words_of_its_own() -> None:
         ("The White House said on Tuesday that Obama pressed Xi.", None),
     ):
         doc, candidate = act("Four hours of talks for Obama and Xi", lead, "talks")
-        when = dates.resolve(doc, candidate, at(PUBLISHED))
+        when = resolved_in(doc, candidate, at(PUBLISHED))
         assert (when.day.isoformat() if when else None) == day
 
 
 def test_beijing_time_is_kept() -> None:
     doc, candidate = act("Headline", "Dong met Hegseth late Tuesday Beijing time.", "met")
-    when = dates.resolve(doc, candidate, at(PUBLISHED))
+    when = resolved_in(doc, candidate, at(PUBLISHED))
     assert when
     assert (when.day, when.zone) == (date(2025, 9, 9), "Asia/Shanghai")
 
 
 def test_precision_is_kept() -> None:
     doc, candidate = act("Headline", "Hegseth will meet Dong in October.", "meet", status=Status.SCHEDULED)
-    when = dates.resolve(doc, candidate, at(PUBLISHED))
+    when = resolved_in(doc, candidate, at(PUBLISHED))
     assert when
     assert (when.day, when.precision) == (date(2025, 10, 1), Precision.MONTH)
 
 
 def test_without_a_publication_day_only_full_dates_count() -> None:
     doc, candidate = act("Headline", "Hegseth met Dong on Tuesday.", "met")
-    assert dates.resolve(doc, candidate, None) is None
+    assert resolved_in(doc, candidate, None) is None
     doc, candidate = act("Headline", "Hegseth met Dong on September 9, 2025.", "met")
-    when = dates.resolve(doc, candidate, None)
+    when = resolved_in(doc, candidate, None)
     assert when
     assert when.day == date(2025, 9, 9)
 
@@ -209,7 +216,7 @@ _WORDS = st.sampled_from(
 @given(st.lists(_WORDS, max_size=12).map(" ".join), st.dates(date(1990, 1, 1), date(2040, 1, 1)))
 def test_readings_of_an_act_stand_on_its_side_of_today(words: str, day: date) -> None:
     doc, candidate = act("Headline", f"Hegseth met Dong {words}", "met")
-    when = dates.resolve(doc, candidate, at(day.isoformat()))
+    when = resolved_in(doc, candidate, at(day.isoformat()))
     if when and when.precision is Precision.DAY:
         assert when.day <= day + timedelta(days=1)
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import places
+from bot.core.attachment import passages
 from bot.core.knowledge import Knowledge, Place
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from tests.unit.core.acts import act
@@ -30,7 +31,7 @@ def located(
     mentions: tuple[Mention, ...] = (),
 ) -> str | None:
     doc, candidate = act(title, summary, trigger, mode=mode, status=status)
-    return places.locate(doc, candidate, mentions, KNOWLEDGE)
+    return places.locate(doc, candidate, passages(doc, candidate), mentions, KNOWLEDGE)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_a_city_within_a_venues_name_is_not_a_place() -> None:
 
 def test_chinese_text() -> None:
     doc, candidate = act("标题", "何立峰15日在巴黎同贝森特举行会谈。", "会谈")
-    assert places.locate(doc, candidate, (), KNOWLEDGE) == "Paris"
+    assert places.locate(doc, candidate, passages(doc, candidate), (), KNOWLEDGE) == "Paris"
 
 
 @given(st.text(max_size=200))

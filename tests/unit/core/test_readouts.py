@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import readouts, text
+from bot.core.attachment import passages
 from bot.core.model import FeedKind, Issuer, Item, Side
 from tests.unit.core.acts import act
 
@@ -51,7 +52,7 @@ def test_a_page_that_passes_a_readout_on_counts_as_the_government() -> None:
 )
 def test_tone_is_read_in_both_languages(sentence: str, trigger: str, words: tuple[str, ...]) -> None:
     doc, candidate = act("", sentence, trigger)
-    assert readouts.tone(doc, candidate) == words
+    assert readouts.tone(doc, candidate, passages(doc, candidate)) == words
 
 
 @pytest.mark.parametrize(
@@ -70,12 +71,12 @@ def test_tone_is_read_in_both_languages(sentence: str, trigger: str, words: tupl
 )
 def test_who_asked_for_the_contact(sentence: str, trigger: str, side: Side | None) -> None:
     doc, candidate = act("", sentence, trigger)
-    assert readouts.initiator(doc, candidate) is side
+    assert readouts.initiator(doc, candidate, passages(doc, candidate)) is side
 
 
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_any_text_and_address_are_read(words: str, url: str) -> None:
     issued(words, words, url)
     doc, candidate = act("Headline", f"a call {words}", "call")
-    readouts.tone(doc, candidate)
-    readouts.initiator(doc, candidate)
+    readouts.tone(doc, candidate, passages(doc, candidate))
+    readouts.initiator(doc, candidate, passages(doc, candidate))

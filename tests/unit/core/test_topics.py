@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import topics
+from bot.core import level, topics
+from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge, Topic
 from bot.core.model import Level, Mention, Mode, Status, Track
+from bot.core.text import Document
 from tests.unit.core.acts import CHINA, US, act
 
 KNOWLEDGE = Knowledge(
@@ -25,11 +27,16 @@ SOLDIER = replace(US, track=Track.DEFENSE)
 TREASURER = replace(US, office="Secretary of the Treasury")
 
 
+def told_of(doc: Document, candidate: Candidate) -> tuple[str, ...]:
+    track = level.track(candidate.us, candidate.china, doc.words(candidate.clause))
+    return topics.Subjects(doc, KNOWLEDGE).of(candidate, track)
+
+
 def found(
     summary: str, us: Mention = US, china: Mention = CHINA, **options: Status | Mode
 ) -> tuple[str, ...]:
     doc, candidate = act("Headline", summary, "met", us=us, china=china, **options)  # type: ignore[arg-type]
-    return topics.find(doc, candidate, KNOWLEDGE)
+    return told_of(doc, candidate)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +71,7 @@ def test_defence_officials_of_whom_nothing_is_told_talk_of_their_militaries() ->
     assert found("Hegseth met Dong.", us=SOLDIER) == ("mil_mil_communication",)
     assert found("Rubio met Wang.") == ()
     doc, candidate = act("Hegseth met Dong", "", "met", us=SOLDIER)
-    assert topics.find(doc, candidate, KNOWLEDGE) == ()
+    assert told_of(doc, candidate) == ()
     assert found("Hegseth met Dong about Taiwan.", us=SOLDIER) == ("taiwan",)
     assert found("Hegseth met Dong about Taiwan and military ties.", us=SOLDIER) == (
         "taiwan",
@@ -85,7 +92,7 @@ def test_the_two_leaders_in_one_room_are_a_summit() -> None:
 
 def test_traditional_characters_match_the_simplified_terms() -> None:
     doc, candidate = act("標題", "魯比歐會晤王毅,談到台灣問題。", "会晤")
-    assert topics.find(doc, candidate, KNOWLEDGE) == ("taiwan",)
+    assert told_of(doc, candidate) == ("taiwan",)
 
 
 @given(st.text(max_size=200))
