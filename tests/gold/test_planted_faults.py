@@ -141,15 +141,17 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
         "p019a p020a p026a p068a p077a p079a p117a p193a p302a p404a p404b p412b",
     ),
     "the channel not read": (
-        lambda: iter([(modes, "settled", lambda doc, told, location, *, met: Mode.UNSPECIFIED)]),
+        lambda: iter([(modes, "settled", lambda doc, told, passages, location, *, met: Mode.UNSPECIFIED)]),
         "p001a p010a p027a p109a",
     ),
     "who took part not read": (
-        lambda: iter([(principals, "completed", lambda doc, mentions, told, others, *, main: told)]),
+        lambda: iter(
+            [(principals, "completed", lambda doc, mentions, told, passages, others, *, main: told)]
+        ),
         "p401a p402a p405a",
     ),
     "dates not read": (
-        lambda: iter([(dates, "resolve", lambda doc, candidate, published: None)]),
+        lambda: iter([(dates, "resolve", lambda doc, candidate, passages, days: None)]),
         "p121a p122b p123a p124b p125a p126a p127b",
     ),
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
