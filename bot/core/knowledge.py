@@ -6,13 +6,38 @@ Plain values; `bot.catalog` builds them from `config/*.yaml`. The lookups that n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from bot.core.model import Level, Side, Track
 from bot.core.value import value
+
+T = TypeVar("T")
+_DAY = timedelta(days=1)
+
+
+@value
+class Course(Generic[T]):
+    """Something that changes on some days only: `states[i]` holds before `days[i]` and from the day before
+    on that list.
+    """
+
+    days: tuple[date, ...]
+    states: tuple[T, ...]
+
+    def on(self, day: date) -> T:
+        """What holds on a day."""
+        return self.states[bisect_right(self.days, day)]
+
+
+def course(days: Iterable[date], state: Callable[[date], T]) -> Course[T]:
+    """The course of a state that changes on no other days."""
+    changes = tuple(sorted(set(days)))
+    return Course(changes, tuple(map(state, (date.min, *changes))))
 
 
 @value
@@ -29,6 +54,12 @@ class Office:
 
     def held_on(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def changes(self, before: timedelta = timedelta(), after: timedelta = timedelta()) -> Iterator[date]:
+        """The days on which `held_on` changes its answer, where a term is taken to be so much longer."""
+        yield self.start - before
+        if self.end is not None:
+            yield self.end + after + _DAY
 
 
 @value
@@ -211,9 +242,22 @@ class Knowledge:
     def holder(self, titles: Sequence[str], side: Side | None, day: date | None) -> Person | None:
         """Who alone held the first of the offices that anybody held on the day, None where it was several."""
         for title in titles:
-            if found := self.holders((title,), side, day):
+            found = self._tenure(title, side).on(day) if day else self.holders((title,), side, None)
+            if found:
                 return found[0] if len(found) == 1 else None
         return None
+
+    @cached_property
+    def _tenures(self) -> dict[tuple[str, Side | None], Course[tuple[Person, ...]]]:
+        return {}
+
+    def _tenure(self, title: str, side: Side | None) -> Course[tuple[Person, ...]]:
+        """Who of a side held an office from when on; worked out when first asked for."""
+        known = self._tenures.get((title, side))
+        if known is None:
+            days = (day for _, office in self._terms_of.get(title, ()) for day in office.changes())
+            known = self._tenures[title, side] = course(days, lambda day: self.holders((title,), side, day))
+        return known
 
     decoys: tuple[str, ...] = ()
     """Longer names that only look like a person or body ("Hunter Biden", "Austin, Texas")."""

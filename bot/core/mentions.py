@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings
-from bot.core.knowledge import Knowledge, Person
+from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import BODIES, TITLES, Phrase
@@ -20,7 +20,7 @@ from bot.core.sides import Setting
 from bot.core.surnames import Surname
 from bot.core.text import Document, language, normalise
 from bot.core.value import value
-from bot.core.vocabulary import Sort, Term
+from bot.core.vocabulary import Sort, Term, offices_of
 
 # What a body's name says of its head's office.
 _HEADS = (
@@ -85,12 +85,14 @@ class _Reading:
         """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
         too.
         """
-        full = [self._full_name(phrase) for phrase in self.phrases]
+        full = [self._full_name(phrase) if phrase.named else None for phrase in self.phrases]
         self._gather(full)
         found: list[Mention] = []
+        end = 0
         for phrase, name in zip(self.phrases, full, strict=True):
             mention = self._mention(phrase, name)
-            if mention is not None and (not found or mention.span.start >= found[-1].span.end):
+            if mention is not None and mention.span.start >= end:
+                end = mention.span.end
                 found.append(mention)
         return found
 
@@ -113,8 +115,7 @@ class _Reading:
         """A known full name, unless a country or a calling beside it makes it a namesake's."""
         assert phrase.name is not None
         start, end = phrase.name.start, phrase.name.end
-        ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
-        foreign = phrase.sides[:1] == (Side.THIRD,) and not ranked
+        foreign = phrase.is_third and not ((office := phrase.office) and office.sort is Sort.RANK)
         if foreign or surroundings.is_called(self.norm, start, end):
             self.cast.meet_stranger(person.name)
             return _Named(stranger=self.norm[start:end]) if foreign else _NOBODY
@@ -123,7 +124,7 @@ class _Reading:
 
     def _introduce(self, name: str, phrase: Phrase) -> _Named:
         person = self.register.identify(name, phrase.heads)
-        if person is not None and phrase.sides[:1] != (Side.THIRD,):
+        if person is not None and not phrase.is_third:
             self.cast.meet(person, phrase.start)
             return _Named(person)
         self.cast.meet_stranger(name)
@@ -138,42 +139,39 @@ class _Reading:
             if person := self._surname(phrase, firm=True).person:
                 self.cast.meet(person, phrase.start)
             elif term := phrase.name.term(Sort.SURNAME):
-                high = (
-                    p for p in term.people if self.register.is_high(p) and phrase.sides in ((), (p.side,))
-                )
-                self.cast.likely.update((person.id, person) for person in high)
+                for person in term.people:
+                    if phrase.sides in ((), (person.side,)) and self.register.is_high(person):
+                        self.cast.likely[person.id] = person
 
     def _seated(self) -> Iterator[str]:
         """The ids of those whose offices the item names without them: "the deputy secretary of state"."""
         for phrase in self.phrases:
-            if phrase.named or phrase.relative or phrase.plural or phrase.former or not phrase.heads:
+            if not phrase.heads or phrase.named or phrase.relative or phrase.plural or phrase.former:
                 continue
             side = self.setting.of_office(phrase)
-            if phrase.heads[-1].sort & BODIES:
-                yield from self._heading(phrase.title.lower(), side)
+            if side is None or side is Side.THIRD:
                 continue
-            holder = self._holder(phrase.heads, side) if side in (Side.US, Side.CHINA) else None
-            if holder is not None:
-                yield holder.ref
+            if phrase.heads[-1].sort & BODIES:
+                titles: Sequence[str] = _headed_by(phrase.title.lower(), side)
+            else:
+                titles = offices_of(phrase.heads, side)
+            if titles and (person := self._incumbent(titles, side)):
+                yield person.id
 
-    def _heading(self, body: str, side: Side | None) -> Iterator[str]:
-        """Who heads a body that the item names: an embassy vouches for its ambassador."""
+    def _incumbent(self, titles: Sequence[str], side: Side) -> Person | None:
+        """Who alone held the first of the offices that anybody held on the item's day."""
         day = self.register.day
-        titles = [title for word, own, title in _HEADS if word in body and own is side]
-        person = self.register.knowledge.holder(titles, side, day) if titles and day and side else None
-        if person is not None:
-            yield person.id
+        return self.register.knowledge.holder(titles, side, day) if day and titles else None
 
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
         assert phrase.name is not None
         term, official = phrase.name.term(Sort.SURNAME), phrase.name.term(Sort.OFFICIAL)
-        if official and (term is None or phrase.sides[:1] == (Side.THIRD,)):
+        if official and (term is None or phrase.is_third):
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        bilateral = self.setting.is_bilateral(term.people)
-        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, bilateral)
+        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, self.setting)
         person = surnames.bearer(phrase, word, self.cast, self.register, firm)
         return _Named(person) if person else _Named(stranger=official.name if official else "")
 
@@ -249,21 +247,21 @@ class _Reading:
         )
 
     def _person(self, phrase: Phrase, person: Person) -> Mention:
-        held = self.register.offices(person)
-        titles = {title for head in phrase.heads for title in head.offices(person.side)}
-        office = next((o for o in held if o.title in titles), held[0] if held else None)
+        standing = self.register.standing(person)
+        held = standing.offices
+        office = _held_by_title(held, offices_of(phrase.heads, person.side)) or (held[0] if held else None)
         last = person.offices[-1].level if person.offices else Level.SENIOR
-        return self._make(
-            phrase,
+        return Mention(
             MentionKind.PERSON,
             person.side,
-            name=person.name,
-            ref=person.id,
-            office=office.title if office else phrase.title,
-            level=held[0].level if held else _rank(phrase.heads) or last,
-            track=office.track if office else person.track,
-            former=self.register.is_former(person) and not _serves(phrase),
-            plural=False,
+            Span(phrase.start, phrase.end),
+            self.doc.text[phrase.start : phrase.end],
+            person.name,
+            person.id,
+            office.title if office else phrase.title,
+            held[0].level if held else _rank(phrase.heads) or last,
+            (office.track if office else person.track) or _track(phrase.heads),
+            former=phrase.former or (standing.former and not _serves(phrase)),
         )
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
@@ -281,7 +279,7 @@ class _Reading:
 
     def _office(self, phrase: Phrase) -> Mention | None:
         head = phrase.heads[-1]
-        if len(set(phrase.sides)) > 1 or self.setting.both_meant(phrase):
+        if (len(phrase.sides) > 1 and len(set(phrase.sides)) > 1) or self.setting.both_meant(phrase):
             return self._joint(phrase, phrase.heads)
         side = self.setting.of_office(phrase)
         if side is None or (head.sort is Sort.RANK and not phrase.sides):
@@ -310,19 +308,18 @@ class _Reading:
 
     def _holder(self, heads: Sequence[Term], side: Side) -> Participant | None:
         """Who alone held the office of the heads on a side on the item's day."""
-        titles = [title for head in heads for title in head.offices(side)]
-        day = self.register.day
-        person = self.register.knowledge.holder(titles, side, day) if day else None
+        titles = offices_of(heads, side)
+        person = self._incumbent(titles, side)
         if person is None:
             return None
-        office = next((o for o in self.register.offices(person) if o.title in titles), None)
+        office = _held_by_title(self.register.offices(person), titles)
         level = office.level if office else _rank(heads) or Level.SENIOR
         return Participant(
             person.name, side, person.id, office.title if office else titles[0], level, by_role=True
         )
 
     def _role(self, phrase: Phrase, side: Side) -> Mention:
-        titles = [title for head in phrase.heads for title in head.offices(side)]
+        titles = offices_of(phrase.heads, side)
         office = titles[0] if titles else phrase.title
         holder = None if phrase.plural or phrase.former else self._holder(phrase.heads, side)
         name, ref = (holder.name, holder.ref) if holder else ("", "")
@@ -334,7 +331,7 @@ class _Reading:
             return None
         if self.norm[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
             return None
-        offices = {title for head in phrase.heads for title in head.offices(None)}
+        offices = set(offices_of(phrase.heads, None))
         title = phrase.title.lower()
         for earlier, person in reversed(self.titled[-_MEMORY:]):
             if side not in (None, person.side):
@@ -350,7 +347,15 @@ class _Reading:
         surface = self.norm[phrase.start : phrase.end].removesuffix("'s")
         if not place and surface in self.register.knowledge.cities:
             return None
-        return self._make(phrase, MentionKind.COUNTRY, phrase.sides[0], place=place)
+        return Mention(
+            MentionKind.COUNTRY,
+            phrase.sides[0],
+            Span(phrase.start, phrase.end),
+            self.doc.text[phrase.start : phrase.end],
+            plural=phrase.plural,
+            former=phrase.former,
+            place=place,
+        )
 
 
 def _serves(phrase: Phrase) -> bool:
@@ -359,9 +364,26 @@ def _serves(phrase: Phrase) -> bool:
     return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
 
 
+def _headed_by(body: str, side: Side) -> list[str]:
+    """Whose offices a body vouches for that the item names: an embassy for its ambassador."""
+    return [title for word, own, title in _HEADS if word in body and own is side]
+
+
+def _held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | None:
+    """The highest office held that is one of some titles."""
+    for office in held if titles else ():
+        if office.title in titles:
+            return office
+    return None
+
+
 def _rank(heads: Sequence[Term]) -> Level | None:
-    levels = [head.level for head in heads if head.level]
-    return min(levels, key=_level_rank) if levels else None
+    """The highest rank of the titles and bodies."""
+    highest: Level | None = None
+    for head in heads:
+        if head.level and (highest is None or head.level.rank < highest.rank):
+            highest = head.level
+    return highest
 
 
 def _joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
@@ -381,5 +403,9 @@ def _level_rank(level: Level) -> int:
 
 def _track(heads: Sequence[Term]) -> Track | None:
     """Defense if any of the titles and bodies is."""
-    tracks = [head.track for head in heads if head.track]
-    return Track.DEFENSE if Track.DEFENSE in tracks else tracks[-1] if tracks else None
+    last: Track | None = None
+    for head in heads:
+        if head.track is Track.DEFENSE:
+            return head.track
+        last = head.track or last
+    return last

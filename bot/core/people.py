@@ -4,14 +4,15 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.core import names
-from bot.core.knowledge import Knowledge, Office, Person
+from bot.core.knowledge import Course, Knowledge, Office, Person, course
 from bot.core.lexicon import Lexicon, name_key
 from bot.core.model import Level, Side
 from bot.core.value import value
@@ -22,6 +23,7 @@ _GRACE = timedelta(
     days=45
 )  # news still calls somebody by an office that he has just left or is about to take
 _ELECT = timedelta(days=76)  # at most, from the election of a president to the day of taking office
+_LAST = date.max
 _SHORTEST_TYPO = 5  # letters of a surname that may be misspelt
 
 
@@ -30,6 +32,7 @@ class Cast:
     """The people of one item while it is read: who is named in full where, and who else bears a surname."""
 
     known: dict[str, Person] = field(default_factory=dict)  # id -> person
+    sides: set[Side] = field(default_factory=set)  # of the known
     likely: dict[str, Person] = field(default_factory=dict)  # high officials whom a shared surname may mean
     seated: set[str] = field(default_factory=set)  # ids of those whose office the item names
     strangers: dict[str, str] = field(default_factory=dict)  # lower-case surname -> a full name not known
@@ -37,8 +40,10 @@ class Cast:
 
     def meet(self, person: Person, place: int) -> None:
         """Notes a person named at an offset."""
-        self.known.setdefault(person.id, person)
-        self._places.setdefault(person.id, place)
+        if person.id not in self.known:
+            self.known[person.id] = person
+            self.sides.add(person.side)
+            self._places[person.id] = place
 
     def meet_stranger(self, name: str) -> None:
         """Notes the full name of somebody outside the knowledge."""
@@ -49,6 +54,8 @@ class Cast:
     def nearest(self, people: Iterable[Person], place: int) -> Person | None:
         """Of the people whom the item names, the one named last before an offset, else first after it."""
         named = [(self._places[person.id], person) for person in people if person.id in self.known]
+        if len(named) == 1:
+            return named[0][1]
         before = [found for found in named if found[0] <= place]
         chosen = max(before, key=_place, default=None) or min(named, key=_place, default=None)
         return chosen[1] if chosen else None
@@ -59,14 +66,48 @@ def _place(found: tuple[int, Person]) -> int:
 
 
 @value
-class Register:
-    """The knowledge of people as of an item's day."""
+class Standing:
+    """What somebody is on a day: in which offices, highest first; whether in high office, or out of any."""
 
-    knowledge: Knowledge
-    lexicon: Lexicon
-    day: date | None
-    _held: dict[str, tuple[Office, ...]] = field(default_factory=dict)  # person id -> offices on the day
-    _high: dict[str, bool] = field(default_factory=dict)  # person id -> whether in high office
+    offices: tuple[Office, ...]
+    high: bool
+    former: bool
+
+
+def _career(person: Person) -> Course[Standing]:
+    """What a person was from when on."""
+    days = [
+        day
+        for office in person.offices
+        for day in (*office.changes(), *office.changes(_ELECT, -_ELECT), *office.changes(_GRACE, _GRACE))
+    ]
+    return course(days, lambda day: _standing(person, day))
+
+
+def _standing(person: Person, day: date) -> Standing:
+    held = person.offices_on(day)
+    coming = person.offices_on(min(day, _LAST - _ELECT) + _ELECT)
+    near = any(_near(office, day) for office in person.offices)
+    left = any(office.end is not None and office.end < day for office in person.offices)
+    return Standing(held, any(office.level in HIGH for office in (*held, *coming)), left and not near)
+
+
+def _near(office: Office, day: date) -> bool:
+    return office.start - _GRACE <= day and (office.end is None or day <= office.end + _GRACE)
+
+
+@lru_cache(maxsize=8)
+def _careers(_knowledge: Knowledge) -> dict[str, Course[Standing]]:
+    """By person id, the careers worked out so far."""
+    return {}
+
+
+class Register:
+    """The knowledge of people as of an item's day, None where that is unknown."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, day: date | None) -> None:
+        self.knowledge, self.lexicon, self.day = knowledge, lexicon, day
+        self._careers = _careers(knowledge)
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
@@ -79,7 +120,7 @@ class Register:
         if not words:
             return None
         for head in heads:
-            for person in self.knowledge.holders(head.offices(None), None, self.day):
+            for person in self.knowledge.holders(head.offices(None), None, self.day) if head.posts else ():
                 family = family_name(person).lower()
                 vouched = person.side is Side.US or words[0] == family
                 if vouched and (words[-1] == family or is_typo(words[-1], family)):
@@ -100,32 +141,23 @@ class Register:
                 return person
         return None
 
+    def standing(self, person: Person) -> Standing:
+        """What the person was on the day; without a day, in the last office."""
+        if self.day is None:
+            last = person.offices[-1:]
+            return Standing(last, bool(last) and last[0].level in HIGH, former=False)
+        career = self._careers.get(person.id)
+        if career is None:
+            career = self._careers[person.id] = _career(person)
+        return career.on(self.day)
+
     def offices(self, person: Person) -> tuple[Office, ...]:
         """What the person was on the day, highest first."""
-        if person.id not in self._held:
-            self._held[person.id] = person.offices_on(self.day)
-        return self._held[person.id]
+        return self.standing(person).offices
 
     def is_high(self, person: Person) -> bool:
         """Whether the person was of ministerial rank or above on the day, or was about to be."""
-        if person.id not in self._high:
-            self._high[person.id] = any(office.level in HIGH for office in self._held_or_coming(person))
-        return self._high[person.id]
-
-    def _held_or_coming(self, person: Person) -> Iterator[Office]:
-        yield from self.offices(person)
-        if self.day is not None:
-            yield from person.offices_on(self.day + _ELECT)
-
-    def is_former(self, person: Person) -> bool:
-        """Whether on the item's day the person had left office and taken no other."""
-        day = self.day
-        if day is None or not person.offices:
-            return False
-        near = (
-            o for o in person.offices if o.start - _GRACE <= day and (o.end is None or day <= o.end + _GRACE)
-        )
-        return next(near, None) is None and any(o.end is not None and o.end < day for o in person.offices)
+        return self.standing(person).high
 
 
 def is_typo(word: str, surname: str) -> bool:

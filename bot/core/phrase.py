@@ -43,6 +43,11 @@ class Phrase:
         return self.name is not None or bool(self.unknown)
 
     @property
+    def is_third(self) -> bool:
+        """Whether its own words say that it is a third country's."""
+        return self.sides[:1] == (Side.THIRD,)
+
+    @property
     def office(self) -> Term | None:
         """The last office or rank among the heads."""
         for head in reversed(self.heads):

@@ -26,6 +26,7 @@ _TITLE_OR_BODY = Sort.ROLE | Sort.RANK | Sort.BODY
 _KNOWN = Sort.PERSON | Sort.SURNAME
 _FULL = Sort.PERSON | Sort.OFFICIAL
 _OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
+_REST = _HEADS | NAMES | Sort.COUNTERPART  # what may follow a country in its phrase
 _LOOKAHEAD = 6  # hits
 
 # What may stand between two hits, word for word.
@@ -36,6 +37,7 @@ _OF = frozenset((" of ", " of the ", " from ", " from the "))
 _OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
 _OF_COUNTRY = frozenset((*_OF, " in ", " in the "))
 _WITHIN = frozenset(("'s ", " of ", " of the "))
+_TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the rest of its phrase begins
 _TO_HOST = frozenset((" to ", " to the ", " in "))
 _OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
 _POSSESSIVE = frozenset(("'s ", "' "))
@@ -86,7 +88,7 @@ class _Reader(Cursor):
             return self._whole(whole)
         if country := self.peek(Sort.COUNTRY):
             self._read_sides(country)
-            if self.gap == "\n":
+            if self.gap[:1] not in _TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
         elif owner := self.peek(_KNOWN):
             self._read_owner(owner)

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from bot.core import names
 from bot.core.knowledge import Person
@@ -30,29 +31,41 @@ _BOTH = frozenset({Side.US, Side.CHINA})
 class Setting:
     """The countries that an item speaks of: in each sentence, and anywhere."""
 
-    def __init__(self, doc: Document, phrases: Iterable[Phrase], cast: Cast) -> None:
+    def __init__(self, doc: Document, phrases: Sequence[Phrase], cast: Cast) -> None:
         self._norm = doc.norm
-        self._starts = [sentence.span.start for sentence in doc.sentences]
-        self._named: dict[int, set[Side]] = {}
+        self._doc = doc
+        self._phrases = phrases
         self._cast = cast
-        self.everywhere: set[Side] = set()
-        for phrase in phrases:
-            if phrase.sides:
-                self._named.setdefault(self._sentence(phrase), set()).update(phrase.sides)
-                self.everywhere.update(phrase.sides)
+        self.everywhere = {side for phrase in phrases for side in phrase.sides}
 
-    def _sentence(self, phrase: Phrase) -> int:
-        return bisect_right(self._starts, phrase.start)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self._doc.sentences]
+
+    @cached_property
+    def _named(self) -> dict[int, set[Side]]:
+        """The sides that each sentence names, by the number of sentences up to it."""
+        named: dict[int, set[Side]] = {}
+        for phrase in self._phrases:
+            if phrase.sides:
+                named.setdefault(bisect_right(self._starts, phrase.start), set()).update(phrase.sides)
+        return named
 
     def nearby(self, phrase: Phrase) -> set[Side]:
         """The sides that the phrase's sentence names."""
-        return self._named.get(self._sentence(phrase), set())
+        return self._named.get(bisect_right(self._starts, phrase.start), set())
 
     def is_bilateral(self, people: Iterable[Person]) -> bool:
         """Whether the item speaks of both sides, one of which may be that of the people asked about."""
-        seen = self.everywhere | {person.side for person in self._cast.known.values()}
+        seen = self.everywhere | self._cast.sides
+        if seen >= _BOTH:
+            return True
         own = {person.side for person in people}
-        return seen >= _BOTH or (len(own) == 1 and seen | own >= _BOTH)
+        return len(own) == 1 and seen | own >= _BOTH
+
+    def names(self, side: Side) -> bool:
+        """Whether the item names a side or somebody of it."""
+        return side in self.everywhere or side in self._cast.sides
 
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
         """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""
@@ -87,32 +100,40 @@ class Setting:
     def _told(self, phrase: Phrase) -> Side | None:
         if phrase.sides:
             return phrase.sides[0]
-        told = [head.side for head in phrase.heads if head.side and not head.weak]
-        return Side.THIRD if Side.THIRD in told else told[0] if told else None
+        first: Side | None = None
+        for head in phrase.heads:
+            if head.side and not head.weak:
+                if head.side is Side.THIRD:
+                    return Side.THIRD
+                first = first or head.side
+        return first
 
     def of_office(self, phrase: Phrase) -> Side | None:
         """Whose office or body it is, None where that cannot be told.
 
         Without a word for it, the side that alone calls an office or body so, where no third country is near.
         """
-        head = phrase.heads[-1]
-        told = self._told(phrase)
-        if told and (phrase.sides or not _ANY_PARLIAMENT.search(phrase.title)):
-            return told
-        if told:
-            return None if self._is_elsewhere(phrase) else told
-        owners = {side for h in phrase.heads for side, _ in h.posts} or ({head.side} if head.side else set())
-        if len(owners) != 1 or Side.THIRD in self.nearby(phrase) or phrase.plural:
+        if phrase.sides:
+            return phrase.sides[0]
+        if told := self._told(phrase):
+            parliament = _ANY_PARLIAMENT.search(phrase.title) is not None
+            return None if parliament and self._is_elsewhere(phrase) else told
+        if phrase.plural:
             return None
-        owner = next(iter(owners))
-        known = owner in self.everywhere or any(person.side is owner for person in self._cast.known.values())
-        return owner if known else None
+        side = phrase.heads[-1].side
+        owners = {side for head in phrase.heads for side, _ in head.posts} or ({side} if side else set())
+        owner = owners.pop() if len(owners) == 1 else None
+        apart = owner is not None and self.names(owner) and Side.THIRD not in self.nearby(phrase)
+        return owner if apart else None
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:
         """Whether "lawmakers" are another parliament's than Congress."""
-        named = Side.US in self.everywhere or any(p.side is Side.US for p in self._cast.known.values())
         before = self._norm[max(0, phrase.start - 48) : phrase.start]
-        return not named or Side.THIRD in self.nearby(phrase) or _OTHER_PARLIAMENT.search(before) is not None
+        return (
+            not self.names(Side.US)
+            or Side.THIRD in self.nearby(phrase)
+            or _OTHER_PARLIAMENT.search(before) is not None
+        )
 
     def both_meant(self, phrase: Phrase) -> bool:
         """Whether "defense chiefs" or "top diplomats" are those of both sides: the item speaks of the two
@@ -121,7 +142,9 @@ class Setting:
         head = phrase.heads[-1]
         if not phrase.plural or self._told(phrase) or not head.sort & (Sort.GROUP | Sort.ROLE):
             return False
-        high = head.level is not None and head.level.rank <= Level.SENIOR.rank
-        several = _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None
+        if head.level is None or head.level.rank > Level.SENIOR.rank:
+            return False
         nearby = self.nearby(phrase)
-        return high and not several and nearby >= _BOTH and Side.THIRD not in nearby
+        if not nearby >= _BOTH or Side.THIRD in nearby:
+            return False
+        return _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is None

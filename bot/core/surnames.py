@@ -16,9 +16,10 @@ from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import TITLES, Phrase
+from bot.core.sides import Setting
 from bot.core.titles import words_of
 from bot.core.value import value
-from bot.core.vocabulary import Term
+from bot.core.vocabulary import Term, offices_of
 
 _AFTER_NAME = re.compile(
     r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|backed|like)\b|"
@@ -61,13 +62,13 @@ _PRONOUNS = frozenset(
 
 @value
 class Surname:
-    """A surname as it stands in a text, with all who bear it. `bilateral`: the item speaks of both sides."""
+    """A surname as it stands in a text, with all who bear it and the countries that the item speaks of."""
 
     norm: str
     start: int
     end: int
     people: Sequence[Person]
-    bilateral: bool
+    setting: Setting
 
     @property
     def word(self) -> str:
@@ -84,12 +85,14 @@ class Surname:
     @property
     def acts(self) -> bool:
         """Whether it does what only a person does, in an item on both sides."""
-        return self.bilateral and surroundings.is_acting(self.norm, self.start, self.end)
+        acts = surroundings.is_acting(self.norm, self.start, self.end)
+        return acts and self.setting.is_bilateral(self.people)
 
     @property
     def meets(self) -> bool:
         """Whether it does what one official does with another, in an item on both sides."""
-        return self.bilateral and _MEETS.match(self.norm, self.end) is not None
+        meets = _MEETS.match(self.norm, self.end) is not None
+        return meets and self.setting.is_bilateral(self.people)
 
     @property
     def is_pronoun(self) -> bool:
@@ -147,7 +150,7 @@ def _high(people: Iterable[Person], register: Register) -> list[Person]:
 
 def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, register: Register) -> Person | None:
     """The one whose office on the day is what the title says; failing that, the one of the title's kind."""
-    offices = {title for head in heads for title in head.offices(None)}
+    offices = offices_of(heads, None)
     exact = [p for p in people if any(p.holds(title, register.day) for title in offices)]
     fitting = exact or [p for p in people if any(_suits(p, head, register) for head in heads)]
     fitting = fitting or [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
@@ -177,7 +180,7 @@ def _prominent(
     high = _high(people, register)
     common = surname.is_common
     vouched = sided or surname.acts
-    serving = [person for person in people if register.offices(person) and not register.is_former(person)]
+    serving = [p for p in people if (standing := register.standing(p)).offices and not standing.former]
     dealing = _linked(serving, cast, register) if vouched else []
     for group in (_linked(high, cast, register), dealing):
         if len(group) == 1:

@@ -7,6 +7,7 @@ import re
 from bot.core.titles import words_of
 
 _REACH = 28  # characters before a word that are looked at
+_SHOUTED = 4  # letters up to which capitals are an abbreviation
 
 _WHERE = words_of(
     """
@@ -61,22 +62,38 @@ def _words_before(norm: str, start: int) -> list[str]:
     return norm[max(0, start - _REACH) : start].lower().split() if norm[start - 1 : start] == " " else []
 
 
+def _word_before(norm: str, start: int) -> str:
+    words = norm[max(0, start - _REACH) : start].rsplit(None, 1) if norm[start - 1 : start] == " " else None
+    return words[-1].lower() if words else ""
+
+
 def is_place(norm: str, start: int, end: int) -> bool:
     """Whether a country or capital is only where something happens: "in Beijing", "trip to China", a
     dateline.
     """
-    words = _words_before(norm, start)
+    last = _word_before(norm, start)
+    if last in _WHERE:
+        return True
+    if last in _TO_WHERE or last in _FILLERS:
+        reached = _is_reached(_words_before(norm, start))
+        if reached is not None:
+            return reached
+    return end - start > _SHOUTED and norm[start:end].isupper() and _DATELINE.match(norm, end) is not None
+
+
+def _is_reached(words: list[str]) -> bool | None:
+    """Whether words lead to a place ("trip to the", "in mainland"), None where they do not speak of a way."""
+    _drop_fillers(words)
+    last = words.pop() if words else ""
+    if last not in _TO_WHERE:
+        return last in _WHERE or None
+    _drop_fillers(words)
+    return bool(words) and words[-1] in _TO_WHERE[last]
+
+
+def _drop_fillers(words: list[str]) -> None:
     while words and words[-1] in _FILLERS:
         words.pop()
-    if words and words[-1] in _TO_WHERE:
-        travels = _TO_WHERE[words.pop()]
-        while words and words[-1] in _FILLERS:
-            words.pop()
-        return bool(words) and words[-1] in travels
-    if words and (words[-1] in _WHERE or words[-2:] == ["arrived", "in"]):
-        return True
-    surface = norm[start:end]
-    return len(surface) > 4 and surface.isupper() and _DATELINE.match(norm, end) is not None
 
 
 def is_called(norm: str, start: int, end: int) -> bool:

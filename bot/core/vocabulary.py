@@ -60,7 +60,20 @@ class Term:
 
     def offices(self, side: Side | None) -> tuple[str, ...]:
         """The office titles that a role stands for on a side, on either side for None."""
-        return tuple(title for owner, offices in self.posts if side in (None, owner) for title in offices)
+        titles: tuple[str, ...] = ()
+        for owner, offices in self.posts:
+            if side is None or side is owner:
+                titles += offices
+        return titles
+
+
+def offices_of(heads: Iterable[Term], side: Side | None) -> tuple[str, ...]:
+    """The office titles that several roles together stand for on a side, on either side for None."""
+    titles: tuple[str, ...] = ()
+    for head in heads:
+        if head.posts:
+            titles += head.offices(side)
+    return titles
 
 
 Meaning = tuple[str, Term]
