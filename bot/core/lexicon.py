@@ -7,7 +7,7 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,7 +51,6 @@ _FOLD = str.maketrans(
 _FOLD_LATIN = bytes(ord(chr(i).translate(_FOLD)) for i in range(0x100))
 _FOLD_BEYOND = {chr(i): mark for i, mark in _FOLD.items() if i > 0xFF}
 _BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
-_NEITHER_WORD_NOR_SPACE = re.compile(r"[^\w ]")
 _WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
 _BOTH = 3
@@ -86,6 +85,7 @@ class _Form(NamedTuple):
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
     length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
+    number: int
 
 
 @dataclass
@@ -115,13 +115,27 @@ class Lexicon:
                 self._by_word.setdefault(word, []).append(name)
         self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
         self._forms = [_form(key, drafts[key], number) for key in keys]
-        self._automaton = _automaton(keys)
-        self._telling = [n for n, form in enumerate(self._forms) if form.sides or _is_neutral(form.terms)]
-        self._filter = _automaton([keys[number] for number in self._telling])
-        self._told = [self._forms[number].sides for number in self._telling]
-        self._chinese = _automaton(
-            [f"{key} " for key, form in zip(keys, self._forms, strict=True) if form.sides & _BITS[Side.CHINA]]
+        self._told = [self._telling(key, number) for key in keys]
+        self._sides = [
+            sum({side for _, form in told for side in _BITS.values() if form.sides & side})
+            for told in self._told
+        ]
+        # An item's text is scanned once: the first test and the reading ask for the same.
+        self._matches = lru_cache(maxsize=1)(_automaton(keys).find_matches_as_indexes)
+
+    def _telling(self, key: str, number: Mapping[str, int]) -> tuple[tuple[int, _Form], ...]:
+        """Which forms say what a form says of sides: itself, or else those within it, by their offset."""
+        own = self._forms[number[key]]
+        if own.sides or own.sorts & Sort.NEUTRAL:
+            return ((0, own),) if own.sides else ()
+        found = (
+            (at, self._forms[number[key[at:end]]])
+            for at, char in enumerate(key)
+            if char == " "
+            for end in (*(i for i, c in enumerate(key) if c == " " and i > at), len(key))
+            if key[at:end] in number
         )
+        return tuple((at, form) for at, form in found if form.sides)
 
     def body(self, side: Side, noun: str) -> Body | None:
         """The known body that a side calls so: "navy" of China is the PLA Navy."""
@@ -137,53 +151,62 @@ class Lexicon:
         """All forms in normalised text, in text order, longest first where they overlap; none spans two
         lines.
         """
+        folded = f" {fold(norm)} "
+        matches = self._matches(folded)
         found: list[Hit] = []
-        folded = fold(norm)
+        if "\n" not in norm or not any(norm.find("\n", start, end - 1) >= 0 for _, start, end in matches):
+            self._add(norm, folded, matches, 0, found)
+            return found
         offset = 0
         for line in norm.split("\n"):
-            end = offset + len(line)
-            self._scan(line, f" {folded[offset:end]} ", offset, found)
-            offset = end + 1
+            self._scan(line, offset, found)
+            offset += len(line) + 1
         return found
 
-    def _scan(self, line: str, folded: str, offset: int, found: list[Hit]) -> None:
-        """Adds the forms in a line; the parts of one that is not meant ("the US' China envoy")."""
+    def _scan(self, words: str, offset: int, found: list[Hit]) -> None:
+        """Adds the forms in some words that stand at an offset."""
+        folded = f" {fold(words)} "
+        self._add(words, folded, self._matches(folded), offset, found)
+
+    def _add(
+        self, words: str, folded: str, matches: Sequence[tuple[int, int, int]], offset: int, found: list[Hit]
+    ) -> None:
+        """Adds what matches mean; the parts of a form that is not meant ("the US' China envoy")."""
         forms = self._forms
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+        for index, start, end in matches:
             form: _Form | None = forms[index]
             if form and folded[start + form.length] != " ":
                 form = self._settle(index, start, folded)
             if form is None:
                 continue
-            if form.plain or _spelt(form, line, start):
+            if form.plain or _spelt(form, words, start):
                 stop = start + form.length - 1
-                if line[stop : stop + 1] in _POINTS:
-                    stop = _with_point(line, start, stop, form)
+                if words[stop : stop + 1] in _POINTS:
+                    stop = _with_point(words, start, stop, form)
                 found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
             elif form.sorts & Sort.BOTH:
-                for word in _WORD.finditer(line, start, end - 1):
-                    self._scan(word.group(), f" {fold(word.group())} ", offset + word.start(), found)
+                for word in _WORD.finditer(words, start, end - 1):
+                    self._scan(word.group(), offset + word.start(), found)
 
     def may_concern(self, text: str) -> bool:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
         folded = f" {fold(text)} "
-        if not self._may_name_china(folded):
-            return False
-        missing = _BOTH
-        for number, start, _ in self._filter.find_matches_as_indexes(folded):
-            if not self._told[number] & missing:
-                continue
-            form = self._settle(self._telling[number], start, folded)
-            if form is not None and _spelt(form, text, start):
-                missing &= ~form.sides
-                if not missing:
-                    return True
-        return False
+        matches = self._matches(folded)
+        seen = 0
+        for index, _, _ in matches:
+            seen |= self._sides[index]
+        return seen == _BOTH and self._names_both(text, folded, matches)
 
-    def _may_name_china(self, folded: str) -> bool:
-        """Whether any form of China's stands there as words of their own, which most texts do not have."""
-        words = folded if folded.isascii() else _NEITHER_WORD_NOR_SPACE.sub(" ", folded)
-        return bool(self._chinese.find_matches_as_indexes(words))
+    def _names_both(self, text: str, folded: str, matches: Iterable[tuple[int, int, int]]) -> bool:
+        missing = _BOTH
+        for index, start, _ in matches:
+            form = self._settle(index, start, folded) if self._told[index] else None
+            for at, part in self._told[form.number] if form else ():
+                if part.sides & missing and _spelt(part, text, start + at):
+                    missing &= ~part.sides
+            if not missing:
+                return True
+        return False
 
     def _settle(self, index: int, start: int, folded: str) -> _Form | None:
         """The longest form at this place that ends at a word boundary."""
@@ -206,6 +229,7 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
         _shorter(key, number),
         len(key),
         _sides(draft.terms) | (_BITS[Side.US] if key in _AMERICAN else 0),
+        number[key],
     )
 
 
