@@ -29,20 +29,24 @@ _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|hi
 def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases with those that name one party made one."""
     found: list[Phrase] = []
+    last: Phrase | None = None
     for phrase in phrases:
-        if found and phrase.start < found[-1].end:
+        if last is None:
+            last = _after_name(norm, phrase, 0)
+        elif phrase.start < last.end:
             continue
-        merged = _merged(norm, found[-1], phrase) if found else None
-        if merged:
-            found[-1] = merged
+        elif merged := _merged(norm, last, phrase):
+            last = found[-1] = merged
+            continue
         else:
-            found.append(_after_name(norm, phrase, found[-1].end if found else 0))
+            last = _after_name(norm, phrase, last.end)
+        found.append(last)
     return found
 
 
 def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
-    if norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named or not phrase.heads:
+    if not phrase.heads or norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named:
         return phrase
     if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
         return phrase
@@ -51,21 +55,22 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
 
 
 def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
-    if before.named == after.named or after.start - before.end > LONGEST_GAP:
+    named = before.named
+    office = after if named else before
+    if not office.heads or after.start - before.end > LONGEST_GAP or named == after.named:
         return None
-    if after.named and _is_led_by(norm, before, after):
+    if not named and _is_led_by(norm, before, after):
         return replace(after, start=before.start, sides=after.sides or before.sides)
-    if before.named and after.heads and not after.office and _is_membership(norm, before, after):
+    if named and not after.office and _is_membership(norm, before, after):
         return replace(before, end=after.end)
-    office = after if before.named else before
-    if not office.heads or office.relative or before.plural or after.plural:
+    if office.relative or before.plural or after.plural:
         return None
-    explains = office.office or (before.named and office.heads[-1].sort is Sort.GROUP)
+    explains = office.office or (named and office.heads[-1].sort is Sort.GROUP)
     if not explains or not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
         return None
     return Phrase(
         before.start,
-        _after_portfolio(norm, after.end) if before.named else after.end,
+        _after_portfolio(norm, after.end) if named else after.end,
         before.sides or after.sides,
         (*before.heads, *after.heads),
         before.title or after.title,
@@ -84,9 +89,7 @@ def _after_portfolio(norm: str, end: int) -> int:
 
 def _is_led_by(norm: str, before: Phrase, after: Phrase) -> bool:
     """ "A House delegation led by Rep. Adam Smith" is its leader's party."""
-    group = (
-        before.heads and before.heads[-1].sort & (Sort.GROUP | Sort.BODY | Sort.ROLE) and not before.relative
-    )
+    group = before.heads[-1].sort & (Sort.GROUP | Sort.BODY | Sort.ROLE) and not before.relative
     return bool(group) and _LED.fullmatch(norm, before.end, after.start) is not None and _agree(before, after)
 
 

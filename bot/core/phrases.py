@@ -25,6 +25,7 @@ _OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
 _TITLE_OR_BODY = Sort.ROLE | Sort.RANK | Sort.BODY
 _KNOWN = Sort.PERSON | Sort.SURNAME
 _FULL = Sort.PERSON | Sort.OFFICIAL
+_FULL_ALONE = frozenset((Sort.PERSON, Sort.OFFICIAL))
 _OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
 _REST = _HEADS | NAMES | Sort.COUNTERPART  # what may follow a country in its phrase
 _LOOKAHEAD = 6  # hits
@@ -63,12 +64,28 @@ def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
         if hit.start < last or not hit.sorts & _OPENING:
             index += 1
             continue
-        reader = _Reader(norm, ended, index)
-        phrase = reader.read()
-        index = max(reader.at, index + 1)
+        phrase = _alone(norm, hit, ended[index + 1])
+        if phrase is not None:
+            index += 1
+        else:
+            reader = _Reader(norm, ended, index)
+            phrase = reader.read()
+            index = max(reader.at, index + 1)
         if phrase is not None:
             last = phrase.end
             yield phrase
+
+
+def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
+    """The phrase of a country or full name with nothing behind it that could go with it; most are such."""
+    start, end, terms, sorts = hit
+    far = following.start - end > LONGEST_GAP
+    if sorts == Sort.COUNTRY:
+        if far or not following.sorts & (_REST | Sort.COUNTRY):
+            return Phrase(start, end, _sides(terms[0]), former=_was_former(norm, start))
+    elif sorts in _FULL_ALONE and (far or not following.sorts & _OWNED):
+        return Phrase(start, end, name=hit, former=_was_former(norm, start))
+    return None
 
 
 class _Reader(Cursor):
@@ -279,14 +296,10 @@ class _Reader(Cursor):
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         title = self.norm[self.title_start : self.title_end] if self.heads else ""
-        former = self.former or self._was_former()
+        former = self.former or _was_former(self.norm, self.start)
         return Phrase(
             self.start, self.end, self.sides, tuple(self.heads), title, name, unknown, False, plural, former
         )
-
-    def _was_former(self) -> bool:
-        before = self.norm[max(0, self.start - 12) : self.start]
-        return before.endswith(_FORMER_ENDS) and _FORMER.search(before) is not None
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
@@ -440,6 +453,12 @@ class _Reader(Cursor):
             if not (self.gap in _TO_TITLE or (self.heads and self._joins(head))):
                 break
             self._read_head(head)
+
+
+def _was_former(norm: str, start: int) -> bool:
+    """Whether the words before an offset say that somebody no longer is what he is called."""
+    before = norm[max(0, start - 12) : start]
+    return before.endswith(_FORMER_ENDS) and _FORMER.search(before) is not None
 
 
 def _sides(country: Term) -> tuple[Side, ...]:
