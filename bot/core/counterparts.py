@@ -15,6 +15,8 @@ from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.text import Document
 
 _AND_MORE = re.compile(r"(?:, and | and |, )(?=[A-Z])")
+_JOINS = re.compile(r"\w")
+_MORE_OF_NAME = re.compile(r" [A-Z]\w")
 _SHORTEST_SURNAME = 3
 _MOST_STRANGERS = 12
 
@@ -44,14 +46,21 @@ def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
 
 def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """Adds the bare surnames of people outside the knowledge files whom the item names in full somewhere."""
-    strangers = {
-        names.surname(m.name): m
-        for m in mentions
-        if m.kind is MentionKind.PERSON and " " in m.name and not m.ref and not names.is_chinese(m.name)
-    }
+    strangers: dict[str, Mention] = {}
+    for mention in mentions:
+        name = mention.name
+        if (
+            mention.kind is MentionKind.PERSON
+            and not mention.ref
+            and " " in name
+            and not names.is_chinese(name)
+        ):
+            strangers[names.surname(name)] = mention
+    if not strangers:
+        return list(mentions)
     found = list(mentions)
     for surname, mention in list(strangers.items())[:_MOST_STRANGERS]:
-        if len(surname) >= _SHORTEST_SURNAME:
+        if len(surname) >= _SHORTEST_SURNAME and surname[-1].isalnum():
             found += _repeated(doc, surname, mention)
     if len(found) == len(mentions):
         return found
@@ -61,10 +70,21 @@ def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Menti
 
 def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
     """A third country's official is meant from the title on, others only after their full name."""
-    floor = 0 if mention.side is Side.THIRD else mention.span.end
-    for match in re.finditer(rf"(?<!\w)(?<![a-z]-){re.escape(surname)}\b(?! [A-Z]\w)", doc.norm[floor:]):
-        span = Span(floor + match.start(), floor + match.end())
-        yield replace(mention, span=span, surface=span.of(doc.text))
+    norm = doc.norm
+    at = norm.find(surname, 0 if mention.side is Side.THIRD else mention.span.end)
+    while at >= 0:
+        end = at + len(surname)
+        if not _is_part(norm, at, end):
+            yield replace(mention, span=Span(at, end), surface=doc.text[at:end])
+        at = norm.find(surname, end)
+
+
+def _is_part(norm: str, start: int, end: int) -> bool:
+    """Whether a word only begins, ends or joins another, or is a given name: "anti-Lee", "Lee Jae"."""
+    before, after = norm[max(0, start - 2) : start], norm[end : end + 3]
+    if _JOINS.match(before[-1:]) or _JOINS.match(after) or (before[1:] == "-" and "a" <= before[0] <= "z"):
+        return True
+    return _MORE_OF_NAME.match(after) is not None
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

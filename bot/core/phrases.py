@@ -27,7 +27,8 @@ _KNOWN = Sort.PERSON | Sort.SURNAME
 _FULL = Sort.PERSON | Sort.OFFICIAL
 _FULL_ALONE = frozenset((Sort.PERSON, Sort.OFFICIAL))
 _OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
-_REST = _HEADS | NAMES | Sort.COUNTERPART  # what may follow a country in its phrase
+_AFTER_ATTRIBUTES = _HEADS | Sort.COUNTERPART  # what other words may part from its country
+_REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
 _LOOKAHEAD = 6  # hits
 
 # What may stand between two hits, word for word.
@@ -42,6 +43,7 @@ _TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the r
 _TO_HOST = frozenset((" to ", " to the ", " in "))
 _OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
 _POSSESSIVE = frozenset(("'s ", "' "))
+_LINKS = _AND | _POSSESSIVE | {" "}  # between a country and another, or the name of its official
 _TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
@@ -81,7 +83,11 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     start, end, terms, sorts = hit
     far = following.start - end > LONGEST_GAP
     if sorts == Sort.COUNTRY:
-        if far or not following.sorts & (_REST | Sort.COUNTRY):
+        if (
+            far
+            or not following.sorts & (_REST | Sort.COUNTRY)
+            or (not following.sorts & _AFTER_ATTRIBUTES and norm[end : following.start] not in _LINKS)
+        ):
             return Phrase(start, end, _sides(terms[0]), former=_was_former(norm, start))
     elif sorts in _FULL_ALONE and (far or not following.sorts & _OWNED):
         return Phrase(start, end, name=hit, former=_was_former(norm, start))
