@@ -10,13 +10,14 @@ what is done in the course of talks ("offered no apology in talks") leaves them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import ActWord
 from bot.core.clauses import FINITE, Clause
+from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import BE, RESUME, negates, operator
+from bot.core.operators_en import BE, negates
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -67,9 +68,9 @@ def read(parse: Parse, word: ActWord) -> Modality:
     before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
     after = range(last, min(clause.last, last + 12))
     if form == "noun":
-        found, firm = _of_noun(words, before, after)
+        found, firm = _of_noun(parse, before, after)
     else:
-        found, firm = _of_verb(words, before, after, form)
+        found, firm = _of_verb(parse, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
         found, firm = found or "future", True
     if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
@@ -79,19 +80,16 @@ def read(parse: Parse, word: ActWord) -> Modality:
     if word.act.family == "agree" and form == "noun" and any(words[i] in _AGREEING for i in before):
         found = ""  # "agree to resume the truce"
     status = _status(parse, word, found)
-    marks = list(_marks(words, before, last, found, told=clause.kind == "content"))
-    if clause.kind in ("content", "relative") and not _HINTING.isdisjoint(
-        words[max(0, clause.first - 3) : clause.first]
-    ):
-        marks.append("hinted")
-        status = Status.PROPOSED if status is Status.SCHEDULED else status
-    if clause.kind in ("content", "relative") and not _HOPING.isdisjoint(
-        words[max(0, clause.first - 3) : clause.first + 1]
-    ):
-        marks.append("wish")
-    if clause.kind == "relative" and words[max(0, clause.first - 2) : clause.first] == ("is", "time"):
-        marks.append("wish")  # "it is time that"
-    return Modality(status, _tense(words, before, form, status), tuple(dict.fromkeys(marks)), firm)
+    marks = marks_of(parse, before, last, found, told=clause.kind == "content")
+    if clause.kind in ("content", "relative"):
+        leading = words[max(0, clause.first - 3) : clause.first + 1]
+        if not _HINTING.isdisjoint(leading[:-1]):
+            marks.append("hinted")
+            status = Status.PROPOSED if status is Status.SCHEDULED else status
+        wished = clause.kind == "relative" and leading[-3:-1] == ("is", "time")  # "it is time that"
+        if "wish" not in marks and (wished or not _HOPING.isdisjoint(leading)):
+            marks.append("wish")
+    return Modality(status, _tense(words, before, form, status), tuple(marks), firm)
 
 
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
@@ -110,8 +108,10 @@ def _status(parse: Parse, word: ActWord, found: str) -> Status:
         return Status.HELD  # who cannot agree has talked
     if status is Status.HELD and word.form in ("present", "ing", "base") and _is_ahead(parse, word):
         return Status.SCHEDULED
+    if status is not Status.SCHEDULED:
+        return status
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
-    return Status.PROPOSED if status is Status.SCHEDULED and open_ else status
+    return Status.PROPOSED if open_ else status
 
 
 def _has_arrived(words: Sequence[str], word: ActWord) -> bool:
@@ -150,6 +150,8 @@ def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
     within = words[clause.first : clause.last]
     if "tomorrow" in within:
         return True
+    if "next" not in within and "later" not in within:
+        return False
     pairs = pairwise(within)
     return any(
         (one == "next" and other in _AHEAD_UNITS) or (one, other) == ("later", "this") for one, other in pairs
@@ -177,26 +179,28 @@ _COMING_TOGETHER = frozenset(
 _COMING_ACTS = words("summit meeting visit trip call")
 
 
-def _of_verb(words: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
+def _of_verb(parse: Parse, before: range, after: range, form: str) -> tuple[str, bool]:
+    words = parse.words
     if form in ("past", "present"):
         return ("negation", True) if any(negates(words[i]) for i in before[:2]) else ("", True)
-    found, _ = _nearest(words, before, verb=True)
+    found, _ = _nearest(parse, before, verb=True)
     if form == "base":
-        return _of_base(words, before, after, found), True
+        return _of_base(parse, before, after, found), True
     meanwhile = any(words[i] in _AM for i in before[:2])
     if meanwhile and not _DAYS.isdisjoint(words[i] for i in after):
         return "future", True  # "I am speaking with Xi on Friday"
     return found, bool(found)
 
 
-def _of_base(words: Sequence[str], before: range, after: range, found: str) -> str:
+def _of_base(parse: Parse, before: range, after: range, found: str) -> str:
     """A base form's operator: an infinitive's, a modal's, or none in a headline ("Xi, Biden meet")."""
-    if any(operator(words, i) == "cancel" for i in before[:1]):
+    words = parse.words
+    if before and parse.operators.get(before[0]) == "cancel":
         return "cancel"  # "cancels travel to"
     infinitive = any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
     if not infinitive:
         return found if any(_is_modal(words[i]) for i in before[:4]) else ""
-    later = predicate(words, after, in_course=False)
+    later = predicate(parse, after, in_course=False)
     if later in _OFF:
         return later
     done = any(words[i] in _RANKED or words[i] in _DONE_TO for i in before)
@@ -221,15 +225,16 @@ _DONE_TO = words(
 _MODALS = words("will would may might could can should must shall 'll not did does do")
 
 
-def _of_noun(words: Sequence[str], before: range, after: range) -> tuple[str, bool]:
+def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
+    words = parse.words
     at = _governor(words, before)
     governor = words[at] if at >= 0 else ""
     course = governor in _COURSE
-    later = predicate(words, after, in_course=course)
+    later = predicate(parse, after, in_course=course)
     if later in _OFF:
         return later, True
     inside = range(before.start, at, -1) if course else before
-    found, firm = _nearest(words, inside, verb=False)
+    found, firm = _nearest(parse, inside, verb=False)
     if course and not (found or firm):
         found, firm = _in_course(words, range(at - 1, before.stop, -1))
     if governor == "for" and not found and any(words[i] in _SETTING_OFF for i in before):
@@ -263,21 +268,25 @@ def _governor(words: Sequence[str], before: range) -> int:
     return -1
 
 
-def _nearest(words: Sequence[str], before: range, *, verb: bool) -> tuple[str, bool]:
+def _nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
     """The nearest operator leftwards; ("", True) where a verb says that the act took place."""
+    words = parse.words
     pending = ""  # "to hold talks", "a planned visit": coming, unless something before it says otherwise
     adjective = False
     for index in before:
-        if words[index] in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
+        word, bends = words[index], parse.operators.get(index, "")
+        if not bends and word not in _DECIDING:
+            continue
+        if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
             pending, adjective = "offer", False
             continue
-        if pending == "offer" and not adjective and not _answers(words, index):
+        if pending == "offer" and not adjective and not _answers(words, index, bends):
             continue
-        if not pending and _is_promised(words, index):
+        if not pending and word in _BASE_LIGHT and _is_promised(words, index):
             pending = "future"
             continue
-        kind = _operator(words, index, before[0])
-        if kind and words[index] in _ADJECTIVES and not (verb or pending):
+        kind = _with_words_before(words, index, bends, before[0]) if bends else ""
+        if kind and word in _ADJECTIVES and not (verb or pending):
             pending, adjective = kind, True
         elif kind and (not adjective or kind in _OFF):
             return kind, True
@@ -300,9 +309,8 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
     return (pending, bool(pending)) if word in FINITE else None
 
 
-def _operator(words: Sequence[str], index: int, end: int) -> str:
+def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) -> str:
     """The class of an operator with what stands before it: "not expected", "had planned", "may cancel"."""
-    kind = operator(words, index)
     earlier = words[max(0, index - 3) : index]
     if kind == "negation":
         return kind if _reaches(words, index, end) else ""
@@ -346,15 +354,14 @@ _INTENDED = words("meant planned intended scheduled due supposed expected set sl
 
 def _is_promised(words: Sequence[str], index: int) -> bool:
     """ "To hold talks", "will take part"; not "is said to have been in Beijing for talks"."""
-    if words[index] not in _BASE_LIGHT or not index:
+    if not index:
         return False
     perfect = words[index] == "have" and words[index + 1 : index + 2] == ("been",)
     return not perfect and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
 
 
-def _answers(words: Sequence[str], index: int) -> bool:
-    """Whether a word turns an offer down; "hasn't answered the request" says neither yes nor no."""
-    kind = operator(words, index)
+def _answers(words: Sequence[str], index: int, kind: str) -> bool:
+    """Whether an operator turns an offer down; "hasn't answered the request" says neither yes nor no."""
     if kind not in ("refuse", "cancel", "negation"):
         return False
     return _ANSWERING.isdisjoint(words[index + 1 : index + 6])
@@ -377,66 +384,10 @@ _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "
     "offer offers plea"
 )
+# Words that can say something of an act behind them, beside those that bend it.
+_DECIDING = _ASKED | _BASE_LIGHT | _DISCUSSED | _HELD_VERBS | FINITE | {"reached"}
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
-
-
-def _marks(words: Sequence[str], before: range, last: int, found: str, *, told: bool) -> Iterator[str]:
-    if found:
-        yield found
-    near = {words[i] for i in before}
-    if near & RESUME:
-        yield "resume"
-    if found != "wish" and any(operator(words, i) == "wish" for i in before):
-        yield "wish"
-    if found != "negation" and any(negates(word) for word in near):
-        yield "negation"
-    if _denies(words, before, near) or ("yet" in near and _is_outstanding(words, before)):
-        yield "denied"
-    if "had" in near:
-        yield "pluperfect"
-        if told:
-            yield "recounted"  # "said that he had told Xi"
-    if "have" in near and near & _UNREAL:
-        yield "counterfactual"
-    if before and words[before[0]] == "also":
-        yield "added"
-    if near & _HABITS and "scheduled" not in near:
-        yield "habitual"
-    if "?" in words[last:] or (words and words[0] in _ASKING):
-        yield "question"
-
-
-def _is_outstanding(words: Sequence[str], before: range) -> bool:
-    """ "Has yet to receive an offer": what has not come so far."""
-    return any(
-        words[i] == "yet" and words[i + 1] == "to" and words[i - 1] in _HAVING for i in before[1:] if i
-    )
-
-
-_HAVING = words("has have had")
-
-
-def _denies(words: Sequence[str], before: range, near: set[str]) -> bool:
-    """ "They did not speak", "there have been no talks": what did not happen, as against what is refused."""
-    if near & _DENIALS or (near & _DECLINING and near & _TELLING):
-        return True
-    close = [words[i] for i in before[:3]]
-    if near & _INTENDING or not any(negates(word) for word in close):
-        return False
-    return bool(_DENYING.intersection(words[i] for i in before[:6]))
-
-
-# "Declined to preview any plans for a call": who does not speak of it refuses no contact.
-_DECLINING = words("declined declines declining refused refuses")
-_TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
-_DENYING = words("there been had did didn't never hasn't haven't has have")
-_DENIALS = words("denies deny untrue groundless")
-_INTENDING = words("will would plans plan")
-# "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
-_UNREAL = words("would could might should 'd")
-_HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
-_ASKING = words("why how what will can could should")
 
 
 def _tense(words: Sequence[str], before: range, form: str, status: Status) -> str:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.clauses import FINITE
-from bot.core.operators_en import BE, negates, operator
+from bot.core.operators_en import BE, negates
+from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
 _OFF = ("cancel", "refuse")
 
 
-def predicate(words: Sequence[str], after: range, *, in_course: bool) -> str:
+def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
     """What is said of a noun behind it: "was postponed", "set for May", "on hold", "to be held".
 
     A noun inside a phrase ("in talks with Xi, Obama seeks") has no predicate beyond its comma.
     """
+    words = parse.words
     for index in after:
-        word = words[index]
+        word, kind = words[index], parse.operators.get(index)
+        if not kind and word not in _SAYING_SOMETHING:
+            continue
         if in_course and word == ",":
             break
         if _is_off(words, index):
             return "cancel"
-        if kind := operator(words, index):
+        if kind:
             said = _said_of(words, index, kind)
             if said or kind in _OFF:
                 return said
@@ -57,6 +61,7 @@ def _is_off(words: Sequence[str], index: int) -> bool:
 
 
 _SLIPS = words("slips slipped slip slides")
+_SAYING_SOMETHING = FINITE | _SLIPS | words("on off to ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

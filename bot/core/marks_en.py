@@ -1,0 +1,81 @@
+"""Marks of an English act: what the words before it say of it beside its status, for the score to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.operators_en import RESUME, negates
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
+
+
+def marks(parse: Parse, before: range, last: int, found: str, *, told: bool) -> list[str]:
+    """What else the words before an act and the end of its sentence show, `found` first; each mark once."""
+    words = parse.words
+    near = words[before.stop + 1 : before.start + 1]
+    bends = [kind for i in before if (kind := parse.operators.get(i))]
+    seen = [found] if found else []
+    if bends or not _MARKING.isdisjoint(near):
+        seen += _marks_before(words, before, found, wished="wish" in bends, told=told)
+    if before and words[before[0]] == "also":
+        seen.append("added")
+    if not _HABITS.isdisjoint(near) and "scheduled" not in near:
+        seen.append("habitual")
+    if words[0] in _ASKING or "?" in words[last:]:
+        seen.append("question")
+    return seen
+
+
+def _marks_before(
+    words: Sequence[str], before: range, found: str, *, wished: bool, told: bool
+) -> Iterator[str]:
+    """The marks of the words before an act. `wished`: one of them wishes for it; `told`: in what was said."""
+    near = words[before.stop + 1 : before.start + 1]
+    if not RESUME.isdisjoint(near):
+        yield "resume"
+    if found != "wish" and wished:
+        yield "wish"
+    if found != "negation" and any(negates(word) for word in near):
+        yield "negation"
+    if _denies(near) or ("yet" in near and _is_outstanding(words, before)):
+        yield "denied"
+    if "had" in near:
+        yield "pluperfect"
+        if told:
+            yield "recounted"  # "said that he had told Xi"
+    if "have" in near and not _UNREAL.isdisjoint(near):
+        yield "counterfactual"
+
+
+def _is_outstanding(words: Sequence[str], before: range) -> bool:
+    """ "Has yet to receive an offer": what has not come so far."""
+    return any(
+        words[i] == "yet" and words[i + 1] == "to" and words[i - 1] in _HAVING for i in before[1:] if i
+    )
+
+
+_HAVING = words("has have had")
+
+
+def _denies(near: Sequence[str]) -> bool:
+    """ "They did not speak", "there have been no talks": what did not happen, as against what is refused.
+    `near` are the words before the act.
+    """
+    if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
+        return True
+    if not _INTENDING.isdisjoint(near) or not any(negates(word) for word in near[-3:]):
+        return False
+    return not _DENYING.isdisjoint(near[-6:])
+
+
+# "Declined to preview any plans for a call": who does not speak of it refuses no contact.
+_DECLINING = words("declined declines declining refused refuses")
+_TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
+_DENYING = words("there been had did didn't never hasn't haven't has have")
+_DENIALS = words("denies deny untrue groundless")
+_INTENDING = words("will would plans plan")
+# "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
+_UNREAL = words("would could might should 'd")
+_HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
+_MARKING = RESUME | _DENIALS | _DECLINING | words("yet had have")
+_ASKING = words("why how what will can could should")
