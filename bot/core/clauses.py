@@ -152,37 +152,29 @@ def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
 _SUBORDINATE = words("after before when condition cause contrast during relative attribution")
 
 
-def governors(words: Sequence[str], clauses: Sequence[Clause]) -> dict[int, str]:
+def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequence[int]) -> dict[int, str]:
     """The prepositions that govern mentions in their clauses, by the mentions' places; coordinated mentions
-    share one.
+    share one. `number_of` each word is the number of its clause.
     """
     found: dict[int, str] = {}
-    if PREPOSITIONS.isdisjoint(words):
-        return found
-    for clause in clauses:
-        prep = ""
-        since = 0
-        for index in range(clause.first, clause.last):
+    stop = len(words)
+    for head in [index for index, word in enumerate(words) if word in PREPOSITIONS][::-1]:
+        prep, since = words[head], 0
+        for index in range(head + 1, min(stop, clauses[number_of[head]].last)):
             word = words[index]
-            if word in PREPOSITIONS:
-                prep, since = word, 0
-            elif not prep:
-                continue
-            elif not word:
+            if not word:
                 found[index] = prep
                 since = 0
-            elif _ends_phrase(word, prep, since):
-                prep = ""
+            elif word in FINITE or (since == 0 and _frees(word)):
+                break
             elif word != ",":
                 since += 1
+            elif since or prep not in ("with", "between", "among"):
+                break
+        stop = head
     return found
 
 
-def _ends_phrase(word: str, prep: str, since: int) -> bool:
-    """Whether a word behind a preposition, `since` words after it or its last mention, frees what follows."""
-    if word == ",":
-        return since > 0 or prep not in ("with", "between", "among")
-    if word in FINITE:
-        return True
-    # "On Wednesday Rubio spoke"
-    return since == 0 and (word in _DAYS or (word.endswith("ed") and len(word) > 4))
+def _frees(word: str) -> bool:
+    """Whether a word right behind a preposition or its mention frees what follows: "on Wednesday Rubio"."""
+    return word in _DAYS or (word.endswith("ed") and len(word) > 4)

@@ -4,6 +4,7 @@ it is told.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from bot.core.candidate import Candidate
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
-from bot.core.parsing_en import Line, Parse, mentions_in, parse, tokens
+from bot.core.parsing_en import Line, Parse, offsets, parse, tokens
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading
 from bot.core.slots_en import slots as slots_of
@@ -37,9 +38,10 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)))
     found: list[Candidate] = []
     topic = _Topic()
+    starts = [mention.span.start for mention in mentions]
     for whole in doc.sentences[:_SENTENCES]:
         sentence = _clipped(whole)
-        here = mentions_in(mentions, sentence.span)
+        here = _inside(sentence.span, mentions, starts)
         if not here or sentence.boilerplate:
             continue
         line = tokens(doc, sentence, here)
@@ -51,6 +53,14 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
         if len(found) >= _CANDIDATES:
             break
     return tuple(found[:_CANDIDATES])
+
+
+def _inside(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> Sequence[Mention]:
+    """The mentions inside a span; they are sorted and do not overlap."""
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    if last > first and mentions[last - 1].span.end > span.end:
+        last -= 1
+    return mentions[first:last]
 
 
 def _clipped(sentence: Sentence) -> Sentence:
@@ -138,18 +148,17 @@ def _names_sides(mention: Mention) -> bool:
 
 
 def _of_sentence(parsed: Parse, venues: frozenset[int], topic: _Topic) -> Iterator[Candidate]:
+    at: list[tuple[int, int]] = []
     for word in acts(parsed, venues):
-        candidate = _candidate(parsed, word, topic)
-        if candidate is not None:
-            yield candidate
+        filled = _filled(parsed, word, topic)
+        if filled is not None:
+            at = at or offsets(parsed)
+            yield _candidate(parsed, word, filled, at)
 
 
-def _candidate(parsed: Parse, word: ActWord, topic: _Topic) -> Candidate | None:
-    filled = _filled(parsed, word, topic)
-    if filled is None:
-        return None
+def _candidate(parsed: Parse, word: ActWord, filled: Filled, at: Sequence[tuple[int, int]]) -> Candidate:
+    """The act as a candidate; `at` is where the sentence's tokens stand."""
     mood = modality.read(parsed, word)
-    span = parsed.span(word.first, word.last)
     clause = parsed.clause_of(word.first)
     names = signs(parsed, word, filled)
     names += [f"mood:{mark}" for mark in mood.marks]
@@ -157,8 +166,8 @@ def _candidate(parsed: Parse, word: ActWord, topic: _Topic) -> Candidate | None:
         names.append("status firm")
     return Candidate(
         act=word.act.name,
-        trigger=span,
-        clause=parsed.span(clause.first, clause.last),
+        trigger=Span(at[word.first][0], at[word.last - 1][1]),
+        clause=Span(at[clause.first][0], at[clause.last - 1][1]),
         sentence=parsed.sentence.index,
         mode=modes.of(parsed, word),
         status=mood.status,

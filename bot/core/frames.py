@@ -8,7 +8,7 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import Act, ActWord
-from bot.core.filling_en import BOTH, Slots, sides, sides_of
+from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
@@ -16,12 +16,16 @@ from bot.core.wordlist import words
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
-    for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(found, word):
-        if all(parts) and all(sides(part) & BOTH for part in parts):
-            parties = [mention for part in parts for mention in part]
-            if sides(parties) & BOTH == BOTH:
-                return name, parties
+    filled = {name: sides(slot) & BOTH for name in _SLOTS if (slot := getattr(found, name))}
+    if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
+        for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
+            held = [filled.get(part, 0) for part in parts]
+            if all(held) and (held[0] | held[-1]) == BOTH:
+                return name, [mention for part in parts for mention in getattr(found, part)]
     return "half", _actors(found, word)
+
+
+_SLOTS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
 
 
 def _actors(found: Slots, word: ActWord) -> list[Mention]:
@@ -33,36 +37,48 @@ def _actors(found: Slots, word: ActWord) -> list[Mention]:
     return [mention for mention in found.parties() if mention not in speakers or mention in found.own]
 
 
-_Frame = tuple[str, *tuple[list[Mention], ...]]
+_Frame = tuple[str, *tuple[str, ...]]  # its name and its slots
+_PLACES: tuple[_Frame, ...] = (
+    ("own+to", "own", "to"),
+    ("own+at", "own", "at"),
+    ("by+to", "by", "to"),
+    ("by+own", "by", "own"),
+    ("subject+own", "subject", "own"),
+    ("subject+to", "subject", "to"),
+    ("subject+at", "subject", "at"),
+)
 
 
-def _noun_frames(s: Slots, act: Act) -> list[_Frame]:
-    places: list[_Frame] = [
-        ("own+to", s.own, s.to),
-        ("own+at", s.own, s.at),
-        ("by+to", s.by, s.to),
-        ("by+own", s.by, s.own),
-        ("subject+own", s.subject, s.own),
-        ("subject+to", s.subject, s.to),
-        ("subject+at", s.subject, s.at),
-    ]
-    together: list[_Frame] = [("subject both+verb" if s.governed in LIGHT else "subject both", s.subject)]
-    return [
-        ("between", s.between),
-        ("compound", s.own),
-        ("own+with", s.own, s.with_),
-        ("subject+with", s.subject, s.with_),
-        *(places if act.place else ()),
-        ("of", s.of),
-        ("of+with", s.of, s.with_),
-        ("own+of", s.own, s.of),
-        ("own+by", s.own, s.by),
-        ("by", s.by),
-        ("subject+own", s.subject, s.own),
-        *(() if act.family == "letter" and s.governed not in _EXCHANGING else together),
-        ("subject+by", s.subject, s.by),
-        *(() if act.place else places),
-    ]
+def _of_nouns(*, place: bool, together: str) -> tuple[_Frame, ...]:
+    return (
+        ("between", "between"),
+        ("compound", "own"),
+        ("own+with", "own", "with_"),
+        ("subject+with", "subject", "with_"),
+        *(_PLACES if place else ()),
+        ("of", "of"),
+        ("of+with", "of", "with_"),
+        ("own+of", "own", "of"),
+        ("own+by", "own", "by"),
+        ("by", "by"),
+        ("subject+own", "subject", "own"),
+        *(((together, "subject"),) if together else ()),
+        ("subject+by", "subject", "by"),
+        *(() if place else _PLACES),
+    )
+
+
+_OF_NOUNS = {
+    (place, together): _of_nouns(place=place, together=together)
+    for place in (True, False)
+    for together in ("", "subject both", "subject both+verb")
+}
+
+
+def _noun_frames(found: Slots, act: Act) -> tuple[_Frame, ...]:
+    if act.family == "letter" and found.governed not in _EXCHANGING:
+        return _OF_NOUNS[act.place, ""]
+    return _OF_NOUNS[act.place, "subject both+verb" if found.governed in LIGHT else "subject both"]
 
 
 # Two who stand before a letter have written to each other only where they exchange it.
@@ -71,23 +87,24 @@ _EXCHANGING = words(
 )
 
 
-def _verb_frames(s: Slots, word: ActWord) -> list[_Frame]:
+def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
-        return [
-            ("subject+to", s.subject, s.to),
-            ("subject+object", s.subject, s.direct),
-            ("subject+at", s.subject, s.at),
-        ]
-    options: list[_Frame] = [("subject+with", s.subject, s.with_)]
+        return _TO_A_PLACE
+    options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree"):
-        options.insert(0, ("subject+object", s.subject, s.direct))
+        options.insert(0, ("subject+object", "subject", "direct"))
     if act.family in ("speak", "letter", "summon", "discuss"):
-        options.append(("subject+to", s.subject, s.to))
+        options.append(("subject+to", "subject", "to"))
     if act.family not in DIRECTED:
-        options += [("subject both", s.subject), ("between", s.between), ("subject+at", s.subject, s.at)]
-    return [*options, ("passive", s.subject, s.by)] if word.form == "past" else options
+        options += [("subject both", "subject"), ("between", "between"), ("subject+at", "subject", "at")]
+    return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 
+_TO_A_PLACE: list[_Frame] = [
+    ("subject+to", "subject", "to"),
+    ("subject+object", "subject", "direct"),
+    ("subject+at", "subject", "at"),
+]
 # One party does these to the other: two subjects do not make them a contact of the two.
 DIRECTED = ("tell", "host", "letter", "summon", "invite", "shun")

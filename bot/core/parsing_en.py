@@ -7,9 +7,8 @@ that most rules ask one set about all words of a sentence instead of each token 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from bot.core.clauses import Clause, clauses_of, governors
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
@@ -49,13 +48,6 @@ class Parse(Line):
     standing: dict[int, str]
     operators: dict[int, str]
 
-    def span(self, first: int, last: int) -> Span:
-        """The text range of tokens [first, last)."""
-        start, end = _edges(self.norm, self.sentence.span, self.mentions, first)
-        if last - first > 1:
-            _, end = _edges(self.norm, self.sentence.span, self.mentions, last - 1)
-        return Span(start, end)
-
     def clause_of(self, index: int) -> Clause:
         return self.clauses[self.number_of[index]]
 
@@ -79,7 +71,7 @@ def parse(line: Line) -> Parse:
         at,
         tuple(clauses),
         tuple(number_of),
-        governors(words, clauses),
+        governors(words, clauses, number_of),
         standings(words, mentions, at),
         operators(words),
     )
@@ -88,60 +80,52 @@ def parse(line: Line) -> Parse:
 def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
     """The tokens of one sentence; `here` are the mentions inside it, sorted."""
     norm, span = doc.norm, sentence.span
-    offset = span.start
     raw: list[str] = []
-    mentions: list[Mention | None] = []
+    for begin, end in _gaps(norm, span, here):
+        raw += _WORD.findall(norm, begin, end)
+        raw.append("")
+    raw.pop()  # no mention stands behind the last gap
+    if norm.find("USS", span.start, span.end) >= 0 and "USS" in raw:
+        return tokens(doc, sentence, _with_warships(norm, span, here, raw))
+    if "s" in raw:
+        raw = ["'s" if word == "s" else word for word in raw]
+    words = tuple("\n".join(raw).lower().split("\n"))
+    at = [index for index, word in enumerate(words) if not word]
+    mentions: list[Mention | None] = [None] * len(words)
+    for index, mention in zip(at, here, strict=True):
+        mentions[index] = mention
+    return Line(norm, sentence, words, tuple(mentions), tuple(at))
+
+
+def offsets(line: Line) -> list[tuple[int, int]]:
+    """Where each token stands in the text."""
+    return _offsets(line.norm, line.sentence.span, [m for m in line.mentions if m is not None])
+
+
+def _offsets(norm: str, span: Span, here: Sequence[Mention]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for (begin, end), mention in zip_longest(_gaps(norm, span, here), here):
+        found += [match.span() for match in _WORD.finditer(norm, begin, end)]
+        if mention is not None:
+            found.append((mention.span.start, mention.span.end))
+    return found
+
+
+def _gaps(norm: str, span: Span, here: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The stretches of text before, between and behind mentions."""
+    offset = span.start
     for mention in here:
         start = mention.span.start
-        if offset < start:
-            found = _WORD.findall(norm, offset, start - norm.startswith("'s", start - 1))
-            raw += found
-            mentions += [None] * len(found)
-        raw.append("")
-        mentions.append(mention)
+        yield offset, start - norm.startswith("'s", start - 1)
         offset = mention.span.end
-    raw += _WORD.findall(norm, offset, span.end)
-    mentions += [None] * (len(raw) - len(mentions))
-    if "USS" in raw:
-        mentions = [
-            _warship(*_edges(norm, span, mentions, index)) if word == "USS" else mentions[index]
-            for index, word in enumerate(raw)
-        ]
-        raw = ["" if word == "USS" else word for word in raw]
-    words = tuple(["'s" if word == "s" else word.lower() for word in raw])
-    at = tuple([index for index, word in enumerate(words) if not word])
-    return Line(norm, sentence, words, tuple(mentions), at)
+    yield offset, span.end
 
 
-def _warship(start: int, end: int) -> Mention:
+def _with_warships(norm: str, span: Span, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:
     """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
-    span = Span(start, end)
-    return Mention(MentionKind.BODY, Side.US, span, "USS", level=Level.WORKING, track=Track.DEFENSE)
-
-
-def _edges(norm: str, span: Span, mentions: Sequence[Mention | None], index: int) -> tuple[int, int]:
-    """The offsets of a token, counted from the mention or the sentence's edge before it."""
-    mention = mentions[index]
-    if mention is not None:
-        return mention.span.start, mention.span.end
-    first = index
-    while first and mentions[first - 1] is None:
-        first -= 1
-    before = mentions[first - 1] if first else None
-    gap = _WORD.finditer(norm, before.span.end if before else span.start)
-    match = next(islice(gap, index - first, None))
-    after = mentions[index + 1] if index + 1 < len(mentions) else None
-    return match.start(), min(match.end(), after.span.start if after else span.end)
-
-
-def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    """The mentions inside a span; `mentions` are sorted and do not overlap."""
-    first = bisect_left(mentions, span.start, key=_start)
-    last = bisect_left(mentions, span.end, lo=first, key=_start)
-    if last > first and mentions[last - 1].span.end > span.end:
-        last -= 1
-    return mentions[first:last]
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
+    ships = [
+        Mention(MentionKind.BODY, Side.US, Span(*at), "USS", level=Level.WORKING, track=Track.DEFENSE)
+        for word, at in zip(raw, _offsets(norm, span, here), strict=True)
+        if word == "USS"
+    ]
+    return sorted((*here, *ships), key=lambda mention: mention.span.start)

@@ -74,7 +74,8 @@ def standings(words: Sequence[str], mentions: Sequence[Mention | None], at: Sequ
 
 def speaks_for_others(mention: Mention) -> bool:
     """Whether somebody only reports: a spokesman, a press secretary."""
-    return _SPEAKER.search(mention.surface + mention.office) is not None
+    name = mention.surface + mention.office
+    return ("pokes" in name or "ress " in name) and _SPEAKER.search(name) is not None
 
 
 def _alone(mention: Mention) -> str:
