@@ -46,8 +46,13 @@ def holder(side: Side, office: str, people: Iterable[Person], day: date | None) 
     """Who alone held the office whose title begins so on a day, "" where nobody or several did."""
     if not office or day is None or side is Side.THIRD:
         return ""
-    names = [person.name for person in people if person.side is side and _held(person, office, day)]
-    return names[0] if len(names) == 1 else ""
+    found = ""
+    for person in people:
+        if person.side is side and _held(person, office, day):
+            if found:
+                return ""
+            found = person.name
+    return found
 
 
 def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Person]:
@@ -63,12 +68,14 @@ def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Pe
 
 def serves(person: Person, day: date | None) -> bool:
     """Whether somebody is in office, or just out of it, on a day; before a first known office too."""
-    if day is None or not person.offices or day < min(office.start for office in person.offices):
+    if day is None or not person.offices:
         return True
-    return any(
-        office.start - _ELECT <= day and (office.end is None or day <= office.end + _GRACE)
-        for office in person.offices
-    )
+    known = False
+    for office in person.offices:
+        if office.start - _ELECT <= day and (office.end is None or day <= office.end + _GRACE):
+            return True
+        known = known or office.start <= day
+    return not known
 
 
 def office_on(person: Person, day: date | None) -> Office | None:
@@ -84,7 +91,14 @@ def _plain(name: str) -> str:
 
 
 def _held(person: Person, office: str, day: date) -> bool:
-    return any(o.title.removeprefix("Acting ").startswith(office) and o.held_on(day) for o in person.offices)
+    for term in person.offices:
+        if (
+            office in term.title
+            and term.held_on(day)
+            and term.title.removeprefix("Acting ").startswith(office)
+        ):
+            return True
+    return False
 
 
 def _before_office(people: Sequence[Person], day: date | None) -> bool:

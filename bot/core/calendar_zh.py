@@ -7,7 +7,7 @@ its month ("27日") is the last or the next such day. Text is expected in simpli
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -40,7 +40,8 @@ _PHRASE = re.compile(
     """,
     re.VERBOSE,
 )
-_HINT = re.compile(r"[日号月年周天晚早昨晨午]|星期|礼拜")
+_HINT = re.compile(r"[日号月年周天晚早昨晨午期礼]")
+_OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚廿卅十一二三四五六七八九\d]")
 _LINK = re.compile(r"\s*[(,，]?\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
@@ -56,12 +57,22 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in _PHRASE.finditer(text):
+    for match in _matches(text):
         phrase = _read(match, text, known)
         if found and _explains(found[-1], phrase, text):
             phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))
         found.append(phrase)
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Phrases from left to right. Only characters that can open one are tried: the pattern is a dear one."""
+    opener = _OPENER.search(text)
+    while opener:
+        match = _PHRASE.match(text, opener.start())
+        if match:
+            yield match
+        opener = _OPENER.search(text, match.end() if match else opener.end())
 
 
 def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase:

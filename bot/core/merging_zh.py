@@ -14,6 +14,7 @@ _BACKGROUND = frozenset({"zh:mood.peg", "zh:mood.recalled", "zh:mood.wish"})
 _LOOSE = frozenset({"shun", "summit", "exchange", "dialogue", "speak", "discuss", "tell"})
 _JOURNEYS = frozenset({"visit", "invite"})
 _TALKS = frozenset({"talks", "negotiation"})
+_PAIR = 2
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 
 
@@ -30,25 +31,30 @@ def merged(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(contacts)
 
 
-def names(parties: Sequence[Mention]) -> frozenset[str]:
+def names(parties: Sequence[Mention]) -> set[str]:
     """The people of a side, by name or by the holder of the office."""
-    known = (m.name or m.resolved for m in parties if m.kind in _PEOPLE)
-    return frozenset(name for name in known if name)
+    known = {m.name or m.resolved for m in parties if m.kind in _PEOPLE}
+    known.discard("")
+    return known
 
 
-def _everyone(candidate: Candidate) -> frozenset[str]:
-    return names(candidate.us) | names(candidate.china)
+def _everyone(candidate: Candidate) -> set[str]:
+    return names((*candidate.us, *candidate.china))
 
 
 def _one_by_one(found: Sequence[Candidate]) -> list[Candidate]:
     """会王毅、谢锋 in a headline gives way to the acts that meet each of them apart, which take its place."""
     result = list(found)
+    pairs = [(c, _everyone(c)) for c in found if names(c.us) and names(c.china)]
+    if len(pairs) < _PAIR:
+        return result
     for whole in found:
-        parts = [c for c in found if names(c.us) and names(c.china) and _everyone(c) < _everyone(whole)]
-        if len({_everyone(c) for c in parts}) > 1 and frozenset().union(*map(_everyone, parts)) == _everyone(
-            whole
-        ):
-            result = [_placed(c, whole) if c in parts else c for c in result if c is not whole]
+        everyone = _everyone(whole)
+        parts = [(c, people) for c, people in pairs if people < everyone]
+        apart = any(people != parts[0][1] for _, people in parts)
+        if apart and set().union(*(people for _, people in parts)) == everyone:
+            told = [c for c, _ in parts]
+            result = [_placed(c, whole) if c in told else c for c in result if c is not whole]
     return result
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz.distance import OSA
 
 from bot.core import lexicon_zh as words
@@ -121,12 +120,20 @@ def _ranked(norm: str, families: dict[str, Mention]) -> Iterator[Mention]:
 
 
 def _repeated(norm: str, bare: dict[str, Mention]) -> Iterator[Mention]:
-    if not bare:
-        return
-    names = list(bare)
-    for index, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(
-        norm
-    ):
-        mention = bare[names[index]]
-        if start >= mention.span.end or end - start > _SHORT:
-            yield replace(mention, span=Span(start, end), surface=names[index])
+    done = 0
+    found = sorted((at, -len(name), name) for name in bare for at in _places(norm, name))
+    for start, size, name in found:
+        if start < done:
+            continue
+        done = start - size
+        mention = bare[name]
+        if start >= mention.span.end or len(name) > _SHORT:
+            yield replace(mention, span=Span(start, done), surface=name)
+
+
+def _places(norm: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = norm.find(name)
+    while at >= 0:
+        yield at
+        at = norm.find(name, at + 1)
