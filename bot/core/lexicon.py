@@ -7,7 +7,7 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -115,7 +115,8 @@ class Lexicon:
                 self._by_word.setdefault(word, []).append(name)
         self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
         self._forms = [_form(key, drafts[key], number) for key in keys]
-        self._told = [self._telling(key, number) for key in keys]
+        heads = {key.split(" ", 2)[1] for key, form in zip(keys, self._forms, strict=True) if form.sides}
+        self._told = [self._telling(key, number, heads) for key in keys]
         self._sides = [
             sum({side for _, form in told for side in _BITS.values() if form.sides & side})
             for told in self._told
@@ -123,17 +124,22 @@ class Lexicon:
         # An item's text is scanned once: the first test and the reading ask for the same.
         self._matches = lru_cache(maxsize=1)(_automaton(keys).find_matches_as_indexes)
 
-    def _telling(self, key: str, number: Mapping[str, int]) -> tuple[tuple[int, _Form], ...]:
-        """Which forms say what a form says of sides: itself, or else those within it, by their offset."""
+    def _telling(self, key: str, number: Mapping[str, int], heads: Set[str]) -> tuple[tuple[int, _Form], ...]:
+        """Which forms say what a form says of sides: itself, or else those within it, by their offset.
+
+        `heads` are the words that the forms which say it begin with.
+        """
         own = self._forms[number[key]]
         if own.sides or own.sorts & Sort.NEUTRAL:
             return ((0, own),) if own.sides else ()
+        if heads.isdisjoint(key.split(" ")):
+            return ()
+        bounds = [at for at, char in enumerate(key) if char == " "]
         found = (
             (at, self._forms[number[key[at:end]]])
-            for at, char in enumerate(key)
-            if char == " "
-            for end in (*(i for i, c in enumerate(key) if c == " " and i > at), len(key))
-            if key[at:end] in number
+            for at in bounds
+            for end in (*bounds, len(key))
+            if end > at and key[at:end] in number
         )
         return tuple((at, form) for at, form in found if form.sides)
 
@@ -244,15 +250,27 @@ def _automaton(keys: list[str]) -> AhoCorasick:
 def of(knowledge: Knowledge) -> Lexicon:
     """The lexicon of a knowledge, compiled once."""
     drafts: dict[str, _Draft] = {}
+    spelt: dict[str, list[tuple[str, str]]] = {}
     for surface, term in meanings(knowledge):
-        for variant in _variants(surface):
-            key = f" {fold(variant).strip()}"
-            draft = drafts.setdefault(key, _Draft([], _needs_capital(variant, term), _acronym(variant, term)))
-            draft.capital = draft.capital and _needs_capital(variant, term)
-            draft.acronym = draft.acronym and _acronym(variant, term)
-            if term not in draft.terms:
-                draft.terms.append(term)
+        if surface not in spelt:
+            spelt[surface] = [(f" {fold(variant).strip()}", variant) for variant in _variants(surface)]
+        for key, variant in spelt[surface]:
+            _add(drafts, key, variant, term)
     return Lexicon(drafts, knowledge)
+
+
+def _add(drafts: dict[str, _Draft], key: str, variant: str, term: Term) -> None:
+    """One more meaning of a form; it is read in small letters where any of its meanings is."""
+    draft = drafts.get(key)
+    if draft is None:
+        drafts[key] = _Draft([term], _needs_capital(variant, term), _acronym(variant, term))
+        return
+    if draft.capital:
+        draft.capital = _needs_capital(variant, term)
+    if draft.acronym:
+        draft.acronym = _acronym(variant, term)
+    if term not in draft.terms:
+        draft.terms.append(term)
 
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
