@@ -20,6 +20,7 @@ from bot.core import (
     assess,
     contacts_zh,
     dates,
+    marks_en,
     mentions,
     modality,
     modes,
@@ -97,8 +98,8 @@ def without(kind: str) -> Callable[[Sequence[str], int], str]:
 
 
 def _operators(kind: str, **others: Any) -> Iterator[tuple[object, str, object]]:
-    for module in (modality, predicates_en):
-        yield module, "operator", without(kind)
+    yield operators_en, "operator", without(kind)
+    for module in (modality, marks_en, predicates_en):
         for name, function in others.items():
             yield module, name, function
 
