@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
 
 import sentencex
 
@@ -37,6 +36,7 @@ _APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
 _QUOTE = re.compile(r"quot|[lr]dquo|#34")
 
 _ASCII = bytes(range(0x80))
+_BREAK = re.compile(r"[.!?\n].", re.DOTALL)  # nowhere else does a sentence end within a text
 _CHINESE_SENTENCE = re.compile(
     r"[^\u3002\uff01\uff1f\uff1b!?;\n]*(?:[\u3002\uff01\uff1f\uff1b!?;\n]+[\"')\uff09\u300d\u300f\u201d]*|$)"
 )
@@ -78,6 +78,7 @@ _CREDIT = re.compile(
 
 # A photograph's caption ends in its day, and the agency's name follows: "in Osaka, June 29, 2019.(Reuters)".
 _CAPTION = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
+_SIGNED = ("(", " (")
 _AGENCY = re.compile(r"\s*\((?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)\)")
 
 
@@ -183,21 +184,19 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
             body = piece.strip()
             if body:
                 begin = offset + piece.index(body[0])
+                end = begin + len(body)
                 opening = _opening_length(body, in_title) if offset == start else 0
-                span = Span(begin + opening, begin + len(body))
-                yield Sentence(span, index, in_title, _is_boilerplate(body) or _is_caption(norm, span))
+                yield Sentence(Span(begin + opening, end), index, in_title, _is_boilerplate(norm, body, end))
                 index += 1
             offset += len(piece)
 
 
-def _is_boilerplate(sentence: str) -> bool:
-    return bool(_TEASER.match(sentence)) or (")" in sentence and bool(_CREDIT.search(sentence)))
-
-
-def _is_caption(norm: str, span: Span) -> bool:
-    """Whether a sentence describes a picture: agencies date those, and sign them."""
-    credited = norm.startswith("(", span.end) or norm.startswith(" (", span.end)
-    return credited and bool(_AGENCY.match(norm, span.end) and _CAPTION.search(norm, span.start, span.end))
+def _is_boilerplate(norm: str, sentence: str, end: int) -> bool:
+    """Whether a sentence that ends at an offset is the page's own, or describes a picture."""
+    if _TEASER.match(sentence) or (")" in sentence and _CREDIT.search(sentence)):
+        return True
+    signed = norm.startswith(_SIGNED, end) and _AGENCY.match(norm, end)
+    return bool(signed and _CAPTION.search(sentence))
 
 
 def _pieces(part: str, lang: str) -> list[str]:
@@ -207,11 +206,18 @@ def _pieces(part: str, lang: str) -> list[str]:
     """
     if lang == "zh":
         return [piece for piece in _CHINESE_SENTENCE.findall(part) if piece]
-    lengths = map(len, sentencex.segment("en", part if part.isascii() else _shadow(part)))
-    ends = [end for end in accumulate(lengths) if not _runs_on(part, end)]
-    if part and (not ends or ends[-1] != len(part)):
-        ends.append(len(part))
-    return [part[start:end] for start, end in pairwise([0, *ends])]
+    shadow = part if part.isascii() else _shadow(part)
+    if _BREAK.search(shadow) is None:
+        return [part] if part else []
+    pieces = []
+    start = end = 0
+    for piece in sentencex.segment("en", shadow):
+        end += len(piece)
+        if end < len(part) and not _runs_on(part, end):
+            pieces.append(part[start:end])
+            start = end
+    pieces.append(part[start:])
+    return pieces
 
 
 def _runs_on(part: str, end: int) -> bool:
