@@ -230,14 +230,13 @@ class Knowledge:
 
         Without a day: everyone who ever did.
         """
-        return tuple(
-            dict.fromkeys(
-                person
-                for title in titles
-                for person, office in self._terms_of.get(title, ())
-                if side in (None, person.side) and (day is None or office.held_on(day))
-            )
-        )
+        found = {
+            person.id: person
+            for title in titles
+            for person, office in self._terms_of.get(title, ())
+            if side in (None, person.side) and (day is None or office.held_on(day))
+        }
+        return tuple(found.values())
 
     def holder(self, titles: Sequence[str], side: Side | None, day: date | None) -> Person | None:
         """Who alone held the first of the offices that anybody held on the day, None where it was several."""

@@ -7,7 +7,7 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,6 +54,7 @@ _BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
 _WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
 _BOTH = 3
+_PAIR = 2  # words
 
 
 def fold(text: str) -> str:
@@ -79,13 +80,14 @@ def _fold_latin(text: str) -> str:
 class _Form(NamedTuple):
     terms: tuple[Term, ...]
     sorts: int
-    plain: bool  # it may be spelt in any way
     capital: bool  # the text must have a capital at the start
+    exact: bool  # more than that is asked of the spelling
     acronym: str  # the exact spelling asked for, "" if any
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
     length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
     number: int
+    long: bool  # of several words
 
 
 @dataclass
@@ -109,10 +111,11 @@ class Lexicon:
             for alias in (person.name, *person.aliases)
             if " " in alias
         }
-        self._by_word: dict[str, list[str]] = {}
-        for name in self.names:
-            for word in set(name.split()):
-                self._by_word.setdefault(word, []).append(name)
+        self._by_word: dict[str, list[tuple[list[str], Person]]] = {}
+        for name, person in self.names.items():
+            words = name.split()
+            for word in set(words) if len(words) == _PAIR else ():
+                self._by_word.setdefault(word, []).append((words, person))
         self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
         self._forms = [_form(key, drafts[key], number) for key in keys]
         heads = {key.split(" ", 2)[1] for key, form in zip(keys, self._forms, strict=True) if form.sides}
@@ -147,52 +150,52 @@ class Lexicon:
         """The known body that a side calls so: "navy" of China is the PLA Navy."""
         return self._bodies.get((side, fold(noun)))
 
-    def names_with(self, *words: str) -> Iterator[tuple[str, Person]]:
-        """The full names, folded, that contain one of the words."""
+    def pairs_with(self, *words: str) -> Iterator[tuple[list[str], Person]]:
+        """The full names of two words, folded, that contain one of some words."""
         for word in words:
-            for name in self._by_word.get(word, ()):
-                yield name, self.names[name]
+            yield from self._by_word.get(word, ())
 
     def hits(self, norm: str) -> list[Hit]:
         """All forms in normalised text, in text order, longest first where they overlap; none spans two
         lines.
         """
-        folded = f" {fold(norm)} "
-        matches = self._matches(folded)
         found: list[Hit] = []
-        if "\n" not in norm or not any(norm.find("\n", start, end - 1) >= 0 for _, start, end in matches):
-            self._add(norm, folded, matches, 0, found)
+        if self._scan(norm, 0, found):
             return found
+        found.clear()
         offset = 0
         for line in norm.split("\n"):
             self._scan(line, offset, found)
             offset += len(line) + 1
         return found
 
-    def _scan(self, words: str, offset: int, found: list[Hit]) -> None:
-        """Adds the forms in some words that stand at an offset."""
-        folded = f" {fold(words)} "
-        self._add(words, folded, self._matches(folded), offset, found)
-
-    def _add(
-        self, words: str, folded: str, matches: Sequence[tuple[int, int, int]], offset: int, found: list[Hit]
-    ) -> None:
-        """Adds what matches mean; the parts of a form that is not meant ("the US' China envoy")."""
+    def _scan(self, words: str, offset: int, found: list[Hit]) -> bool:
+        """Adds the forms in words that stand at an offset; False as soon as one spans two lines."""
         forms = self._forms
-        for index, start, end in matches:
-            form: _Form | None = forms[index]
-            if form and folded[start + form.length] != " ":
-                form = self._settle(index, start, folded)
-            if form is None:
-                continue
-            if form.plain or _spelt(form, words, start):
+        folded = f" {fold(words)} "
+        for index, start, end in self._matches(folded):
+            form = forms[index]
+            if form.long and "\n" in words[start : end - 1]:
+                return False
+            stop = start + form.length - 1
+            if folded[stop + 1] != " ":
+                shorter = self._settle(index, start, folded)
+                if shorter is None:
+                    continue
+                form = shorter
                 stop = start + form.length - 1
+            if _spelt(form, words, start) if form.exact else (not form.capital or words[start].isupper()):
                 if words[stop : stop + 1] in _POINTS:
                     stop = _with_point(words, start, stop, form)
                 found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
             elif form.sorts & Sort.BOTH:
-                for word in _WORD.finditer(words, start, end - 1):
-                    self._scan(word.group(), offset + word.start(), found)
+                self._scan_parts(words[start : end - 1], offset + start, found)
+        return True
+
+    def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> None:
+        """Adds the forms within one that is not meant ("the US' China envoy")."""
+        for word in _WORD.finditer(words):
+            self._scan(word.group(), offset + word.start(), found)
 
     def may_concern(self, text: str) -> bool:
         """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
@@ -229,13 +232,14 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
     return _Form(
         terms,
         sum({term.sort for term in terms}),
-        not (draft.capital or draft.acronym or Sort.BOTH in [term.sort for term in terms]),
         draft.capital,
+        bool(draft.acronym) or Sort.BOTH in [term.sort for term in terms],
         draft.acronym,
         _shorter(key, number),
         len(key),
         _sides(draft.terms) | (_BITS[Side.US] if key in _AMERICAN else 0),
         number[key],
+        " " in key[1:],
     )
 
 

@@ -111,12 +111,12 @@ class Register:
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
-        exact = self.lexicon.names.get(name_key(name))
-        return exact or self._by_title(name, heads) or self._misspelt(name)
+        key = name_key(name)
+        words = key.split()
+        return self.lexicon.names.get(key) or self._by_title(words, heads) or self._misspelt(words, name)
 
-    def _by_title(self, name: str, heads: Sequence[Term]) -> Person | None:
-        """The holder of the office named beside it, where the surname is his or nearly so."""
-        words = name_key(name).split()
+    def _by_title(self, words: Sequence[str], heads: Sequence[Term]) -> Person | None:
+        """The holder of the office named beside a name, where the surname is his or nearly so."""
         if not words:
             return None
         for head in heads:
@@ -127,14 +127,12 @@ class Register:
                     return person
         return None
 
-    def _misspelt(self, name: str) -> Person | None:
+    def _misspelt(self, words: Sequence[str], name: str) -> Person | None:
         """A name one slip away from that of somebody now in high office: "Xi Jingping", "Pete Hegsteh"."""
-        words = name_key(name).split()
         if len(words) != 2:
             return None
-        for known, person in self.lexicon.names_with(*words):
-            parts = known.split()
-            if len(parts) != 2 or not self.is_high(person) or not _is_slip(words, parts):
+        for parts, person in self.lexicon.pairs_with(*words):
+            if not _is_slip(words, parts) or not self.is_high(person):
                 continue
             leads = any(office.level is Level.LEADER for office in self.offices(person))
             if leads or not names.is_chinese(name):

@@ -126,9 +126,7 @@ def bearer(
     pronoun = word in _PRONOUNS
     if named:
         return None if pronoun and surname.is_pronoun else cast.nearest(named, phrase.start)
-    if given := [
-        p for p in cast.known.values() if p.side is Side.CHINA and p.name.lower().split()[-1] == word
-    ]:
+    if given := [p for p in cast.known.values() if p.side is Side.CHINA and _is_given(word, p)]:
         return given[-1]
     if word in cast.strangers or (pronoun and (firm or not surname.is_joined)):
         return None
@@ -136,6 +134,11 @@ def bearer(
     if len(seated) == 1 or firm:
         return seated[0] if len(seated) == 1 else _plain(people, surname, bool(phrase.sides), register)
     return _prominent(people, surname, bool(phrase.sides), cast, register)
+
+
+def _is_given(word: str, person: Person) -> bool:
+    name = person.name.lower()
+    return name.endswith(word) and name.split()[-1] == word
 
 
 def _plain(people: Sequence[Person], surname: Surname, sided: bool, register: Register) -> Person | None:

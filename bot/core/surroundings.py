@@ -98,10 +98,10 @@ def _drop_fillers(words: list[str]) -> None:
 
 def is_called(norm: str, start: int, end: int) -> bool:
     """Whether a private calling stands beside a name: "Pastor Wang Yi", "Adam Smith, an economist"."""
-    words = _words_before(norm, start)
-    if words[-1:] == ["the"]:
-        words.pop()
-    if words and words[-1].strip(".") in _CALLINGS:
+    last = _word_before(norm, start)
+    if last == "the":
+        last = ["", *_words_before(norm, start)][-2]
+    if last.strip(".") in _CALLINGS:
         return True
     return norm.startswith(", ", end) and _CALLED.match(norm, end) is not None
 
