@@ -209,12 +209,14 @@ class Lexicon:
     def _names_both(self, text: str, folded: str, matches: Iterable[tuple[int, int, int]]) -> bool:
         missing = _BOTH
         for index, start, _ in matches:
-            form = self._settle(index, start, folded) if self._told[index] else None
+            if not self._sides[index] & missing:
+                continue
+            form = self._settle(index, start, folded)
             for at, part in self._told[form.number] if form else ():
                 if part.sides & missing and _spelt(part, text, start + at):
                     missing &= ~part.sides
-            if not missing:
-                return True
+                    if not missing:
+                        return True
         return False
 
     def _settle(self, index: int, start: int, folded: str) -> _Form | None:

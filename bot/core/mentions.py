@@ -166,7 +166,8 @@ class _Reading:
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
         assert phrase.name is not None
-        term, official = phrase.name.term(Sort.SURNAME), phrase.name.term(Sort.OFFICIAL)
+        term = phrase.name.term(Sort.SURNAME)
+        official = phrase.name.term(Sort.OFFICIAL) if phrase.name.sorts & Sort.OFFICIAL else None
         if official and (term is None or phrase.is_third):
             return _Named(stranger=official.name)
         if term is None:

@@ -25,7 +25,7 @@ _OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
 _TITLE_OR_BODY = Sort.ROLE | Sort.RANK | Sort.BODY
 _KNOWN = Sort.PERSON | Sort.SURNAME
 _FULL = Sort.PERSON | Sort.OFFICIAL
-_FULL_ALONE = frozenset((Sort.PERSON, Sort.OFFICIAL))
+_SIMPLE = frozenset((Sort.COUNTRY, Sort.PERSON, Sort.OFFICIAL))
 _OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
 _AFTER_ATTRIBUTES = _HEADS | Sort.COUNTERPART  # what other words may part from its country
 _REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
@@ -41,6 +41,7 @@ _OF_COUNTRY = frozenset((*_OF, " in ", " in the "))
 _WITHIN = frozenset(("'s ", " of ", " of the "))
 _TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the rest of its phrase begins
 _TO_HOST = frozenset((" to ", " to the ", " in "))
+_TO_WHOSE = _OF | _OF_BODY | _TO_HOST
 _OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
 _POSSESSIVE = frozenset(("'s ", "' "))
 _LINKS = _AND | _POSSESSIVE | {" "}  # between a country and another, or the name of its official
@@ -66,13 +67,13 @@ def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
         if hit.start < last or not hit.sorts & _OPENING:
             index += 1
             continue
-        phrase = _alone(norm, hit, ended[index + 1])
-        if phrase is not None:
-            index += 1
-        else:
+        phrase = _alone(norm, hit, ended[index + 1]) if hit.sorts in _SIMPLE else None
+        if phrase is None:
             reader = _Reader(norm, ended, index)
             phrase = reader.read()
             index = max(reader.at, index + 1)
+        else:
+            index += 1
         if phrase is not None:
             last = phrase.end
             yield phrase
@@ -82,15 +83,15 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     """The phrase of a country or full name with nothing behind it that could go with it; most are such."""
     start, end, terms, sorts = hit
     far = following.start - end > LONGEST_GAP
-    if sorts == Sort.COUNTRY:
-        if (
-            far
-            or not following.sorts & (_REST | Sort.COUNTRY)
-            or (not following.sorts & _AFTER_ATTRIBUTES and norm[end : following.start] not in _LINKS)
-        ):
-            return Phrase(start, end, _sides(terms[0]), former=_was_former(norm, start))
-    elif sorts in _FULL_ALONE and (far or not following.sorts & _OWNED):
-        return Phrase(start, end, name=hit, former=_was_former(norm, start))
+    if sorts != Sort.COUNTRY:
+        if far or not following.sorts & _OWNED:
+            return Phrase(start, end, name=hit, former=_was_former(norm, start))
+    elif (
+        far
+        or not following.sorts & (_REST | Sort.COUNTRY)
+        or not (following.sorts & _AFTER_ATTRIBUTES or norm[end : following.start] in _LINKS)
+    ):
+        return Phrase(start, end, _sides(terms[0]), former=_was_former(norm, start))
     return None
 
 
@@ -187,17 +188,17 @@ class _Reader(Cursor):
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while (head := self._next_head()) and not self.next.sorts & Sort.PERSON:
-            if self.end > self.start and not self._joins(head):
+        while self.next.sorts & (_HEADS | Sort.CHIEF) and not self.next.sorts & Sort.PERSON:
+            head = self._next_head()
+            if head is None or (self.end > self.start and not self._joins(head)):
                 break
             self._read_head(head)
-        if self.heads and not self.heads[-1].sort & BODIES and self.gap != "\n":
+        if self.gap in _TO_WHOSE and self.heads and not self.heads[-1].sort & BODIES:
             self._read_whose()
 
     def _next_head(self) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
-        chief = self.peek(Sort.CHIEF)
-        if chief and self.heads and (body := self.heads[-1]).sort & BODIES:
+        if self.heads and (body := self.heads[-1]).sort & BODIES and (chief := self.peek(Sort.CHIEF)):
             return replace(chief, side=None if body.weak else body.side, track=body.track)
         return self.peek(_HEADS)
 
@@ -463,8 +464,8 @@ class _Reader(Cursor):
 
 def _was_former(norm: str, start: int) -> bool:
     """Whether the words before an offset say that somebody no longer is what he is called."""
-    before = norm[max(0, start - 12) : start]
-    return before.endswith(_FORMER_ENDS) and _FORMER.search(before) is not None
+    former = norm.endswith(_FORMER_ENDS, 0, start) and _FORMER.search(norm, max(0, start - 12), start)
+    return bool(former)
 
 
 def _sides(country: Term) -> tuple[Side, ...]:

@@ -26,6 +26,7 @@ _DEPARTURE = words_of("return returns returned back fresh depart departs departe
 _LEAVING = words_of("bound leaves left departs departed heads headed off")
 _TO_WHERE = {"to": _TRAVEL, "from": _DEPARTURE, "for": _LEAVING}
 _FILLERS = frozenset({"the", "mainland", "him", "her", "them"})
+_TELLING = _WHERE | _TO_WHERE.keys() | _FILLERS  # the words before a place
 _DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
 
 _CALLINGS = words_of(
@@ -63,8 +64,14 @@ def _words_before(norm: str, start: int) -> list[str]:
 
 
 def _word_before(norm: str, start: int) -> str:
-    words = norm[max(0, start - _REACH) : start].rsplit(None, 1) if norm[start - 1 : start] == " " else None
-    return words[-1].lower() if words else ""
+    """The word just before an offset, in lower case."""
+    if start == 0 or norm[start - 1] != " ":
+        return ""
+    word = norm[norm.rfind(" ", 0, start - 1) + 1 : start - 1].lower()
+    if word.isalpha():
+        return word
+    words = _words_before(norm, start)  # there are other spaces, or marks
+    return words[-1] if words else ""
 
 
 def is_place(norm: str, start: int, end: int) -> bool:
@@ -72,9 +79,7 @@ def is_place(norm: str, start: int, end: int) -> bool:
     dateline.
     """
     last = _word_before(norm, start)
-    if last in _WHERE:
-        return True
-    if last in _TO_WHERE or last in _FILLERS:
+    if last in _TELLING:
         reached = _is_reached(_words_before(norm, start))
         if reached is not None:
             return reached
