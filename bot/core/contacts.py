@@ -15,7 +15,7 @@ from bot.core.candidate import Candidate
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
-from bot.core.parsing_en import Line, Parse, offsets, parse, tokens
+from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading
 from bot.core.slots_en import slots as slots_of
@@ -40,18 +40,20 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     topic = _Topic()
     starts = [mention.span.start for mention in mentions]
     for whole in doc.sentences[:_SENTENCES]:
-        sentence = _clipped(whole)
+        sentence = _clipped(whole, doc.norm)
         here = _inside(sentence.span, mentions, starts)
         if not here or sentence.boilerplate:
             continue
         line = tokens(doc, sentence, here)
-        if _may_tell(line, here):
-            parsed = parse(line)
-            topic.now = parsed
-            found.extend(_of_sentence(parsed, venues, topic))
-            topic.passed.append(parsed)
-        if len(found) >= _CANDIDATES:
-            break
+        if not _may_tell(line, here):
+            continue
+        told = list(acts(line, venues))
+        if told:
+            line = topic.now = parse(line)
+            found.extend(_of_sentence(line, told, topic))
+            if len(found) >= _CANDIDATES:
+                break
+        topic.passed.append(line)
     return tuple(found[:_CANDIDATES])
 
 
@@ -63,12 +65,13 @@ def _inside(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> S
     return mentions[first:last]
 
 
-def _clipped(sentence: Sentence) -> Sentence:
+def _clipped(sentence: Sentence, norm: str) -> Sentence:
     """A sentence no longer than anybody writes: what has no full stop for pages is a table or an attack."""
     span = sentence.span
     if span.end - span.start <= _LONGEST_SENTENCE:
         return sentence
-    return replace(sentence, span=Span(span.start, span.start + _LONGEST_SENTENCE))
+    begun = norm[span.start : span.start + _LONGEST_SENTENCE].rstrip()
+    return replace(sentence, span=Span(span.start, span.start + len(begun)))
 
 
 def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
@@ -87,13 +90,13 @@ class _Topic:
 
     def __init__(self) -> None:
         self.now: Parse | None = None
-        self.passed: list[Parse] = []
+        self.passed: list[Line] = []
         self._known: list[Mention] = []
 
     def mentions(self) -> list[Mention]:
         """Those whom an earlier sentence opens with, else those of the sentence at hand."""
         while self.passed:
-            if found := leading(self.passed.pop()):
+            if found := leading(parse(self.passed.pop())):
                 self._known = found
                 self.passed.clear()
         if self._known or self.now is None:
@@ -147,17 +150,14 @@ def _names_sides(mention: Mention) -> bool:
     return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
 
 
-def _of_sentence(parsed: Parse, venues: frozenset[int], topic: _Topic) -> Iterator[Candidate]:
-    at: list[tuple[int, int]] = []
-    for word in acts(parsed, venues):
+def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Iterator[Candidate]:
+    for word in told:
         filled = _filled(parsed, word, topic)
         if filled is not None:
-            at = at or offsets(parsed)
-            yield _candidate(parsed, word, filled, at)
+            yield _candidate(parsed, word, filled)
 
 
-def _candidate(parsed: Parse, word: ActWord, filled: Filled, at: Sequence[tuple[int, int]]) -> Candidate:
-    """The act as a candidate; `at` is where the sentence's tokens stand."""
+def _candidate(parsed: Parse, word: ActWord, filled: Filled) -> Candidate:
     mood = modality.read(parsed, word)
     clause = parsed.clause_of(word.first)
     names = signs(parsed, word, filled)
@@ -166,8 +166,8 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled, at: Sequence[tuple[
         names.append("status firm")
     return Candidate(
         act=word.act.name,
-        trigger=Span(at[word.first][0], at[word.last - 1][1]),
-        clause=Span(at[clause.first][0], at[clause.last - 1][1]),
+        trigger=parsed.span(word.first, word.last),
+        clause=parsed.span(clause.first, clause.last),
         sentence=parsed.sentence.index,
         mode=modes.of(parsed, word),
         status=mood.status,

@@ -24,6 +24,7 @@ _PHONE = words("phone telephone telephoned phoned call")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
+_SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
 _BEFORE, _AFTER = 8, 14  # tokens around the act that can say how
@@ -33,15 +34,18 @@ def of(parsed: Parse, word: ActWord) -> Mode:
     """The mode of an act, UNSPECIFIED where neither it nor its clause says."""
     first, last, act = word.first, word.last, word.act
     clause = parsed.clause_of(first)
-    near = set(parsed.words[max(clause.first, first - _BEFORE) : min(clause.last, last + _AFTER)])
-    if act.mode is not Mode.CORRESPONDENCE and near & _VIDEO and not _is_footage(parsed, first, last):
+    near = parsed.words[max(clause.first, first - _BEFORE) : min(clause.last, last + _AFTER)]
+    if (
+        act.mode is not Mode.CORRESPONDENCE
+        and not _VIDEO.isdisjoint(near)
+        and not _is_footage(parsed, first, last)
+    ):
         return Mode.VIDEO
     if act.mode is Mode.UNSPECIFIED:
-        said = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
-        return next((mode for cues, mode in said if near & cues), Mode.UNSPECIFIED)
+        return next((mode for cues, mode in _SAID if not cues.isdisjoint(near)), Mode.UNSPECIFIED)
     if act.mode is Mode.PHONE and _is_port_call(parsed, word):
         return Mode.IN_PERSON
-    if act.mode is Mode.IN_PERSON and near & _BY_PHONE and not near & _PERSON:
+    if act.mode is Mode.IN_PERSON and not _BY_PHONE.isdisjoint(near) and _PERSON.isdisjoint(near):
         return Mode.PHONE
     return act.mode
 

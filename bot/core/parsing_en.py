@@ -7,8 +7,9 @@ that most rules ask one set about all words of a sentence instead of each token 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
 
 from bot.core.clauses import Clause, clauses_of, governors
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
@@ -24,14 +25,41 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*|'(?!s)|[^\w\s']")
 @value
 class Line:
     """A sentence as tokens: `words` in lower case, "" for a mention, "'s" for what owns; `mentions` has None
-    for words, and `at` says where it has not.
+    for words. `named` are the mentions alone and `at` their places.
     """
 
     norm: str
     sentence: Sentence
     words: tuple[str, ...]
     mentions: tuple[Mention | None, ...]
+    named: tuple[Mention, ...]
     at: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The text range of tokens [first, last)."""
+        start, end = self._edges(first)
+        if last == len(self.words):
+            end = self.sentence.span.end
+        elif last > first + 1:
+            end = self._edges(last - 1)[1]
+        return Span(start, end)
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether a quotation is open at a token."""
+        return '"' in self.words and self.words[: index + 1].count('"') % 2 == 1
+
+    def _edges(self, index: int) -> tuple[int, int]:
+        """Where a token begins and ends in the text, counted from the mention before it."""
+        mention = self.mentions[index]
+        if mention is not None:
+            return mention.span.start, mention.span.end
+        place = bisect_left(self.at, index)
+        before = self.mentions[self.at[place - 1]] if place else None
+        skipped = index - self.at[place - 1] - 1 if place else index
+        words = _WORD.finditer(self.norm, before.span.end if before else self.sentence.span.start)
+        start, end = next(islice(words, skipped, None)).span()
+        after = self.mentions[index + 1] if index + 1 < len(self.mentions) else None
+        return start, min(end, after.span.start if after else self.sentence.span.end)
 
 
 @value
@@ -51,14 +79,12 @@ class Parse(Line):
     def clause_of(self, index: int) -> Clause:
         return self.clauses[self.number_of[index]]
 
-    def is_quoted(self, index: int) -> bool:
-        """Whether a quotation is open at a token."""
-        return '"' in self.words and self.words[: index + 1].count('"') % 2 == 1
-
 
 def parse(line: Line) -> Parse:
-    """Tokens and clauses of one sentence."""
-    words, mentions, at = line.words, line.mentions, line.at
+    """Tokens and clauses of one sentence; what is parsed already stays as it is."""
+    if isinstance(line, Parse):
+        return line
+    words, named, at = line.words, line.named, line.at
     clauses = clauses_of(words)
     number_of: list[int] = []
     for number, clause in enumerate(clauses):
@@ -67,12 +93,13 @@ def parse(line: Line) -> Parse:
         line.norm,
         line.sentence,
         words,
-        mentions,
+        line.mentions,
+        named,
         at,
         tuple(clauses),
         tuple(number_of),
         governors(words, clauses, number_of),
-        standings(words, mentions, at),
+        standings(words, line.mentions, zip(at, named, strict=True)),
         operators(words),
     )
 
@@ -81,51 +108,30 @@ def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
     """The tokens of one sentence; `here` are the mentions inside it, sorted."""
     norm, span = doc.norm, sentence.span
     raw: list[str] = []
-    for begin, end in _gaps(norm, span, here):
-        raw += _WORD.findall(norm, begin, end)
-        raw.append("")
-    raw.pop()  # no mention stands behind the last gap
-    if norm.find("USS", span.start, span.end) >= 0 and "USS" in raw:
-        return tokens(doc, sentence, _with_warships(norm, span, here, raw))
-    if "s" in raw:
-        raw = ["'s" if word == "s" else word for word in raw]
-    words = tuple("\n".join(raw).lower().split("\n"))
-    at = [index for index, word in enumerate(words) if not word]
-    mentions: list[Mention | None] = [None] * len(words)
-    for index, mention in zip(at, here, strict=True):
-        mentions[index] = mention
-    return Line(norm, sentence, words, tuple(mentions), tuple(at))
-
-
-def offsets(line: Line) -> list[tuple[int, int]]:
-    """Where each token stands in the text."""
-    return _offsets(line.norm, line.sentence.span, [m for m in line.mentions if m is not None])
-
-
-def _offsets(norm: str, span: Span, here: Sequence[Mention]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for (begin, end), mention in zip_longest(_gaps(norm, span, here), here):
-        found += [match.span() for match in _WORD.finditer(norm, begin, end)]
-        if mention is not None:
-            found.append((mention.span.start, mention.span.end))
-    return found
-
-
-def _gaps(norm: str, span: Span, here: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """The stretches of text before, between and behind mentions."""
+    at: list[int] = []
     offset = span.start
     for mention in here:
         start = mention.span.start
-        yield offset, start - norm.startswith("'s", start - 1)
+        if offset < start:
+            raw += _WORD.findall(norm, offset, start - norm.startswith("'s", start - 1))
+        at.append(len(raw))
+        raw.append("")
         offset = mention.span.end
-    yield offset, span.end
+    raw += _WORD.findall(norm, offset, span.end)
+    owning = ["'s" if word == "s" else word for word in raw] if "s" in raw else raw
+    words = tuple("\n".join(owning).lower().split("\n"))
+    mentions: list[Mention | None] = [None] * len(words)
+    for index, mention in zip(at, here, strict=True):
+        mentions[index] = mention
+    line = Line(norm, sentence, words, tuple(mentions), tuple(here), tuple(at))
+    return tokens(doc, sentence, _with_warships(line, here, raw)) if "USS" in raw else line
 
 
-def _with_warships(norm: str, span: Span, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:
+def _with_warships(line: Line, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:
     """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
+    starts = [line.span(index, index + 1).start for index, word in enumerate(raw) if word == "USS"]
     ships = [
-        Mention(MentionKind.BODY, Side.US, Span(*at), "USS", level=Level.WORKING, track=Track.DEFENSE)
-        for word, at in zip(raw, _offsets(norm, span, here), strict=True)
-        if word == "USS"
+        Mention(MentionKind.BODY, Side.US, Span(at, at + 3), "USS", level=Level.WORKING, track=Track.DEFENSE)
+        for at in starts
     ]
     return sorted((*here, *ships), key=lambda mention: mention.span.start)

@@ -5,7 +5,7 @@ matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.core.acts_en import NEWS_STEMS, VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
@@ -52,7 +52,9 @@ PRIVATE = words(
 )
 
 
-def standings(words: Sequence[str], mentions: Sequence[Mention | None], at: Sequence[int]) -> dict[int, str]:
+def standings(
+    words: Sequence[str], mentions: Sequence[Mention | None], placed: Iterable[tuple[int, Mention]]
+) -> dict[int, str]:
     """What each mention of a sentence can be, by its place; see `parsing_en` for the tokens.
 
     "party", "place", "modifier" (a country's name before a noun: "Chinese exports"), "owner" ("Xi's
@@ -60,9 +62,8 @@ def standings(words: Sequence[str], mentions: Sequence[Mention | None], at: Sequ
     """
     private = not PRIVATE.isdisjoint(words)
     found: dict[int, str] = {}
-    for index in at:
-        mention = mentions[index]
-        if mention is None or mention.kind is MentionKind.VENUE:
+    for index, mention in placed:
+        if mention.kind is MentionKind.VENUE:
             found[index] = ""
         elif mention.former or _is_private(words, index, mention, near=private):
             found[index] = "private"

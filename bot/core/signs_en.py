@@ -104,10 +104,8 @@ def _teller(parsed: Parse, filled: Filled, first: int) -> str:
         if _STANDINGS.get(clause.kind) in ("main", "reported"):
             told = [
                 mention
-                for index in parsed.at
-                if clause.first <= index < clause.last
-                and parsed.preps.get(index, "") in ("", "by")
-                and (mention := parsed.mentions[index]) is not None
+                for index, mention in zip(parsed.at, parsed.named, strict=True)
+                if clause.first <= index < clause.last and parsed.preps.get(index, "") in ("", "by")
             ]
             if told:
                 among = [m for m in told if (m.name or m.surface) in own]
@@ -175,20 +173,28 @@ def _of_frame(word: ActWord, filled: Filled) -> list[str]:
     return found
 
 
-def _of_slots(word: ActWord, filled: Filled) -> Iterator[str]:
+def _of_slots(word: ActWord, filled: Filled) -> list[str]:
     slots = filled.slots
+    found: list[str] = []
     if word.form == "noun" and _spoken_of(filled):
-        yield "spoken of by others"
+        found.append("spoken of by others")
     if slots.inherited:
-        yield "subject:inherited"
+        found.append("subject:inherited")
     if slots.occupied:
-        yield "occupied"
+        found.append("occupied")
     if slots.private:
-        yield "private:in slot"
+        found.append("private:in slot")
     if slots.speaker:
-        yield "speaker:in slot"
+        found.append("speaker:in slot")
     if slots.determiner in ("no", "any"):
-        yield "act called:none"
+        found.append("act called:none")
+    if word.form == "noun":
+        found += _called(slots)
+    return found
+
+
+def _called(slots: Slots) -> Iterator[str]:
+    """What a noun's own words call the act."""
     described = (*slots.adjectives, slots.determiner)
     recalled = slots.continued or slots.governed in _RECALLING
     if recalled or not _CALLINGS.isdisjoint(described):
@@ -208,11 +214,10 @@ def _spoken_of(filled: Filled) -> bool:
 def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
-    for mention in filled.slots.at:
-        if mention.place or mention.side is Side.THIRD:
-            yield "act placed"
-            return
-    if not filled.third and any(m is not None and m.side is Side.THIRD for m in parsed.mentions):
+    if any(mention.place or mention.side is Side.THIRD for mention in filled.slots.at):
+        yield "act placed"
+        return
+    if not filled.third and any(mention.side is Side.THIRD for mention in parsed.named):
         yield "third:in sentence"
 
 
@@ -293,23 +298,22 @@ _DAYS = words(
 _PAST = words("ago last previously earlier since decades history once formerly")
 _COMING = words("next later upcoming coming tomorrow soon")
 _YEARS = frozenset(map(str, range(1900, 2100)))
+_TIMES = _DAYS | _PAST | _COMING | _YEARS
+_SAID_OF_TIME = (("time:day", _DAYS), ("time:past", _PAST), ("time:coming", _COMING))
 
 
-def _times(told: Sequence[str]) -> Iterator[str]:
+def _times(told: Sequence[str]) -> list[str]:
     """What the words of the act's clause say of its time: a day of the week is news, a bare year or "ago" is
     not.
     """
-    if not _DAYS.isdisjoint(told):
-        yield "time:day"
-    if not _PAST.isdisjoint(told):
-        yield "time:past"
-    if not _COMING.isdisjoint(told):
-        yield "time:coming"
-    if _YEARS.isdisjoint(told):
-        return
-    index = next(index for index, word in enumerate(told) if word in _YEARS)
-    dated = any(w.isdigit() and len(w) <= 2 for w in told[max(0, index - 3) : index])
-    yield "time:full date" if dated else "time:bare year"
+    if _TIMES.isdisjoint(told):
+        return []
+    found = [name for name, said in _SAID_OF_TIME if not said.isdisjoint(told)]
+    year = next((index for index, word in enumerate(told) if word in _YEARS), 0)
+    if year or told[0] in _YEARS:
+        dated = any(word.isdigit() and len(word) <= 2 for word in told[max(0, year - 3) : year])
+        found.append("time:full date" if dated else "time:bare year")
+    return found
 
 
 _STRENGTH = tuple(

@@ -238,11 +238,10 @@ def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
     """Subject and object of a clause that goes on "in a call": "Trump thanks Xi in a call"."""
     return [
         mention
-        for index in parsed.at
+        for index, mention in zip(parsed.at, parsed.named, strict=True)
         if first <= index < last
         and parsed.standing[index] == "party"
         and parsed.preps.get(index, "") in ("", "with")
-        and (mention := parsed.mentions[index]) is not None
     ]
 
 

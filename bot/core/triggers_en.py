@@ -23,10 +23,10 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
-from bot.core.clauses import FINITE
+from bot.core.clauses import FINITE, clauses_of
 from bot.core.model import MentionKind, Side
-from bot.core.operators_en import BE
-from bot.core.parsing_en import Parse
+from bot.core.operators_en import BE, operator
+from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.wordlist import words
 
@@ -82,86 +82,86 @@ _BEGINNING_A_TITLE = _BEGINNING | {"in"}
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 
 
-def acts(parsed: Parse, venues: frozenset[int]) -> Iterator[ActWord]:
+def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
     """The act words of a sentence from left to right. `venues` are the offsets of mechanisms of the two
     sides.
     """
     last = 0
-    for index in _beginnings(parsed, venues):
-        if index >= last and (word := _act_at(parsed, index)):
+    for index in _beginnings(line, venues):
+        if index >= last and (word := _act_at(line, index)):
             yield word
             last = word.last
 
 
-def _beginnings(parsed: Parse, venues: frozenset[int]) -> list[int]:
+def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
-    beginning = _BEGINNING_A_TITLE if parsed.sentence.in_title else _BEGINNING
-    found = [index for index, word in enumerate(parsed.words) if word in beginning]
+    beginning = _BEGINNING_A_TITLE if line.sentence.in_title else _BEGINNING
+    found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
-    named = [i for i in parsed.at if (m := parsed.mentions[i]) is not None and m.span.start in venues]
+    named = [i for i, m in zip(line.at, line.named, strict=True) if m.span.start in venues]
     return sorted(found + named)
 
 
-def _act_at(parsed: Parse, index: int) -> ActWord | None:
+def _act_at(line: Line, index: int) -> ActWord | None:
     """The act word that begins at a token."""
-    word = parsed.words[index]
+    word = line.words[index]
     if not word:
         return ActWord(MECHANISM, "noun", index, index + 1)
     if word == "in":
-        return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(parsed, index) else None
-    if word in _PULLING and "aside" in parsed.words[index + 2 : index + 5]:
+        return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(line, index) else None
+    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
         return ActWord(SEE, _PULLING[word], index, index + 1)
     for phrase, trigger, act in _ENTRIES.get(word, ()):
         last = index + len(phrase)
-        if len(phrase) > 1 and parsed.words[index:last] != phrase:
+        if len(phrase) > 1 and line.words[index:last] != phrase:
             continue
-        if phrase[-1] == "on" and len(phrase) == 2 and _is_dated(parsed, last - 1):
+        if phrase[-1] == "on" and len(phrase) == 2 and _is_dated(line, last - 1):
             continue  # "a call on Wednesday" calls on nobody
-        if phrase in _CALLING_IN and index and parsed.words[index - 1] in _NOUN_BEFORE:
+        if phrase in _CALLING_IN and index and line.words[index - 1] in _NOUN_BEFORE:
             continue  # "a call in the wake of"
-        if phrase == ("talks", "to") and not _talks_to(parsed, index, last):
+        if phrase == ("talks", "to") and not _talks_to(line, index, last):
             continue
-        return _read(parsed, index, last, trigger, act)
+        return _read(line, index, last, trigger, act)
     return None
 
 
-def _read(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> ActWord | None:
+def _read(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> ActWord | None:
     """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
-    following = parsed.words[last] if last < len(parsed.words) else ""
-    if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(parsed, index):
+    following = line.words[last] if last < len(line.words) else ""
+    if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(line, index):
         return None  # "a sign of", "within reach"
-    if (trigger or act) and _is_otherwise(parsed, index, last, trigger, act):
+    if (trigger or act) and _is_otherwise(line, index, last, trigger, act):
         return None
-    if trigger and trigger.act is CALL_ON and _asks_to_act(parsed, last):
+    if trigger and trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
-    if trigger and (act is None or _is_verbal(parsed, index, last)):
+    if trigger and (act is None or _is_verbal(line, index, last)):
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
-    goes_on = index > 0 and parsed.words[index - 1] in _IN_THE_COURSE
-    if act and (goes_on or following not in act.unlike or _is_dated(parsed, last)):
+    goes_on = index > 0 and line.words[index - 1] in _IN_THE_COURSE
+    if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None
 
 
-def _is_dated(parsed: Parse, index: int) -> bool:
+def _is_dated(line: Line, index: int) -> bool:
     """Whether "on" at a token opens a day: "a call on Wednesday"."""
-    after = parsed.words[index + 1 : index + 2]
-    return parsed.words[index : index + 1] == ("on",) and bool(after) and after[0][:3] in _DAYS_AND_MONTHS
+    after = line.words[index + 1 : index + 2]
+    return line.words[index : index + 1] == ("on",) and bool(after) and after[0][:3] in _DAYS_AND_MONTHS
 
 
 _DAYS_AND_MONTHS = words("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec")
 
 
-def _is_idiom(parsed: Parse, index: int, last: int) -> bool:
+def _is_idiom(line: Line, index: int, last: int) -> bool:
     """Whether a word of contact stands for something else: "meets the standards", "calls its claim", "a call
     to act".
     """
-    word, following = parsed.words[index], parsed.words[last : last + 4]
+    word, following = line.words[index], line.words[last : last + 4]
     if word in _MEETING:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
     if word in ("call", "calls") and following:
-        names = word == "calls" and index > 0 and not parsed.words[index - 1]
+        names = word == "calls" and index > 0 and not line.words[index - 1]
         if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
             return True
         return following[0] == "to" and len(following) > 1 and following[1] in NEWS_STEMS | _QUOTED
@@ -183,40 +183,40 @@ _ON_THE_WAY = ((), ("to",), ("for",))
 _CALLERS_PURPOSES = words("discuss talk present convey deliver hand introduce express bid exchange pay meet")
 
 
-def _asks_to_act(parsed: Parse, last: int) -> bool:
+def _asks_to_act(line: Line, last: int) -> bool:
     """Whether somebody is called on to do something: urged, not visited."""
-    stop = min(parsed.clause_of(last - 1).last, last + 12)
+    stop = min(next(c.last for c in clauses_of(line.words) if c.last >= last), last + 12)
     for index in range(last, stop - 1):
-        if parsed.words[index] == "to":
-            return parsed.words[index + 1] not in _CALLERS_PURPOSES
+        if line.words[index] == "to":
+            return line.words[index + 1] not in _CALLERS_PURPOSES
     return False
 
 
-def _talks_to(parsed: Parse, index: int, last: int) -> bool:
+def _talks_to(line: Line, index: int, last: int) -> bool:
     """ "Wang talks to Rubio", as against "offers talks to Rubio"."""
-    offered = (index - 1) in parsed.operators
-    return not offered and parsed.words[last : last + 1] in ((), ("",))
+    offered = index > 0 and operator(line.words, index - 1)
+    return not offered and line.words[last : last + 1] in ((), ("",))
 
 
-def _is_infinitive(parsed: Parse, index: int) -> bool:
+def _is_infinitive(line: Line, index: int) -> bool:
     """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
-    return index > 0 and (parsed.words[index - 1] in _AUXILIARY or not parsed.words[index - 1])
+    return index > 0 and (line.words[index - 1] in _AUXILIARY or not line.words[index - 1])
 
 
-def _is_object(parsed: Parse, index: int) -> bool:
+def _is_object(line: Line, index: int) -> bool:
     """ "Has postponed China visit", "drops Beijing trip": a country between a verb and its object."""
     if index < 2:
         return False
-    mention, verb = parsed.mentions[index - 1], parsed.words[index - 2]
+    mention, verb = line.mentions[index - 1], line.words[index - 2]
     if mention is None or mention.kind is not MentionKind.COUNTRY:
         return False
-    return verb in FINITE or parsed.operators.get(index - 2) in ("refuse", "cancel")
+    return verb in FINITE or operator(line.words, index - 2) in ("refuse", "cancel")
 
 
-def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
+def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
     """Whether the words around an act word give it another meaning."""
-    before = parsed.words[index - 1] if index else ""
-    if _is_idiom(parsed, index, last):
+    before = line.words[index - 1] if index else ""
+    if _is_idiom(line, index, last):
         return True
     if trigger and trigger.act.family == "tell" and before in _ARTICLES:
         return True  # "answered questions from the press on"
@@ -225,11 +225,11 @@ def _is_otherwise(parsed: Parse, index: int, last: int, trigger: Trigger | None,
     if (
         trigger
         and trigger.act is TRAVEL
-        and parsed.words[index:last] in _BECOMING
-        and not _is_reached(parsed, last)
+        and line.words[index:last] in _BECOMING
+        and not _is_reached(line, last)
     ):
         return True  # "came to trust one another"
-    named = parsed.words[last : last + 4]
+    named = line.words[last : last + 4]
     if trigger is None or trigger.act is not CALL:
         return False
     judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
@@ -246,9 +246,9 @@ _BECOMING = (
 )
 
 
-def _is_reached(parsed: Parse, last: int) -> bool:
+def _is_reached(line: Line, last: int) -> bool:
     """Whether a place or somebody follows a verb of motion."""
-    return "" in parsed.words[last : last + 5]
+    return "" in line.words[last : last + 5]
 
 
 _ARTICLES = words("a an the this that")
@@ -256,11 +256,11 @@ _REGIONS = words("africa african europe european asia asian gulf mideast latin a
 _JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
 
 
-def _is_presence(parsed: Parse, index: int) -> bool:
+def _is_presence(line: Line, index: int) -> bool:
     """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
-    if not 0 < index < len(parsed.words) - 1:
+    if not 0 < index < len(line.words) - 1:
         return False
-    who, where = parsed.mentions[index - 1], parsed.mentions[index + 1]
+    who, where = line.mentions[index - 1], line.mentions[index + 1]
     if who is None or where is None or who.side is None or who.side is Side.THIRD:
         return False
     return (
@@ -268,10 +268,10 @@ def _is_presence(parsed: Parse, index: int) -> bool:
     )
 
 
-def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
+def _is_verbal(line: Line, index: int, last: int) -> bool:
     """Whether a word that is both verb and noun ("meeting", "visit", "call") is a verb here."""
-    word, before = parsed.words[index], parsed.words[index - 1] if index else ""
-    after = parsed.words[last] if last < len(parsed.words) else None
+    word, before = line.words[index], line.words[index - 1] if index else ""
+    after = line.words[last] if last < len(line.words) else None
     names_next = after == ""
     if before in _AUXILIARY or before.endswith("'ll"):
         return True
@@ -280,9 +280,9 @@ def _is_verbal(parsed: Parse, index: int, last: int) -> bool:
     opens_object = names_next or after in ("with", "his", "her", "their")
     if before in _VERB_BEFORE or before in BE:
         return opens_object
-    if _is_object(parsed, index):
+    if _is_object(line, index):
         return False
-    if word != "meeting" and index and not parsed.words[index - 1]:
+    if word != "meeting" and index and not line.words[index - 1]:
         ends = after in (None, "in", "on", "at", "as")
         return ends or names_next or (opens_object and word not in _NOUN_AFTER_NAME)
     return names_next

@@ -7,7 +7,7 @@ import pytest
 from bot import catalog
 from bot.core import mentions
 from bot.core.model import Item, Side, Span
-from bot.core.parsing_en import Parse, offsets, parse, tokens
+from bot.core.parsing_en import Parse, parse, tokens
 from bot.core.text import read
 
 KNOWLEDGE = catalog.load().knowledge
@@ -20,8 +20,7 @@ def parsed(title: str) -> Parse:
 
 def clauses(title: str) -> list[tuple[str, str]]:
     result = parsed(title)
-    at = offsets(result)
-    return [(clause.kind, title[at[clause.first][0] : at[clause.last - 1][1]]) for clause in result.clauses]
+    return [(clause.kind, result.span(clause.first, clause.last).of(title)) for clause in result.clauses]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_warship_speaks_for_its_navy() -> None:
 def test_each_token_knows_its_place_in_the_text() -> None:
     title = "At 'Xi's summit', Marco Rubio-led envoys' aides met USS Benfold's crew"
     result = parsed(title)
-    spans = [title[start:end].lower() for start, end in offsets(result)]
+    spans = [result.span(index, index + 1).of(title).lower() for index in range(len(result.words))]
     for word, span, mention in zip(result.words, spans, result.mentions, strict=True):
         assert span == (
             mention.surface.lower() if mention else word.removeprefix("'") if word == "'s" else word
