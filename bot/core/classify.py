@@ -44,8 +44,7 @@ def reasons(features: Iterable[Feature], text: str, weights: Weights) -> tuple[R
 
 
 def _of_candidate(candidate: Candidate, weights: Weights) -> float:
-    known = weights.features
-    signs = sum([known[sign] for sign in candidate.signs if sign in known])
+    signs = sum(filter(None, map(weights.features.get, candidate.signs)))
     return signs + _sum(candidate.features, weights) if candidate.features else signs
 
 

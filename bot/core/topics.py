@@ -9,6 +9,7 @@ told talk about how their militaries deal with each other, unless all there is i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.core.candidate import Candidate
@@ -16,6 +17,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Level, MentionKind, Mode, Track
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence, small
+from bot.core.value import value
 
 _READ = 2_000  # characters of an item: later paragraphs are background
 _FARTHEST = 6_000  # where reading ends even for sentences that name who took part
@@ -69,21 +71,29 @@ def _index(knowledge: Knowledge) -> TermIndex:
     )
 
 
+@value
+class _Told:
+    """What a sentence speaks of; `aside` where it tells of something else than the news."""
+
+    sentence: Sentence
+    topics: set[str]
+    aside: bool
+
+
 class Subjects:
-    """What the sentences of an item speak of, each read once for all its contacts."""
+    """What an item speaks of, sentence by sentence, read once for all its contacts."""
 
     def __init__(self, doc: Document, knowledge: Knowledge) -> None:
         self._doc = doc
         self._topics = knowledge.topics
-        self._index = _index(knowledge)
-        self._read: dict[int, tuple[set[str], bool]] = {}
+        self._told = list(_told(doc, _index(knowledge)))
 
     def of(self, candidate: Candidate, track: Track) -> tuple[str, ...]:
         """Topic ids in the order of `knowledge.topics`; empty where the item does not say what it was about.
 
         `track` is the contact's.
         """
-        found = self._told(candidate)
+        found = self._around(candidate)
         if track is Track.DEFENSE:
             found = found - {_TRADE, _OTHER} or ({_MILITARY} if self._tells_more() else set())
         else:
@@ -94,36 +104,40 @@ class Subjects:
                 found.add(_SUMMIT)
         return tuple([topic.id for topic in self._topics if topic.id in found]) if found else ()
 
-    def _told(self, candidate: Candidate) -> set[str]:
-        """What the sentences that tell of this contact speak of; far down only those that name its people."""
+    def _around(self, candidate: Candidate) -> set[str]:
+        """What the sentences that tell of a contact speak of; far down only those that name its people."""
         found: set[str] = set()
-        for sentence in self._doc.sentences:
-            if sentence.boilerplate or (
-                sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate)
-            ):
+        for told in self._told:
+            sentence = told.sentence
+            if sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate):
                 continue
-            topics, aside = self._read.get(sentence.index) or self._reading(sentence)
-            if not aside or sentence.in_title or sentence.index == candidate.sentence:
-                found |= topics
+            if not told.aside or sentence.in_title or sentence.index == candidate.sentence:
+                found |= told.topics
         return found
-
-    def _reading(self, sentence: Sentence) -> tuple[set[str], bool]:
-        """The topics of a sentence, and whether it tells of something else than the news."""
-        start, norm = sentence.span.start, self._doc.norm
-        low = small(norm[start : min(sentence.span.end, start + _READ)])
-        found: set[str] = set()
-        for topic, term in self._index.find(low):
-            before = low[max(0, term.start - _LED) : term.start]
-            if topic not in found and _speaks_of(topic, before, norm, start + term.end):
-                found.add(topic)
-        if start > self._doc.title_end and _leaders_may_meet(low):
-            found.add(_SUMMIT)
-        read = self._read[sentence.index] = found, bool(found and _BACKGROUND.search(low))
-        return read
 
     def _tells_more(self) -> bool:
         """Whether the item says anything beyond a headline that two people met."""
         return not self._doc.sentences[-1].in_title or bool(_CHANNELS.search(self._doc.norm))
+
+
+def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
+    """The sentences that speak of any topic. A term that runs across two sentences is in neither."""
+    low = small(doc.norm[: _FARTHEST + _READ])
+    terms, at = index.find(low), 0
+    for sentence in doc.sentences:
+        start, end = sentence.span.start, min(sentence.span.end, sentence.span.start + _READ)
+        topics: set[str] = set()
+        while at < len(terms) and terms[at][1].start < end:
+            topic, term = terms[at]
+            at += 1
+            if start <= term.start and term.end <= end and topic not in topics:
+                before = low[max(start, term.start - _LED) : term.start]
+                if _speaks_of(topic, before, doc.norm, term.end):
+                    topics.add(topic)
+        if start > doc.title_end and _leaders_may_meet(low[start:end]):
+            topics.add(_SUMMIT)
+        if topics and not sentence.boilerplate:
+            yield _Told(sentence, topics, aside=_BACKGROUND.search(low[start:end]) is not None)
 
 
 def _leaders_may_meet(low: str) -> bool:
@@ -156,7 +170,8 @@ def _speaks_of(topic: str, before: str, norm: str, end: int) -> bool:
 
 def _is_of_trade(candidate: Candidate) -> bool:
     """Whether one of the principals holds an office of trade or finance."""
-    return any(_TRADE_OFFICE.search(party.office) for party in (*candidate.us[:1], *candidate.china[:1]))
+    first = (*candidate.us[:1], *candidate.china[:1])
+    return any(party.office and _TRADE_OFFICE.search(party.office) for party in first)
 
 
 def _is_summit(candidate: Candidate) -> bool:
