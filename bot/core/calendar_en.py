@@ -69,9 +69,9 @@ _HINT = re.compile(
     re.ASCII,
 )
 _OPENER = re.compile(
-    rf"(?<![a-z0-9])(?:[0-9]|{'|'.join(_MONTHS)}"
-    rf"|(?:{_OF}|early|mid|late|coming|past|today|yesterday|tomorrow|tonight|an?"
-    rf"|{'|'.join((*_WEEKDAYS, *_NUMBERS))})(?![a-z0-9]))"
+    rf"(?<![a-z0-9])(?:[0-9]|{_MONTH}|{_WEEKDAY}|in(?=\s+(?:[0-9]|{_MONTH}))"
+    rf"|(?:an?|{'|'.join(_NUMBERS)})(?=\s+(?:day|week|month|year))"
+    r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight)(?![a-z0-9]))"
 )
 _CLOCK = re.compile(r"[\s,(]{1,2}(?P<city>beijing|washington|eastern|u\.?s\.?) time\b", re.IGNORECASE)
 _LINK = re.compile(r"\s*[,(]\s*|\s+on\s+", re.IGNORECASE)

@@ -54,6 +54,16 @@ class Candidate:
             self.features, (*self.signs, *more),
         )  # fmt: skip
 
+    def told_with(
+        self, us: tuple[Mention, ...], china: tuple[Mention, ...], mode: Mode, status: Status, tense: str
+    ) -> Candidate:
+        """The candidate as several acts tell it."""
+        return Candidate(
+            self.act, self.trigger, self.clause, self.sentence, mode, status,
+            us, china, self.third, tense, self.initiator,
+            self.features, self.signs,
+        )  # fmt: skip
+
     def observed(self) -> tuple[Feature, ...]:
         """All that speaks for or against it; signs are shown by the act's word."""
         return (*(Feature(sign, self.trigger) for sign in self.signs), *self.features)

@@ -40,14 +40,15 @@ class Days:
     def __init__(self, doc: Document, published: datetime | None) -> None:
         """`published` is aware UTC."""
         self._doc = doc
-        self._read: dict[Span, tuple[DatePhrase, ...]] = {}
+        self._read: dict[tuple[int, int], tuple[DatePhrase, ...]] = {}
         self.today = self._dateline(published)
 
     def within(self, window: Span) -> tuple[DatePhrase, ...]:
         """The date phrases of a window, their spans relative to it."""
-        found = self._read.get(window)
+        key = window.start, window.end
+        found = self._read.get(key)
         if found is None:
-            found = self._read[window] = _phrases(self._doc.lang, self._doc.words(window), self.today)
+            found = self._read[key] = _phrases(self._doc.lang, self._doc.words(window), self.today)
         return found
 
     def _dateline(self, published: datetime | None) -> date | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import combinations
 
 from bot.core.candidate import Candidate
@@ -297,14 +296,9 @@ def _completed(acts: Sequence[_Act]) -> Candidate:
         for act in present
         if (mode := act.candidate.mode) is not Mode.UNSPECIFIED and _tells_mode(act, lead)
     ]
-    return replace(
-        told,
-        us=_party([(act, act.us, act.candidate.us) for act in acts]),
-        china=_party([(act, act.china, act.candidate.china) for act in acts]),
-        mode=_mode(modes) if modes else told.mode,
-        status=status,
-        tense=says.tense,
-    )
+    us = _party([(act, act.us, act.candidate.us) for act in acts])
+    china = _party([(act, act.china, act.candidate.china) for act in acts])
+    return told.told_with(us, china, _mode(modes) if modes else told.mode, status, says.tense)
 
 
 def _tells_mode(act: _Act, lead: _Act) -> bool:
@@ -347,4 +341,5 @@ def _names(party: Sequence[Mention]) -> set[str]:
 
 
 def _recalled(candidate: Candidate) -> bool:
-    return not _RECALLED.isdisjoint(candidate.signs) or any(f.name in _RECALLED for f in candidate.features)
+    names = [feature.name for feature in candidate.features]
+    return not (_RECALLED.isdisjoint(candidate.signs) and _RECALLED.isdisjoint(names))
