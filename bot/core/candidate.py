@@ -28,6 +28,7 @@ class Candidate:
     `act` is the lexicon's name for the act ("meet", "call", "visit", "summon", ...); `trigger` is where its
     word stands, `clause` the clause that it heads, `sentence` the number of its sentence (0 is the title).
     `third` holds third-country parties standing in the act's own slots (not those merely named nearby).
+    `frame` is how the parties fill the act's slots ("subject+with"), "half" where one is missing.
     `signs` are the names of what the act's own word and sentence show, `features` what other words show.
     `tense` is "past", "future" or "none": what `dates` needs to resolve a weekday.
     """
@@ -45,13 +46,14 @@ class Candidate:
     initiator: Side | None = None
     features: tuple[Feature, ...] = ()
     signs: tuple[str, ...] = ()
+    frame: str = ""
 
     def with_signs(self, more: Iterable[str]) -> Candidate:
         """The candidate with more signs."""
         return Candidate(
             self.act, self.trigger, self.clause, self.sentence, self.mode, self.status,
             self.us, self.china, self.third, self.tense, self.initiator,
-            self.features, (*self.signs, *more),
+            self.features, (*self.signs, *more), self.frame,
         )  # fmt: skip
 
     def told_with(

@@ -62,6 +62,7 @@ _CLOSING = frozenset(";:\u2014|")
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
 _AFTER_SAYING = words('on in at it of to with by for during , . "')
+_OPENERS = frozenset(OPENERS)
 _PAIRED = frozenset(pair[0] for pair in _OPENING_PAIRS)
 _OPENING = frozenset((*OPENERS, *_PAIRED, *_CLOSING, ",", "that"))
 _TURNING = _OPENING | SAYING
@@ -84,6 +85,8 @@ def clauses_of(words: Sequence[str]) -> list[Clause]:
     first, kind = 0, "main"
     said = False
     for index, word in enumerate(words):
+        if not said and word not in _TURNING:
+            continue
         opened = ""
         if said or word in _OPENING:
             opened = _opens(words, index, kind if index > first else "", heads=first == 0)
@@ -136,7 +139,7 @@ def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:
 def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> str:
     """A comma ends a clause that a subordinator opened at the sentence's head, or opens an attribution."""
     window = words[index + 1 : index + 9]
-    if not SAYING.isdisjoint(window) and not any(word in OPENERS for word in window[:2]):
+    if not SAYING.isdisjoint(window) and _OPENERS.isdisjoint(window[:2]):
         for word in window:
             if word in SAYING:
                 return "attribution"
@@ -159,9 +162,12 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
     found: dict[int, str] = {}
     stop = len(words)
     for head in [index for index, word in enumerate(words) if word in PREPOSITIONS][::-1]:
+        behind = words[head + 1 : min(stop, clauses[number_of[head]].last)]
+        stop = head
+        if "" not in behind:
+            continue
         prep, since = words[head], 0
-        for index in range(head + 1, min(stop, clauses[number_of[head]].last)):
-            word = words[index]
+        for index, word in enumerate(behind, head + 1):
             if not word:
                 found[index] = prep
                 since = 0
@@ -171,7 +177,6 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
                 since += 1
             elif since or prep not in ("with", "between", "among"):
                 break
-        stop = head
     return found
 
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import Act, ActWord
+from bot.core.acts_en import MECHANISM, Act, ActWord
 from bot.core.candidate import Candidate
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.signs_en import Filled, signs
-from bot.core.slots_en import leading
+from bot.core.slots_en import has_pronoun, leading
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import FIRST_WORDS, acts
@@ -47,7 +47,7 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
         line = tokens(doc, sentence, here)
         if not _may_tell(line, here):
             continue
-        told = list(acts(line, venues))
+        told = _possible(line, acts(line, venues))
         if told:
             line = topic.now = parse(line)
             found.extend(_of_sentence(line, told, topic))
@@ -79,6 +79,14 @@ def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
     if line.sentence.in_title or not FIRST_WORDS.isdisjoint(line.words):
         return True
     return any(m.kind is MentionKind.VENUE for m in mentions)
+
+
+def _possible(line: Line, told: Iterator[ActWord]) -> list[ActWord]:
+    """The act words whose parties the sentence can name; a mechanism's name holds both sides."""
+    named = sides(line.named) & BOTH
+    if named == BOTH or has_pronoun(line):
+        return list(told)
+    return [word for word in told if word.act is MECHANISM or (named and _stands_by_half(word.act))]
 
 
 class _Topic:
@@ -176,6 +184,7 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled) -> Candidate:
         third=filled.third,
         tense=mood.tense,
         signs=tuple(names),
+        frame=filled.frame,
     )
 
 
@@ -210,11 +219,16 @@ _THINGS = words(
 )
 
 
+def _stands_by_half(act: Act) -> bool:
+    """Whether an act can be told of one side alone."""
+    return not (act.weak or act.personal) or act.family in _BY_HALF
+
+
 def _suffices(
     act: Act, frame: str, us: Sequence[Mention], china: Sequence[Mention], hosts_a_thing: bool
 ) -> bool:
     """Whether an act that needs more than its word has it: both parties, people at its ends."""
-    if frame == "half" and (act.weak or act.personal) and act.family not in _BY_HALF:
+    if frame == "half" and not _stands_by_half(act):
         return False
     if frame == "half" and act.family == "host" and hosts_a_thing:
         return False

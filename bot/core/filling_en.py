@@ -43,6 +43,13 @@ class Slots:
     occupied: bool = False  # somebody of no known side stands where the other party would
     private: int = 0  # slots filled by people of a side who do not act for it
 
+    def named(self) -> tuple[tuple[str, list[Mention]], ...]:
+        """The positions with their names."""
+        return (
+            ("own", self.own), ("subject", self.subject), ("direct", self.direct), ("with_", self.with_),
+            ("between", self.between), ("by", self.by), ("of", self.of), ("to", self.to), ("at", self.at),
+        )  # fmt: skip
+
     def parties(self) -> list[Mention]:
         """Everything that stands in a slot of a party (places aside)."""
         return [*self.own, *self.subject, *self.direct, *self.with_, *self.between, *self.by]

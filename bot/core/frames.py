@@ -16,16 +16,13 @@ from bot.core.wordlist import words
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
-    filled = {name: sides(slot) & BOTH for name in _SLOTS if (slot := getattr(found, name))}
+    filled = {name: sides(slot) & BOTH for name, slot in found.named() if slot}
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
         for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             held = [filled.get(part, 0) for part in parts]
             if all(held) and (held[0] | held[-1]) == BOTH:
                 return name, [mention for part in parts for mention in getattr(found, part)]
     return "half", _actors(found, word)
-
-
-_SLOTS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
 
 
 def _actors(found: Slots, word: ActWord) -> list[Mention]:

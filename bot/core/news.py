@@ -19,7 +19,6 @@ from bot.core.text import Document
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hether|[Ww]here)\b")
 _VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
-_FULL = ("half", "loose")
 
 
 def placed(
@@ -31,7 +30,7 @@ def placed(
     sides = {m.side for m in mentions}
     told: dict[str, set[int]] = {}
     for candidate in candidates:
-        if _frame(candidate) not in _FULL:
+        if candidate.frame != "half":
             told.setdefault(candidate.act, set()).add(candidate.sentence)
     first_body = sum([sentence.in_title for sentence in doc.sentences])
     long_past = bygone.lies_back(doc.norm[: doc.title_end], day)
@@ -58,7 +57,7 @@ def item(
     parties = [m for m in mentions if not speaks_for_others(m)]
     names = _cast("title", [m for m in parties if m.span.end <= doc.title_end])
     names += _cast("body", [m for m in parties if m.span.start > doc.title_end])
-    full = sum([_frame(c) not in _FULL for c in candidates])
+    full = sum([c.frame != "half" for c in candidates])
     names.append(f"acts:{min(full, 3)}")
     headline = doc.norm[: doc.title_end]
     if _EXPLAINS.search(headline):
@@ -79,7 +78,7 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     """How much of the item tells of an act of both sides, and whether its title or lead tells one side's act
     with somebody else.
     """
-    complete = [c for c in candidates if _frame(c) != "half"]
+    complete = [c for c in candidates if c.frame != "half"]
     telling = {c.sentence for c in complete if _PEGS.isdisjoint(c.signs)}
     yield f"told in:{min(len(telling), 3)}"
     if complete and not any(_RECALLED.isdisjoint(c.signs) for c in complete):
@@ -90,7 +89,7 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     if (
         first
         and doc.sentences[first.sentence].in_title
-        and _frame(first) == "half"
+        and first.frame == "half"
         and not _OTHERS.isdisjoint(first.signs)
     ):
         yield "title:met others"
@@ -100,10 +99,6 @@ _NOWHERE: frozenset[int] = frozenset()
 _PEGS = frozenset({"stands:peg before", "stands:peg after"})
 _RECALLED = _PEGS | {"time:long past", "mood:pluperfect", "said:relative verb", "act called:past"}
 _OTHERS = frozenset({"occupied", "private:in slot", "third:for one side"})
-
-
-def _frame(candidate: Candidate) -> str:
-    return _named(candidate, "frame:")
 
 
 def _named(candidate: Candidate, kind: str) -> str:
@@ -138,7 +133,7 @@ def _standing(candidate: Candidate, place: str, sides: set[Side | None]) -> list
     signs = [f"in:{place}", f"in:{place} link:{link}", f"in:{place} {standing}"]
     if place == "title" and "said:relative verb" in candidate.signs:
         signs.append("in:title relative")
-    if _frame(candidate) in _FULL:
+    if candidate.frame == "half":
         missing = _BOTH - {m.side for m in (*candidate.us, *candidate.china)}
         signs.append("half:other side in item" if missing <= sides else "half:other side absent")
     return signs

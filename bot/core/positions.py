@@ -63,9 +63,10 @@ def standings(
     private = not PRIVATE.isdisjoint(words)
     found: dict[int, str] = {}
     for index, mention in placed:
-        if mention.kind is MentionKind.VENUE:
+        kind = mention.kind
+        if kind is MentionKind.VENUE:
             found[index] = ""
-        elif mention.former or _is_private(words, index, mention, near=private):
+        elif mention.former or (kind in _SPEAKING and _is_private(words, index, mention, near=private)):
             found[index] = "private"
         else:
             attached = _attached(words, mentions, index, mention)
@@ -176,7 +177,7 @@ def _is_private(words: Sequence[str], index: int, mention: Mention, *, near: boo
     if mention.kind is MentionKind.ROLE:
         private = not PRIVATE.isdisjoint(mention.surface.lower().split())
         return private or (near and _is_private_after(words, index))
-    if not near or mention.kind is not MentionKind.PERSON or mention.ref:
+    if not near or mention.ref:
         return False
     before = words[max(0, index - 4) : index]
     return not PRIVATE.isdisjoint(before) or _is_private_after(words, index)

@@ -63,10 +63,10 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
     if form == "noun" or (
         start < len(words) and words[start] in ("with", "privately", "separately", "again")
     ):
-        nearby = [k for k in range(last, min(last + 5, len(words))) if words[k] == "with"]
-        if not nearby:
+        nearby = words[last : last + 5]
+        if "with" not in nearby:
             return False
-        start = nearby[0] + 1
+        start = last + nearby.index("with") + 1
     for index in range(start, min(start + 4, len(words))):
         word = words[index]
         if not word or word in _NOBODY:
@@ -92,7 +92,7 @@ def _own_preposition(parsed: Parse, word: ActWord) -> str:
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
     if prep and _names_act(parsed, index):
         return  # "wraps up trip with Biden-Xi call next": a party of the call
-    if prep in ("with", "among", "alongside", "without"):
+    if prep in _WITH:
         take(parsed, index, found.with_, found)
     elif prep == "between":
         take(parsed, index, found.between, found)
@@ -100,22 +100,29 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
         take(parsed, index, found.by, found)
     elif prep == "of":
         take(parsed, index, found.of, found)
-    elif prep in ("to", "into", "for"):
+    elif prep in _TO:
         take(parsed, index, found.to, found, owners=True)
-    elif prep in ("in", "at", "from"):
+    elif prep in _AT:
         take(parsed, index, found.at, found, owners=True)
     elif prep == "" and gap <= 6:
         mention = parsed.mentions[index]
         take(parsed, index, found.to if mention and mention.place else found.direct, found)
 
 
+_WITH = words("with among alongside without")
+_TO = words("to into for")
+_AT = words("in at from")
+
+
 def _names_act(parsed: Parse, index: int) -> bool:
     """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
+    mention = parsed.mentions[index]
+    if mention is None or mention.kind is not MentionKind.PERSON:
+        return False
     words, last = parsed.words, index + 1
     while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
         last += 2
-    compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
-    mention = parsed.mentions[index]
-    if mention is None or mention.kind is not MentionKind.PERSON or last >= len(words):
+    if last >= len(words) or words[last] not in NOUNS:
         return False
-    return words[last] in NOUNS and (compound or words[last] not in VERBS)
+    compound = last > index + 1 or (index > 1 and words[index - 1] == "-" and not words[index - 2])
+    return compound or words[last] not in VERBS

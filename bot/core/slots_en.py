@@ -13,7 +13,7 @@ from bot.core.acts_en import VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
-from bot.core.parsing_en import Parse
+from bot.core.parsing_en import Line, Parse
 from bot.core.positions import (
     AUXILIARY,
     DETERMINERS,
@@ -144,6 +144,11 @@ def _participle(words: Sequence[str], index: int) -> bool:
     return not before or before in DETERMINERS or before in _OWNING
 
 
+def has_pronoun(line: Line) -> bool:
+    """Whether a word of a sentence stands for somebody named elsewhere."""
+    return not _POINTING.isdisjoint(line.words)
+
+
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
     return _first_group(parsed, 0, len(parsed.words), Slots())
@@ -163,6 +168,7 @@ def _pronoun(parsed: Parse, start: int) -> bool:
 
 
 _PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")
+_POINTING = _PRONOUNS | _OBJECTS
 
 
 # Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".
@@ -202,6 +208,8 @@ def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention
     """Coordinated mentions leftwards from an index; a verb or a new phrase ends the group."""
     group: list[Mention] = []
     words = parsed.words
+    if "" not in words[lowest : index + 1]:
+        return group
     while index >= lowest:
         mention = parsed.mentions[index]
         if mention is not None:
