@@ -21,15 +21,17 @@ _SHORTEST_SURNAME = 3
 _MOST_STRANGERS = 12
 
 
-def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael
     Baumgartner".
     """
+    found: list[Mention] = []
     for number, mention in enumerate(mentions):
-        yield mention
-        if mention.kind is MentionKind.PERSON and mention.level is Level.LEGISLATIVE and not mention.former:
+        found.append(mention)
+        if mention.level is Level.LEGISLATIVE and mention.kind is MentionKind.PERSON and not mention.former:
             limit = mentions[number + 1].span.start if number + 1 < len(mentions) else len(doc.norm)
-            yield from _listed(doc, mention, limit)
+            found += _listed(doc, mention, limit)
+    return found
 
 
 def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
@@ -44,7 +46,7 @@ def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
         yield replace(mention, span=span, surface=span.of(doc.text), name=shown, ref="", office="")
 
 
-def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Mention]:
+def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Adds the bare surnames of people outside the knowledge files whom the item names in full somewhere."""
     strangers: dict[str, Mention] = {}
     for mention in mentions:
@@ -57,7 +59,7 @@ def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> list[Menti
         ):
             strangers[names.surname(name)] = mention
     if not strangers:
-        return list(mentions)
+        return mentions
     found = list(mentions)
     for surname, mention in list(strangers.items())[:_MOST_STRANGERS]:
         if len(surname) >= _SHORTEST_SURNAME and surname[-1].isalnum():

@@ -50,9 +50,14 @@ class Cursor:
     The last of `hits` must be `END`s, which stand for nothing, so that one can always look two hits ahead.
     """
 
-    def __init__(self, norm: str, hits: Sequence[Hit], at: int) -> None:
-        self.norm, self.hits, self.at = norm, hits, at
-        self.next = hits[at]
+    def __init__(self, norm: str, hits: Sequence[Hit]) -> None:
+        self.norm, self.hits = norm, hits
+        self.begin(0)
+
+    def begin(self, at: int) -> None:
+        """Stands before a hit, with nothing read."""
+        self.at = at
+        self.next = self.hits[at]
         self.start = self.end = self.next.start
         self.gap = ""
 

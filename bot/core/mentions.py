@@ -53,7 +53,7 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
     words = lexicon.of(knowledge)
     found = apposition.joined(doc.norm, phrases.parse(doc.norm, words.hits(doc.norm)))
     read = _Reading(doc, Register(knowledge, words, day), found).mentions()
-    listed = list(counterparts.with_colleagues(doc, read))
+    listed = counterparts.with_colleagues(doc, read)
     return tuple(counterparts.resolved(counterparts.with_bare_surnames(doc, listed), knowledge, day))
 
 
@@ -76,7 +76,8 @@ class _Reading:
     """One item being read: its phrases, its day, and who has been named in it."""
 
     def __init__(self, doc: Document, register: Register, found: Sequence[Phrase]) -> None:
-        self.doc, self.norm, self.register, self.phrases = doc, doc.norm, register, found
+        self.doc, self.norm, self.text = doc, doc.norm, doc.text
+        self.register, self.phrases = register, found
         self.cast = Cast()
         self.setting = Setting(doc, found, self.cast)
         self.titled: list[tuple[Phrase, Person]] = []
@@ -211,7 +212,7 @@ class _Reading:
             kind,
             side,
             Span(phrase.start, phrase.end),
-            self.doc.text[phrase.start : phrase.end],
+            self.text[phrase.start : phrase.end],
             name,
             ref,
             office,
@@ -256,7 +257,7 @@ class _Reading:
             MentionKind.PERSON,
             person.side,
             Span(phrase.start, phrase.end),
-            self.doc.text[phrase.start : phrase.end],
+            self.text[phrase.start : phrase.end],
             person.name,
             person.id,
             office.title if office else phrase.title,
@@ -352,7 +353,7 @@ class _Reading:
             MentionKind.COUNTRY,
             phrase.sides[0],
             Span(phrase.start, phrase.end),
-            self.doc.text[phrase.start : phrase.end],
+            self.text[phrase.start : phrase.end],
             plural=phrase.plural,
             former=phrase.former,
             place=place,

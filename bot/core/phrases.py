@@ -61,6 +61,7 @@ _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires)$", re.IGNORECAS
 def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
     """The phrases of a text, in order and without overlaps."""
     ended = [*hits, END, END, END]
+    reader = _Reader(norm, ended)
     index = last = 0
     while index < len(hits):
         hit = hits[index]
@@ -69,7 +70,7 @@ def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
             continue
         phrase = _alone(norm, hit, ended[index + 1]) if hit.sorts in _SIMPLE else None
         if phrase is None:
-            reader = _Reader(norm, ended, index)
+            reader.begin(index)
             phrase = reader.read()
             index = max(reader.at, index + 1)
         else:
@@ -98,8 +99,9 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
 class _Reader(Cursor):
     """Reads one phrase from a hit on."""
 
-    def __init__(self, norm: str, hits: Sequence[Hit], index: int) -> None:
-        super().__init__(norm, hits, index)
+    def begin(self, at: int) -> None:
+        """Stands before the first hit of a phrase."""
+        super().begin(at)
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.title_start = self.title_end = -1

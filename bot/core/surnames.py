@@ -114,10 +114,11 @@ def bearer(
 
     `firm` asks for those only who can be told without knowing whom else the item names.
     """
-    people = [person for person in surname.people if not phrase.sides or person.side in phrase.sides]
+    people = surname.people
+    if phrase.sides:
+        people = [person for person in people if person.side in phrase.sides]
     named = [person for person in people if person.id in cast.known]
-    titled = [head for head in phrase.heads if head.sort & TITLES and head.level]
-    if titled:
+    if phrase.heads and (titled := [head for head in phrase.heads if head.sort & TITLES and head.level]):
         only = named[0] if len(named) == 1 else None
         kind = phrase.title.lower().split()[-1]
         fitting = _fitting(named, titled, kind, register) or _fitting(people, titled, kind, register)
@@ -126,8 +127,10 @@ def bearer(
     pronoun = word in _PRONOUNS
     if named:
         return None if pronoun and surname.is_pronoun else cast.nearest(named, phrase.start)
-    if given := [p for p in cast.known.values() if p.side is Side.CHINA and _is_given(word, p)]:
-        return given[-1]
+    if Side.CHINA in cast.sides:
+        given = [p for p in cast.known.values() if p.side is Side.CHINA and _is_given(word, p)]
+        if given:
+            return given[-1]
     if word in cast.strangers or (pronoun and (firm or not surname.is_joined)):
         return None
     seated = [person for person in people if person.id in cast.seated]

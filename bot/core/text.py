@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import sentencex
 
@@ -124,6 +125,7 @@ def read(item: Item) -> Document:
     return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
 
 
+@lru_cache(maxsize=1)  # several steps in a row ask it of the same text
 def strange(text: str) -> str:
     """The characters of a text that are not ASCII, in their order."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
@@ -222,11 +224,10 @@ def _pieces(part: str, lang: str) -> list[str]:
 
 def _runs_on(part: str, end: int) -> bool:
     """Whether a break is none: after a title ("Lt. Gen. | He Lei") or inside "China-U.|S."."""
-    if part.startswith("U.S", end - 2):
-        return True
-    last = part[max(0, end - 12) : end]
-    words = last.rstrip()
-    return words != last and words.endswith(_TITLE_ENDINGS) and _TITLE_ABBREVIATION.search(words) is not None
+    if not part[end - 1].isspace():
+        return part.startswith("U.S", end - 2)
+    words = part[max(0, end - 12) : end].rstrip()
+    return words.endswith(_TITLE_ENDINGS) and _TITLE_ABBREVIATION.search(words) is not None
 
 
 def _shadow(part: str) -> str:
