@@ -32,21 +32,21 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     last: Phrase | None = None
     for phrase in phrases:
         if last is None:
-            last = _after_name(norm, phrase, 0)
+            last = _after_name(norm, phrase, 0) if phrase.heads else phrase
         elif phrase.start < last.end:
             continue
         elif merged := _merged(norm, last, phrase):
             last = found[-1] = merged
             continue
         else:
-            last = _after_name(norm, phrase, last.end)
+            last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
         found.append(last)
     return found
 
 
 def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
-    if not phrase.heads or norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named:
+    if norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named:
         return phrase
     if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
         return phrase

@@ -7,7 +7,7 @@ their officials are mentions too: they must be seen to be excluded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -86,7 +86,7 @@ class _Reading:
         """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
         too.
         """
-        full = [self._full_name(phrase) if phrase.named else None for phrase in self.phrases]
+        full = [self._full_name(phrase) for phrase in self.phrases]
         self._gather(full)
         found: list[Mention] = []
         end = 0
@@ -101,10 +101,8 @@ class _Reading:
 
     def _full_name(self, phrase: Phrase) -> _Named | None:
         """Who a phrase names in full; None where it gives a surname alone or no name."""
-        if phrase.unknown:
-            return self._introduce(phrase.unknown, phrase)
         if phrase.name is None:
-            return None
+            return self._introduce(phrase.unknown, phrase) if phrase.unknown else None
         if term := phrase.name.term(Sort.PERSON):
             return self._official(phrase, term.people[0])
         if not phrase.name.term(Sort.SURNAME):
@@ -133,7 +131,9 @@ class _Reading:
 
     def _gather(self, full: Sequence[_Named | None]) -> None:
         """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
-        self.cast.seated.update(self._seated())
+        for phrase in self.phrases:
+            if phrase.heads and (holder := self._seated(phrase)):
+                self.cast.seated.add(holder.id)
         for phrase, name in zip(self.phrases, full, strict=True):
             if name is not None or phrase.name is None:
                 continue
@@ -144,20 +144,16 @@ class _Reading:
                     if phrase.sides in ((), (person.side,)) and self.register.is_high(person):
                         self.cast.likely[person.id] = person
 
-    def _seated(self) -> Iterator[str]:
-        """The ids of those whose offices the item names without them: "the deputy secretary of state"."""
-        for phrase in self.phrases:
-            if not phrase.heads or phrase.named or phrase.relative or phrase.plural or phrase.former:
-                continue
-            side = self.setting.of_office(phrase)
-            if side is None or side is Side.THIRD:
-                continue
-            if phrase.heads[-1].sort & BODIES:
-                titles: Sequence[str] = _headed_by(phrase.title.lower(), side)
-            else:
-                titles = offices_of(phrase.heads, side)
-            if titles and (person := self._incumbent(titles, side)):
-                yield person.id
+    def _seated(self, phrase: Phrase) -> Person | None:
+        """Whose office a phrase names without the holder: "the deputy secretary of state"."""
+        if phrase.named or phrase.relative or phrase.plural or phrase.former:
+            return None
+        side = self.setting.of_office(phrase)
+        if side is None or side is Side.THIRD:
+            return None
+        if phrase.heads[-1].sort & BODIES:
+            return self._incumbent(_headed_by(phrase.title.lower(), side), side)
+        return self._incumbent(offices_of(phrase.heads, side), side)
 
     def _incumbent(self, titles: Sequence[str], side: Side) -> Person | None:
         """Who alone held the first of the offices that anybody held on the item's day."""
@@ -180,10 +176,10 @@ class _Reading:
     # Mentions -------------------------------------------------------------------------------------------
 
     def _mention(self, phrase: Phrase, full: _Named | None) -> Mention | None:
+        if phrase.name is not None or phrase.unknown:
+            return self._named(phrase, full or self._surname(phrase))
         if phrase.whole is not None:
             return self._whole(phrase, phrase.whole)
-        if phrase.named:
-            return self._named(phrase, full or self._surname(phrase))
         if phrase.relative:
             side = phrase.sides[0] if phrase.sides else None
             return self._make(phrase, MentionKind.ROLE, side, relative=True)
@@ -366,7 +362,7 @@ def _serves(phrase: Phrase) -> bool:
     return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
 
 
-def _headed_by(body: str, side: Side) -> list[str]:
+def _headed_by(body: str, side: Side) -> Sequence[str]:
     """Whose offices a body vouches for that the item names: an embassy for its ambassador."""
     return [title for word, own, title in _HEADS if word in body and own is side]
 

@@ -104,10 +104,12 @@ _INSTITUTIONS = words_of(
 
 _WORD = r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['-][\w\u00c0-\u024f]+)*"
 _INITIALS = r"(?:[A-Z]\.-?){1,3}|[A-Z](?= )"
-_LINK = r"(?:(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|bin) )*"
+_LINKS = "(?:de|da|dos|del|della|van|von|der|den|al|bin|ibn|el|la|le|di|ter|bin)"
+_LINK = f"(?:{_LINKS} )*"
 _SUFFIX = r"(?:,? (?:Jr|Sr)\.?| I{2,3}(?!\w)| IV(?!\w))?"
 _NICKNAME = r"(?:[\"'(][A-Z]\w+[\"')] )?"
 _RUN = re.compile(rf"(?:{_INITIALS}|{_WORD})(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{0,3}}{_SUFFIX}")
+_FURTHER = re.compile(rf"[\w'-]|,? (?:[JS]r|[^\Wa-z_]|[\"'(]|{_LINKS} )")
 _LONGEST = 120  # characters: no name is longer, and a run of hyphens or capitals may never end
 _EASTERN = frozenset(
     {"kim", "lee", "park", "moon", "yoon", "choi", "nguyen", "pham", "phan", "tran", "tsai", "lai"}
@@ -125,13 +127,22 @@ def run(norm: str, start: int) -> str:
     if found is None:
         return ""
     text = found.group()
-    words = text.split(" ")
-    kept = next((i for i, word in enumerate(words) if word.lower() in _NOT_NAMES), len(words))
-    owner = next((i for i, word in enumerate(words) if word.endswith("'s")), kept)
-    kept = min(kept, owner + 1)
-    if kept < len(words):
-        text = " ".join(words[:kept])
-    return text.removesuffix("'s").rstrip(" ,")
+    kept = len(text)
+    start = 0
+    for word in text.split(" "):
+        if word.lower() in _NOT_NAMES:
+            kept = start - 1
+            break
+        start += len(word) + 1
+        if word.endswith("'s"):
+            kept = start - 1
+            break
+    return text[: max(0, kept)].removesuffix("'s").rstrip(" ,")
+
+
+def goes_on(norm: str, end: int) -> bool:
+    """Whether a run that holds what ends at an offset can reach beyond it. A cheap test: a miss is final."""
+    return _FURTHER.match(norm, end) is not None
 
 
 def before_comma(norm: str, end: int, floor: int) -> tuple[int, str] | None:

@@ -49,7 +49,7 @@ _TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
-_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ", "the ")
+_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
@@ -342,7 +342,7 @@ class _Reader(Cursor):
 
     def _with_hit(self, titled: bool = False) -> Phrase:
         hit = self.next
-        if not hit.sorts & _FULL:
+        if not hit.sorts & _FULL and names.goes_on(self.norm, hit.end):
             run = names.run(self.norm, hit.start)
             if len(run) > hit.end - hit.start and (titled or names.is_chinese(run)):
                 return self._unknown(hit.start, run)
@@ -466,8 +466,8 @@ class _Reader(Cursor):
 
 def _was_former(norm: str, start: int) -> bool:
     """Whether the words before an offset say that somebody no longer is what he is called."""
-    former = norm.endswith(_FORMER_ENDS, 0, start) and _FORMER.search(norm, max(0, start - 12), start)
-    return bool(former)
+    end = start - 4 if norm.startswith("the ", start - 4) else start
+    return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None
 
 
 def _sides(country: Term) -> tuple[Side, ...]:
