@@ -54,6 +54,7 @@ _BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
 _WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
 _BOTH = 3
+_ACROSS = 4
 _PAIR = 2  # words
 
 
@@ -124,8 +125,10 @@ class Lexicon:
             sum({side for _, form in told for side in _BITS.values() if form.sides & side})
             for told in self._told
         ]
-        # An item's text is scanned once: the first test and the reading ask for the same.
-        self._matches = lru_cache(maxsize=1)(_automaton(keys).find_matches_as_indexes)
+        self._automaton = _automaton(keys)
+        # The first test and the reading ask the same of an item's text, one after the other.
+        self._matched = lru_cache(maxsize=1)(self._match)
+        self._read = lru_cache(maxsize=1)(self._read_all)
 
     def _telling(self, key: str, number: Mapping[str, int], heads: Set[str]) -> tuple[tuple[int, _Form], ...]:
         """Which forms say what a form says of sides: itself, or else those within it, by their offset.
@@ -159,24 +162,45 @@ class Lexicon:
         """All forms in normalised text, in text order, longest first where they overlap; none spans two
         lines.
         """
-        found: list[Hit] = []
-        if self._scan(norm, 0, found):
-            return found
-        found.clear()
-        offset = 0
-        for line in norm.split("\n"):
-            self._scan(line, offset, found)
-            offset += len(line) + 1
-        return found
+        return self._read(norm)[1]
 
-    def _scan(self, words: str, offset: int, found: list[Hit]) -> bool:
-        """Adds the forms in words that stand at an offset; False as soon as one spans two lines."""
-        forms = self._forms
+    def may_concern(self, norm: str) -> bool:
+        """Whether normalised text names something of both sides, or a form that joins them. A miss is
+        final.
+        """
+        seen = 0
+        for index, _, _ in self._matched(norm)[1]:
+            seen |= self._sides[index]
+        return seen == _BOTH and self._read(norm)[0] == _BOTH
+
+    def _match(self, words: str) -> tuple[str, list[tuple[int, int, int]]]:
+        """The words folded, and the forms that they look like: (number, start, end), a space before each."""
         folded = f" {fold(words)} "
-        for index, start, end in self._matches(folded):
+        return folded, self._automaton.find_matches_as_indexes(folded)
+
+    def _read_all(self, norm: str) -> tuple[int, list[Hit]]:
+        """The sides that a text speaks of, and its hits."""
+        found: list[Hit] = []
+        sides = self._scan(norm, 0, found)
+        if sides == _ACROSS:
+            found.clear()
+            sides = offset = 0
+            for line in norm.split("\n"):
+                sides |= self._scan(line, offset, found)
+                offset += len(line) + 1
+        return sides, found
+
+    def _scan(self, words: str, offset: int, found: list[Hit]) -> int:
+        """Adds the forms in words that stand at an offset, and tells their sides; `_ACROSS` as soon as one
+        spans two lines.
+        """
+        forms = self._forms
+        sides = 0
+        folded, matches = self._matched(words)
+        for index, start, end in matches:
             form = forms[index]
             if form.long and "\n" in words[start : end - 1]:
-                return False
+                return _ACROSS
             stop = start + form.length - 1
             if folded[stop + 1] != " ":
                 shorter = self._settle(index, start, folded)
@@ -188,36 +212,26 @@ class Lexicon:
                 if words[stop : stop + 1] in _POINTS:
                     stop = _with_point(words, start, stop, form)
                 found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
+                if self._sides[form.number] & ~sides:
+                    sides |= form.sides or self._sides_within(form, words, start)
             elif form.sorts & Sort.BOTH:
-                self._scan_parts(words[start : end - 1], offset + start, found)
-        return True
+                sides |= self._scan_parts(words[start : end - 1], offset + start, found)
+        return sides
 
-    def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> None:
+    def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> int:
         """Adds the forms within one that is not meant ("the US' China envoy")."""
+        sides = 0
         for word in _WORD.finditer(words):
-            self._scan(word.group(), offset + word.start(), found)
+            sides |= self._scan(word.group(), offset + word.start(), found)
+        return sides
 
-    def may_concern(self, text: str) -> bool:
-        """Whether a raw text names something of both sides, or a form that joins them. A miss is final."""
-        folded = f" {fold(text)} "
-        matches = self._matches(folded)
-        seen = 0
-        for index, _, _ in matches:
-            seen |= self._sides[index]
-        return seen == _BOTH and self._names_both(text, folded, matches)
-
-    def _names_both(self, text: str, folded: str, matches: Iterable[tuple[int, int, int]]) -> bool:
-        missing = _BOTH
-        for index, start, _ in matches:
-            if not self._sides[index] & missing:
-                continue
-            form = self._settle(index, start, folded)
-            for at, part in self._told[form.number] if form else ():
-                if part.sides & missing and _spelt(part, text, start + at):
-                    missing &= ~part.sides
-                    if not missing:
-                        return True
-        return False
+    def _sides_within(self, form: _Form, words: str, start: int) -> int:
+        """The sides that the forms within one speak for that says nothing itself."""
+        sides = 0
+        for at, part in self._told[form.number]:
+            if _spelt(part, words, start + at):
+                sides |= part.sides
+        return sides
 
     def _settle(self, index: int, start: int, folded: str) -> _Form | None:
         """The longest form at this place that ends at a word boundary."""

@@ -34,11 +34,13 @@ _MEMORY = 8  # how many of the people named last a title without name can mean
 
 def may_concern(text: str, knowledge: Knowledge) -> bool:
     """Whether a raw text can hold a contact at all: a cheap test before any other work. A miss is final."""
-    if text.isascii() or language(text) != "zh":
-        return lexicon.of(knowledge).may_concern(text)
+    lang = language(text)
+    norm = normalise(text, lang)
+    if lang != "zh":
+        return lexicon.of(knowledge).may_concern(norm)
     from bot.core import people_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
 
-    return people_zh.may_concern(normalise(text, "zh"), knowledge)
+    return people_zh.may_concern(norm, knowledge)
 
 
 def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention, ...]:

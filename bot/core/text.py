@@ -143,6 +143,7 @@ def _count(letters: re.Pattern[str], text: str) -> int:
     return sum(map(len, letters.findall(text)))
 
 
+@lru_cache(maxsize=1)  # the first test and the reading ask it of the same text
 def normalise(text: str, lang: str = "en") -> str:
     """Text of the same length with straight quotes, plain spaces and hyphens, no entities or tags.
 
