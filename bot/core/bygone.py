@@ -12,6 +12,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Status
 from bot.core.text import Document
 
+_HELD = Status.HELD
 RECENT = 28  # days after which a contact is no news of its own
 _REACH = 160  # characters on each side of the act in which its clause says when
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
@@ -45,7 +46,7 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     What the text goes on about without naming a day is of the time that its title names; `title`: that lies
     back.
     """
-    if candidate.status is not Status.HELD:
+    if candidate.status is not _HELD:
         return False
     clause, act = candidate.clause, candidate.trigger
     sentence = doc.sentences[candidate.sentence].span

@@ -26,7 +26,9 @@ from bot.core.wordlist import words
 _SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript
 _CANDIDATES = 60
 _LONGEST_SENTENCE = 3_000
+_JOINT, _VENUE = MentionKind.JOINT, MentionKind.VENUE
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
+_OFFICIALS = (*_PRINCIPALS, MentionKind.BODY)
 _BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
 # Acts of one person to another: a country at either end makes them talk about a country.
 _FACE_TO_FACE = ("tell", "meet", "call")
@@ -34,7 +36,7 @@ _FACE_TO_FACE = ("tell", "meet", "call")
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
-    mentions = tuple(_antecedents(mentions))
+    mentions = _antecedents(mentions)
     venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)))
     found: list[Candidate] = []
     topic = _Topic()
@@ -78,7 +80,7 @@ def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence has a word that can carry an act at all; many have none."""
     if line.sentence.in_title or not FIRST_WORDS.isdisjoint(line.words):
         return True
-    return any(m.kind is MentionKind.VENUE for m in mentions)
+    return any(m.kind is _VENUE for m in mentions)
 
 
 def _possible(line: Line, told: Iterator[ActWord]) -> list[ActWord]:
@@ -116,10 +118,9 @@ def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> I
     """Where a mechanism of the two sides is named. Initials alone may be a museum's: they need both sides
     nearby; a name in words needs one.
     """
-    seen = sides([m for m in mentions if m.kind is not MentionKind.VENUE])
-    for mention in mentions:
-        if mention.kind is not MentionKind.VENUE or mention.ref not in mechanisms:
-            continue
+    named = [m for m in mentions if m.kind is _VENUE and m.ref in mechanisms]
+    seen = sides([m for m in mentions if m.kind is not _VENUE]) if named else 0
+    for mention in named:
         spelled = " " in mention.surface and seen & BOTH
         if spelled or seen & BOTH == BOTH or "Chin" in mention.surface:
             yield mention.span.start
@@ -130,10 +131,13 @@ def _mechanisms(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(venue.id for venue in knowledge.venues if venue.kind == "mechanism")
 
 
-def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Joint forms without a country's name ("the two leaders") become third parties where a third official
-    came last.
+def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions; joint forms without a country's name ("the two leaders") become third parties where a
+    third official came last.
     """
+    if not any(m.plural and m.kind is _JOINT for m in mentions):
+        return mentions
+    found: list[Mention] = []
     third: Mention | None = None
     seen = 0
     for mention in mentions:
@@ -143,15 +147,16 @@ def _antecedents(mentions: Sequence[Mention]) -> Iterator[Mention]:
         elif mention.kind in _PRINCIPALS and mention.side is not None:
             seen |= sides_of(mention)
         if (
-            mention.kind is MentionKind.JOINT
+            mention.kind is _JOINT
             and mention.plural
             and third
             and seen & BOTH != BOTH
             and not _names_sides(mention)
         ):
-            yield replace(mention, side=Side.THIRD)
+            found.append(replace(mention, side=Side.THIRD))
         else:
-            yield mention
+            found.append(mention)
+    return found
 
 
 def _names_sides(mention: Mention) -> bool:
@@ -236,4 +241,4 @@ def _suffices(
         return True
     if act.family in _FACE_TO_FACE:
         return all(any(m.kind in _PRINCIPALS for m in party) for party in (us, china))
-    return any(m.kind in (*_PRINCIPALS, MentionKind.BODY) or m.plural for m in (*us, *china))
+    return any(m.plural or m.kind in _OFFICIALS for m in (*us, *china))

@@ -14,6 +14,7 @@ from bot.core.parsing_en import Parse
 # Sides as bits of a number.
 US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
+_JOINT = MentionKind.JOINT
 _BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 
 
@@ -59,7 +60,10 @@ def sides(mentions: Iterable[Mention]) -> int:
     """The sides that mentions speak for, as bits."""
     found = 0
     for mention in mentions:
-        found |= sides_of(mention)
+        if mention.side is not None:
+            found |= _BITS[mention.side]
+        elif mention.kind is _JOINT:
+            found |= BOTH
     return found
 
 
@@ -67,7 +71,7 @@ def sides_of(mention: Mention) -> int:
     """The side that a mention speaks for, as a bit; a joint form speaks for both."""
     if mention.side is not None:
         return _BITS[mention.side]
-    return BOTH if mention.kind is MentionKind.JOINT else 0
+    return BOTH if mention.kind is _JOINT else 0
 
 
 def take(

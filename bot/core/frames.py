@@ -18,10 +18,11 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
     filled = {name: sides(slot) & BOTH for name, slot in found.named() if slot}
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
-        for name, *parts in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
-            held = [filled.get(part, 0) for part in parts]
-            if all(held) and (held[0] | held[-1]) == BOTH:
-                return name, [mention for part in parts for mention in getattr(found, part)]
+        for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
+            here, there = filled.get(one), filled.get(other)
+            if here and there and here | there == BOTH:
+                mentions: list[Mention] = getattr(found, one)
+                return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)
 
 
@@ -34,7 +35,7 @@ def _actors(found: Slots, word: ActWord) -> list[Mention]:
     return [mention for mention in found.parties() if mention not in speakers or mention in found.own]
 
 
-_Frame = tuple[str, *tuple[str, ...]]  # its name and its slots
+_Frame = tuple[str, str, str]  # its name and its slots, twice the same where both parties fill one
 _PLACES: tuple[_Frame, ...] = (
     ("own+to", "own", "to"),
     ("own+at", "own", "at"),
@@ -48,18 +49,18 @@ _PLACES: tuple[_Frame, ...] = (
 
 def _of_nouns(*, place: bool, together: str) -> tuple[_Frame, ...]:
     return (
-        ("between", "between"),
-        ("compound", "own"),
+        ("between", "between", "between"),
+        ("compound", "own", "own"),
         ("own+with", "own", "with_"),
         ("subject+with", "subject", "with_"),
         *(_PLACES if place else ()),
-        ("of", "of"),
+        ("of", "of", "of"),
         ("of+with", "of", "with_"),
         ("own+of", "own", "of"),
         ("own+by", "own", "by"),
-        ("by", "by"),
+        ("by", "by", "by"),
         ("subject+own", "subject", "own"),
-        *(((together, "subject"),) if together else ()),
+        *(((together, "subject", "subject"),) if together else ()),
         ("subject+by", "subject", "by"),
         *(() if place else _PLACES),
     )
@@ -94,7 +95,11 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     if act.family in ("speak", "letter", "summon", "discuss"):
         options.append(("subject+to", "subject", "to"))
     if act.family not in DIRECTED:
-        options += [("subject both", "subject"), ("between", "between"), ("subject+at", "subject", "at")]
+        options += [
+            ("subject both", "subject", "subject"),
+            ("between", "between", "between"),
+            ("subject+at", "subject", "at"),
+        ]
     return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 

@@ -45,6 +45,8 @@ _STATUS = {
     "wish": Status.PROPOSED,
 }
 _OFF = ("cancel", "refuse")
+_HELD, _SCHEDULED = Status.HELD, Status.SCHEDULED
+_COMING = (Status.SCHEDULED, Status.PROPOSED)
 
 
 @value
@@ -106,9 +108,9 @@ def _status(parse: Parse, word: ActWord, found: str) -> Status:
     status = _STATUS.get(found, word.act.status)
     if (word.act.family == "agree" and found == "negation") or _has_arrived(words, word):
         return Status.HELD  # who cannot agree has talked
-    if status is Status.HELD and word.form in ("present", "ing", "base") and _is_ahead(parse, word):
+    if status is _HELD and word.form in ("present", "ing", "base") and _is_ahead(parse, word):
         return Status.SCHEDULED
-    if status is not Status.SCHEDULED:
+    if status is not _SCHEDULED:
         return status
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
     return Status.PROPOSED if open_ else status
@@ -391,7 +393,7 @@ _TO = words("to will would may might could can should must 'll not")
 
 
 def _tense(words: Sequence[str], before: range, form: str, status: Status) -> str:
-    if status in (Status.SCHEDULED, Status.PROPOSED):
+    if status in _COMING:
         return "future"
-    past = status is Status.HELD or form == "past" or any(words[i] in _PAST_AUXILIARY for i in before)
+    past = status is _HELD or form == "past" or any(words[i] in _PAST_AUXILIARY for i in before)
     return "past" if past else "none"

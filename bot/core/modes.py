@@ -24,6 +24,7 @@ _PHONE = words("phone telephone telephoned phoned call")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
+_UNSPECIFIED = Mode.UNSPECIFIED
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
@@ -36,16 +37,16 @@ def of(parsed: Parse, word: ActWord) -> Mode:
     clause = parsed.clause_of(first)
     near = parsed.words[max(clause.first, first - _BEFORE) : min(clause.last, last + _AFTER)]
     if (
-        act.mode is not Mode.CORRESPONDENCE
-        and not _VIDEO.isdisjoint(near)
+        not _VIDEO.isdisjoint(near)
+        and act.mode is not Mode.CORRESPONDENCE
         and not _is_footage(parsed, first, last)
     ):
         return Mode.VIDEO
-    if act.mode is Mode.UNSPECIFIED:
-        return next((mode for cues, mode in _SAID if not cues.isdisjoint(near)), Mode.UNSPECIFIED)
+    if act.mode is _UNSPECIFIED:
+        return next((mode for cues, mode in _SAID if not cues.isdisjoint(near)), _UNSPECIFIED)
     if act.mode is Mode.PHONE and _is_port_call(parsed, word):
         return Mode.IN_PERSON
-    if act.mode is Mode.IN_PERSON and not _BY_PHONE.isdisjoint(near) and _PERSON.isdisjoint(near):
+    if not _BY_PHONE.isdisjoint(near) and act.mode is Mode.IN_PERSON and _PERSON.isdisjoint(near):
         return Mode.PHONE
     return act.mode
 

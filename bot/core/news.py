@@ -13,6 +13,7 @@ from datetime import date
 
 from bot.core import bygone
 from bot.core.candidate import Candidate, Feature
+from bot.core.filling_en import CHINA, THIRD, US, sides
 from bot.core.model import Level, Mention, MentionKind, Side
 from bot.core.positions import speaks_for_others
 from bot.core.text import Document
@@ -27,7 +28,7 @@ def placed(
     """The candidates with the signs of their place in the item added."""
     if not candidates:
         return ()
-    sides = {m.side for m in mentions}
+    present = {m.side for m in mentions}
     told: dict[str, set[int]] = {}
     for candidate in candidates:
         if candidate.frame != "half":
@@ -41,7 +42,7 @@ def placed(
             if doc.sentences[candidate.sentence].in_title
             else (_PLACES.get(candidate.sentence - first_body, "later"))
         )
-        signs = _standing(candidate, place, sides)
+        signs = _standing(candidate, place, present)
         if told.get(candidate.act, _NOWHERE) - {candidate.sentence}:
             signs.append("told again")
         if bygone.is_told(doc, candidate, day, title=long_past):
@@ -110,23 +111,25 @@ def _named(candidate: Candidate, kind: str) -> str:
 
 
 def _cast(place: str, mentions: Sequence[Mention]) -> list[str]:
-    official = {m.side for m in mentions if m.kind in _OFFICIAL}
-    names = [f"{place}:{side.value} official" for side in Side if side in official]
+    official = sides([m for m in mentions if m.kind in _OFFICIAL])
+    names = [f"{place}:{name} official" for side, name in _SIDES if official & side]
     if place == "title":
-        return [*names, "title:legislator"] if any(m.level is Level.LEGISLATIVE for m in mentions) else names
-    if Side.THIRD not in official and any(m.side is Side.THIRD for m in mentions):
+        return [*names, "title:legislator"] if any(m.level is _LEGISLATIVE for m in mentions) else names
+    if not official & THIRD and sides(mentions) & THIRD:
         names.append("body:third country")
-    if any(m.kind is MentionKind.JOINT for m in mentions):
+    if any(m.kind is _JOINT for m in mentions):
         names.append("body:joint")
     if any(m.former for m in mentions):
         names.append("body:former")
     return names
 
 
+_SIDES = ((US, "us"), (CHINA, "china"), (THIRD, "third"))
+_JOINT, _LEGISLATIVE = MentionKind.JOINT, Level.LEGISLATIVE
 _OFFICIAL = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 
 
-def _standing(candidate: Candidate, place: str, sides: set[Side | None]) -> list[str]:
+def _standing(candidate: Candidate, place: str, present: set[Side | None]) -> list[str]:
     """Where a candidate is told, how tightly and in what clause; what is missing of half an act."""
     link = _named(candidate, "link:")
     standing = _named(candidate, "stands:") or "main"
@@ -135,7 +138,7 @@ def _standing(candidate: Candidate, place: str, sides: set[Side | None]) -> list
         signs.append("in:title relative")
     if candidate.frame == "half":
         missing = _BOTH - {m.side for m in (*candidate.us, *candidate.china)}
-        signs.append("half:other side in item" if missing <= sides else "half:other side absent")
+        signs.append("half:other side in item" if missing <= present else "half:other side absent")
     return signs
 
 

@@ -12,6 +12,8 @@ from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
 from bot.core.model import Mention, MentionKind
 from bot.core.wordlist import words
 
+_PERSON, _ROLE, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY
+_COUNTRY, _JOINT, _VENUE = MentionKind.COUNTRY, MentionKind.JOINT, MentionKind.VENUE
 DETERMINERS = words(
     "the a an his her their its our my your this that these those any no another first second "
     "third fourth fifth latest last next new more further such recent several"
@@ -64,7 +66,7 @@ def standings(
     found: dict[int, str] = {}
     for index, mention in placed:
         kind = mention.kind
-        if kind is MentionKind.VENUE:
+        if kind is _VENUE:
             found[index] = ""
         elif mention.former or (kind in _SPEAKING and _is_private(words, index, mention, near=private)):
             found[index] = "private"
@@ -92,7 +94,7 @@ def _attached(
 ) -> str | None:
     """What the words right beside a mention make of it, None where they leave it alone."""
     following = words[index + 1] if index + 1 < len(words) else ""
-    if mention.kind is MentionKind.ROLE and _belongs_to_other(words, mentions, index, mention):
+    if mention.kind is _ROLE and _belongs_to_other(words, mentions, index, mention):
         return ""
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
         acts = _owns_spokesman(words, index, mention) or _consents(words, index)
@@ -105,8 +107,9 @@ def _attached(
 
 
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
-_SPEAKING = (MentionKind.PERSON, MentionKind.ROLE)
-_WITH_ADJECTIVES = (MentionKind.COUNTRY, MentionKind.JOINT)
+_SPEAKING = (_PERSON, _ROLE)
+_WITH_ADJECTIVES = (_COUNTRY, _JOINT)
+_WITH_SPOKESMEN = (_COUNTRY, _BODY)
 
 
 def _belongs_to_other(
@@ -116,12 +119,12 @@ def _belongs_to_other(
     if index < 2 or words[index - 1] not in ("'s", "'"):
         return False
     owner = mentions[index - 2]
-    return owner is not None and owner.kind is MentionKind.COUNTRY and owner.side is not mention.side
+    return owner is not None and owner.kind is _COUNTRY and owner.side is not mention.side
 
 
 def _owns_spokesman(words: Sequence[str], index: int, mention: Mention) -> bool:
     """ "The Pentagon's Asia chief" speaks for the Pentagon."""
-    if mention.kind not in (MentionKind.COUNTRY, MentionKind.BODY):
+    if mention.kind not in _WITH_SPOKESMEN:
         return False
     for word in words[index + 2 : index + 6]:
         if word in SPOKESMEN:
@@ -138,7 +141,7 @@ def _consents(words: Sequence[str], index: int) -> bool:
 
 def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     """Whether a country's name only modifies the noun after it, and whether that noun is private."""
-    if mention.kind is MentionKind.JOINT and mention.plural:
+    if mention.kind is _JOINT and mention.plural:
         return ""
     for near in words[index + 1 : index + 5]:
         if near == "and":
@@ -156,7 +159,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
 def _is_adjective(mention: Mention, word: str, words: Sequence[str], index: int) -> bool:
     """Whether a country's name is an adjective of the word after it."""
     surface = mention.surface.lower()
-    if mention.kind is MentionKind.JOINT or surface.endswith(("ese", "ican", "icans")):
+    if mention.kind is _JOINT or surface.endswith(("ese", "ican", "icans")):
         return True
     if surface not in ("us", "u.s.", "u.s", "america's"):
         return word in SUBJECT_MATTER
@@ -174,7 +177,7 @@ def _is_private(words: Sequence[str], index: int, mention: Mention, *, near: boo
     """Whether people of a side meet on their own account: executives, business leaders, a company's
     chairman. `near`: a word of the sentence speaks of such people.
     """
-    if mention.kind is MentionKind.ROLE:
+    if mention.kind is _ROLE:
         private = not PRIVATE.isdisjoint(mention.surface.lower().split())
         return private or (near and _is_private_after(words, index))
     if not near or mention.ref:

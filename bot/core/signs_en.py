@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.acts_en import ActWord
 from bot.core.clauses import SAYING
-from bot.core.filling_en import Slots, sides
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.filling_en import THIRD, Slots, sides, sides_of
+from bot.core.model import Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
 from bot.core.value import value
@@ -214,10 +214,10 @@ def _spoken_of(filled: Filled) -> bool:
 def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
-    if any(mention.place or mention.side is Side.THIRD for mention in filled.slots.at):
+    if any(mention.place or sides_of(mention) & THIRD for mention in filled.slots.at):
         yield "act placed"
         return
-    if not filled.third and any(mention.side is Side.THIRD for mention in parsed.named):
+    if not filled.third and sides(parsed.named) & THIRD:
         yield "third:in sentence"
 
 
@@ -316,6 +316,7 @@ def _times(told: Sequence[str]) -> list[str]:
     return found
 
 
+_PERSON = MentionKind.PERSON
 _STRENGTH = tuple(
     (kind, kind.value)
     for kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
@@ -325,8 +326,8 @@ _STRENGTH = tuple(
 def _kind(party: Sequence[Mention]) -> str:
     """The most telling kind of mention that speaks for a side."""
     kinds = [m.kind for m in party]
-    if MentionKind.PERSON in kinds:
-        return "person" if any(m.ref for m in party if m.kind is MentionKind.PERSON) else "stranger"
+    if _PERSON in kinds:
+        return "person" if any(m.ref for m in party if m.kind is _PERSON) else "stranger"
     for kind, name in _STRENGTH:
         if kind in kinds:
             return name
