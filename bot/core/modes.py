@@ -112,7 +112,6 @@ _BY_TELEPHONE = re.compile(
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
     r"calls?\b"
 )
-_SIGNS = ((Mode.VIDEO, _BY_VIDEO), (Mode.IN_PERSON, _IN_PERSON), (Mode.PHONE, _BY_TELEPHONE))
 
 
 def settled(
@@ -132,12 +131,22 @@ def settled(
         low = small(words)
         if told.act in _WRITTEN and _LETTERS.search(low):
             return Mode.CORRESPONDENCE
-        for mode, sign in _SIGNS:
-            if sign.search(low):
-                return mode
+        if said := _said(low):
+            return said
         if _PLACED.search(words):
             return Mode.IN_PERSON
     return Mode.IN_PERSON if met or _also_met(doc, told) else Mode.UNSPECIFIED
+
+
+def _said(low: str) -> Mode | None:
+    """How an act took place by the words of a passage that tells of it."""
+    if "video" in low and _BY_VIDEO.search(low):
+        return Mode.VIDEO
+    if _IN_PERSON.search(low):
+        return Mode.IN_PERSON
+    if ("phone" in low or "call" in low) and _BY_TELEPHONE.search(low):
+        return Mode.PHONE
+    return None
 
 
 def _also_met(doc: Document, told: Candidate) -> bool:

@@ -22,33 +22,29 @@ from bot.core.text import Document, small
 
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
+# These read words in small letters.
 _LED_IN = re.compile(
     r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|for|via|of|host|reach(?:es|ed)?)\s+"
-    r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$",
-    re.IGNORECASE,
+    r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
 )
 _TAKES_NOUN = re.compile(
     r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b"
-    r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会",
-    re.IGNORECASE,
+    r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
 _LED = 60  # characters before a place in which the words that lead to it stand
-_BUILDINGS = ("Pentagon", "White House", "State Department")  # that stand for those who sit in them
-_AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_BUILDINGS = ("pentagon", "white house", "state department")  # that stand for those who sit in them
+_AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$")
 _AWAY_FROM = re.compile(
     r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy"
-    r"|consulate)\s+(?:from|to|in|of)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"|consulate)\s+(?:from|to|in|of)\s+(?:the\s+)?$"
 )
 _SPOKEN_AT = re.compile(
     r"\b(?:said|says|saying|told|briefing|(?:news|press) conference|reporters|statement|announced|arrived)\b"
-    r"[^;]{0,60}$",
-    re.IGNORECASE,
+    r"[^;]{0,60}$"
 )
 _OTHER_EVENT = re.compile(
-    r"\b(?:after|before|since|ahead of|following|last|earlier|where|whose|which|then)\b|[;]|此前|曾",
-    re.IGNORECASE,
+    r"\b(?:after|before|since|ahead of|following|last|earlier|where|whose|which|then)\b|[;]|此前|曾"
 )
 
 
@@ -80,10 +76,13 @@ def locate(
     for passage in passages:
         if venues and any(v.start < passage.act.end and passage.act.start < v.end for v in venues):
             continue  # "the Shangri-La Dialogue" does not tell of the act again
-        for name, place in index.find(small(doc.words(passage.window)), passage.window.start):
-            if venues and any(venue.start <= place.start < venue.end for venue in venues):
+        offset = passage.window.start
+        low = small(doc.words(passage.window))
+        act = Span(passage.act.start - offset, passage.act.end - offset)
+        for name, place in index.find(low):
+            if venues and any(venue.start <= offset + place.start < venue.end for venue in venues):
                 continue
-            distance = _distance(doc.norm, passage, place)
+            distance = _distance(low, act, place)
             if distance < inf and (best is None or distance < best[0]):
                 best = (distance, name)
         if best:
@@ -91,19 +90,19 @@ def locate(
     return _dateline(doc, candidate, index)
 
 
-def _distance(norm: str, passage: Passage, place: Span) -> float:
-    """How far a place stands from the act; infinite where it is no act's place, or another's."""
-    window, act = passage.window, passage.act
-    before = norm[max(window.start, place.start - _LED) : place.start]
-    led_in = _LED_IN.search(before) and not norm.startswith(
-        "'", place.end, window.end
-    )  # "at Washington's request"
-    if norm.startswith(_BUILDINGS, place.start) and not _AT.search(before):
+def _distance(low: str, act: Span, place: Span) -> float:
+    """How far a place stands from the act; infinite where it is no act's place, or another's.
+
+    Both stand in the passage whose words `low` are.
+    """
+    before = low[max(0, place.start - _LED) : place.start]
+    led_in = _LED_IN.search(before) and not low.startswith("'", place.end)  # "at Washington's request"
+    if low.startswith(_BUILDINGS, place.start) and not _AT.search(before):
         return inf
-    if not (led_in or _TAKES_NOUN.match(norm, place.end, window.end)) or _AWAY_FROM.search(before):
+    if not (led_in or _TAKES_NOUN.match(low, place.end)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end
-    between = norm[act.end : place.start] if follows else norm[place.end : act.start]
+    between = low[act.end : place.start] if follows else low[place.end : act.start]
     if _OTHER_EVENT.search(between) or (follows and _SPOKEN_AT.search(between)):
         return inf
     return len(between) / 100

@@ -18,13 +18,10 @@ class TermIndex:
     automaton: AhoCorasick
     owners: tuple[str, ...]
 
-    def find(self, low: str, offset: int = 0) -> list[tuple[str, Span]]:
-        """(owner, place) of each term in words in small letters, from left to right.
-
-        `offset` is where the words stand in the text that the places are to point into.
-        """
+    def find(self, low: str) -> list[tuple[str, Span]]:
+        """(owner, place) of each term in words in small letters, from left to right."""
         return [
-            (self.owners[index], Span(offset + start, offset + end))
+            (self.owners[index], Span(start, end))
             for index, start, end in self.automaton.find_matches_as_indexes(low)
             if not (_joins(low, start) or _joins(low, end))
         ]

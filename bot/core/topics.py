@@ -73,7 +73,7 @@ def _index(knowledge: Knowledge) -> TermIndex:
 
 @value
 class _Told:
-    """What a sentence speaks of; `aside` where it tells of something else than the news."""
+    """What a sentence speaks of; `aside` where it tells of something else than the news, below the title."""
 
     sentence: Sentence
     topics: set[str]
@@ -111,7 +111,7 @@ class Subjects:
             sentence = told.sentence
             if sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate):
                 continue
-            if not told.aside or sentence.in_title or sentence.index == candidate.sentence:
+            if not told.aside or sentence.index == candidate.sentence:
                 found |= told.topics
         return found
 
@@ -137,7 +137,8 @@ def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
         if start > doc.title_end and _leaders_may_meet(low[start:end]):
             topics.add(_SUMMIT)
         if topics and not sentence.boilerplate:
-            yield _Told(sentence, topics, aside=_BACKGROUND.search(low[start:end]) is not None)
+            aside = not sentence.in_title and _BACKGROUND.search(low[start:end]) is not None
+            yield _Told(sentence, topics, aside)
 
 
 def _leaders_may_meet(low: str) -> bool:
