@@ -132,7 +132,7 @@ class Reading:
             for part in clauses(self.norm, self._body(sentence), headline=sentence.in_title):
                 if part.end > _EXTENT:
                     return
-                parties = tuple(m for m in self.within(part)[:_MOST_PARTIES] if self.is_party(m, part))
+                parties = tuple([m for m in self.within(part)[:_MOST_PARTIES] if self.is_party(m, part)])
                 lead = not sentence.in_title and sentence.index == self.lead
                 spoken = (
                     sentence.in_title
@@ -150,10 +150,12 @@ class Reading:
             return span
         return Span(dateline_end(self.norm, span.start, span.end), span.end)
 
-    def within(self, span: Span) -> list[Mention]:
+    def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions inside a span."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+        if last > first and self.mentions[last - 1].span.end > span.end:
+            last -= 1  # no two of them overlap: only the last one can run on
+        return self.mentions[first:last]
 
     def coverb(self, start: int, end: int) -> int | None:
         """Where a 同, 与, 和 or the like stands right before `end`, None where none does after `start`."""
@@ -226,10 +228,14 @@ class Reading:
         found = self._acts_told[first:last]
         if not clause.parties:
             return found
+        others = [*self._bare(clause), *self._told(clause), *self._talked(clause)]
+        if len(clause.parties) > 1:
+            others += self._together(clause)
+        if not others:
+            return found
         taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
-        others = (*self._bare(clause), *self._told(clause), *self._talked(clause), *self._together(clause))
-        found.extend(t for t in others if t.start not in taken)
-        return sorted(found, key=lambda t: t.start)
+        found += [trigger for trigger in others if trigger.start not in taken]
+        return sorted(found, key=lambda trigger: trigger.start)
 
     def _bare(self, clause: Clause) -> Iterator[Trigger]:
         """One-character verbs directly before a person, and the 会 behind a fused 川习."""
@@ -312,6 +318,8 @@ def group(norm: str, parties: Sequence[Mention], index: int, step: int = 1) -> t
     """The parties listed with one (A、B和C; A率领的代表团), onwards or backwards, in the text's order."""
     found = [parties[index]]
     position = index + step
+    if not 0 <= position < len(parties):
+        return (parties[index],)
     while 0 <= position < len(parties):
         left, right = sorted((parties[position], parties[position - step]), key=lambda m: m.span.start)
         if not _listed(norm[left.span.end : right.span.start], left, right):

@@ -284,13 +284,15 @@ def _by_side(
     parties: Sequence[Mention],
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...]]:
     """Parties by side: US, China, third countries, those without office. A joint word is both sides'."""
-    private = tuple(m for m in parties if m.former or m.office == people_zh.PRIVATE)
-    official = [m for m in parties if m not in private]
-    joint = tuple(m for m in official if m.kind is MentionKind.JOINT and m.side is None)
-    us, china, third = (
-        tuple(m for m in official if m.side is side) for side in (Side.US, Side.CHINA, Side.THIRD)
-    )
-    return us or joint, china or joint, third, private
+    private: list[Mention] = []
+    by_side: dict[Side | None, list[Mention]] = {Side.US: [], Side.CHINA: [], Side.THIRD: [], None: []}
+    for mention in parties:
+        if mention.former or mention.office == people_zh.PRIVATE:
+            private.append(mention)
+        elif mention.side is not None or mention.kind is MentionKind.JOINT:
+            by_side[mention.side].append(mention)
+    us, china, third, joint = (tuple(found) for found in by_side.values())
+    return us or joint, china or joint, third, tuple(private)
 
 
 def _mode(trigger: Trigger, words: str) -> Mode:
