@@ -296,6 +296,7 @@ def _add(drafts: dict[str, _Draft], key: str, variant: str, term: Term) -> None:
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
+@lru_cache(maxsize=1024)  # the same few hundred people make the news
 def name_key(name: str) -> str:
     """A full name as it is looked up: folded, without middle initials, nicknames and suffixes."""
     return " ".join(word for word in fold(names.canonical(name)).split() if word not in _SUFFIXES)

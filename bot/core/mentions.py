@@ -110,7 +110,10 @@ class _Reading:
         if not phrase.name.term(Sort.SURNAME):
             return None
         longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
-        return replace(self._introduce(longer[1], phrase), start=longer[0]) if longer else None
+        if longer is None:
+            return None
+        named = self._introduce(longer[1], phrase)
+        return _Named(named.person, named.stranger, longer[0])
 
     def _official(self, phrase: Phrase, person: Person) -> _Named:
         """A known full name, unless a country or a calling beside it makes it a namesake's."""

@@ -5,7 +5,6 @@ named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,16 +26,16 @@ _LAST = date.max
 _SHORTEST_TYPO = 5  # letters of a surname that may be misspelt
 
 
-@dataclass
 class Cast:
     """The people of one item while it is read: who is named in full where, and who else bears a surname."""
 
-    known: dict[str, Person] = field(default_factory=dict)  # id -> person
-    sides: set[Side] = field(default_factory=set)  # of the known
-    likely: dict[str, Person] = field(default_factory=dict)  # high officials whom a shared surname may mean
-    seated: set[str] = field(default_factory=set)  # ids of those whose office the item names
-    strangers: dict[str, str] = field(default_factory=dict)  # lower-case surname -> a full name not known
-    _places: dict[str, int] = field(default_factory=dict)  # id -> where first named
+    def __init__(self) -> None:
+        self.known: dict[str, Person] = {}  # id -> person
+        self.sides: set[Side] = set()  # of the known
+        self.likely: dict[str, Person] = {}  # high officials whom a shared surname may mean
+        self.seated: set[str] = set()  # ids of those whose office the item names
+        self.strangers: dict[str, str] = {}  # lower-case surname -> a full name not known
+        self._places: dict[str, int] = {}  # id -> where first named
 
     def meet(self, person: Person, place: int) -> None:
         """Notes a person named at an offset."""

@@ -28,6 +28,7 @@ _AFTER_NAME = re.compile(
     r"Street|Road|"
     r"County|[Cc]ity|Beach|Institute|Foundation|Center|School|Bank|Party)\b"
 )
+_PARTING = frozenset(" ,-'")  # what a longer name goes on with
 _MEETS = re.compile(r" (?:meets|met|speaks|spoke|talks|talked|holds|held) (?:with |to |talks with )?[A-Z]")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
@@ -252,14 +253,24 @@ def longer_name(norm: str, phrase: Phrase, headline: bool) -> tuple[int, str] | 
     shouted = surname.isupper() and len(surname) <= _SHOUTED
     if shouted or (surname.lower() in _COMMON and _IN.search(norm, max(0, start - 12), start)):
         return start, f"{surname} (no name)"
+    given = _given_before(norm, start, headline)
+    return (given, norm[given:end]) if given is not None else None
+
+
+def _given_before(norm: str, start: int, headline: bool) -> int | None:
+    """Where the given name before a surname begins, None where none stands there."""
+    if start == 0 or norm[start - 1] != " " or norm[norm.rfind(" ", 0, start - 1) + 1 : start].islower():
+        return None
     before = _WORD_BEFORE.search(norm, max(0, start - 30), start)
     if before is None or not before[1] or not _belongs(norm, before.start(1), before[1].split()[0], headline):
         return None
-    return before.start(1), norm[before.start(1) : end]
+    return before.start(1)
 
 
 def _continued(norm: str, surname: str, end: int, *, alone: bool, headline: bool) -> str:
     """The words after a surname that make it another name, "" for none."""
+    if norm[end : end + 1] not in _PARTING:
+        return ""
     if after := _AFTER_NAME.match(norm, end):
         return after.group()
     following = _WORD_AFTER.match(norm, end)

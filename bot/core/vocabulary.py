@@ -7,7 +7,7 @@ together again, whatever stands between them ("America's embattled defense secre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from bot.core import names, titles
@@ -67,8 +67,10 @@ class Term:
         return titles
 
 
-def offices_of(heads: Iterable[Term], side: Side | None) -> tuple[str, ...]:
+def offices_of(heads: Sequence[Term], side: Side | None) -> tuple[str, ...]:
     """The office titles that several roles together stand for on a side, on either side for None."""
+    if len(heads) == 1:
+        return heads[0].offices(side)
     titles: tuple[str, ...] = ()
     for head in heads:
         if head.posts:

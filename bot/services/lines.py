@@ -13,7 +13,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Contact, FeedKind, Item, Participant, Precision, Verdict
 from bot.errors import BadLineError
 
-_FEED_KINDS = frozenset(FeedKind)
+_FEED_KINDS = {kind.value: kind for kind in FeedKind}
 
 
 def read_items(lines: Iterator[bytes]) -> Iterator[Item]:
@@ -43,19 +43,18 @@ def item_of(line: Mapping[str, Any]) -> Item:
     """The item of a line that has at least `id` and `title`; anything unusable in the rest is left empty."""
     kind = line.get("kind")
     return Item(
-        id=line["id"],
-        title=line["title"],
-        summary=_text(line, "summary"),
-        published=published_at(line.get("published")),
-        url=_text(line, "url"),
-        source=_text(line, "source"),
-        lang=_text(line, "lang"),
-        feed_kind=FeedKind(kind) if isinstance(kind, str) and kind in _FEED_KINDS else None,
+        line["id"],
+        line["title"],
+        _text(line.get("summary")),
+        published_at(line.get("published")),
+        _text(line.get("url")),
+        _text(line.get("source")),
+        _text(line.get("lang")),
+        _FEED_KINDS.get(kind) if isinstance(kind, str) else None,
     )
 
 
-def _text(line: Mapping[str, Any], key: str) -> str:
-    value = line.get(key)
+def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
@@ -73,6 +72,8 @@ def published_at(value: object) -> datetime | None:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return None
+    if moment.tzinfo is UTC:
+        return moment
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
