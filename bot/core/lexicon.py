@@ -201,20 +201,22 @@ class Lexicon:
             form = forms[index]
             if form.long and "\n" in words[start : end - 1]:
                 return _ACROSS
-            stop = start + form.length - 1
-            if folded[stop + 1] != " ":
+            if folded[start + form.length] != " ":
                 shorter = self._settle(index, start, folded)
                 if shorter is None:
                     continue
                 form = shorter
-                stop = start + form.length - 1
-            if _spelt(form, words, start) if form.exact else (not form.capital or words[start].isupper()):
+            terms, sorts, capital, exact, _, _, length, own, number, _ = form
+            if _spelt(form, words, start) if exact else (not capital or words[start].isupper()):
+                stop = start + length - 1
                 if words[stop : stop + 1] in _POINTS:
                     stop = _with_point(words, start, stop, form)
-                found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
-                if self._sides[form.number] & ~sides:
-                    sides |= form.sides or self._sides_within(form, words, start)
-            elif form.sorts & Sort.BOTH:
+                found.append(Hit(offset + start, offset + stop, terms, sorts))
+                if own & ~sides:
+                    sides |= own
+                elif self._told[number] and not own:
+                    sides |= self._sides_within(form, words, start)
+            elif sorts & Sort.BOTH:
                 sides |= self._scan_parts(words[start : end - 1], offset + start, found)
         return sides
 
