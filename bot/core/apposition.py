@@ -35,7 +35,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
             last = _after_name(norm, phrase, 0) if phrase.heads else phrase
         elif phrase.start < last.end:
             continue
-        elif merged := _merged(norm, last, phrase):
+        elif (phrase.heads or last.heads) and (merged := _merged(norm, last, phrase)):
             last = found[-1] = merged
             continue
         else:

@@ -25,6 +25,8 @@ def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Sequence[Ment
     """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael
     Baumgartner".
     """
+    if Level.LEGISLATIVE not in [mention.level for mention in mentions]:
+        return mentions
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found.append(mention)
@@ -97,20 +99,24 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def resolved(mentions: Iterable[Mention], knowledge: Knowledge, day: date | None) -> Iterator[Mention]:
+def resolved(mentions: Sequence[Mention], knowledge: Knowledge, day: date | None) -> Sequence[Mention]:
     """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points
     at.
     """
+    if True not in [mention.relative for mention in mentions]:
+        return mentions
+    found: list[Mention] = []
     last: dict[Side, Mention] = {}
     latest: Mention | None = None
     for mention in mentions:
-        found = mention
+        meant = mention
         if mention.relative and mention.kind is MentionKind.ROLE and mention.side is not Side.THIRD:
             other = last.get(mention.side.other) if mention.side else latest
-            found = _opposite(mention, other, latest, knowledge, day) if other else mention
-        if found.side is not None and found.kind in (MentionKind.PERSON, MentionKind.ROLE):
-            last[found.side] = latest = found
-        yield found
+            meant = _opposite(mention, other, latest, knowledge, day) if other else mention
+        if meant.side is not None and meant.kind in (MentionKind.PERSON, MentionKind.ROLE):
+            last[meant.side] = latest = meant
+        found.append(meant)
+    return found
 
 
 def _opposite(

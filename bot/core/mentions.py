@@ -88,7 +88,7 @@ class _Reading:
         """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
         too.
         """
-        full = [self._full_name(phrase) for phrase in self.phrases]
+        full = [self._full_name(p) if p.name is not None or p.unknown else None for p in self.phrases]
         self._gather(full)
         found: list[Mention] = []
         end = 0

@@ -110,13 +110,14 @@ class _Reader(Cursor):
 
     def read(self) -> Phrase | None:
         """The phrase, None where the hit means nothing by itself."""
-        if whole := self.peek(_WHOLE):
+        sorts = self.next.sorts
+        if sorts & _WHOLE and (whole := self.peek(_WHOLE)):
             return self._whole(whole)
-        if country := self.peek(Sort.COUNTRY):
+        if sorts & Sort.COUNTRY and (country := self.peek(Sort.COUNTRY)):
             self._read_sides(country)
             if self.gap[:1] not in _TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
-        elif owner := self.peek(_KNOWN):
+        elif sorts & _KNOWN and self.hits[self.at + 1].sorts & _OWNED and (owner := self.peek(_KNOWN)):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
@@ -174,7 +175,7 @@ class _Reader(Cursor):
     def _read_owner(self, owner: Term) -> None:
         """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
         owned = self.hits[self.at + 1]
-        if not owned.sorts & _OWNED or self.norm[self.next.end : owned.start] not in _OWNERS:
+        if self.norm[self.next.end : owned.start] not in _OWNERS:
             return
         sides = {person.side for person in owner.people}
         if len(sides) == 1:
