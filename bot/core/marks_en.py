@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.core.acts_en import ActWord
 from bot.core.operators_en import RESUME, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
 
-def marks(parse: Parse, before: range, last: int, found: str, *, told: bool) -> list[str]:
-    """What else the words before an act and the end of its sentence show, `found` first; each mark once."""
-    words = parse.words
-    near = words[before.stop + 1 : before.start + 1]
-    bends = [kind for i in before if (kind := parse.operators.get(i))]
+def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: bool) -> list[str]:
+    """What else the words before an act and the end of its sentence show, `found` first; each mark once.
+
+    `near` are the words right before the act; `told`: it stands in what somebody said.
+    """
+    words, last = parse.words, act.first  # where the words before it end
+    bends = [kind for at, kind in parse.operators.items() if last - len(near) <= at < last]
     seen = [found] if found else []
     if bends or not _MARKING.isdisjoint(near):
-        seen += _marks_before(words, before, found, wished="wish" in bends, told=told)
-    if before and words[before[0]] == "also":
+        outstanding = "yet" in near and _is_outstanding(words[max(0, last - len(near) - 1) : last])
+        seen += _marks_before(near, found, wished="wish" in bends, outstanding=outstanding, told=told)
+    if near[-1:] == ("also",):
         seen.append("added")
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
         seen.append("habitual")
-    if words[0] in _ASKING or "?" in words[last:]:
+    if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
     return seen
 
 
 def _marks_before(
-    words: Sequence[str], before: range, found: str, *, wished: bool, told: bool
+    near: Sequence[str], found: str, *, wished: bool, outstanding: bool, told: bool
 ) -> Iterator[str]:
-    """The marks of the words before an act. `wished`: one of them wishes for it; `told`: in what was said."""
-    near = words[before.stop + 1 : before.start + 1]
+    """The marks of the words before an act; `wished`: one of them wishes for it; `outstanding`: they say that
+    it has not come so far.
+    """
     if not RESUME.isdisjoint(near):
         yield "resume"
     if found != "wish" and wished:
         yield "wish"
     if found != "negation" and any(negates(word) for word in near):
         yield "negation"
-    if _denies(near) or ("yet" in near and _is_outstanding(words, before)):
+    if _denies(near) or outstanding:
         yield "denied"
     if "had" in near:
         yield "pluperfect"
@@ -47,10 +52,11 @@ def _marks_before(
         yield "counterfactual"
 
 
-def _is_outstanding(words: Sequence[str], before: range) -> bool:
+def _is_outstanding(words: Sequence[str]) -> bool:
     """ "Has yet to receive an offer": what has not come so far."""
     return any(
-        words[i] == "yet" and words[i + 1] == "to" and words[i - 1] in _HAVING for i in before[1:] if i
+        one in _HAVING and other == "yet" and third == "to"
+        for one, other, third in zip(words, words[1:], words[2:], strict=False)
     )
 
 

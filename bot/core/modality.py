@@ -67,22 +67,23 @@ def read(parse: Parse, word: ActWord) -> Modality:
     first, last, form = word.first, word.last, word.form
     words = parse.words
     clause = parse.clause_of(first)
-    before = range(first - 1, max(clause.first, first - _REACH) - 1, -1)
+    reach = max(clause.first, first - _REACH)
+    near, before = words[reach:first], range(first - 1, reach - 1, -1)
     after = range(last, min(clause.last, last + 12))
     if form == "noun":
         found, firm = _of_noun(parse, before, after)
     else:
-        found, firm = _of_verb(parse, before, after, form)
+        found, firm = _of_verb(parse, near, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
         found, firm = found or "future", True
     if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
         found, firm = "future", True
     if word.act.family == "agree" and form != "noun" and found in ("", "negation"):
         found, firm = _of_agreement(words, after, found), True
-    if word.act.family == "agree" and form == "noun" and any(words[i] in _AGREEING for i in before):
+    if word.act.family == "agree" and form == "noun" and not _AGREEING.isdisjoint(near):
         found = ""  # "agree to resume the truce"
     status = _status(parse, word, found)
-    marks = marks_of(parse, before, last, found, told=clause.kind == "content")
+    marks = marks_of(parse, near, word, found, told=clause.kind == "content")
     if clause.kind in ("content", "relative"):
         leading = words[max(0, clause.first - 3) : clause.first + 1]
         if not _HINTING.isdisjoint(leading[:-1]):
@@ -91,7 +92,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
         wished = clause.kind == "relative" and leading[-3:-1] == ("is", "time")  # "it is time that"
         if "wish" not in marks and (wished or not _HOPING.isdisjoint(leading)):
             marks.append("wish")
-    return Modality(status, _tense(words, before, form, status), tuple(marks), firm)
+    return Modality(status, _tense(near, form, status), tuple(marks), firm)
 
 
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
@@ -181,37 +182,32 @@ _COMING_TOGETHER = frozenset(
 _COMING_ACTS = words("summit meeting visit trip call")
 
 
-def _of_verb(parse: Parse, before: range, after: range, form: str) -> tuple[str, bool]:
-    words = parse.words
+def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
-        return ("negation", True) if any(negates(words[i]) for i in before[:2]) else ("", True)
+        negated = bool(parse.operators) and any(negates(word) for word in near[-2:])
+        return "negation" if negated else "", True
     found, _ = _nearest(parse, before, verb=True)
+    if form == "base" and before and parse.operators.get(before.start) == "cancel":
+        return "cancel", True  # "cancels travel to"
     if form == "base":
-        return _of_base(parse, before, after, found), True
-    meanwhile = any(words[i] in _AM for i in before[:2])
-    if meanwhile and not _DAYS.isdisjoint(words[i] for i in after):
+        return _of_base(parse, near, after, found), True
+    meanwhile = not _AM.isdisjoint(near[-2:])
+    if meanwhile and not _DAYS.isdisjoint(parse.words[after.start : after.stop]):
         return "future", True  # "I am speaking with Xi on Friday"
     return found, bool(found)
 
 
-def _of_base(parse: Parse, before: range, after: range, found: str) -> str:
+def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str:
     """A base form's operator: an infinitive's, a modal's, or none in a headline ("Xi, Biden meet")."""
-    words = parse.words
-    if before and parse.operators.get(before[0]) == "cancel":
-        return "cancel"  # "cancels travel to"
-    infinitive = any(words[i] == "to" for i in before[:2]) or _goes_on_from_infinitive(words, before)
+    # "Plans to visit Beijing and meet Li": the second verb is as much to come as the first.
+    infinitive = "to" in near[-2:] or (near[-1:] == ("and",) and "to" in near)
     if not infinitive:
-        return found if any(_is_modal(words[i]) for i in before[:4]) else ""
+        return found if any(_is_modal(word) for word in near[-4:]) else ""
     later = predicate(parse, after, in_course=False)
     if later in _OFF:
         return later
-    done = any(words[i] in _RANKED or words[i] in _DONE_TO for i in before)
+    done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near))
     return "" if done else found or "future"
-
-
-def _goes_on_from_infinitive(words: Sequence[str], before: range) -> bool:
-    """ "Plans to visit Beijing and meet Li": the second verb is as much to come as the first."""
-    return any(words[i] == "and" for i in before[:1]) and any(words[i] == "to" for i in before)
 
 
 def _is_modal(word: str) -> bool:
@@ -392,8 +388,8 @@ _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 
 
-def _tense(words: Sequence[str], before: range, form: str, status: Status) -> str:
+def _tense(near: Sequence[str], form: str, status: Status) -> str:
     if status in _COMING:
         return "future"
-    past = status is _HELD or form == "past" or any(words[i] in _PAST_AUXILIARY for i in before)
+    past = status is _HELD or form == "past" or not _PAST_AUXILIARY.isdisjoint(near)
     return "past" if past else "none"

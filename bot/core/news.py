@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.core import bygone
 from bot.core.candidate import Candidate, Feature
@@ -131,15 +132,18 @@ _OFFICIAL = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 
 def _standing(candidate: Candidate, place: str, present: set[Side | None]) -> list[str]:
     """Where a candidate is told, how tightly and in what clause; what is missing of half an act."""
-    link = _named(candidate, "link:")
-    standing = _named(candidate, "stands:") or "main"
-    signs = [f"in:{place}", f"in:{place} link:{link}", f"in:{place} {standing}"]
+    signs = [*_of_place(place, _named(candidate, "link:"), _named(candidate, "stands:") or "main")]
     if place == "title" and "said:relative verb" in candidate.signs:
         signs.append("in:title relative")
     if candidate.frame == "half":
         missing = _BOTH - {m.side for m in (*candidate.us, *candidate.china)}
         signs.append("half:other side in item" if missing <= present else "half:other side absent")
     return signs
+
+
+@lru_cache(maxsize=4096)
+def _of_place(place: str, link: str, standing: str) -> tuple[str, ...]:
+    return f"in:{place}", f"in:{place} link:{link}", f"in:{place} {standing}"
 
 
 _BOTH = {Side.US, Side.CHINA}

@@ -19,7 +19,7 @@ from bot.core.text import Document, Sentence
 from bot.core.value import value
 
 # An apostrophe before an s belongs to it: "Xi's" is the mention and "'s".
-_WORD = re.compile(r"\w+(?:['-]\w+)*|'(?!s)|[^\w\s']")
+_WORD = re.compile(r"\w++(?:['-]\w++)*+|'(?!s)|[^\w\s']")
 
 
 @value

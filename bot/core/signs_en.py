@@ -6,8 +6,9 @@ Every sign is a name that a reader understands; `classify` weighs them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import Act, ActWord
 from bot.core.clauses import SAYING
 from bot.core.filling_en import THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
@@ -33,7 +34,9 @@ class Filled:
 def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     """The names of all signs of a candidate."""
     clause = parsed.clause_of(word.first)
-    found = _of_frame(word, filled)
+    found = [*_of_frame(filled.frame, word.act, _kind(filled.us), _kind(filled.china))]
+    if word.act.family == "visit":
+        found.append(f"visitor:{_kind(_travellers(filled.slots))}")
     told = _construction(clause.kind, word, filled.slots)
     found.append(f"said:{told}")
     if word.act.family == "hotline" and told.endswith("head"):
@@ -153,24 +156,28 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
         yield "act:modifies"
 
 
-def _of_frame(word: ActWord, filled: Filled) -> list[str]:
-    act, link = word.act, _LINKS.get(filled.frame, "loose")
-    us, china = _kind(filled.us), _kind(filled.china)
-    pair = f"{us}-{china}" if us < china else f"{china}-{us}"
-    found = [
-        f"frame:{filled.frame}",
+def _of_frame(frame: str, act: Act, us: str, china: str) -> tuple[str, ...]:
+    """How tightly parties of two kinds are tied to an act."""
+    return _of_ties(
+        frame, act.family, f"{us}-{china}" if us < china else f"{china}-{us}", act.weak or act.personal
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_ties(frame: str, family: str, pair: str, weak: bool) -> tuple[str, ...]:
+    link = _LINKS.get(frame, "loose")
+    names = (
+        f"frame:{frame}",
         f"link:{link}",
-        f"family:{act.family}",
-        f"family+link:{act.family} {link}",
+        f"family:{family}",
+        f"family+link:{family} {link}",
         f"pair:{pair}",
-    ]
-    if act.weak or act.personal:
-        found.append(f"weak:{pair}")
-    if act.family == "visit":
-        slots = filled.slots
-        travellers = [m for m in slots.own + slots.subject + slots.by if m.kind is not MentionKind.COUNTRY]
-        found.append(f"visitor:{_kind(travellers)}")
-    return found
+    )
+    return (*names, f"weak:{pair}") if weak else names
+
+
+def _travellers(slots: Slots) -> list[Mention]:
+    return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not MentionKind.COUNTRY]
 
 
 def _of_slots(word: ActWord, filled: Filled) -> list[str]:
