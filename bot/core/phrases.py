@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.core import names
+from bot.core import gaps, names
 from bot.core.cursor import END, Cursor
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
@@ -20,9 +20,7 @@ from bot.core.vocabulary import Sort, Term
 
 _HEADS = Sort.ROLE | Sort.RANK | Sort.GROUP | Sort.INSTITUTION | Sort.BODY
 _WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
-_BOTH = Sort.BOTH | Sort.TWO
 _OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
-_TITLE_OR_BODY = Sort.ROLE | Sort.RANK | Sort.BODY
 _KNOWN = Sort.PERSON | Sort.SURNAME
 _FULL = Sort.PERSON | Sort.OFFICIAL
 _SIMPLE = frozenset((Sort.COUNTRY, Sort.PERSON, Sort.OFFICIAL))
@@ -31,26 +29,8 @@ _AFTER_ATTRIBUTES = _HEADS | Sort.COUNTERPART  # what other words may part from 
 _REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
 _LOOKAHEAD = 6  # hits
 
-# What may stand between two hits, word for word.
-_AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
-_AND_OFFICE = frozenset((" and ", " and the ", ", and ", "/", ", ", " "))
-_AND_THIRD = frozenset((" and ", ", and ", " and the "))
-_OF = frozenset((" of ", " of the ", " from ", " from the "))
-_OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
-_OF_COUNTRY = frozenset((*_OF, " in ", " in the "))
-_WITHIN = frozenset(("'s ", " of ", " of the "))
-_TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the rest of its phrase begins
-_TO_HOST = frozenset((" to ", " to the ", " in "))
-_TO_WHOSE = _OF | _OF_BODY | _TO_HOST
-_OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
-_POSSESSIVE = frozenset(("'s ", "' "))
-_LINKS = _AND | _POSSESSIVE | {" "}  # between a country and another, or the name of its official
-_TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
-_TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
-_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ")
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
@@ -86,13 +66,13 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     far = following.start - end > LONGEST_GAP
     if sorts != Sort.COUNTRY:
         if far or not following.sorts & _OWNED:
-            return Phrase(start, end, name=hit, former=_was_former(norm, start))
+            return Phrase(start, end, name=hit, former=gaps.was_former(norm, start))
     elif (
         far
         or not following.sorts & (_REST | Sort.COUNTRY)
-        or not (following.sorts & _AFTER_ATTRIBUTES or norm[end : following.start] in _LINKS)
+        or not (following.sorts & _AFTER_ATTRIBUTES or norm[end : following.start] in gaps.LINKS)
     ):
-        return Phrase(start, end, _sides(terms[0]), former=_was_former(norm, start))
+        return Phrase(start, end, _sides(terms[0]), former=gaps.was_former(norm, start))
     return None
 
 
@@ -115,7 +95,7 @@ class _Reader(Cursor):
             return self._whole(whole)
         if sorts & Sort.COUNTRY and (country := self.peek(Sort.COUNTRY)):
             self._read_sides(country)
-            if self.gap[:1] not in _TO_REST or not self.next.sorts & _REST:
+            if self.gap[:1] not in gaps.TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
         elif sorts & _KNOWN and self.hits[self.at + 1].sorts & _OWNED and (owner := self.peek(_KNOWN)):
             self._read_owner(owner)
@@ -143,7 +123,7 @@ class _Reader(Cursor):
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
         country = self.peek(Sort.COUNTRY)
-        return country is not None and country.side is Side.THIRD and self.gap in _AND_THIRD
+        return country is not None and country.side is Side.THIRD and self.gap in gaps.AND_THIRD
 
     def _read_sides(self, country: Term) -> None:
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
@@ -152,9 +132,9 @@ class _Reader(Cursor):
         second = self.peek(Sort.COUNTRY)
         if second is None:
             return
-        if (self.gap == " " or self.gap in _POSSESSIVE) and self._is_portfolio():
+        if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
             self.take()
-        elif self.gap in _AND:
+        elif self.gap in gaps.AND:
             end, at = self.end, self.at
             self.take()
             if self._plural_next() and self.adjoins():
@@ -175,7 +155,7 @@ class _Reader(Cursor):
     def _read_owner(self, owner: Term) -> None:
         """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
         owned = self.hits[self.at + 1]
-        if self.norm[self.next.end : owned.start] not in _OWNERS:
+        if self.norm[self.next.end : owned.start] not in gaps.OWNERS:
             return
         sides = {person.side for person in owner.people}
         if len(sides) == 1:
@@ -196,7 +176,7 @@ class _Reader(Cursor):
             if head is None or (self.end > self.start and not self._joins(head)):
                 break
             self._read_head(head)
-        if self.gap in _TO_WHOSE and self.heads and not self.heads[-1].sort & BODIES:
+        if self.gap in gaps.TO_WHOSE and self.heads and not self.heads[-1].sort & BODIES:
             self._read_whose()
 
     def _next_head(self) -> Term | None:
@@ -236,25 +216,25 @@ class _Reader(Cursor):
         if head.sort & BODIES:
             return bool(last.sort & BODIES) and gap in ("'s ", " ")
         if head.sort is Sort.ROLE and last.sort & OFFICES:
-            return gap in _AND_OFFICE
+            return gap in gaps.AND_OFFICE
         return (gap == ", " and head.sort is Sort.RANK and bool(last.sort & OFFICES)) or self.adjoins()
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
         gap = self.gap
-        if not self.sides and gap in _OF and self._read_countries():
+        if not self.sides and gap in gaps.OF and self._read_countries():
             return
-        if gap in _OF_BODY and (body := self.peek(BODIES)):
+        if gap in gaps.OF_BODY and (body := self.peek(BODIES)):
             self.take()
             self._own(body)
             self._read_bodies()
-        elif gap in _TO_HOST and (host := self.peek(Sort.COUNTRY)):
+        elif gap in gaps.TO_HOST and (host := self.peek(Sort.COUNTRY)):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
             self._skip_principal()
 
     def _read_countries(self) -> bool:
-        if (both := self.peek(_BOTH)) and not self._side():
+        if (both := self.peek(Sort.BOTH | Sort.TWO)) and not self._side():
             self.take()
             self.sides = (Side.US, Side.CHINA)
             if both.sort is Sort.BOTH and self._third_follows():
@@ -268,7 +248,7 @@ class _Reader(Cursor):
         self.sides = _sides(country)
         if self.gap == " " and self.next.sorts & BODIES:
             self.take()
-        if self.gap in _AND and (other := self.peek(Sort.COUNTRY)):
+        if self.gap in gaps.AND and (other := self.peek(Sort.COUNTRY)):
             self.take()
             self.sides += _sides(other)
         self._read_bodies()
@@ -277,7 +257,7 @@ class _Reader(Cursor):
     def _read_bodies(self) -> None:
         """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
         self.owned = True
-        while self.gap in _WITHIN and (body := self.peek(BODIES | Sort.COUNTRY)):
+        while self.gap in gaps.WITHIN and (body := self.peek(BODIES | Sort.COUNTRY)):
             self.take()
             self._own(body)
 
@@ -306,7 +286,7 @@ class _Reader(Cursor):
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         title = self.norm[self.title_start : self.title_end] if self.heads else ""
-        former = self.former or _was_former(self.norm, self.start)
+        former = self.former or gaps.was_former(self.norm, self.start)
         return Phrase(
             self.start, self.end, self.sides, tuple(self.heads), title, name, unknown, False, plural, former
         )
@@ -322,7 +302,7 @@ class _Reader(Cursor):
         if last.plural and (self.gap != " " or len(self.sides) > 1):
             return None
         others = self.gap[:1] == "," and self._is_others()
-        if named and not others and _leads_to_name(self.gap):
+        if named and not others and gaps.leads_to_name(self.gap):
             return self._with_hit(titled=True)
         if last.plural or others:
             return None
@@ -331,7 +311,7 @@ class _Reader(Cursor):
     def _owns_name(self) -> bool:
         """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""
         plain = self.gap == " " and (bool(self.heads) or bool(self.next.sorts & Sort.PERSON))
-        return plain or self.gap in _POSSESSIVE
+        return plain or self.gap in gaps.POSSESSIVE
 
     def _is_others(self) -> bool:
         """Whether the next name is that of officials of another side only: "the Chinese minister, Rubio
@@ -402,7 +382,7 @@ class _Reader(Cursor):
         while (head := self.peek(TITLES)) and not self.next.sorts & Sort.PERSON:
             self.heads.append(head)
             self.take()
-        if self.next.sorts & NAMES and _leads_to_name(self.gap):
+        if self.next.sorts & NAMES and gaps.leads_to_name(self.gap):
             return self._with_hit(titled=True)
         self.stand(end, at)
         self.heads = heads
@@ -436,7 +416,7 @@ class _Reader(Cursor):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        if not self.sides and self.gap in _OF_COUNTRY and (country := self.peek(Sort.COUNTRY)):
+        if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(Sort.COUNTRY)):
             self.take()
             self.sides = _sides(country)
         named = None if plural else self._counterpart_by_name()
@@ -447,7 +427,7 @@ class _Reader(Cursor):
         end, at = self.end, self.at
         heads, title = list(self.heads), (self.title_start, self.title_end)
         self._read_more_titles()
-        if self.next.sorts & NAMES and _leads_to_name(self.gap):
+        if self.next.sorts & NAMES and gaps.leads_to_name(self.gap):
             return self._with_hit(titled=True)
         if len(self.heads) > len(heads) and (found := self._with_unknown()):
             return found
@@ -459,22 +439,11 @@ class _Reader(Cursor):
 
     def _read_more_titles(self) -> None:
         """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
-        while (head := self.peek(_TITLE_OR_BODY)) and not self.next.sorts & Sort.PERSON:
-            if not (self.gap in _TO_TITLE or (self.heads and self._joins(head))):
+        while (head := self.peek(TITLES | Sort.BODY)) and not self.next.sorts & Sort.PERSON:
+            if not (self.gap in gaps.TO_TITLE or (self.heads and self._joins(head))):
                 break
             self._read_head(head)
 
 
-def _was_former(norm: str, start: int) -> bool:
-    """Whether the words before an offset say that somebody no longer is what he is called."""
-    end = start - 4 if norm.startswith("the ", start - 4) else start
-    return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None
-
-
 def _sides(country: Term) -> tuple[Side, ...]:
     return (country.side,) if country.side else ()
-
-
-def _leads_to_name(gap: str) -> bool:
-    """Whether a name can follow its title so: "Minister Wang", "Minister, Wang", "Gen. (Ret.) Brown"."""
-    return gap in (" ", ", ") or _TO_NAME.fullmatch(gap) is not None

@@ -1,0 +1,35 @@
+"""What stands between the parts of a noun phrase of English, word for word, and just before one."""
+
+from __future__ import annotations
+
+import re
+
+AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
+AND_OFFICE = frozenset((" and ", " and the ", ", and ", "/", ", ", " "))
+AND_THIRD = frozenset((" and ", ", and ", " and the "))
+OF = frozenset((" of ", " of the ", " from ", " from the "))
+OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
+OF_COUNTRY = frozenset((*OF, " in ", " in the "))
+WITHIN = frozenset(("'s ", " of ", " of the "))
+POSSESSIVE = frozenset(("'s ", "' "))
+OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
+TO_HOST = frozenset((" to ", " to the ", " in "))
+TO_WHOSE = OF | OF_BODY | TO_HOST
+TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
+TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the rest of its phrase begins
+LINKS = AND | POSSESSIVE | {" "}  # between a country and another, or the name of its official
+
+_TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
+_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
+
+
+def leads_to_name(gap: str) -> bool:
+    """Whether a name can follow its title so: "Minister Wang", "Minister, Wang", "Gen. (Ret.) Brown"."""
+    return gap in (" ", ", ") or _TO_NAME.fullmatch(gap) is not None
+
+
+def was_former(norm: str, start: int) -> bool:
+    """Whether the words before an offset say that somebody no longer is what he is called."""
+    end = start - 4 if norm.startswith("the ", start - 4) else start
+    return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None
