@@ -48,7 +48,8 @@ class OfficeEntry(Entry):
     """An office, once for all its holders.
 
     `styles` are the titles that go before a surname ("Defense Secretary"), `counterparts` the offices of
-    the other side that deal with it, most usual first.
+    the other side that deal with it, most usual first. `heads` are words in the name of a body that speaks
+    for its holder ("embassy").
     """
 
     title: Text
@@ -58,6 +59,7 @@ class OfficeEntry(Entry):
     track: Track
     styles: Texts = ()
     counterparts: Texts = ()
+    heads: Texts = ()
 
 
 class OfficesFile(Entry):

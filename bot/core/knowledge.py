@@ -205,6 +205,8 @@ class Knowledge:
     """Names that hold a country's or an official's name and are neither ("South China Sea")."""
     counterparts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Office title -> the other side's offices that deal with it, most usual first."""
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Office title -> words, in lower case, in the name of a body of its side that speaks for its holder."""
 
     @cached_property
     def cities(self) -> frozenset[str]:

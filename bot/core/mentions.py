@@ -22,13 +22,6 @@ from bot.core.text import Document, language, normalise
 from bot.core.value import value
 from bot.core.vocabulary import Sort, Term, offices_of
 
-# What a body's name says of its head's office.
-_HEADS = (
-    ("embassy", Side.US, "Ambassador to China"),
-    ("embassy", Side.CHINA, "Ambassador to the United States"),
-    ("joint staff", Side.US, "Chairman of the Joint Chiefs of Staff"),
-    ("joint chiefs", Side.US, "Chairman of the Joint Chiefs of Staff"),
-)
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
 
@@ -157,8 +150,13 @@ class _Reading:
         if side is None or side is Side.THIRD:
             return None
         if phrase.heads[-1].sort & BODIES:
-            return self._incumbent(_headed_by(phrase.title.lower(), side), side)
+            return self._incumbent(self._headed_by(phrase.title.lower()), side)
         return self._incumbent(offices_of(phrase.heads, side), side)
+
+    def _headed_by(self, body: str) -> Sequence[str]:
+        """The offices that a body vouches for which the item names: an embassy for its ambassador."""
+        heads = self.register.knowledge.heads
+        return [title for title, words in heads.items() if any(word in body for word in words)]
 
     def _incumbent(self, titles: Sequence[str], side: Side) -> Person | None:
         """Who alone held the first of the offices that anybody held on the item's day."""
@@ -365,11 +363,6 @@ def _serves(phrase: Phrase) -> bool:
     """Whether a lesser office beside a name says that he holds it now, whatever the files know of it."""
     head = phrase.heads[-1] if phrase.heads else None
     return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
-
-
-def _headed_by(body: str, side: Side) -> Sequence[str]:
-    """Whose offices a body vouches for that the item names: an embassy for its ambassador."""
-    return [title for word, own, title in _HEADS if word in body and own is side]
 
 
 def _held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | None:
