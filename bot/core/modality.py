@@ -245,6 +245,7 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
 # What is done in the course of talks leaves them held; who takes no part in them does not.
 _COURSE = words("in at during after following under")
 _OTHER_PREPOSITIONS = words("of for to with on about from by between toward towards over into")
+_ANY_PREPOSITION = _OTHER_PREPOSITIONS | _COURSE
 _TAKING_PART = words(
     "part participate participating participation engage engaging interest interested join joining "
     "involved present appear appearing presence attendance"
@@ -372,7 +373,7 @@ def _reaches(words: Sequence[str], index: int, end: int) -> bool:
     between = words[index + 1 : end + 1]
     if not _BESIDE.isdisjoint(between[:3]):
         return False
-    return not _INTENTS.isdisjoint(between[:3]) or (_OTHER_PREPOSITIONS | _COURSE).isdisjoint(between)
+    return not _INTENTS.isdisjoint(between[:3]) or _ANY_PREPOSITION.isdisjoint(between)
 
 
 _ANSWERING = words("answered answer responded respond replied reply response decided")

@@ -182,12 +182,14 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
     number = parsed.number_of[min(start, len(parsed.words) - 1)]
     first = parsed.clauses[number].first
-    temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
     if found.governed in ("in", "during", "at") and sides(found.subject) & BOTH != BOTH:
         found.subject = _ungoverned(parsed, first, start) or found.subject
     if start > 1 and parsed.words[start - 2] in _REQUESTS and parsed.words[start - 1] in ("for", "to", "of"):
         found.subject = _everyone(parsed, start - 2, first)
+    if found.subject or number == 0 or found.private:
+        return
+    temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
         clause = parsed.clauses[number]

@@ -164,7 +164,7 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
         names = word == "calls" and index > 0 and not line.words[index - 1]
         if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
             return True
-        return following[0] == "to" and len(following) > 1 and following[1] in NEWS_STEMS | _QUOTED
+        return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
     return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
 
 
@@ -174,7 +174,7 @@ _MET_WITHOUT_PEOPLE = words(
     "challenge challenges demand demands goal goals target targets moment threshold definition"
 )
 _NAMED_AFTER = words("its his her their a an the ' \" it them")
-_QUOTED = words("' \"")
+_ASKED_FOR = NEWS_STEMS | words("' \"")
 
 
 _ON_THE_WAY = ((), ("to",), ("for",))
