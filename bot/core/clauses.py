@@ -54,7 +54,7 @@ FINITE = (
     SAYING
     | _ACT_FORMS
     | NEWS_VERBS
-    | words("will would could may might should must can plans") - NOUNS.keys()
+    | words("will would could may might should must can plans").difference(NOUNS)
 )
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _CLOSING = frozenset(";:\u2014|")

@@ -74,7 +74,7 @@ _PARTICLES = {
     "hold": words("put puts putting"),
 }
 _PARTING = frozenset().union(*_PARTICLES.values())
-_BENDING = _PARTING | _KINDS.keys()
+_BENDING = _PARTING.union(_KINDS)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")

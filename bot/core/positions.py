@@ -202,7 +202,7 @@ FUNCTION = words(
     "once twice together separately alone there here then set open agree agreed refuse refuses "
     "refused seek seeks say officially reportedly jointly"
 )
-_FUNCTIONAL = PREPOSITIONS | FINITE | AUXILIARY | FUNCTION | DETERMINERS | OPENERS.keys()
+_FUNCTIONAL = (PREPOSITIONS | FINITE | AUXILIARY | FUNCTION | DETERMINERS).union(OPENERS)
 _CONSENT = words("consent approval permission blessing agreement")
 
 

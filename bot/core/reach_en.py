@@ -16,7 +16,7 @@ _REACH = 45  # tokens around a trigger that can hold its parties
 JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
 _BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
-_STEERING = PREPOSITIONS | _BRINGING | FINITE | VERBS.keys() | JOINERS | {"including"}
+_STEERING = (PREPOSITIONS | _BRINGING | FINITE | JOINERS | {"including"}).union(VERBS)
 
 
 def right(parsed: Parse, word: ActWord, found: Slots) -> None:

@@ -133,7 +133,7 @@ _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary 
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
-_CLOSING = PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING | VERBS.keys()
+_CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS)
 
 
 def _participle(words: Sequence[str], index: int) -> bool:
@@ -275,4 +275,4 @@ def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Men
     return group
 
 
-_VERBAL = FINITE | VERBS.keys() | LIGHT
+_VERBAL = (FINITE | LIGHT).union(VERBS)

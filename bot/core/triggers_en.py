@@ -77,7 +77,7 @@ _PULLING = {
     "takes": "present",
     "took": "past",
 }
-_BEGINNING = FIRST_WORDS | _PULLING.keys()
+_BEGINNING = FIRST_WORDS.union(_PULLING)
 _BEGINNING_A_TITLE = _BEGINNING | {"in"}
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 
