@@ -21,12 +21,13 @@ from bot.core.vocabulary import Sort, Term
 _HEADS = Sort.ROLE | Sort.RANK | Sort.GROUP | Sort.INSTITUTION | Sort.BODY
 _WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
 _OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
-_KNOWN = Sort.PERSON | Sort.SURNAME
-_FULL = Sort.PERSON | Sort.OFFICIAL
+_KNOWN, _FULL = Sort.PERSON | Sort.SURNAME, Sort.PERSON | Sort.OFFICIAL
 _SIMPLE = frozenset((Sort.COUNTRY, Sort.PERSON, Sort.OFFICIAL))
 _OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
 _AFTER_ATTRIBUTES = _HEADS | Sort.COUNTERPART  # what other words may part from its country
 _REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
+_COUNTRY, _PERSON, _COUNTERPART = Sort.COUNTRY, Sort.PERSON, Sort.COUNTERPART  # members are slow to find
+_COUNTRY_OR_REST, _HEADS_OR_CHIEF = _REST | Sort.COUNTRY, _HEADS | Sort.CHIEF
 _LOOKAHEAD = 6  # hits
 
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
@@ -48,13 +49,12 @@ def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
         if hit.start < last or not hit.sorts & _OPENING:
             index += 1
             continue
-        phrase = _alone(norm, hit, ended[index + 1]) if hit.sorts in _SIMPLE else None
+        index += 1
+        phrase = _alone(norm, hit, ended[index]) if hit.sorts in _SIMPLE else None
         if phrase is None:
-            reader.begin(index)
+            reader.begin(index - 1)
             phrase = reader.read()
-            index = max(reader.at, index + 1)
-        else:
-            index += 1
+            index = max(reader.at, index)
         if phrase is not None:
             last = phrase.end
             yield phrase
@@ -64,12 +64,12 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     """The phrase of a country or full name with nothing behind it that could go with it; most are such."""
     start, end, terms, sorts = hit
     far = following.start - end > LONGEST_GAP
-    if sorts != Sort.COUNTRY:
+    if sorts != _COUNTRY:
         if far or not following.sorts & _OWNED:
             return Phrase(start, end, name=hit, former=gaps.was_former(norm, start))
     elif (
         far
-        or not following.sorts & (_REST | Sort.COUNTRY)
+        or not following.sorts & _COUNTRY_OR_REST
         or not (following.sorts & _AFTER_ATTRIBUTES or norm[end : following.start] in gaps.LINKS)
     ):
         return Phrase(start, end, _sides(terms[0]), former=gaps.was_former(norm, start))
@@ -93,7 +93,7 @@ class _Reader(Cursor):
         sorts = self.next.sorts
         if sorts & _WHOLE and (whole := self.peek(_WHOLE)):
             return self._whole(whole)
-        if sorts & Sort.COUNTRY and (country := self.peek(Sort.COUNTRY)):
+        if sorts & _COUNTRY and (country := self.peek(_COUNTRY)):
             self._read_sides(country)
             if self.gap[:1] not in gaps.TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
@@ -101,7 +101,7 @@ class _Reader(Cursor):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
-        if self.next.sorts & Sort.COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
+        if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
             return self._counterpart()
         return self._named() or self._unnamed()
 
@@ -122,14 +122,14 @@ class _Reader(Cursor):
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(_COUNTRY)
         return country is not None and country.side is Side.THIRD and self.gap in gaps.AND_THIRD
 
     def _read_sides(self, country: Term) -> None:
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
         self.take()
         self.sides = _sides(country)
-        second = self.peek(Sort.COUNTRY)
+        second = self.peek(_COUNTRY)
         if second is None:
             return
         if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
@@ -171,7 +171,7 @@ class _Reader(Cursor):
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while self.next.sorts & (_HEADS | Sort.CHIEF) and not self.next.sorts & Sort.PERSON:
+        while self.next.sorts & _HEADS_OR_CHIEF and not self.next.sorts & _PERSON:
             head = self._next_head()
             if head is None or (self.end > self.start and not self._joins(head)):
                 break
@@ -228,7 +228,7 @@ class _Reader(Cursor):
             self.take()
             self._own(body)
             self._read_bodies()
-        elif gap in gaps.TO_HOST and (host := self.peek(Sort.COUNTRY)):
+        elif gap in gaps.TO_HOST and (host := self.peek(_COUNTRY)):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
             self._skip_principal()
@@ -241,14 +241,14 @@ class _Reader(Cursor):
                 self.take()
                 self.sides = (*self.sides, Side.THIRD)
             return True
-        country = self.peek(Sort.COUNTRY)
+        country = self.peek(_COUNTRY)
         if country is None or self._side() not in (None, country.side):
             return False
         self.take()
         self.sides = _sides(country)
         if self.gap == " " and self.next.sorts & BODIES:
             self.take()
-        if self.gap in gaps.AND and (other := self.peek(Sort.COUNTRY)):
+        if self.gap in gaps.AND and (other := self.peek(_COUNTRY)):
             self.take()
             self.sides += _sides(other)
         self._read_bodies()
@@ -257,7 +257,7 @@ class _Reader(Cursor):
     def _read_bodies(self) -> None:
         """What follows "of China" or "of the Joint Staff Department": "'s Central Military Commission"."""
         self.owned = True
-        while self.gap in gaps.WITHIN and (body := self.peek(BODIES | Sort.COUNTRY)):
+        while self.gap in gaps.WITHIN and (body := self.peek(BODIES | _COUNTRY)):
             self.take()
             self._own(body)
 
@@ -310,7 +310,7 @@ class _Reader(Cursor):
 
     def _owns_name(self) -> bool:
         """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""
-        plain = self.gap == " " and (bool(self.heads) or bool(self.next.sorts & Sort.PERSON))
+        plain = self.gap == " " and (bool(self.heads) or bool(self.next.sorts & _PERSON))
         return plain or self.gap in gaps.POSSESSIVE
 
     def _is_others(self) -> bool:
@@ -359,7 +359,7 @@ class _Reader(Cursor):
                 return None
             if hit.sorts & TITLES:
                 return self._with_second_office(number)
-            if hit.sorts & Sort.PERSON and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
+            if hit.sorts & _PERSON and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
                 self.stand(hit.start, number)
                 return self._with_hit(titled=True)
         found = _PORTFOLIO.match(self.norm, self.end, self.end + 3 * LONGEST_GAP)
@@ -379,7 +379,7 @@ class _Reader(Cursor):
             return None
         end, at, heads = self.end, self.at, list(self.heads)
         self.stand(hit.start, number)
-        while (head := self.peek(TITLES)) and not self.next.sorts & Sort.PERSON:
+        while (head := self.peek(TITLES)) and not self.next.sorts & _PERSON:
             self.heads.append(head)
             self.take()
         if self.next.sorts & NAMES and gaps.leads_to_name(self.gap):
@@ -416,7 +416,7 @@ class _Reader(Cursor):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(Sort.COUNTRY)):
+        if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(_COUNTRY)):
             self.take()
             self.sides = _sides(country)
         named = None if plural else self._counterpart_by_name()
@@ -439,7 +439,7 @@ class _Reader(Cursor):
 
     def _read_more_titles(self) -> None:
         """Titles between a counterpart and its name: "his counterpart, Gen. Wei Fenghe"."""
-        while (head := self.peek(TITLES | Sort.BODY)) and not self.next.sorts & Sort.PERSON:
+        while (head := self.peek(TITLES | Sort.BODY)) and not self.next.sorts & _PERSON:
             if not (self.gap in gaps.TO_TITLE or (self.heads and self._joins(head))):
                 break
             self._read_head(head)
