@@ -283,6 +283,8 @@ def _completed(acts: Sequence[_Act]) -> Candidate:
     """The leading act's candidate with what the others add to it."""
     lead = acts[0]
     told = lead.candidate
+    if len(acts) == 1 and len(told.us) < _PAIR and len(told.china) < _PAIR:
+        return told
     near = [act for act in acts if act.odds >= lead.odds - _NEAR]
     says = next((act for act in near if act.is_firm), lead).candidate
     status = says.status
