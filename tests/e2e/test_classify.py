@@ -31,6 +31,15 @@ def test_each_item_is_answered_before_the_next_is_sent(classify):
         assert answer["relevant"] is (item["id"] == "a")
 
 
+def test_a_line_may_arrive_in_pieces_and_the_last_without_an_end(classify):
+    line = orjson.dumps(ITEMS[0])
+    classify.stdin.write(line[:30])
+    classify.stdin.flush()
+    classify.stdin.write(line[30:] + b"\n" + orjson.dumps(ITEMS[1] | {"summary": "Rain. " * 30_000}))
+    out, _ = classify.communicate()
+    assert [orjson.loads(answer)["id"] for answer in out.splitlines()] == ["a", "b"]
+
+
 def test_a_line_that_is_no_item_is_named_and_what_came_before_is_answered(classify):
     out, err = classify.communicate(orjson.dumps(ITEMS[0]) + b"\n\nnot json\n")
     assert classify.returncode == 2
