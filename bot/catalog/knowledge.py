@@ -72,7 +72,7 @@ def build(world: World) -> Knowledge:
         sides=tuple(SideWords(_side(s.side), s.en, s.zh, s.ambiguous) for s in world.countries.sides),
         neutral=world.countries.neutral,
         counterparts={o.title: o.counterparts for o in world.offices.offices if o.counterparts},
-        heads={o.title: o.heads for o in world.offices.offices if o.heads},
+        heads={o.title: tuple(map(str.lower, o.heads)) for o in world.offices.offices if o.heads},
         decoys=world.actors.decoys,
     )
 

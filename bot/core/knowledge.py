@@ -57,8 +57,9 @@ class Office:
 
     def changes(self, before: timedelta = timedelta(), after: timedelta = timedelta()) -> Iterator[date]:
         """The days on which `held_on` changes its answer, where a term is taken to be so much longer."""
-        yield self.start - before
-        if self.end is not None:
+        if self.start - date.min >= before:
+            yield self.start - before
+        if self.end is not None and date.max - self.end > after:
             yield self.end + after + _DAY
 
 

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.core import names
 from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
-from bot.core.text import strange
+from bot.core.text import replaced
 from bot.core.vocabulary import Sort, Term, meanings, owned_bodies
 
 
@@ -64,8 +64,7 @@ def fold(text: str) -> str:
     Text within Latin-1 goes by bytes, ten times as fast; English news has few other characters, all marks.
     """
     if not text.isascii():
-        for char in _FOLD_BEYOND.keys() & strange(text):
-            text = text.replace(char, _FOLD_BEYOND[char])
+        text = replaced(text, _FOLD_BEYOND)
     try:
         return _fold_latin(text)
     except UnicodeEncodeError:  # letters of other scripts, which stay as they are

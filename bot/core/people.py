@@ -92,7 +92,7 @@ def _standing(person: Person, day: date) -> Standing:
 
 
 def _near(office: Office, day: date) -> bool:
-    return office.start - _GRACE <= day and (office.end is None or day <= office.end + _GRACE)
+    return office.start - day <= _GRACE and (office.end is None or day - office.end <= _GRACE)
 
 
 @lru_cache(maxsize=8)

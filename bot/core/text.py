@@ -7,7 +7,7 @@ Everything downstream reads `Document.norm`, which has exactly one character for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import sentencex
@@ -37,6 +37,7 @@ _APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
 _QUOTE = re.compile(r"quot|[lr]dquo|#34")
 
 _ASCII = bytes(range(0x80))
+_FEW_KINDS = 32
 _BREAK = re.compile(r"[.!?\n].", re.DOTALL)  # nowhere else does a sentence end within a text
 _CHINESE_SENTENCE = re.compile(
     r"[^\u3002\uff01\uff1f\uff1b!?;\n]*(?:[\u3002\uff01\uff1f\uff1b!?;\n]+[\"')\uff09\u300d\u300f\u201d]*|$)"
@@ -131,6 +132,20 @@ def strange(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
+def replaced(text: str, table: Mapping[str, str]) -> str:
+    """Text with characters that are not ASCII replaced, one by one.
+
+    News has few kinds of them, and each takes no time; many are replaced in one pass, so that a hostile text
+    takes no longer than in proportion to its length.
+    """
+    kinds = table.keys() & strange(text)
+    if len(kinds) > _FEW_KINDS:
+        return text.translate({ord(kind): table[kind] for kind in kinds})
+    for kind in kinds:
+        text = text.replace(kind, table[kind])
+    return text
+
+
 def language(text: str, declared: str = "") -> str:
     """ "zh" where Han characters carry the text, else "en"; a declared one decides only for empty text."""
     if text.isascii():
@@ -151,9 +166,7 @@ def normalise(text: str, lang: str = "en") -> str:
     """
     norm = text.replace("\r", " ").replace("\t", " ")
     if not norm.isascii():
-        for char in _STRAIGHT.keys() & strange(norm):
-            norm = norm.replace(char, _STRAIGHT[char])
-        norm = norm.replace("`", "'")
+        norm = replaced(norm, _STRAIGHT).replace("`", "'")
     if ";" in norm or "<" in norm:
         norm = _ARTEFACT.sub(_plain, norm)
     return simplify(norm) if lang == "zh" else norm
@@ -232,9 +245,8 @@ def _runs_on(part: str, end: int) -> bool:
 
 
 def _shadow(part: str) -> str:
-    for char in set(strange(part)):
-        part = part.replace(char, "." if char in "\u3002\u2026" else " " if char.isspace() else "X")
-    return part
+    kinds = set(strange(part))
+    return replaced(part, {c: "." if c in "\u3002\u2026" else " " if c.isspace() else "X" for c in kinds})
 
 
 def _opening_length(sentence: str, in_title: bool) -> int:

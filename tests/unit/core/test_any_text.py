@@ -65,6 +65,12 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
         assert long < 10 * max(short, 0.01)
 
 
+def test_time_grows_no_faster_where_no_character_comes_twice() -> None:
+    short, long = ("".join(map(chr, range(0x10000, 0x10000 + length))) for length in (24_000, 96_000))
+    times = [_cpu_seconds("Biden meets Xi Jinping", text, len(text)) for text in (short, long)]
+    assert times[1] < 10 * max(times[0], 0.01)
+
+
 def _cpu_seconds(title: str, unit: str, length: int) -> float:
     """The processor's time for a text of one unit over and over, the best of two: others may disturb one."""
     summary = (unit * (length // len(unit) + 1))[:length]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.catalog import load
+from bot.core.assess import assess
 from bot.core.knowledge import Knowledge
-from bot.core.model import Side
+from bot.core.model import Item, Side
 
 KNOWLEDGE = load(None).knowledge
 DEFENSE = ("Secretary of Defense", "Minister of National Defense")
@@ -49,3 +51,14 @@ def test_nobody_holds_an_office_between_two_terms() -> None:
 
 def test_an_empty_knowledge_knows_nobody() -> None:
     assert Knowledge().holders(DEFENSE, None, None) == ()
+
+
+def test_a_term_may_end_at_the_end_of_time() -> None:
+    """As some files write "still in office"."""
+    people = tuple(
+        replace(p, offices=tuple(replace(o, end=o.end or date.max) for o in p.offices))
+        for p in KNOWLEDGE.people
+    )
+    item = Item("1", "Hegseth speaks with Dong Jun", published=datetime(2025, 9, 10, tzinfo=UTC))
+    told = assess(item, replace(KNOWLEDGE, people=people)).contacts
+    assert [person.name for person in (*told[0].us, *told[0].china)] == ["Pete Hegseth", "Dong Jun"]
