@@ -92,7 +92,7 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in _matches(text, low):
+    for match in matches(_PHRASE, text, _OPENER, low):
         phrase = _read(match, text, known)
         if phrase is None:
             continue
@@ -102,14 +102,17 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     return tuple(found)
 
 
-def _matches(text: str, low: str) -> Iterator[re.Match[str]]:
-    """Phrases from left to right. Only words that can open one are tried: the pattern is a dear one."""
-    opener = _OPENER.search(low)
-    while opener:
-        match = _PHRASE.match(text, opener.start())
+def matches(phrase: re.Pattern[str], text: str, opener: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Phrases from left to right. Only words that can open one are tried: the pattern is a dear one.
+
+    `opener` reads `low`, the text as it is or in small letters.
+    """
+    opened = opener.search(low)
+    while opened:
+        match = phrase.match(text, opened.start())
         if match:
             yield match
-        opener = _OPENER.search(low, match.end() if match else opener.end())
+        opened = opener.search(low, match.end() if match else opened.end())
 
 
 def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase | None:

@@ -7,11 +7,11 @@ its month ("27日") is the last or the next such day. Text is expected in simpli
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.calendar_en import DatePhrase
+from bot.core.calendar_en import DatePhrase, matches
 from bot.core.model import Precision, Span, When
 
 _DIGITS = "零一二三四五六七八九"
@@ -57,22 +57,12 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in _matches(text):
+    for match in matches(_PHRASE, text, _OPENER, text):
         phrase = _read(match, text, known)
         if found and _explains(found[-1], phrase, text):
             phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))
         found.append(phrase)
     return tuple(found)
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Phrases from left to right. Only characters that can open one are tried: the pattern is a dear one."""
-    opener = _OPENER.search(text)
-    while opener:
-        match = _PHRASE.match(text, opener.start())
-        if match:
-            yield match
-        opener = _OPENER.search(text, match.end() if match else opener.end())
 
 
 def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core.candidate import Feature
 from bot.core.model import Span
-from bot.core.text import Document
+from bot.core.text import Document, small
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -100,9 +100,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
 def find(doc: Document) -> tuple[Feature, ...]:
     """The cues of a document, one feature for each cue and place (title, lead)."""
     automaton, names = _automaton()
-    low = doc.norm.lower()
-    if len(low) != len(doc.norm):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in doc.norm)
+    low = small(doc.norm)
     lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
     low = low[: lead + _LONGEST + 1]
     found: dict[str, Feature] = {}
