@@ -35,7 +35,11 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
             last = _after_name(norm, phrase, 0) if phrase.heads else phrase
         elif phrase.start < last.end:
             continue
-        elif (phrase.heads or last.heads) and (merged := _merged(norm, last, phrase)):
+        elif (
+            (phrase.heads or last.heads)
+            and phrase.start - last.end <= LONGEST_GAP
+            and (merged := _merged(norm, last, phrase))
+        ):
             last = found[-1] = merged
             continue
         else:
@@ -55,9 +59,10 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
 
 
 def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+    """Two phrases near each other as one, None where they name two parties."""
     named = before.named
     office = after if named else before
-    if not office.heads or after.start - before.end > LONGEST_GAP or named == after.named:
+    if not office.heads or named == after.named:
         return None
     if not named and _is_led_by(norm, before, after):
         return replace(after, start=before.start, sides=after.sides or before.sides)
@@ -72,12 +77,12 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         before.start,
         _after_portfolio(norm, after.end) if named else after.end,
         before.sides or after.sides,
+        before.name or after.name,
+        before.former or after.former,
         (*before.heads, *after.heads),
         before.title or after.title,
-        before.name or after.name,
         before.unknown or after.unknown,
         relative=before.relative or after.relative,
-        former=before.former or after.former,
     )
 
 

@@ -19,18 +19,19 @@ _JOINS = re.compile(r"\w")
 _MORE_OF_NAME = re.compile(r" [A-Z]\w")
 _SHORTEST_SURNAME = 3
 _MOST_STRANGERS = 12
+_LEGISLATIVE, _PERSON = Level.LEGISLATIVE, MentionKind.PERSON  # members are slow to find
 
 
 def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael
     Baumgartner".
     """
-    if Level.LEGISLATIVE not in [mention.level for mention in mentions]:
+    if _LEGISLATIVE not in [mention.level for mention in mentions]:
         return mentions
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found.append(mention)
-        if mention.level is Level.LEGISLATIVE and mention.kind is MentionKind.PERSON and not mention.former:
+        if mention.level is _LEGISLATIVE and mention.kind is _PERSON and not mention.former:
             limit = mentions[number + 1].span.start if number + 1 < len(mentions) else len(doc.norm)
             found += _listed(doc, mention, limit)
     return found
@@ -52,14 +53,10 @@ def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> Sequence[M
     """Adds the bare surnames of people outside the knowledge files whom the item names in full somewhere."""
     strangers: dict[str, Mention] = {}
     for mention in mentions:
-        name = mention.name
-        if (
-            mention.kind is MentionKind.PERSON
-            and not mention.ref
-            and " " in name
-            and not names.is_chinese(name)
-        ):
-            strangers[names.surname(name)] = mention
+        if mention.kind is _PERSON and not mention.ref:
+            name = mention.name
+            if " " in name and not names.is_chinese(name):
+                strangers[names.surname(name)] = mention
     if not strangers:
         return mentions
     found = list(mentions)

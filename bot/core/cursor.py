@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core import titles
+from bot.core import gaps, titles
 from bot.core.lexicon import Hit
 from bot.core.phrase import LONGEST_GAP
 from bot.core.vocabulary import Term
@@ -37,22 +37,21 @@ _PRIVATE = titles.words_of(
     union student academic academia farm church community banking financial media rights sports
     """
 )
-_CLOSE = (" ", "-", "'s ")
 
-
+TOO_LONG = "\n"  # stands for a gap that parts whatever stands on its sides
 END = Hit(1 << 60, 1 << 60, (), 0)
 
 
 class Cursor:
-    """A place in a text. `at` is the number of the `next` hit, `end` where the words read so far end.
+    """A place in a text, once it has begun somewhere.
 
-    `gap` is the text between what was read and the next hit; a newline where that is too long to matter.
+    `at` is the number of the `next` hit, `end` is where the words read so far end.
+    `gap` is the text between what was read and the next hit; `TOO_LONG` where nothing across it matters.
     The last of `hits` must be `END`s, which stand for nothing, so that one can always look two hits ahead.
     """
 
     def __init__(self, norm: str, hits: Sequence[Hit]) -> None:
         self.norm, self.hits = norm, hits
-        self.begin(0)
 
     def begin(self, at: int) -> None:
         """Stands before a hit, with nothing read."""
@@ -64,19 +63,27 @@ class Cursor:
     def peek(self, sorts: int) -> Term | None:
         """The next hit's meaning of one of the sorts."""
         hit = self.next
-        return hit.term(sorts) if hit.sorts & sorts else None
+        if hit.sorts & sorts:
+            for term in hit.terms:
+                if term.sort & sorts:
+                    return term
+        return None
 
     def stand(self, end: int, at: int) -> None:
         """Reads on, or goes back, to an offset and the hit that comes next there."""
         self.end, self.at = end, at
         self.next = self.hits[at]
         start = self.next.start
-        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else "\n"
+        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
 
     def take(self) -> Hit:
         """The next hit, read."""
         hit = self.next
-        self.stand(hit.end, self.at + 1)
+        end = self.end = hit.end
+        at = self.at = self.at + 1
+        following = self.next = self.hits[at]
+        start = following.start
+        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
         return hit
 
     def move_to(self, end: int) -> None:
@@ -89,7 +96,7 @@ class Cursor:
     def adjoins(self, loosely: bool = False) -> bool:
         """Whether only modifiers part the next hit from what was read; `loosely` allows a few other words."""
         gap = self.gap
-        if gap in _CLOSE:
+        if gap in gaps.CLOSE:
             return True
         if gap[-1:] not in (" ", "-") or " -" in gap or "- " in gap:
             return False

@@ -19,7 +19,10 @@ TO_TITLE = frozenset((" ", " the ", ", ", ", the "))
 TO_REST = frozenset((" ", "-", "'", ""))  # how the gap from a country to the rest of its phrase begins
 LINKS = AND | POSSESSIVE | {" "}  # between a country and another, or the name of its official
 
+CLOSE = frozenset((" ", "-", "'s "))  # nothing parts those who stand so
+
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
+_FORMER_LAST = frozenset(("r ", "r-", "x-", "x ", "n-", "n ", "e ", "d "))  # with "the " among them
 _FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
 
@@ -31,5 +34,7 @@ def leads_to_name(gap: str) -> bool:
 
 def was_former(norm: str, start: int) -> bool:
     """Whether the words before an offset say that somebody no longer is what he is called."""
+    if norm[start - 2 : start] not in _FORMER_LAST:
+        return False
     end = start - 4 if norm.startswith("the ", start - 4) else start
     return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None

@@ -76,10 +76,6 @@ class Person:
     ambiguous: tuple[str, ...] = ()
     zh_aliases: tuple[str, ...] = ()
 
-    def holds(self, title: str, day: date | None) -> bool:
-        """Whether the person held an office of this title on the day, or ever without a day."""
-        return any(o.title == title and (day is None or o.held_on(day)) for o in self.offices)
-
     def offices_on(self, day: date | None) -> tuple[Office, ...]:
         """The offices held on a day, highest first; the latest one without a day."""
         if day is None:

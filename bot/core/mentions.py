@@ -13,6 +13,7 @@ from datetime import date
 
 from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings
 from bot.core.knowledge import Knowledge, Office, Person
+from bot.core.lexicon import Hit
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import BODIES, TITLES, Phrase
@@ -22,6 +23,11 @@ from bot.core.text import Document, language, normalise
 from bot.core.value import value
 from bot.core.vocabulary import Sort, Term, offices_of
 
+_US, _CHINA, _THIRD = Side.US, Side.CHINA, Side.THIRD  # members are slow to find
+_DEFENSE = Track.DEFENSE
+_FULL, _SURNAME, _OFFICIAL, _RANK = Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.RANK
+_PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
+_COUNTRY = MentionKind.COUNTRY
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
 
@@ -96,11 +102,12 @@ class _Reading:
 
     def _full_name(self, phrase: Phrase) -> _Named | None:
         """Who a phrase names in full; None where it gives a surname alone or no name."""
-        if phrase.name is None:
+        name = phrase.name
+        if name is None:
             return self._introduce(phrase.unknown, phrase) if phrase.unknown else None
-        if term := phrase.name.term(Sort.PERSON):
-            return self._official(phrase, term.people[0])
-        if not phrase.name.term(Sort.SURNAME):
+        if name.sorts & _FULL and (term := name.term(_FULL)):
+            return self._official(phrase, name, term.people[0])
+        if not name.sorts & _SURNAME:
             return None
         longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
         if longer is None:
@@ -108,11 +115,10 @@ class _Reading:
         named = self._introduce(longer[1], phrase)
         return _Named(named.person, named.stranger, longer[0])
 
-    def _official(self, phrase: Phrase, person: Person) -> _Named:
+    def _official(self, phrase: Phrase, name: Hit, person: Person) -> _Named:
         """A known full name, unless a country or a calling beside it makes it a namesake's."""
-        assert phrase.name is not None
-        start, end = phrase.name.start, phrase.name.end
-        foreign = phrase.is_third and not ((office := phrase.office) and office.sort is Sort.RANK)
+        start, end = name.start, name.end
+        foreign = phrase.is_third and not ((office := phrase.office) and office.sort is _RANK)
         if foreign or surroundings.is_called(self.norm, start, end):
             self.cast.meet_stranger(person.name)
             return _Named(stranger=self.norm[start:end]) if foreign else _NOBODY
@@ -130,24 +136,24 @@ class _Reading:
     def _gather(self, full: Sequence[_Named | None]) -> None:
         """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
         for phrase in self.phrases:
-            if phrase.heads and (holder := self._seated(phrase)):
+            if phrase.heads and not phrase.named and (holder := self._seated(phrase)):
                 self.cast.seated.add(holder.id)
         for phrase, name in zip(self.phrases, full, strict=True):
             if name is not None or phrase.name is None:
                 continue
             if person := self._surname(phrase, firm=True).person:
                 self.cast.meet(person, phrase.start)
-            elif term := phrase.name.term(Sort.SURNAME):
+            elif term := phrase.name.term(_SURNAME):
                 for person in term.people:
                     if phrase.sides in ((), (person.side,)) and self.register.is_high(person):
                         self.cast.likely[person.id] = person
 
     def _seated(self, phrase: Phrase) -> Person | None:
         """Whose office a phrase names without the holder: "the deputy secretary of state"."""
-        if phrase.named or phrase.relative or phrase.plural or phrase.former:
+        if phrase.plural or phrase.relative or phrase.former:
             return None
         side = self.setting.of_office(phrase)
-        if side is None or side is Side.THIRD:
+        if side is None or side is _THIRD:
             return None
         if phrase.heads[-1].sort & BODIES:
             return self._incumbent(self._headed_by(phrase.title.lower()), side)
@@ -156,7 +162,7 @@ class _Reading:
     def _headed_by(self, body: str) -> Sequence[str]:
         """The offices that a body vouches for which the item names: an embassy for its ambassador."""
         heads = self.register.knowledge.heads
-        return [title for title, words in heads.items() if any(word in body for word in words)]
+        return [title for title, words in heads.items() for word in words if word in body]
 
     def _incumbent(self, titles: Sequence[str], side: Side) -> Person | None:
         """Who alone held the first of the offices that anybody held on the item's day."""
@@ -165,14 +171,15 @@ class _Reading:
 
     def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
         """Who a surname alone stands for."""
-        assert phrase.name is not None
-        term = phrase.name.term(Sort.SURNAME)
-        official = phrase.name.term(Sort.OFFICIAL) if phrase.name.sorts & Sort.OFFICIAL else None
+        name = phrase.name
+        assert name is not None
+        term = name.term(_SURNAME)
+        official = name.term(_OFFICIAL) if name.sorts & _OFFICIAL else None
         if official and (term is None or phrase.is_third):
             return _Named(stranger=official.name)
         if term is None:
             return _NOBODY
-        word = Surname(self.norm, phrase.name.start, phrase.name.end, term.people, self.setting)
+        word = Surname(self.norm, name.start, name.end, term.people, self.setting)
         person = surnames.bearer(phrase, word, self.cast, self.register, firm)
         return _Named(person) if person else _Named(stranger=official.name if official else "")
 
@@ -185,7 +192,7 @@ class _Reading:
             return self._whole(phrase, phrase.whole)
         if phrase.relative:
             side = phrase.sides[0] if phrase.sides else None
-            return self._make(phrase, MentionKind.ROLE, side, relative=True)
+            return self._make(phrase, _ROLE, side, relative=True)
         return self._office(phrase) if phrase.heads else self._country(phrase)
 
     def _make(
@@ -242,26 +249,25 @@ class _Reading:
     def _is_official(self, phrase: Phrase, named: _Named) -> bool:
         """Whether a name without title is an official's: "South Korea's Lee", but not "China's Jack Ma"."""
         if phrase.sides:
-            return not phrase.unknown or phrase.sides[0] is Side.THIRD
-        return (
-            bool(named.stranger) and phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
-        )
+            return not phrase.unknown or phrase.sides[0] is _THIRD
+        return bool(named.stranger) and phrase.name is not None and phrase.name.term(_OFFICIAL) is not None
 
     def _person(self, phrase: Phrase, person: Person) -> Mention:
         standing = self.register.standing(person)
-        held = standing.offices
-        office = _held_by_title(held, offices_of(phrase.heads, person.side)) or (held[0] if held else None)
-        last = person.offices[-1].level if person.offices else Level.SENIOR
+        held, heads = standing.offices, phrase.heads
+        office = held[0] if held else None
+        if held and heads:
+            office = _held_by_title(held, offices_of(heads, person.side)) or office
         return Mention(
-            MentionKind.PERSON,
+            _PERSON,
             person.side,
             Span(phrase.start, phrase.end),
             self.text[phrase.start : phrase.end],
             person.name,
             person.id,
             office.title if office else phrase.title,
-            held[0].level if held else _rank(phrase.heads) or last,
-            (office.track if office else person.track) or _track(phrase.heads),
+            held[0].level if held else _rank(heads) or _last_level(person),
+            (office.track if office else person.track) or _track(heads),
             former=phrase.former or (standing.former and not _serves(phrase)),
         )
 
@@ -269,43 +275,48 @@ class _Reading:
         """An official outside the knowledge files; without a name where only a surname is known of him."""
         side = self.setting.of_stranger(name, phrase)
         office = phrase.office
-        if side is None and (
-            office is None or (office.sort is Sort.RANK and office.track is not Track.DEFENSE)
-        ):
+        if side is None and (office is None or (office.sort is _RANK and office.track is not _DEFENSE)):
             return None
-        if " " not in name and side is Side.US and not phrase.sides and office and office.sort is Sort.RANK:
+        if " " not in name and side is _US and not phrase.sides and office and office.sort is _RANK:
             return None
-        shown = names.canonical(name) if " " in name or side is Side.THIRD else ""
-        return self._make(phrase, MentionKind.PERSON, side, name=shown, office=phrase.title, plural=False)
+        shown = names.canonical(name) if " " in name or side is _THIRD else ""
+        return self._make(phrase, _PERSON, side, name=shown, office=phrase.title, plural=False)
 
     def _office(self, phrase: Phrase) -> Mention | None:
         head = phrase.heads[-1]
-        if (len(phrase.sides) > 1 and len(set(phrase.sides)) > 1) or self.setting.both_meant(phrase):
+        if (len(phrase.sides) > 1 and len(set(phrase.sides)) > 1) or (
+            phrase.plural and self.setting.both_meant(phrase)
+        ):
             return self._joint(phrase, phrase.heads)
         side = self.setting.of_office(phrase)
-        if side is None or (head.sort is Sort.RANK and not phrase.sides):
+        if side is None or (head.sort is _RANK and not phrase.sides):
             return self._antecedent(phrase)
         if head.sort & BODIES:
             known = None if head.ref else self.register.lexicon.body(side, phrase.title)
             name, ref = (known.name, known.id) if known else (head.name, head.ref)
-            return self._make(phrase, MentionKind.BODY, side, name=name, ref=ref)
+            return self._make(phrase, _BODY, side, name=name, ref=ref)
         role = self._role(phrase, side)
         return role if role.resolved else self._antecedent(phrase, side) or role
 
     def _joint(self, phrase: Phrase, heads: Sequence[Term]) -> Mention:
         """Both sides at once; three countries at once are no party of the two."""
-        third = Side.THIRD in phrase.sides
-        found = [None if third else self._holder(heads, side) for side in (Side.US, Side.CHINA)]
-        holders = tuple(holder for holder in found if holder) if all(found) else ()
+        third = _THIRD in phrase.sides
+        holders = () if third else self._holders(heads)
         return self._make(
             phrase,
-            MentionKind.JOINT,
-            Side.THIRD if third else None,
+            _JOINT,
+            _THIRD if third else None,
             plural=True,
             level=_joint_rank(heads, holders),
             track=_track(heads),
             holders=holders,
         )
+
+    def _holders(self, heads: Sequence[Term]) -> tuple[Participant, ...]:
+        """The two who alone held the offices of the heads on the item's day; nobody where it was not so."""
+        american = self._holder(heads, _US)
+        chinese = self._holder(heads, _CHINA) if american else None
+        return (american, chinese) if american and chinese else ()
 
     def _holder(self, heads: Sequence[Term], side: Side) -> Participant | None:
         """Who alone held the office of the heads on a side on the item's day."""
@@ -322,9 +333,9 @@ class _Reading:
     def _role(self, phrase: Phrase, side: Side) -> Mention:
         titles = offices_of(phrase.heads, side)
         office = titles[0] if titles else phrase.title
-        holder = None if phrase.plural or phrase.former else self._holder(phrase.heads, side)
-        name, ref = (holder.name, holder.ref) if holder else ("", "")
-        return self._make(phrase, MentionKind.ROLE, side, office=office, resolved=name, ref=ref)
+        holder = None if phrase.plural or phrase.former else self._incumbent(titles, side)
+        name, ref = (holder.name, holder.id) if holder else ("", "")
+        return self._make(phrase, _ROLE, side, office=office, resolved=name, ref=ref)
 
     def _antecedent(self, phrase: Phrase, side: Side | None = None) -> Mention | None:
         """ "the president", "the admiral": the person last named who is one."""
@@ -332,31 +343,27 @@ class _Reading:
             return None
         if self.norm[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
             return None
-        offices = set(offices_of(phrase.heads, None))
+        offices = offices_of(phrase.heads, None)
         title = phrase.title.lower()
         for earlier, person in reversed(self.titled[-_MEMORY:]):
             if side not in (None, person.side):
                 continue
-            same = title in earlier.title.lower()
-            if same or any(person.holds(title, self.register.day) for title in offices):
-                return self._make(phrase, MentionKind.ROLE, person.side, resolved=person.name, ref=person.id)
+            if title in earlier.title.lower() or self.register.holds(person, offices):
+                return self._make(phrase, _ROLE, person.side, resolved=person.name, ref=person.id)
         return None
 
     def _country(self, phrase: Phrase) -> Mention | None:
         """A country, or a city of it where it is a place: "visits Shanghai", but not "Shanghai shares"."""
-        place = surroundings.is_place(self.norm, phrase.start, phrase.end)
-        surface = self.norm[phrase.start : phrase.end].removesuffix("'s")
-        if not place and surface in self.register.knowledge.cities:
+        start, end = phrase.start, phrase.end
+        place = surroundings.is_place(self.norm, start, end)
+        if not place and self.norm[start:end].removesuffix("'s") in self.register.knowledge.cities:
             return None
-        return Mention(
-            MentionKind.COUNTRY,
-            phrase.sides[0],
-            Span(phrase.start, phrase.end),
-            self.text[phrase.start : phrase.end],
-            plural=phrase.plural,
-            former=phrase.former,
-            place=place,
-        )
+        span, surface = Span(start, end), self.text[start:end]
+        return Mention(_COUNTRY, phrase.sides[0], span, surface, former=phrase.former, place=place)
+
+
+def _last_level(person: Person) -> Level:
+    return person.offices[-1].level if person.offices else Level.SENIOR
 
 
 def _serves(phrase: Phrase) -> bool:
@@ -367,7 +374,7 @@ def _serves(phrase: Phrase) -> bool:
 
 def _held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | None:
     """The highest office held that is one of some titles."""
-    for office in held if titles else ():
+    for office in held:
         if office.title in titles:
             return office
     return None
@@ -375,6 +382,8 @@ def _held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | No
 
 def _rank(heads: Sequence[Term]) -> Level | None:
     """The highest rank of the titles and bodies."""
+    if len(heads) == 1:
+        return heads[0].level
     highest: Level | None = None
     for head in heads:
         if head.level and (highest is None or head.level.rank < highest.rank):
@@ -385,7 +394,7 @@ def _rank(heads: Sequence[Term]) -> Level | None:
 def _joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
     """The rank of both sides' officers: generals meet their like, so that the lower of two ranks counts."""
     told = _rank(heads)
-    if told is None or _track(heads) is not Track.DEFENSE:
+    if told is None or _track(heads) is not _DEFENSE:
         return told
     if len(holders) == len((Side.US, Side.CHINA)):
         return max((holder.level for holder in holders), key=_level_rank)
@@ -401,7 +410,7 @@ def _track(heads: Sequence[Term]) -> Track | None:
     """Defense if any of the titles and bodies is."""
     last: Track | None = None
     for head in heads:
-        if head.track is Track.DEFENSE:
+        if head.track is _DEFENSE:
             return head.track
         last = head.track or last
     return last

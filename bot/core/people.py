@@ -152,6 +152,13 @@ class Register:
         """What the person was on the day, highest first."""
         return self.standing(person).offices
 
+    def holds(self, person: Person, titles: Sequence[str]) -> bool:
+        """Whether the person held one of some offices on the day, or ever without a day."""
+        for office in self.standing(person).offices if self.day else person.offices:
+            if office.title in titles:
+                return True
+        return False
+
     def is_high(self, person: Person) -> bool:
         """Whether the person was of ministerial rank or above on the day, or was about to be."""
         return self.standing(person).high

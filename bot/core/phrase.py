@@ -13,6 +13,8 @@ BODIES = Sort.BODY | Sort.INSTITUTION
 TITLES = Sort.ROLE | Sort.RANK
 NAMES = Sort.PERSON | Sort.SURNAME | Sort.OFFICIAL
 
+_THIRD = Side.THIRD
+
 LONGEST_GAP = 48  # characters between two words that can still belong together
 
 
@@ -28,24 +30,24 @@ class Phrase:
     start: int
     end: int
     sides: tuple[Side, ...] = ()
+    name: Hit | None = None
+    former: bool = False
     heads: tuple[Term, ...] = ()
     title: str = ""
-    name: Hit | None = None
     unknown: str = ""
-    relative: bool = False
     plural: bool = False
-    former: bool = False
+    relative: bool = False
     whole: Term | None = None
 
     @property
     def named(self) -> bool:
         """Whether a person's name is part of it."""
-        return self.name is not None or bool(self.unknown)
+        return self.name is not None or self.unknown != ""
 
     @property
     def is_third(self) -> bool:
         """Whether its own words say that it is a third country's."""
-        return self.sides[:1] == (Side.THIRD,)
+        return bool(self.sides) and self.sides[0] is _THIRD
 
     @property
     def office(self) -> Term | None:

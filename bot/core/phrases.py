@@ -8,28 +8,30 @@ phrases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import gaps, names
-from bot.core.cursor import END, Cursor
+from bot.core.cursor import END, TOO_LONG, Cursor
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, TITLES, Phrase
 from bot.core.vocabulary import Sort, Term
 
-_HEADS = Sort.ROLE | Sort.RANK | Sort.GROUP | Sort.INSTITUTION | Sort.BODY
-_WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
-_OWNED = Sort.ROLE | Sort.GROUP | Sort.INSTITUTION
-_KNOWN, _FULL = Sort.PERSON | Sort.SURNAME, Sort.PERSON | Sort.OFFICIAL
-_SIMPLE = frozenset((Sort.COUNTRY, Sort.PERSON, Sort.OFFICIAL))
-_OPENING = _WHOLE | _HEADS | NAMES | Sort.COUNTRY | Sort.COUNTERPART
-_AFTER_ATTRIBUTES = _HEADS | Sort.COUNTERPART  # what other words may part from its country
-_REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
 _COUNTRY, _PERSON, _COUNTERPART = Sort.COUNTRY, Sort.PERSON, Sort.COUNTERPART  # members are slow to find
-_COUNTRY_OR_REST, _HEADS_OR_CHIEF = _REST | Sort.COUNTRY, _HEADS | Sort.CHIEF
+_ROLE, _RANK, _GROUP, _WORKING = Sort.ROLE, Sort.RANK, Sort.GROUP, Level.WORKING
+_HEADS = _ROLE | _RANK | _GROUP | BODIES
+_WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
+_OWNED, _GROUP_OR_ROLE = _ROLE | _GROUP | Sort.INSTITUTION, _GROUP | _ROLE
+_KNOWN, _FULL = _PERSON | Sort.SURNAME, _PERSON | Sort.OFFICIAL
+_SIMPLE = frozenset((_COUNTRY, _PERSON, Sort.OFFICIAL))
+_OPENING = _WHOLE | _HEADS | NAMES | _COUNTRY | _COUNTERPART
+_AFTER_ATTRIBUTES = _HEADS | _COUNTERPART  # what other words may part from its country
+_REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
+_COUNTRY_OR_REST, _HEADS_OR_CHIEF = _REST | _COUNTRY, _HEADS | Sort.CHIEF
 _LOOKAHEAD = 6  # hits
 
+_ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
@@ -39,57 +41,55 @@ _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representativ
 _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires)$", re.IGNORECASE)
 
 
-def parse(norm: str, hits: Sequence[Hit]) -> Iterator[Phrase]:
+def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
     """The phrases of a text, in order and without overlaps."""
+    found: list[Phrase] = []
     ended = [*hits, END, END, END]
     reader = _Reader(norm, ended)
     index = last = 0
     while index < len(hits):
-        hit = hits[index]
-        if hit.start < last or not hit.sorts & _OPENING:
-            index += 1
-            continue
+        hit = ended[index]
         index += 1
+        if hit.start < last or not hit.sorts & _OPENING:
+            continue
         phrase = _alone(norm, hit, ended[index]) if hit.sorts in _SIMPLE else None
         if phrase is None:
-            reader.begin(index - 1)
-            phrase = reader.read()
-            index = max(reader.at, index)
+            phrase = reader.read(index - 1)
+            index = max(index, reader.at)
         if phrase is not None:
             last = phrase.end
-            yield phrase
+            found.append(phrase)
+    return found
 
 
 def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     """The phrase of a country or full name with nothing behind it that could go with it; most are such."""
     start, end, terms, sorts = hit
-    far = following.start - end > LONGEST_GAP
+    beyond, _, _, next_sorts = following
+    if beyond - end > LONGEST_GAP:
+        next_sorts = 0
     if sorts != _COUNTRY:
-        if far or not following.sorts & _OWNED:
-            return Phrase(start, end, name=hit, former=gaps.was_former(norm, start))
-    elif (
-        far
-        or not following.sorts & _COUNTRY_OR_REST
-        or not (following.sorts & _AFTER_ATTRIBUTES or norm[end : following.start] in gaps.LINKS)
-    ):
-        return Phrase(start, end, _sides(terms[0]), former=gaps.was_former(norm, start))
-    return None
+        if next_sorts & _OWNED:
+            return None
+        return Phrase(start, end, (), hit, gaps.was_former(norm, start))
+    if next_sorts & _COUNTRY_OR_REST:
+        gap = norm[end:beyond]
+        if gap in gaps.LINKS or (next_sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
+            return None
+    return Phrase(start, end, _sides(terms[0]), None, gaps.was_former(norm, start))
 
 
 class _Reader(Cursor):
     """Reads one phrase from a hit on."""
 
-    def begin(self, at: int) -> None:
-        """Stands before the first hit of a phrase."""
-        super().begin(at)
+    def read(self, at: int) -> Phrase | None:
+        """The phrase that begins with a hit, by its number; None where the hit means nothing by itself."""
+        self.begin(at)
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.title_start = self.title_end = -1
         self.former = False
         self.owned = False  # whether a body or country was named after "of"
-
-    def read(self) -> Phrase | None:
-        """The phrase, None where the hit means nothing by itself."""
         sorts = self.next.sorts
         if sorts & _WHOLE and (whole := self.peek(_WHOLE)):
             return self._whole(whole)
@@ -134,7 +134,7 @@ class _Reader(Cursor):
             return
         if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
             self.take()
-        elif self.gap in gaps.AND:
+        elif self.gap in gaps.AND and self.hits[self.at + 1].sorts & _HEADS:
             end, at = self.end, self.at
             self.take()
             if self._plural_next() and self.adjoins():
@@ -171,22 +171,23 @@ class _Reader(Cursor):
 
     def _read_heads(self) -> None:
         """The offices, ranks and institutions that belong together, with a country or body after "of"."""
-        while self.next.sorts & _HEADS_OR_CHIEF and not self.next.sorts & _PERSON:
-            head = self._next_head()
+        heads = self.heads
+        while (sorts := self.next.sorts) & _HEADS_OR_CHIEF and not sorts & _PERSON and self.gap != TOO_LONG:
+            head = self._next_head(heads[-1]) if heads else self.peek(_HEADS)
             if head is None or (self.end > self.start and not self._joins(head)):
                 break
             self._read_head(head)
-        if self.gap in gaps.TO_WHOSE and self.heads and not self.heads[-1].sort & BODIES:
+        if heads and self.gap in gaps.TO_WHOSE and not heads[-1].sort & BODIES:
             self._read_whose()
 
-    def _next_head(self) -> Term | None:
+    def _next_head(self, last: Term) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
-        if self.heads and (body := self.heads[-1]).sort & BODIES and (chief := self.peek(Sort.CHIEF)):
-            return replace(chief, side=None if body.weak else body.side, track=body.track)
+        if last.sort & BODIES and (chief := self.peek(Sort.CHIEF)):
+            return replace(chief, side=None if last.weak else last.side, track=last.track)
         return self.peek(_HEADS)
 
     def _read_head(self, head: Term) -> None:
-        if self.gap and _WITHIN_FORMER.search(self.gap):
+        if len(self.gap) > 1 and _WITHIN_FORMER.search(self.gap):
             self.former = True
         hit = self.take()
         if self.title_start < 0:
@@ -202,22 +203,24 @@ class _Reader(Cursor):
         """Whether a country and the office or body after it are one: "China's ailing premier", but not "China
         tells".
         """
-        if self.norm[self.end - 4 : self.end] == "D.C.":
+        norm, end = self.norm, self.end
+        if norm[end - 4 : end] == "D.C.":
             return False
-        adjective = self.norm[self.end - 3 : self.end].lower() in ("ese", "can", "ian", "ish")
-        return self.adjoins(loosely=adjective or self.norm.startswith("'s", self.end))
+        return self.gap in gaps.CLOSE or self.adjoins(
+            loosely=norm[end - 3 : end].lower() in _ADJECTIVE_ENDS or norm.startswith("'s", end)
+        )
 
     def _joins_office(self, head: Term, last: Term) -> bool:
         gap = self.gap
-        if last.sort is Sort.GROUP or last.plural:
+        if last.plural or last.sort is _GROUP:
             return False
         if head.side and self._side() not in (None, head.side):
-            return gap == " " and last.sort is Sort.ROLE and bool(head.sort & OFFICES)
+            return gap == " " and last.sort is _ROLE and bool(head.sort & OFFICES)
         if head.sort & BODIES:
             return bool(last.sort & BODIES) and gap in ("'s ", " ")
-        if head.sort is Sort.ROLE and last.sort & OFFICES:
+        if head.sort is _ROLE and last.sort & OFFICES:
             return gap in gaps.AND_OFFICE
-        return (gap == ", " and head.sort is Sort.RANK and bool(last.sort & OFFICES)) or self.adjoins()
+        return (gap == ", " and head.sort is _RANK and bool(last.sort & OFFICES)) or self.adjoins()
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
@@ -285,20 +288,19 @@ class _Reader(Cursor):
     # Names ----------------------------------------------------------------------------------------------
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
-        title = self.norm[self.title_start : self.title_end] if self.heads else ""
-        former = self.former or gaps.was_former(self.norm, self.start)
-        return Phrase(
-            self.start, self.end, self.sides, tuple(self.heads), title, name, unknown, False, plural, former
-        )
+        norm, start = self.norm, self.start
+        former = self.former or gaps.was_former(norm, start)
+        if not self.heads:
+            return Phrase(start, self.end, self.sides, name, former, (), "", unknown, plural)
+        title = norm[self.title_start : self.title_end]
+        return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
         named = self.next.sorts & NAMES
-        if self.end == self.start:
-            return self._with_hit() if named else None
         last = self.heads[-1] if self.heads else None
         if last is None or not last.sort & OFFICES:
-            return self._with_hit() if named and self._owns_name() else None
+            return self._with_hit() if named and (self.end == self.start or self._owns_name()) else None
         if last.plural and (self.gap != " " or len(self.sides) > 1):
             return None
         others = self.gap[:1] == "," and self._is_others()
@@ -338,14 +340,11 @@ class _Reader(Cursor):
         if self.norm[start - 1 : start] != " " or not self.norm[start : start + 1].isupper():
             return None
         run = names.run(self.norm, start)
-        limit = next(
-            (h.start for h in self.hits[self.at : self.at + 4] if not h.sorts & NAMES), len(self.norm)
-        )
-        run = run[: max(0, limit - start)].rstrip(" ,-'&")
+        parting = [hit.start for hit in self.hits[self.at : self.at + 4] if not hit.sorts & NAMES]
+        run = (run[: max(0, parting[0] - start)] if parting else run).rstrip(" ,-'&")
         if self.owned and not names.is_chinese(run):
             return None
-        ranked = self.heads[-1].sort is Sort.RANK
-        return self._unknown(start, run) if names.is_name(run, ranked) else None
+        return self._unknown(start, run) if names.is_name(run, self.heads[-1].sort is _RANK) else None
 
     def _beyond_portfolio(self) -> Phrase | None:
         """The name after what an office is for: "Assistant Secretary for East Asian Affairs Daniel
@@ -395,9 +394,10 @@ class _Reader(Cursor):
     def _unnamed(self) -> Phrase | None:
         if not self.heads:
             return self._phrase() if self.sides else None
-        if self.heads[-1].level is Level.WORKING and self.heads[-1].sort & (Sort.GROUP | Sort.ROLE):
+        last = self.heads[-1]
+        if last.level is _WORKING and last.sort & _GROUP_OR_ROLE:
             self._read_seniority()
-        return self._phrase(plural=self.heads[-1].plural)
+        return self._phrase(plural=last.plural)
 
     def _read_seniority(self) -> None:
         """ "a senior US official" is more than an official."""

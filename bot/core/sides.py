@@ -26,6 +26,7 @@ _MULTILATERAL = re.compile(
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
 _ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$", re.IGNORECASE)
 _BOTH = frozenset({Side.US, Side.CHINA})
+_THIRD = Side.THIRD  # members are slow to find
 
 
 class Setting:
@@ -103,8 +104,8 @@ class Setting:
         first: Side | None = None
         for head in phrase.heads:
             if head.side and not head.weak:
-                if head.side is Side.THIRD:
-                    return Side.THIRD
+                if head.side is _THIRD:
+                    return _THIRD
                 first = first or head.side
         return first
 
@@ -123,7 +124,7 @@ class Setting:
         side = phrase.heads[-1].side
         owners = {side for head in phrase.heads for side, _ in head.posts} or ({side} if side else set())
         owner = owners.pop() if len(owners) == 1 else None
-        apart = owner is not None and self.names(owner) and Side.THIRD not in self.nearby(phrase)
+        apart = owner is not None and self.names(owner) and _THIRD not in self.nearby(phrase)
         return owner if apart else None
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:

@@ -37,6 +37,7 @@ _PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-
 _JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]old|[Hh]osts|[Rr]eceives) $")
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
+_CHINA = Side.CHINA  # members are slow to find
 
 # Surnames that are also usual words, places or many people's: high office alone does not vouch for them.
 _COMMON = words_of(
@@ -80,7 +81,7 @@ class Surname:
     def is_common(self) -> bool:
         """Whether it is also a usual word, place or name, as all Chinese family names but the president's."""
         word = self.word
-        chinese = word != "xi" and any(person.side is Side.CHINA for person in self.people)
+        chinese = word != "xi" and any(person.side is _CHINA for person in self.people)
         return chinese or word in _COMMON or names.is_western_given(word)
 
     @property
@@ -128,8 +129,8 @@ def bearer(
     pronoun = word in _PRONOUNS
     if named:
         return None if pronoun and surname.is_pronoun else cast.nearest(named, phrase.start)
-    if Side.CHINA in cast.sides:
-        given = [p for p in cast.known.values() if p.side is Side.CHINA and _is_given(word, p)]
+    if _CHINA in cast.sides:
+        given = [p for p in cast.known.values() if p.side is _CHINA and _is_given(word, p)]
         if given:
             return given[-1]
     if word in cast.strangers or (pronoun and (firm or not surname.is_joined)):
@@ -157,12 +158,16 @@ def _high(people: Iterable[Person], register: Register) -> list[Person]:
 
 def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, register: Register) -> Person | None:
     """The one whose office on the day is what the title says; failing that, the one of the title's kind."""
+    if not people:
+        return None
     offices = offices_of(heads, None)
-    exact = [p for p in people if any(p.holds(title, register.day) for title in offices)]
-    fitting = exact or [p for p in people if any(_suits(p, head, register) for head in heads)]
+    fitting = [p for p in people if register.holds(p, offices)] if offices else []
+    fitting = fitting or [p for p in people if any(_suits(p, head, register) for head in heads)]
     fitting = fitting or [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
+    if len(fitting) == 1:
+        return fitting[0]
     high = _high(fitting, register)
-    return fitting[0] if len(fitting) == 1 else high[0] if len(high) == 1 else None
+    return high[0] if len(high) == 1 else None
 
 
 def _suits(person: Person, head: Term, register: Register) -> bool:
