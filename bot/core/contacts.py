@@ -12,7 +12,8 @@ from functools import lru_cache
 from bot.core import frames, modality, modes
 from bot.core.acts_en import MECHANISM, Act, ActWord
 from bot.core.candidate import Candidate
-from bot.core.filling_en import BOTH, CHINA, THIRD, US, sides, sides_of
+from bot.core.clauses import Clause
+from bot.core.filling_en import BOTH, of_side, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
@@ -164,15 +165,19 @@ def _names_sides(mention: Mention) -> bool:
 
 
 def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Iterator[Candidate]:
+    within: Clause | None = None
+    span = parsed.sentence.span
     for word in told:
         filled = _filled(parsed, word, topic)
         if filled is not None:
-            yield _candidate(parsed, word, filled)
+            clause = parsed.clause_of(word.first)
+            if clause is not within:
+                within, span = clause, parsed.span(clause.first, clause.last)
+            yield _candidate(parsed, word, filled, span)
 
 
-def _candidate(parsed: Parse, word: ActWord, filled: Filled) -> Candidate:
+def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Candidate:
     mood = modality.read(parsed, word)
-    clause = parsed.clause_of(word.first)
     names = signs(parsed, word, filled)
     names += [f"mood:{mark}" for mark in mood.marks]
     if mood.firm:
@@ -180,7 +185,7 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled) -> Candidate:
     return Candidate(
         act=word.act.name,
         trigger=parsed.span(word.first, word.last),
-        clause=parsed.span(clause.first, clause.last),
+        clause=clause,
         sentence=parsed.sentence.index,
         mode=modes.of(parsed, word),
         status=mood.status,
@@ -202,18 +207,17 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
-    us = tuple([m for m in parties if sides_of(m) & US])
-    china = tuple([m for m in parties if sides_of(m) & CHINA])
-    if not (us or china) or not _suffices(word.act, frame, us, china, _hosts_a_thing(parsed, word)):
+    us, china = of_side(parties, Side.US), of_side(parties, Side.CHINA)
+    if not (us or china) or not _suffices(word.act, frame, us, china):
+        return None
+    if frame == "half" and word.act.family == "host" and _hosts_a_thing(parsed, word):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
-    return Filled(frame, slots, us, china, tuple([m for m in reached if sides_of(m) & THIRD]))
+    return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is Side.THIRD]))
 
 
 def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:
     """ "Received a briefing", "hosted a roundtable", "hosted by a club": nobody is named who was received."""
-    if word.act.family != "host":
-        return False
     following = parsed.words[word.last : word.last + 5]
     return following[:1] == ("by",) or not _THINGS.isdisjoint(following)
 
@@ -229,13 +233,9 @@ def _stands_by_half(act: Act) -> bool:
     return not (act.weak or act.personal) or act.family in _BY_HALF
 
 
-def _suffices(
-    act: Act, frame: str, us: Sequence[Mention], china: Sequence[Mention], hosts_a_thing: bool
-) -> bool:
+def _suffices(act: Act, frame: str, us: Sequence[Mention], china: Sequence[Mention]) -> bool:
     """Whether an act that needs more than its word has it: both parties, people at its ends."""
     if frame == "half" and not _stands_by_half(act):
-        return False
-    if frame == "half" and act.family == "host" and hosts_a_thing:
         return False
     if not act.personal:
         return True

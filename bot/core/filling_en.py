@@ -6,7 +6,6 @@ A mention that is only a modifier, an owner or a place fills no party's slot.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Parse
@@ -15,41 +14,47 @@ from bot.core.parsing_en import Parse
 US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
 _JOINT = MentionKind.JOINT
+_POSITIONS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
 _BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 
 
-@dataclass(slots=True)
 class Slots:
-    """The mentions of each position around a trigger. `inherited`: the subject stands in an earlier
-    clause.
-    """
+    """The mentions of each position around a trigger, and what stands there beside them."""
 
-    own: list[Mention] = field(default_factory=list)
-    subject: list[Mention] = field(default_factory=list)
-    direct: list[Mention] = field(default_factory=list)
-    with_: list[Mention] = field(default_factory=list)
-    between: list[Mention] = field(default_factory=list)
-    by: list[Mention] = field(default_factory=list)
-    of: list[Mention] = field(default_factory=list)
-    to: list[Mention] = field(default_factory=list)
-    at: list[Mention] = field(default_factory=list)
-    inherited: bool = False
-    governed: str = ""  # the word that governs a noun act: a light verb, a preposition
-    continued: bool = False  # "a continuation of their first talks": the act is an earlier one
-    determiner: str = ""
-    adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
-    speaker: bool = False
-    infinitive: bool = False
-    clause: int = 0
-    occupied: bool = False  # somebody of no known side stands where the other party would
-    private: int = 0  # slots filled by people of a side who do not act for it
+    __slots__ = (
+        "adjectives", "at", "between", "by", "clause", "continued", "determiner", "direct", "governed",
+        "infinitive", "inherited", "occupied", "of", "own", "private", "speaker", "subject", "to", "with_",
+    )  # fmt: skip
 
-    def named(self) -> tuple[tuple[str, list[Mention]], ...]:
-        """The positions with their names."""
-        return (
-            ("own", self.own), ("subject", self.subject), ("direct", self.direct), ("with_", self.with_),
-            ("between", self.between), ("by", self.by), ("of", self.of), ("to", self.to), ("at", self.at),
-        )  # fmt: skip
+    def __init__(self, clause: int = 0, *, infinitive: bool = False) -> None:
+        self.own: list[Mention] = []
+        self.subject: list[Mention] = []
+        self.direct: list[Mention] = []
+        self.with_: list[Mention] = []
+        self.between: list[Mention] = []
+        self.by: list[Mention] = []
+        self.of: list[Mention] = []
+        self.to: list[Mention] = []
+        self.at: list[Mention] = []
+        self.inherited = False  # the subject stands in an earlier clause
+        self.governed = ""  # the word that governs a noun act: a light verb, a preposition
+        self.continued = False  # "a continuation of their first talks": the act is an earlier one
+        self.determiner = ""
+        self.adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
+        self.speaker = False
+        self.infinitive = infinitive
+        self.clause = clause
+        self.occupied = False  # somebody of no known side stands where the other party would
+        self.private = 0  # slots filled by people of a side who do not act for it
+
+    def sides(self) -> dict[str, int]:
+        """The sides of the two that each filled position speaks for, by its name."""
+        found: dict[str, int] = {}
+        for name in _POSITIONS:
+            slot: list[Mention] = getattr(self, name)
+            if slot:
+                found[name] = sides(slot) & BOTH
+        return found
 
     def parties(self) -> list[Mention]:
         """Everything that stands in a slot of a party (places aside)."""
@@ -65,6 +70,11 @@ def sides(mentions: Iterable[Mention]) -> int:
         elif mention.kind is _JOINT:
             found |= BOTH
     return found
+
+
+def of_side(mentions: Iterable[Mention], side: Side) -> tuple[Mention, ...]:
+    """Those of some mentions that speak for one of the two sides; joint forms speak for either."""
+    return tuple([m for m in mentions if m.side is side or (m.side is None and m.kind is _JOINT)])
 
 
 def sides_of(mention: Mention) -> int:

@@ -16,7 +16,7 @@ from bot.core.wordlist import words
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
-    filled = {name: sides(slot) & BOTH for name, slot in found.named() if slot}
+    filled = found.sides()
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             here, there = filled.get(one), filled.get(other)

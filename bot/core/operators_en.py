@@ -73,6 +73,7 @@ _PARTICLES = {
     "aside": words("put puts"),
     "hold": words("put puts putting"),
 }
+_AWAY = frozenset(_PARTICLES)
 _PARTING = frozenset().union(*_PARTICLES.values())
 _BENDING = _PARTING.union(_KINDS)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
@@ -95,8 +96,11 @@ def operator(words: Sequence[str], index: int) -> str:
 def operators(words: Sequence[str]) -> dict[int, str]:
     """The classes of a sentence's words that have one, by their places."""
     found: dict[int, str] = {}
-    for index, word in enumerate(words):
-        if (word in _BENDING or "'" in word) and (kind := operator(words, index)):
+    joined = "\n".join(words)
+    contracted = "'ll" in joined or "n't" in joined
+    at = [i for i, word in enumerate(words) if word in _BENDING or (contracted and "'" in word)]
+    for index in at:
+        if kind := operator(words, index):
             found[index] = kind
     return found
 
@@ -108,6 +112,8 @@ def negates(word: str) -> bool:
 
 def _parting(words: Sequence[str], index: int) -> str:
     near = words[index + 1 : index + 9]
+    if _AWAY.isdisjoint(near):
+        return ""
     for particle, verbs in _PARTICLES.items():
         if words[index] in verbs and particle in near:
             return "refuse" if particle == "down" else "cancel"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
@@ -20,8 +21,13 @@ _STEERING = (PREPOSITIONS | _BRINGING | FINITE | JOINERS | {"including"}).union(
 
 
 def right(parsed: Parse, word: ActWord, found: Slots) -> None:
+    """Fill the slots that stand behind an act word in its clause."""
     first, last, act, form = word.first, word.last, word.act, word.form
-    words, stop = parsed.words, min(parsed.clause_of(first).last, last + _REACH)
+    words, at = parsed.words, parsed.at
+    within = bisect_left(at, min(parsed.clause_of(first).last, last + _REACH))
+    stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
+    if stop <= last:
+        return
     prep, gap = _own_preposition(parsed, word), 0
     for index in range(last, stop):
         low = words[index]

@@ -7,6 +7,7 @@ party's slot.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from bot.core.acts_en import VERBS, ActWord
@@ -209,20 +210,19 @@ def _is_aside(parsed: Parse, number: int) -> bool:
 def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention]:
     """Coordinated mentions leftwards from an index; a verb or a new phrase ends the group."""
     group: list[Mention] = []
-    words = parsed.words
-    if "" not in words[lowest : index + 1]:
+    words, at = parsed.words, parsed.at
+    first, behind = bisect_left(at, lowest), bisect_right(at, index)
+    if first >= behind:
         return group
-    while index >= lowest:
-        mention = parsed.mentions[index]
+    for place in range(at[behind - 1], at[first] - 1, -1):
+        mention = parsed.mentions[place]
         if mention is not None:
-            prep = parsed.preps.get(index, "")
-            if not mention.place and _is_free(parsed, index, found):
-                take(parsed, index, group, found)
-            elif group and prep not in ("of", "for"):
+            if not mention.place and _is_free(parsed, place, found):
+                take(parsed, place, group, found)
+            elif group and parsed.preps.get(place, "") not in ("of", "for"):
                 break
-        elif group and words[index] in _BREAKS:
+        elif group and words[place] in _BREAKS:
             break
-        index -= 1
     return group
 
 
@@ -265,7 +265,11 @@ def _follows_officials(parsed: Parse, index: int) -> bool:
 def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Mention]:
     """The first ungoverned mentions of a clause, up to its verb."""
     group: list[Mention] = []
-    for index in range(first, last):
+    at = parsed.at
+    head, behind = bisect_left(at, first), bisect_left(at, last)
+    if head == behind:
+        return group
+    for index in range(at[head], at[behind - 1] + 1):
         mention = parsed.mentions[index]
         if mention is None:
             if group and parsed.words[index] in _VERBAL:

@@ -28,25 +28,58 @@ from bot.core.model import MentionKind, Side
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
+from bot.core.value import value
 from bot.core.wordlist import words
 
 
-def _entries() -> dict[str, list[tuple[tuple[str, ...], Trigger | None, Act | None]]]:
-    """First word -> its phrases, longest first, each as verb, noun or both."""
+@value
+class _Entry:
+    """A phrase of the lexicon as verb, noun or both. `guarded`: the words around it may forbid it;
+    `ambiguous`: they may give it another meaning.
+    """
+
+    phrase: tuple[str, ...]
+    trigger: Trigger | None
+    act: Act | None
+    guarded: bool
+    ambiguous: bool
+
+
+def _entries() -> dict[str, list[_Entry]]:
+    """First word -> its phrases, longest first."""
     table: dict[str, dict[tuple[str, ...], tuple[Trigger | None, Act | None]]] = {}
-    for phrase, trigger in VERBS.items():
-        words = tuple(phrase.split())
-        table.setdefault(words[0], {})[words] = (trigger, None)
-    for phrase, act in NOUNS.items():
-        words = tuple(phrase.split())
-        known = table.setdefault(words[0], {})
-        known[words] = (known.get(words, (None, None))[0], act)
+    for text, trigger in VERBS.items():
+        phrase = tuple(text.split())
+        table.setdefault(phrase[0], {})[phrase] = (trigger, None)
+    for text, act in NOUNS.items():
+        phrase = tuple(text.split())
+        known = table.setdefault(phrase[0], {})
+        known[phrase] = (known.get(phrase, (None, None))[0], act)
     return {
-        first: sorted(((w, t, a) for w, (t, a) in rows.items()), key=lambda row: -len(row[0]))
+        first: sorted(
+            (_Entry(p, t, a, _is_guarded(p), _is_ambiguous(p, t, a)) for p, (t, a) in rows.items()),
+            key=lambda entry: -len(entry.phrase),
+        )
         for first, rows in table.items()
     }
 
 
+def _is_guarded(phrase: tuple[str, ...]) -> bool:
+    """Whether `_is_forbidden` can be true of a phrase."""
+    return (len(phrase) == 2 and phrase[-1] == "on") or phrase in _CALLING_IN or phrase == _TALKING_TO
+
+
+def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
+    """Whether `_is_otherwise` can be true of a phrase."""
+    if phrase[0] in _IDIOMATIC or act is VISIT:
+        return True
+    return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
+
+
+_CALLING_IN = (("call", "in"), ("calls", "in"))
+_TALKING_TO = ("talks", "to")
+_MEETING = words("meet meets met meeting")
+_IDIOMATIC = _MEETING | words("call calls travel")
 _ENTRIES = _entries()
 
 
@@ -79,7 +112,6 @@ _PULLING = {
 }
 _BEGINNING = FIRST_WORDS.union(_PULLING)
 _BEGINNING_A_TITLE = _BEGINNING | {"in"}
-_CALLING_IN = (("call", "in"), ("calls", "in"))
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
@@ -112,26 +144,31 @@ def _act_at(line: Line, index: int) -> ActWord | None:
         return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(line, index) else None
     if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
         return ActWord(SEE, _PULLING[word], index, index + 1)
-    for phrase, trigger, act in _ENTRIES.get(word, ()):
-        last = index + len(phrase)
-        if len(phrase) > 1 and line.words[index:last] != phrase:
+    for entry in _ENTRIES.get(word, ()):
+        last = index + len(entry.phrase)
+        if last > index + 1 and line.words[index:last] != entry.phrase:
             continue
-        if phrase[-1] == "on" and len(phrase) == 2 and _is_dated(line, last - 1):
-            continue  # "a call on Wednesday" calls on nobody
-        if phrase in _CALLING_IN and index and line.words[index - 1] in _NOUN_BEFORE:
-            continue  # "a call in the wake of"
-        if phrase == ("talks", "to") and not _talks_to(line, index, last):
-            continue
-        return _read(line, index, last, trigger, act)
+        if not entry.guarded or not _is_forbidden(line, index, last, entry.phrase):
+            return _read(line, index, last, entry)
     return None
 
 
-def _read(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> ActWord | None:
+def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words around a phrase make it something shorter."""
+    if phrase[-1] == "on":
+        return _is_dated(line, last - 1)  # "a call on Wednesday" calls on nobody
+    if phrase == _TALKING_TO:
+        return not _talks_to(line, index, last)
+    return index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "a call in the wake of"
+
+
+def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
+    trigger, act = entry.trigger, entry.act
     following = line.words[last] if last < len(line.words) else ""
     if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(line, index):
         return None  # "a sign of", "within reach"
-    if (trigger or act) and _is_otherwise(line, index, last, trigger, act):
+    if entry.ambiguous and _is_otherwise(line, index, last, trigger, act):
         return None
     if trigger and trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
@@ -168,7 +205,6 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
 
 
-_MEETING = words("meet meets met meeting")
 _MET_WITHOUT_PEOPLE = words(
     "press expectation expectations needs need standards standard criteria requirements requirement deadline "
     "challenge challenges demand demands goal goals target targets moment threshold definition"
