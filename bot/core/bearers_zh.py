@@ -15,6 +15,7 @@ _GRACE = timedelta(days=45)
 # Between an election or nomination and the oath somebody is already spoken to as an official.
 _ELECT = timedelta(days=80)
 _NO_RANK = 9
+_SHORTEST = 3  # letters of a first name that still tell it from others
 
 
 def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool) -> Person | None:
@@ -37,9 +38,16 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
 
 
 def by_latin(name: str, people: Iterable[Person]) -> Person | None:
-    """The person of a Latin name, None for a stranger."""
+    """The person of a Latin name, also with the first name cut short (Sam Paparo); None for a stranger."""
     wanted = _plain(name)
-    return next((p for p in people if wanted == _plain(p.name) or name in p.aliases), None)
+    exact = (p for p in people if wanted == _plain(p.name) or name in p.aliases)
+    return next(exact, None) or next((p for p in people if _cut_short(wanted, _plain(p.name))), None)
+
+
+def _cut_short(wanted: str, name: str) -> bool:
+    first, _, family = wanted.partition(" ")
+    full, _, own = name.partition(" ")
+    return len(first) >= _SHORTEST and family == own and full.startswith(first)
 
 
 def holder(side: Side, office: str, people: Iterable[Person], day: date | None) -> str:

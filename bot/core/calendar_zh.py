@@ -17,7 +17,7 @@ from bot.core.model import Precision, Span, When
 _DIGITS = "零一二三四五六七八九"
 _COUNTS = "一二三四五六七八九十"  # alone, these are as likely lengths: 为期三日
 _LENGTHS = frozenset("期近这第共头前后连历续行为首时过数")
-_DAY_GOES_ON = frozenset("在于与同和跟会晤抵访先晚上下说表宣")
+_DAY_GOES_ON = frozenset("在于与同和跟会晤抵访先晚上下说表宣也将")
 _TENS = {"十": 1, "廿": 2, "卅": 3}
 _NUMBER = r"(?:\d{1,2}|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r"[至到和、~～—-]"
@@ -32,7 +32,7 @@ _PHRASE = re.compile(
     | (?P<weekday>(?P<week>[本这上下]?(?:个?星期|周|个?礼拜))(?P<name>[一二三四五六日天])
         (?:{_TO}(?:周|星期)?(?P<until>[一二三四五六日天]))?)
     | (?P<relative>[今昨明][天日晚早晨午夜]|昨(?=[在与和同会晤见赴抵访离应])
-        |[前后]天|(?<![今昨明前后日号天周一二三四五六])晚上)
+        |[前后]天|(?<![今昨明前后日号天周一二三四五六])(?:晚上|早上))
     | (?P<in_month>(?P<its_year>(?:19|20)\d\d年|今年|去年|明年)?(?P<its_month>{_NUMBER})月(?!\d))
     | (?P<period>[本这上下]个?(?:周末?|月|星期))
     | (?P<in_year>(?:19|20)\d\d年|今年|去年|明年)
@@ -41,11 +41,11 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _HINT = re.compile(r"[日号月年周天晚早昨晨午期礼]")
-_OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚廿卅十一二三四五六七八九\d]")
+_OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚早廿卅十一二三四五六七八九\d]")
 _LINK = re.compile(r"\s*[(,，]?\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
-_RELATIVE = {"今": 0, "晚": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
+_RELATIVE = {"今": 0, "晚": 0, "早": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
 
 _Days = tuple[date, date | None]
 _Reading = tuple[_Days | None, _Days | None, Precision]
@@ -120,8 +120,8 @@ def _shifted_month(published: date, step: str) -> date:
 
 def _day(match: re.Match[str], published: date | None) -> _Reading:
     day, month = _number(match["first"]), match["month"]
-    counts = match["first"] in _COUNTS and not _is_day(match)
-    if not month and not match["near_month"] and (match[0][-1] == "号" or counts):
+    vague = match["first"] in _COUNTS or match[0][-1] == "号"
+    if not month and not match["near_month"] and vague and not _is_day(match):
         return None, None, Precision.DAY
     year = _year(match["year"], published)
     if month and year:
@@ -138,7 +138,7 @@ def _day(match: re.Match[str], published: date | None) -> _Reading:
 
 
 def _is_day(match: re.Match[str]) -> bool:
-    """Whether 三日 is the third: 哈里斯三日先与, not 为期三日, 三日行程."""
+    """Whether 三日 is the third and 11号 a day: 哈里斯三日先与, 11号将会, not 为期三日, 三日行程, 5号车."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     return before not in _LENGTHS and after in _DAY_GOES_ON
 

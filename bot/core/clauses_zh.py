@@ -62,6 +62,8 @@ _TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[
 _SAID = re.compile(
     r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
 )
+# Before an act: how often it took place.
+_COUNTED = re.compile(r"(?:首次|首度|再次|再度|第[一二三四五六七八九十]+次)?")
 _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
 )
@@ -209,7 +211,9 @@ class Reading:
     def _is_scene(self, mention: Mention, clause: Span) -> bool:
         """贝森特巴黎会何立峰: a city between a party and the act."""
         others = any(clause.start <= m.span.start < mention.span.start for m in self.within(clause))
-        word = self.norm[mention.span.end : mention.span.end + 2]
+        counted = _COUNTED.match(self.norm, mention.span.end)
+        at = counted.end() if counted else mention.span.end
+        word = self.norm[at : at + 2]
         beside = any(m.span.end == mention.span.start and m.kind in _PERSONS for m in self.within(clause))
         return (others and (word in ACTS or word[:1] in BARE)) or (beside and word[:1] in _COVERBS)
 

@@ -46,7 +46,9 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BY_VIDEO = re.compile(r"视频|视讯|线上")
 _BY_PHONE = re.compile(r"电话|通话|热线")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
-_DATED = re.compile(r"\d{1,2}[日号]|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]")
+_DATED = re.compile(
+    r"\d{1,2}[日号]|[十廿卅][一二三四五六七八九]?日|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]"
+)
 _FORUM = re.compile(
     r"(?:出席|参加|参与)[^,，]{0,16}(?:会议|峰会|论坛|大会|年会|仪式|活动|开幕|晚宴|气候|APEC|G20)"
 )

@@ -18,7 +18,12 @@ from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.script_zh import romanise
 
 _LONGEST = 14  # characters of a transliterated name
-_LATIN = re.compile(r"\s?[(（]\s?([A-Z][A-Za-zÀ-ſ.'’\-]{0,30}(?:\s[A-Za-zÀ-ſ.'’\-]{1,30}){1,4})\s?[,，)）]")
+# A rank or office before a Latin name is none of it: (Adm. Sam Paparo).
+_LATIN_RANK = r"(?:Admiral|Adm\.|General|Gen\.|Lt\. Gen\.|Vice Adm\.|Secretary|Sen\.|Rep\.|Amb\.)"
+_LATIN = re.compile(
+    rf"\s?[(（]\s?(?:{_LATIN_RANK}\s)?"
+    r"([A-Z][A-Za-zÀ-ſ.'’\-]{0,30}(?:\s[A-Za-zÀ-ſ.'’\-]{1,30}){1,4})\s?[,，)）]"
+)
 _NOT_NAME = re.compile(
     r"高[度级层]|任[期内命职上]|成[员功为]|方[面案]|安[全排]|关[于系]|马上|项目|史[上无]|夏季|段|温和|党|单|双|"
     r"时|万象|万一|金边|路透|连|江苏|武官|常[驻年务]|包括|应|曾|于|向|和|与|及|相|顾问|石|管|康复|严[正厉]|文章|"

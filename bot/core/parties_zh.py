@@ -37,11 +37,12 @@ _PART = re.compile(
 _WIDEST = 32  # characters between two terms of one party
 _TOPIC = re.compile(
     r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|人民|货币|"
-    r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士])|政策|关系|关税|股市|国债|大选|"
+    r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士道])|政策|关系|关税|股市|国债|大选|"
     r"选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
 )
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 
+_TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
 _FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请]{2,4}")
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
@@ -365,6 +366,8 @@ class Reader:
         """Whose party it is: as said, else the side that alone has such an office, else the outlet's own."""
         if party.asserted is not None:
             return party.asserted
+        if _TAIWAN_QUOTED.search(self.norm, max(0, party.start - 2), party.start):
+            return Side.THIRD
         own = Side.THIRD if self.taiwanese else Side.CHINA
         if party.body is not None:
             return own if party.body.entry.side is Side.CHINA else party.body.entry.side

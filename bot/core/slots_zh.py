@@ -31,6 +31,9 @@ _POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
 _POSTED = re.compile(r"驻[美华].{0,4}大使")
 # 不参加美方提议的谈判: who proposes talks is a party to them.
 _PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
+_THE_DELEGATION = re.compile(
+    r"了?(?:该|这个|这一)?(?:代表团|访问团|访团|议员团)(?:一行|全体)?(?=$|[\s，,。;；时])"
+)
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -67,14 +70,25 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
         return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
     if frame is Frame.TOWARD:
         return _toward(reading, clause, left)
-    joint = _joint(reading, clause, trigger, left, right)
-    if joint is not None:
-        return joint
+    meant = _delegation(reading, clause, trigger, left) or _joint(reading, clause, trigger, left, right)
+    if meant is not None:
+        return meant
     if frame in (Frame.OBJECT, Frame.EITHER, Frame.BARE) and right:
         direct = _direct(reading, clause, trigger, left, right)
         if direct is not None:
             return direct
     return _with(reading, clause, trigger, left, right)
+
+
+def _delegation(reading: Reading, clause: Clause, trigger: Trigger, left: Sequence[Mention]) -> Slots | None:
+    """A 会见代表团一行: the visitors of whom the sentences before have spoken."""
+    if not left or trigger.act.frame not in (Frame.OBJECT, Frame.EITHER):
+        return None
+    if not _THE_DELEGATION.match(reading.norm, trigger.end):
+        return None
+    hosts = _last(reading, left)
+    visitors = clause.spoken_of(but=hosts[0].side)
+    return Slots(hosts, visitors, far="sentence") if visitors else None
 
 
 def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -301,7 +315,7 @@ def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ..
 
 
 def _destination(reading: Reading, trigger: Trigger) -> Side | None:
-    words = reading.norm[trigger.end : trigger.end + 6].lstrip("了")
+    words = reading.norm[trigger.end : trigger.end + 8].lstrip("了").removeprefix("位于")
     if words.startswith(lexis.CHINA_PLACES):
         return Side.CHINA
     return Side.US if words.startswith(lexis.US_PLACES) else None
