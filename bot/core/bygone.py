@@ -40,6 +40,11 @@ _DATED = re.compile(
 _LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)
 
 
+def names_time(norm: str) -> bool:
+    """Whether a text has any word that can put an act back in time: where it has none, no part of it does."""
+    return _has_any(norm.lower(), _OF_AGO) or _has_any(norm, _MONTHS)
+
+
 def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: bool) -> bool:
     """Whether the act's clause puts it weeks before `day`, the item's own; False where that is unknown.
 

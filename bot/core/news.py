@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.core import bygone
 from bot.core.candidate import Candidate, Feature
-from bot.core.filling_en import CHINA, THIRD, US, sides
+from bot.core.filling_en import CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side
 from bot.core.positions import speaks_for_others
 from bot.core.text import Document
 
-_EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]hy|[Hh]ow|[Ww]hat|[Ww]hether|[Ww]here)\b")
+_EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
+_EXPLAINING = ("wh", "Wh", "how", "How")  # one of these is in whatever it finds
 _VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
+_PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
+_LEGISLATIVE = Level.LEGISLATIVE
 
 
 def placed(
@@ -30,39 +33,41 @@ def placed(
     if not candidates:
         return ()
     present = {m.side for m in mentions}
+    told = _told_in(candidates)
+    first_body = sum([sentence.in_title for sentence in doc.sentences])
+    names_time = bygone.names_time(doc.norm)
+    long_past = names_time and bygone.lies_back(doc.norm[: doc.title_end], day)
+    found: list[Candidate] = []
+    for candidate in candidates:
+        number = candidate.sentence
+        place = "title" if number < first_body else _PLACES.get(number - first_body, "later")
+        signs = _standing(candidate, place, present)
+        again = told.get(candidate.act, _NOWHERE)
+        if len(again) > 1 or (again and number not in again):
+            signs.append("told again")
+        if names_time and bygone.is_told(doc, candidate, day, title=long_past):
+            signs.append("time:long past")
+        found.append(candidate.with_signs(signs))
+    return tuple(found)
+
+
+def _told_in(candidates: Sequence[Candidate]) -> dict[str, set[int]]:
+    """The sentences that tell of each act of both sides."""
     told: dict[str, set[int]] = {}
     for candidate in candidates:
         if candidate.frame != "half":
             told.setdefault(candidate.act, set()).add(candidate.sentence)
-    first_body = sum([sentence.in_title for sentence in doc.sentences])
-    long_past = bygone.lies_back(doc.norm[: doc.title_end], day)
-    found: list[Candidate] = []
-    for candidate in candidates:
-        place = (
-            "title"
-            if doc.sentences[candidate.sentence].in_title
-            else (_PLACES.get(candidate.sentence - first_body, "later"))
-        )
-        signs = _standing(candidate, place, present)
-        if told.get(candidate.act, _NOWHERE) - {candidate.sentence}:
-            signs.append("told again")
-        if bygone.is_told(doc, candidate, day, title=long_past):
-            signs.append("time:long past")
-        found.append(candidate.with_signs(signs))
-    return tuple(found)
+    return told
 
 
 def item(
     doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
 ) -> tuple[Feature, ...]:
     """What the item shows as a whole: who is in its title, whether others are."""
-    parties = [m for m in mentions if not speaks_for_others(m)]
-    names = _cast("title", [m for m in parties if m.span.end <= doc.title_end])
-    names += _cast("body", [m for m in parties if m.span.start > doc.title_end])
-    full = sum([c.frame != "half" for c in candidates])
-    names.append(f"acts:{min(full, 3)}")
     headline = doc.norm[: doc.title_end]
-    if _EXPLAINS.search(headline):
+    found = _who(doc, mentions)
+    names = [f"acts:{min(sum([c.frame != 'half' for c in candidates]), 3)}"]
+    if any(map(headline.__contains__, _EXPLAINING)) and _EXPLAINS.search(headline):
         names.append("title:explains")
     if any("private:in slot" in c.signs and doc.sentences[c.sentence].in_title for c in candidates):
         names.append("title:met privately")
@@ -73,21 +78,40 @@ def item(
     names += _reach(doc, candidates)
     if not doc.norm[doc.title_end :].strip():
         names.append("title only")
-    return tuple([Feature(name) for name in names])
+    found += map(_feature, names)
+    return tuple(found)
+
+
+@cache  # there are two dozen of them
+def _feature(name: str) -> Feature:
+    return Feature(name)
 
 
 def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     """How much of the item tells of an act of both sides, and whether its title or lead tells one side's act
     with somebody else.
     """
-    complete = [c for c in candidates if c.frame != "half"]
-    telling = {c.sentence for c in complete if _PEGS.isdisjoint(c.signs)}
+    telling: set[int] = set()
+    recalled = news = False
+    first: Candidate | None = None
+    for candidate in candidates:
+        signs = candidate.signs
+        if first is None and "stands:main" in signs:
+            first = candidate
+        if candidate.frame == "half":
+            continue
+        if _RECALLED.isdisjoint(signs):
+            news = True
+            telling.add(candidate.sentence)
+        else:
+            recalled = True
+            if _PEGS.isdisjoint(signs):
+                telling.add(candidate.sentence)
     yield f"told in:{min(len(telling), 3)}"
-    if complete and not any(_RECALLED.isdisjoint(c.signs) for c in complete):
+    if recalled and not news:
         yield "told only as background"
     if len({doc.sentences[sentence].in_title for sentence in telling}) > 1:
         yield "told in:title and text"
-    first = next((c for c in candidates if "stands:main" in c.signs), None)
     if (
         first
         and doc.sentences[first.sentence].in_title
@@ -101,38 +125,61 @@ _NOWHERE: frozenset[int] = frozenset()
 _PEGS = frozenset({"stands:peg before", "stands:peg after"})
 _RECALLED = _PEGS | {"time:long past", "mood:pluperfect", "said:relative verb", "act called:past"}
 _OTHERS = frozenset({"occupied", "private:in slot", "third:for one side"})
+# What mentions show of who is in a place, as bits beside those of the sides, which are their officials.
+_ABROAD, _JOINTLY, _FORMER, _LEGISLATOR = 8, 16, 32, 64
 
 
-def _named(candidate: Candidate, kind: str) -> str:
-    """What a sign of a kind says, "" where there is none: "half" of "frame:half"."""
-    for sign in candidate.signs:
-        if sign.startswith(kind):
-            return sign[len(kind) :]
-    return ""
+def _who(doc: Document, mentions: Sequence[Mention]) -> list[Feature]:
+    """Who is in the title and who in the text, those aside who only report."""
+    title = body = 0
+    for mention in mentions:
+        shown = _shown(mention)
+        if shown and not speaks_for_others(mention):
+            if mention.span.end <= doc.title_end:
+                title |= shown
+            elif mention.span.start > doc.title_end:
+                body |= shown
+    return [*_cast("title", title), *_cast("body", body)]
 
 
-def _cast(place: str, mentions: Sequence[Mention]) -> list[str]:
-    official = sides([m for m in mentions if m.kind in _OFFICIAL])
-    names = [f"{place}:{name} official" for side, name in _SIDES if official & side]
+def _shown(mention: Mention) -> int:
+    kind, side = mention.kind, sides_of(mention)
+    if kind is _PERSON or kind is _ROLE or kind is _BODY:
+        shown = side
+    else:
+        shown = (_ABROAD if side & THIRD else 0) | (_JOINTLY if kind is _JOINT else 0)
+    if mention.former:
+        shown |= _FORMER
+    return shown | _LEGISLATOR if mention.level is _LEGISLATIVE else shown
+
+
+@cache  # there are 256 of them
+def _cast(place: str, shown: int) -> tuple[Feature, ...]:
+    """What those who are in a place are called."""
+    names = [f"{place}:{name} official" for side, name in _SIDES if shown & side]
     if place == "title":
-        return [*names, "title:legislator"] if any(m.level is _LEGISLATIVE for m in mentions) else names
-    if not official & THIRD and sides(mentions) & THIRD:
-        names.append("body:third country")
-    if any(m.kind is _JOINT for m in mentions):
-        names.append("body:joint")
-    if any(m.former for m in mentions):
-        names.append("body:former")
-    return names
+        names += ["title:legislator"] if shown & _LEGISLATOR else []
+    else:
+        abroad = shown & _ABROAD and not shown & THIRD
+        names += ["body:third country"] if abroad else []
+        names += ["body:joint"] if shown & _JOINTLY else []
+        names += ["body:former"] if shown & _FORMER else []
+    return tuple(map(_feature, names))
 
 
 _SIDES = ((US, "us"), (CHINA, "china"), (THIRD, "third"))
-_JOINT, _LEGISLATIVE = MentionKind.JOINT, Level.LEGISLATIVE
-_OFFICIAL = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 
 
 def _standing(candidate: Candidate, place: str, present: set[Side | None]) -> list[str]:
     """Where a candidate is told, how tightly and in what clause; what is missing of half an act."""
-    signs = [*_of_place(place, _named(candidate, "link:"), _named(candidate, "stands:") or "main")]
+    link, stands = "", "main"
+    for sign in candidate.signs:
+        if sign.startswith("link:"):
+            link = sign[5:]
+        elif sign.startswith("stands:"):
+            stands = sign[7:]
+            break  # it comes after the link
+    signs = [*_of_place(place, link, stands)]
     if place == "title" and "said:relative verb" in candidate.signs:
         signs.append("in:title relative")
     if candidate.frame == "half":
