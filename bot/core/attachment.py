@@ -50,11 +50,18 @@ SUBORDINATE = re.compile(
     r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|[;:]|--| - |\u2014|[。;]"
 )
 # These read words in small letters. The letters looked ahead for open an act or a subject.
-_RETELLS = re.compile(rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b|{_ACT_ZH}")
-_RESUMES = re.compile(
+_RETELLS_EN = rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b"
+_RESUMES_EN = (
     rf"\b(?=th|bo)(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}"
-    rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b|(?:双方|两人|这次|此次|会上|会后)"
+    rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b"
 )
+# By whether a text only has to go on about the act, and whether Chinese can stand in it.
+_RETOLD = {
+    (False, False): re.compile(_RETELLS_EN),
+    (False, True): re.compile(rf"{_RETELLS_EN}|{_ACT_ZH}"),
+    (True, False): re.compile(_RESUMES_EN),
+    (True, True): re.compile(rf"{_RESUMES_EN}|(?:双方|两人|这次|此次|会上|会后)"),
+}
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
@@ -82,12 +89,12 @@ def passages(
     """
     own = doc.sentences[candidate.sentence]
     found = [Passage(own, _around(own.span, candidate.trigger), candidate.trigger, 0.0)]
-    for sentence, retold in _others(doc, own):
+    for sentence, resumes in _others(doc, own):
         if sentence.index in elsewhere:
             continue
         start = sentence.span.start
         window = Span(start, min(sentence.span.end, start + WINDOW))
-        matches = _retellings(doc.words(window), retold)
+        matches = _retellings(doc.words(window), resumes)
         found += [
             Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
         ]
@@ -100,9 +107,13 @@ def passages(
 
 
 @lru_cache(maxsize=64)
-def _retellings(told: str, retold: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """Where a text tells of an act again. Kept, because several acts of an item look for it."""
+def _retellings(told: str, resumes: bool) -> tuple[tuple[int, int], ...]:
+    """Where a text tells of an act again. Kept, because several acts of an item look for it.
+
+    `resumes`: it has to say that it goes on about it.
+    """
     low = small(told)
+    retold = _RETOLD[resumes, not low.isascii()]
     return tuple([m.span() for m in islice(retold.finditer(low), REACH) if not _is_earlier(low, m)])
 
 
@@ -116,10 +127,9 @@ def _around(sentence: Span, act: Span) -> Span:
     return Span(max(sentence.start, act.start - WINDOW), min(sentence.end, act.end + WINDOW))
 
 
-def _others(doc: Document, own: Sentence) -> list[tuple[Sentence, re.Pattern[str]]]:
-    """A title and the text below it tell of one thing; further sentences have to say that they go on."""
-    first = doc.sentences[0]
-    others = [(first, _RETELLS)] if first.in_title and not own.in_title else []
-    goes_on = _RETELLS if own.in_title else _RESUMES
+def _others(doc: Document, own: Sentence) -> list[tuple[Sentence, bool]]:
+    """The other sentences, and whether each has to say that it goes on: title and text tell of one thing."""
+    first, below = doc.sentences[0], not own.in_title
+    others = [(first, False)] if first.in_title and below else []
     following = doc.sentences[own.index + 1 : own.index + 1 + REACH]
-    return others + [(sentence, goes_on) for sentence in following if not sentence.boilerplate]
+    return others + [(sentence, below) for sentence in following if not sentence.boilerplate]

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from bot.core.candidate import Candidate
 from bot.core.model import Status
-from bot.core.text import Document
+from bot.core.text import Document, small
 
 _HELD = Status.HELD
 RECENT = 28  # days after which a contact is no news of its own
@@ -40,9 +43,18 @@ _DATED = re.compile(
 _LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)
 
 
-def names_time(norm: str) -> bool:
-    """Whether a text has any word that can put an act back in time: where it has none, no part of it does."""
-    return _has_any(norm.lower(), _OF_AGO) or _has_any(norm, _MONTHS)
+@lru_cache(maxsize=1)  # several steps ask it of the same text
+def hints(norm: str) -> tuple[int, ...]:
+    """Where the words begin that can put an act back in time; a stretch without one names no time past."""
+    return tuple(
+        [start for _, start, _ in _automaton().find_matches_as_indexes(small(norm), overlapping=True)]
+    )
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    words = [*_OF_AGO, *map(str.lower, _MONTHS)]
+    return AhoCorasick(words, implementation=Implementation.DFA)
 
 
 def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: bool) -> bool:
@@ -60,14 +72,24 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     until = (
         sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
     )  # "told Xi when they met last year"
-    words = doc.norm[max(clause.start, act.start - _REACH) : min(until, act.end + _REACH)]
-    return lies_back(words, day)
+    return lies_back(doc, max(clause.start, act.start - _REACH), min(until, act.end + _REACH), day)
 
 
-def lies_back(words: str, day: date | None) -> bool:
-    """Whether words name a time weeks before `day`."""
-    low = words.lower()
-    if _has_any(low, _OF_AGO) and _AGO.search(words):
+def is_titled(doc: Document, day: date | None) -> bool:
+    """Whether the title names a time weeks before `day`."""
+    return lies_back(doc, 0, doc.title_end, day)
+
+
+def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:
+    """Whether a stretch of the text names a time weeks before `day`."""
+    for hint in hints(doc.norm):
+        if start <= hint < end:
+            return _names_past(doc.norm[start:end], day)
+    return False
+
+
+def _names_past(words: str, day: date | None) -> bool:
+    if _has_any(words.lower(), _OF_AGO) and _AGO.search(words):
         return True
     if day is None or not _has_any(words, _MONTHS):
         return False

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from bot.core.model import Precision, Span, When
 from bot.core.text import small
 from bot.core.value import value
@@ -62,11 +64,13 @@ _PHRASE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
 )
-# The rest of these read words in small letters.
-_HINT = re.compile(
-    r"day|tomorrow|tonight|last night|this (?:mor|aft|eve)|week|month|year|19\d\d|20\d\d"
-    rf"|{'|'.join(_MONTHS)}",
-    re.ASCII,
+# The rest of these read words in small letters. One of the hints is in every phrase.
+_HINTS = AhoCorasick(
+    [
+        *("day", "morrow", "night", "morning", "afternoon", "evening", "week", "month", "year", "19", "20"),
+        *_MONTHS,
+    ],
+    implementation=Implementation.DFA,
 )
 _OPENER = re.compile(
     rf"(?<![a-z0-9])(?:[0-9]|{_MONTH}|{_WEEKDAY}|in(?=\s+(?:[0-9]|{_MONTH}))"
@@ -88,7 +92,7 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     A weekday and the date that explains it count as one phrase.
     """
     low = small(text)
-    if not _HINT.search(low):
+    if not _HINTS.find_matches_as_indexes(low):
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
@@ -123,11 +127,11 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
     clock = _CLOCK.match(text, match.end())
     zone = _ZONES.get(clock["city"].lower(), _AWAY) if clock else ""
     span = Span(match.start(), clock.end() if clock else match.end())
-
-    def when(days: _Days | None) -> When | None:
-        return When(days[0], precision, days[1], zone, span.of(text)) if days else None
-
-    return DatePhrase(span, when(past), when(coming))
+    words = span.of(text)
+    over = When(past[0], precision, past[1], zone, words) if past else None
+    if coming == past:
+        return DatePhrase(span, over, over)
+    return DatePhrase(span, over, When(coming[0], precision, coming[1], zone, words) if coming else None)
 
 
 def _is_name(match: re.Match[str]) -> bool:

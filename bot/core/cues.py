@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.core.candidate import Feature
 from bot.core.model import Span
@@ -94,15 +94,17 @@ _LONGEST = max(len(phrase) for phrases in CUES.values() for phrase in phrases)
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     pairs = [(phrase, cue) for cue, phrases in CUES.items() for phrase in phrases]
-    return AhoCorasick([p for p, _ in pairs], matchkind=MatchKind.Standard), tuple(cue for _, cue in pairs)
+    automaton = AhoCorasick(
+        [p for p, _ in pairs], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+    )
+    return automaton, tuple(cue for _, cue in pairs)
 
 
 def find(doc: Document) -> tuple[Feature, ...]:
     """The cues of a document, one feature for each cue and place (title, lead)."""
     automaton, names = _automaton()
-    low = small(doc.norm)
     lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
-    low = low[: lead + _LONGEST + 1]
+    low = small(doc.norm[: lead + _LONGEST + 1])
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if _whole(low, start, end):

@@ -73,9 +73,9 @@ _TALKS = (
 _GROUPS = r"(?:[Tt]eams?|[Dd]elegations?|[Nn]egotiators|[Oo]fficials|[Ee]nvoys|[Ss]ides)"
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PLACED = re.compile(
-    rf"\b(?:{_TALKS})\b[^.,;:]{{0,50}} in (?:the )?(?!{_TIME})[A-Z]"
-    rf"|\b{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
-    r"|\bIn (?:Beijing|China|Washington) since\b"
+    rf"\b(?=[CDEIMNOSTcdemnost])(?:(?:{_TALKS})\b[^.,;:]{{0,50}} in (?:the )?(?!{_TIME})[A-Z]"
+    rf"|{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
+    r"|In (?:Beijing|China|Washington) since\b)"
 )
 # Who also met somebody met the first one too.
 _ALSO_MET = re.compile(
@@ -92,19 +92,21 @@ _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
     r"\bby video\b|\bvideo (?:tele)?(?:conference|link|call|talk)s?\b|\bvideo-?conference\b"
 )
+# The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bside-?lines\b|\bmargins of\b|\bone-on-one\b"
-    r"|\b(?:sit|sits|sat|sitting) (?:down|across|opposite|beside)\b|\bin (?:one|the same) room\b"
-    r"|\b(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall)\b"
-    r"|\bbehind closed doors\b|\b(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
-    r"|\b(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
-    rf"|\b(?:two|three)-day\b|\bover (?:two|three|four) days\b|\bon {_DAY} (?:and|to) {_DAY}\b"
-    rf"|\b{_DAY}-{_DAY}\b|\b(?:first|second|third|opening|final|last) day\b"
-    r"|\b(?:more than|less than|over|nearly) a day of\b|\bside by side\b"
-    rf"|\b(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
-    r"|\bsen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
-    r"|\bco-?(?:chair|host)(?:s|ed|ing)?\b"
-    r"|\b(?:a|the) delegation\b|\b(?:round|across) (?:a|the) table\b|\bbring\w* .{0,60}\btogether\b"
+    r"\b(?=[abcdefghilmnorstvw])(?:"
+    r"in[- ]person\b|face[- ]to[- ]face\b|side-?lines\b|margins of\b|one-on-one\b"
+    r"|(?:sit|sits|sat|sitting) (?:down|across|opposite|beside)\b|in (?:one|the same) room\b"
+    r"|(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall)\b"
+    r"|behind closed doors\b|(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
+    r"|(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
+    rf"|(?:two|three)-day\b|over (?:two|three|four) days\b|on {_DAY} (?:and|to) {_DAY}\b"
+    rf"|{_DAY}-{_DAY}\b|(?:first|second|third|opening|final|last) day\b"
+    r"|(?:more than|less than|over|nearly) a day of\b|side by side\b"
+    rf"|(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
+    r"|sen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
+    r"|co-?(?:chair|host)(?:s|ed|ing)?\b"
+    r"|(?:a|the) delegation\b|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
 )
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"

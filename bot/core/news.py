@@ -35,8 +35,8 @@ def placed(
     present = {m.side for m in mentions}
     told = _told_in(candidates)
     first_body = sum([sentence.in_title for sentence in doc.sentences])
-    names_time = bygone.names_time(doc.norm)
-    long_past = names_time and bygone.lies_back(doc.norm[: doc.title_end], day)
+    names_time = bool(bygone.hints(doc.norm))
+    long_past = names_time and bygone.is_titled(doc, day)
     found: list[Candidate] = []
     for candidate in candidates:
         number = candidate.sentence
@@ -71,7 +71,7 @@ def item(
         names.append("title:explains")
     if any("private:in slot" in c.signs and doc.sentences[c.sentence].in_title for c in candidates):
         names.append("title:met privately")
-    if bygone.lies_back(headline, day):
+    if bygone.is_titled(doc, day):
         names.append("title:long past")
     if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
         names.append("title:voice")

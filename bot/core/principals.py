@@ -15,10 +15,10 @@ from itertools import pairwise
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Side, Status
+from bot.core.positions import speaks_for_others
 from bot.core.text import Document, Sentence
 
 _READ = 3  # sentences that are looked at, the act's own included
-_SPEAKS = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted|joined|joins"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
@@ -108,7 +108,7 @@ def _is_official(mention: Mention) -> bool:
         mention.kind is MentionKind.PERSON
         and bool(mention.name)
         and not mention.former
-        and not _SPEAKS.search(mention.surface + mention.office)
+        and not speaks_for_others(mention)
     )
 
 

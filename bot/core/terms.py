@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.core.model import Span
 from bot.core.script_zh import simplify
@@ -33,7 +33,9 @@ def term_index(pairs: Iterable[tuple[str, str]]) -> TermIndex:
     for term, owner in pairs:
         terms.setdefault(simplify(term).lower(), owner)
     terms.pop("", None)
-    automaton = AhoCorasick(list(terms), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(
+        list(terms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
     return TermIndex(automaton, tuple(terms.values()))
 
 

@@ -33,6 +33,7 @@ _BACKGROUND = re.compile(
     r"|beforehand|meanwhile|separately|also (?:told|met|discussed|spoke) (?:with )?(?:an?|the) \w+i)\b"
     r"|曾|此前|早些时候|去年|另外|此外"
 )
+_ASIDES = ("before", "earlier", "ago", "had ", "last ", "meanwhile", "separately", "also ")
 # Words around a term that make it something else.
 _OFFICE = re.compile(
     r"(?:secretary|director|office|bureau|department|officer|official|envoy|主管|负责)[^.。;]{0,40}$"
@@ -41,6 +42,10 @@ _PEG = re.compile(
     r"\b(?:ahead of|before|after|since|following|until|prior to|eve of|last|sidelines of|regional"
     r"|international|g-?20|g7|apec|asean|nato|brics|climate|cop\d\d|leaders'?|security|tech|business)\b[^.,;]{0,45}$"
     r"|(?:亚太经合组织|落实|气候|领导人|前|后)[^,。;]{0,6}$"
+)
+# Whatever the next one finds ends in this.
+_OF_LEADERS = re.compile(
+    r"(?: (?:of|between) (?:the )?(?:two )?(?:presidents?|leaders|heads of state)| meet)\b|高层互动"
 )
 _LEADERS_MEET = re.compile(
     r"\b(?:meeting|summit|talks|encounter)s? (?:of|between) (?:the )?(?:two )?"
@@ -137,14 +142,20 @@ def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
         if start > doc.title_end and _leaders_may_meet(low[start:end]):
             topics.add(_SUMMIT)
         if topics and not sentence.boilerplate:
-            aside = not sentence.in_title and _BACKGROUND.search(low[start:end]) is not None
-            yield _Told(sentence, topics, aside)
+            yield _Told(sentence, topics, not sentence.in_title and _is_aside(low[start:end]))
+
+
+def _is_aside(low: str) -> bool:
+    """Whether a sentence tells of something else than the news."""
+    if low.isascii() and not any(map(low.__contains__, _ASIDES)):
+        return False
+    return _BACKGROUND.search(low) is not None
 
 
 def _leaders_may_meet(low: str) -> bool:
     """Whether a sentence speaks of a meeting of the leaders as one to come."""
     of_leaders = "leaders" in low or "president" in low or "heads of state" in low or "高层互动" in low
-    return bool(of_leaders and _LEADERS_MEET.search(low) and _AHEAD.search(low))
+    return bool(of_leaders and _OF_LEADERS.search(low) and _LEADERS_MEET.search(low) and _AHEAD.search(low))
 
 
 def _names_party(doc: Document, sentence: Sentence, candidate: Candidate) -> bool:
@@ -172,7 +183,12 @@ def _speaks_of(topic: str, before: str, norm: str, end: int) -> bool:
 def _is_of_trade(candidate: Candidate) -> bool:
     """Whether one of the principals holds an office of trade or finance."""
     first = (*candidate.us[:1], *candidate.china[:1])
-    return any(party.office and _TRADE_OFFICE.search(party.office) for party in first)
+    return any(map(_is_trade_office, [party.office for party in first if party.office]))
+
+
+@lru_cache(maxsize=2048)
+def _is_trade_office(office: str) -> bool:
+    return _TRADE_OFFICE.search(office) is not None
 
 
 def _is_summit(candidate: Candidate) -> bool:
