@@ -38,6 +38,7 @@ _PRIVATE = titles.words_of(
     """
 )
 
+_MOST_STRANGE = 3  # words between a side and its office: "China's ailing premier"
 TOO_LONG = "\n"  # stands for a gap that parts whatever stands on its sides
 END = Hit(1 << 60, 1 << 60, (), 0)
 
@@ -105,11 +106,15 @@ class Cursor:
             words = words[1:]
         elif gap[:1] not in (" ", "-"):
             return False
-        strange = [word for word in words if word.lower() not in MODIFIERS]
-        return not strange or (loosely and _are_attributes(strange))
+        strange = 0
+        for word in words:
+            low = word.lower()
+            if low not in MODIFIERS:
+                strange += 1
+                if not loosely or strange > _MOST_STRANGE or low in _BREAKS or not _is_attribute(word):
+                    return False
+        return True
 
 
-def _are_attributes(words: Sequence[str]) -> bool:
-    if len(words) > 3 or not _PRIVATE.isdisjoint(words):
-        return False
-    return all(word.isalpha() and word.lower() not in _BREAKS for word in words)
+def _is_attribute(word: str) -> bool:
+    return word.isalpha() and word not in _PRIVATE

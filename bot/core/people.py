@@ -107,6 +107,7 @@ class Register:
     def __init__(self, knowledge: Knowledge, lexicon: Lexicon, day: date | None) -> None:
         self.knowledge, self.lexicon, self.day = knowledge, lexicon, day
         self._careers = _careers(knowledge)
+        self._standings: dict[str, Standing] = {}  # by person id, of those asked about so far
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
@@ -140,6 +141,12 @@ class Register:
 
     def standing(self, person: Person) -> Standing:
         """What the person was on the day; without a day, in the last office."""
+        known = self._standings.get(person.id)
+        if known is None:
+            known = self._standings[person.id] = self._standing(person)
+        return known
+
+    def _standing(self, person: Person) -> Standing:
         if self.day is None:
             last = person.offices[-1:]
             return Standing(last, bool(last) and last[0].level in HIGH, former=False)

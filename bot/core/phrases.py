@@ -23,8 +23,9 @@ _ROLE, _RANK, _GROUP, _WORKING = Sort.ROLE, Sort.RANK, Sort.GROUP, Level.WORKING
 _HEADS = _ROLE | _RANK | _GROUP | BODIES
 _WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
 _OWNED, _GROUP_OR_ROLE = _ROLE | _GROUP | Sort.INSTITUTION, _GROUP | _ROLE
-_KNOWN, _FULL = _PERSON | Sort.SURNAME, _PERSON | Sort.OFFICIAL
-_SIMPLE = frozenset((_COUNTRY, _PERSON, Sort.OFFICIAL))
+_SURNAME, _BOTH, _BOTH_SIDES = Sort.SURNAME, Sort.BOTH, (Side.US, Side.CHINA)
+_KNOWN, _FULL = _PERSON | _SURNAME, _PERSON | Sort.OFFICIAL
+_SIMPLE = frozenset((_COUNTRY, _PERSON, _SURNAME, Sort.OFFICIAL))
 _OPENING = _WHOLE | _HEADS | NAMES | _COUNTRY | _COUNTERPART
 _AFTER_ATTRIBUTES = _HEADS | _COUNTERPART  # what other words may part from its country
 _REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
@@ -63,13 +64,13 @@ def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
 
 
 def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
-    """The phrase of a country or full name with nothing behind it that could go with it; most are such."""
+    """The phrase of a country or a name with nothing behind it that could go with it; most are such."""
     start, end, terms, sorts = hit
     beyond, _, _, next_sorts = following
     if beyond - end > LONGEST_GAP:
         next_sorts = 0
     if sorts != _COUNTRY:
-        if next_sorts & _OWNED:
+        if next_sorts & _OWNED or (sorts == _SURNAME and names.goes_on(norm, end)):
             return None
         return Phrase(start, end, (), hit, gaps.was_former(norm, start))
     if next_sorts & _COUNTRY_OR_REST:
@@ -110,8 +111,8 @@ class _Reader(Cursor):
     def _whole(self, term: Term) -> Phrase:
         """ "the two sides", a venue; or "US-China" with or without the noun that it belongs to."""
         self.take()
-        if term.sort is Sort.BOTH:
-            self.sides = (Side.US, Side.CHINA)
+        if term.sort is _BOTH:
+            self.sides = _BOTH_SIDES
             self._read_heads()
             if self.heads:
                 return self._phrase(plural=True)
@@ -239,8 +240,8 @@ class _Reader(Cursor):
     def _read_countries(self) -> bool:
         if (both := self.peek(Sort.BOTH | Sort.TWO)) and not self._side():
             self.take()
-            self.sides = (Side.US, Side.CHINA)
-            if both.sort is Sort.BOTH and self._third_follows():
+            self.sides = _BOTH_SIDES
+            if both.sort is _BOTH and self._third_follows():
                 self.take()
                 self.sides = (*self.sides, Side.THIRD)
             return True
@@ -290,9 +291,7 @@ class _Reader(Cursor):
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         norm, start = self.norm, self.start
         former = self.former or gaps.was_former(norm, start)
-        if not self.heads:
-            return Phrase(start, self.end, self.sides, name, former, (), "", unknown, plural)
-        title = norm[self.title_start : self.title_end]
+        title = norm[self.title_start : self.title_end] if self.heads else ""
         return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)
 
     def _named(self) -> Phrase | None:

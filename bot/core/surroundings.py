@@ -26,7 +26,7 @@ _DEPARTURE = words_of("return returns returned back fresh depart departs departe
 _LEAVING = words_of("bound leaves left departs departed heads headed off")
 _TO_WHERE = {"to": _TRAVEL, "from": _DEPARTURE, "for": _LEAVING}
 _FILLERS = frozenset({"the", "mainland", "him", "her", "them"})
-_TELLING = _WHERE | _TO_WHERE.keys() | _FILLERS  # the words before a place
+_TELLING = _TO_WHERE.keys() | _FILLERS  # before a place, where the words before them say so
 _DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
 
 _CALLINGS = words_of(
@@ -79,6 +79,8 @@ def is_place(norm: str, start: int, end: int) -> bool:
     dateline.
     """
     last = _word_before(norm, start)
+    if last in _WHERE:
+        return True
     if last in _TELLING:
         reached = _is_reached(_words_before(norm, start))
         if reached is not None:
