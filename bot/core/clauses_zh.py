@@ -313,7 +313,8 @@ def _without_names(norm: str, mentions: Sequence[Mention]) -> str:
     return "".join((*pieces, norm[at:]))
 
 
-_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|暨|跟|同|及其|兼|\s)\s*(?:其|新任|即将接任的)?")
+_LISTED = re.compile(r"\s*(?:、|等|和|与|及|以及|暨|跟|同|及其|兼|\s)\s*(?:其|新任|即将接任的)?")
+_TOGETHER = re.compile(r"(?:将|已|也|还)?(?:会)?(?:同|与|和|跟|偕)")  # 格里尔将与贝森特一同前往
 _LEADS = re.compile(r"(?:等人?|所)?(?:率领|带领|牵头|带队|率)的?[^，,。]{0,10}")
 _BETWEEN = frozenset(("同", "与", "和", "跟", "及", "以及"))
 
@@ -336,6 +337,8 @@ def group(norm: str, parties: Sequence[Mention], index: int, step: int = 1) -> t
 def _listed(gap: str, left: Mention, right: Mention) -> bool:
     if gap == "":
         return len(left.surface) == 1 or left.side is right.side
+    if left.side is right.side and _TOGETHER.fullmatch(gap):
+        return True
     if left.side is not right.side and (gap in _BETWEEN or not _LISTED.fullmatch(gap)):
         return False
     return _LISTED.fullmatch(gap) is not None or _LEADS.fullmatch(gap) is not None

@@ -66,6 +66,8 @@ _PRESENT = re.compile(
 )
 _CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
+# The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
+_REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
 _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
@@ -106,6 +108,7 @@ class _Finder:
     reading: Reading
     elsewhere: int = 0
     title_elsewhere: bool = False
+    title_act: bool = False
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
@@ -119,6 +122,7 @@ class _Finder:
                 slots = slots_zh.fill(self.reading, clause, trigger)
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
+                    self.title_act |= clause.sentence.in_title
                     last = candidate if last is None or candidate.act != "summon" else last
                     yield candidate
 
@@ -255,7 +259,8 @@ class _Finder:
         """What holds for all acts of the item: a headline of opinion, acts with others."""
         doc = self.reading.doc
         title = doc.norm[: doc.title_end]
-        if opinion := lexis.ANALYSIS.search(title):
+        opinion = lexis.ANALYSIS.search(title)
+        if opinion and not (_REMARK.match(title, opinion.start() - 1) and self.title_act):
             yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
         if title.rstrip().endswith(("?", "？")):
             yield Feature("zh:title.question", Span(0, doc.title_end))

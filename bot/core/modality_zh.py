@@ -122,7 +122,8 @@ def read(wording: Wording, act: Act) -> Mood:
 def _marks(wording: Wording, act: Act) -> list[str]:
     own, after = wording.own, wording.after
     observed = {
-        "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after)) or lexis.PEG_BEFORE.search(own),
+        "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after[:-1] + wording.following))
+        or lexis.PEG_BEFORE.search(own),
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": _ASKED.search(own + after),

@@ -34,6 +34,8 @@ _PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
 _THE_DELEGATION = re.compile(
     r"了?(?:该|这个|这一)?(?:代表团|访问团|访团|议员团)(?:一行|全体)?(?=$|[\s，,。;；时])"
 )
+_HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
+_WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -81,14 +83,27 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
 
 
 def _delegation(reading: Reading, clause: Clause, trigger: Trigger, left: Sequence[Mention]) -> Slots | None:
-    """A 会见代表团一行: the visitors of whom the sentences before have spoken."""
-    if not left or trigger.act.frame not in (Frame.OBJECT, Frame.EITHER):
+    """A 会见代表团一行, A 会见她, A 同她会谈: those of whom the text has spoken before."""
+    if not left:
         return None
-    if not _THE_DELEGATION.match(reading.norm, trigger.end):
-        return None
+    takes_object = trigger.act.frame in (Frame.OBJECT, Frame.EITHER)
     hosts = _last(reading, left)
-    visitors = clause.spoken_of(but=hosts[0].side)
+    visitors: tuple[Mention, ...] = ()
+    if takes_object and _THE_DELEGATION.match(reading.norm, trigger.end):
+        visitors = clause.spoken_of(but=hosts[0].side)
+    elif (takes_object and _HIM.match(reading.norm, trigger.end)) or _WITH_HIM.search(
+        reading.norm, hosts[-1].span.end, trigger.start
+    ):
+        visitors = _person_before(reading, hosts[0])
+        return Slots(hosts, visitors) if visitors else None
     return Slots(hosts, visitors, far="sentence") if visitors else None
+
+
+def _person_before(reading: Reading, host: Mention) -> tuple[Mention, ...]:
+    """Whom 他 or 她 means: the last official named before the host who is not of the host's side."""
+    before = reading.within(Span(max(0, host.span.start - _HEARD), host.span.start))
+    people = [m for m in before if m.kind in _PEOPLE and m.side is not host.side]
+    return tuple(m for m in people if m.office != people_zh.SPOKESPERSON)[-1:]
 
 
 def _last(reading: Reading, left: Sequence[Mention]) -> tuple[Mention, ...]:

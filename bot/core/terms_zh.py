@@ -299,6 +299,8 @@ def _stands(norm: str, token: Token, *, listed: bool) -> bool:
     if entry.link is Link.PERSON and entry.short:
         before = norm[token.start - 1 : token.start]
         return (listed or before not in _RUN) and _AFTER_NAME.match(norm, token.end) is None
+    if entry.link is Link.PRIVATE:  # a press conference is nobody
+        return not (norm.startswith("记者", token.start) and norm.startswith("会", token.end))
     return True
 
 
