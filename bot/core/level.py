@@ -8,66 +8,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from bot.core.model import Level, Mention, MentionKind, Track
 from bot.core.text import small
 
 
-def _pattern(*alternatives: str) -> re.Pattern[str]:
-    """A pattern for words in small letters."""
-    return re.compile("|".join(alternatives))
+class _Words(NamedTuple):
+    """What is sought in words in small letters: English alone where they are ASCII, which has no Chinese."""
 
+    english: re.Pattern[str]
+    both: re.Pattern[str]
+
+    def search(self, low: str) -> re.Match[str] | None:
+        return (self.english if low.isascii() else self.both).search(low)
+
+
+def _words(*english: str, chinese: str = "") -> _Words:
+    both = (*english, chinese) if chinese else english
+    return _Words(re.compile("|".join(english)), re.compile("|".join(both)))
+
+
+_PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
+_DEFENSE, _LEGISLATIVE = Track.DEFENSE, Level.LEGISLATIVE
 
 # What unnamed parties are, by what the talks are called; the first that fits decides.
 _TALKS = (
     (
         Level.LEADER,
-        _pattern(
+        _words(
             r"\bsummit\b|state visit|heads? of state",
             r"(?<!military )(?<!defense )(?<!defence )(?<!business )\bleaders\b",
-            "元首|峰会|首脑|国事访问",
+            chinese="元首|峰会|首脑|国事访问",
         ),
     ),
-    (Level.LEGISLATIVE, _pattern(r"\blawmakers?\b|\bsenators?\b|congress", "国会|议员")),
+    (Level.LEGISLATIVE, _words(r"\blawmakers?\b|\bsenators?\b|congress", chinese="国会|议员")),
     (
         Level.MINISTER,
-        _pattern(
+        _words(
             r"(?:refus|declin|reject|rebuff|snub)\w*\b[^.]{0,40}\b(?:phone )?call\b", "defen[cs]e chiefs?"
         ),
     ),
     (
         Level.WORKING,
-        _pattern(
+        _words(
             r"working[ -](?:group|level|talks)|\battach(?:e|é)s?\b|\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
             r"\bsafety talks\b|\bdrills?\b|\btroops\b",
             r"maritime (?:affairs|issues|security|consultat)",
-            "工作组|工作会[晤议]|交涉|磋商机制|海上军事安全|海上安全|政策协调|两军互访|[美军战]舰|舰艇|演习",
+            chinese="工作组|工作会[晤议]|交涉|磋商机制|海上军事安全|海上安全|政策协调|两军互访|[美军战]舰|舰艇|演习",
         ),
     ),
     (
         Level.SENIOR,
-        _pattern(
+        _words(
             r"arms[ -]control|\bnuclear\b|non-?proliferation|\bclimate\b|\bsenior\b|high[ -]level",
             r"\bambassador|\benvoy|\bdiplomats\b|\bcommanders?\b|top general",
-            "军控|核|气候|大使|高级|司令",
+            chinese="军控|核|气候|大使|高级|司令",
         ),
     ),
     (
         Level.MINISTER,
-        _pattern(
+        _words(
             r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\bministers?\b|\bsecretar(?:y|ies)\b",
-            "贸易|经贸|关税|防长|外长|部长",
+            chinese="贸易|经贸|关税|防长|外长|部长",
         ),
     ),
 )
-_MILITARY = _pattern(
+_MILITARY = _words(
     r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
     r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"warship|port call|aircraft carrier|crisis communications?",
-    "外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
+    chinese="外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
 )
 
 
@@ -86,7 +100,7 @@ def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> T
     for mention in (*us, *china):
         if _is_military(mention):
             return Track.DEFENSE
-        named = named or mention.kind in (MentionKind.PERSON, MentionKind.ROLE)
+        named = named or mention.kind is _PERSON or mention.kind is _ROLE
     return Track.DEFENSE if not named and _MILITARY.search(small(words)) else Track.DIPLOMATIC
 
 
@@ -95,15 +109,13 @@ def _rank(level: Level) -> int:
 
 
 def _is_military(mention: Mention) -> bool:
-    return mention.track is Track.DEFENSE and mention.level is not Level.LEGISLATIVE
+    return mention.track is _DEFENSE and mention.level is not _LEGISLATIVE
 
 
 def _highest(party: Iterable[Mention]) -> Level | None:
     """The rank of the highest person or office of a party; groups and counterparts say nothing themselves."""
-    ranks = [
-        m.level for m in party if m.level is not None and (m.kind is MentionKind.PERSON or _is_office(m))
-    ]
-    return min(ranks, key=_rank) if ranks else None
+    ranks = [m.level for m in party if m.level is not None and (m.kind is _PERSON or _is_office(m))]
+    return min(ranks, key=_rank) if len(ranks) > 1 else ranks[0] if ranks else None
 
 
 def _is_office(mention: Mention) -> bool:

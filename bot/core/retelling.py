@@ -41,8 +41,10 @@ _SUBORDINATE = frozenset(
 )
 _BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
-_RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
-_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+_UNASKED = "unasked"
+_PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
+_RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
+_PEOPLE = (_PERSON, _ROLE)
 
 
 @value
@@ -65,7 +67,7 @@ class _Act:
     act, they may be those who speak of it.
     """
 
-    __slots__ = ("candidate", "china", "half", "in_title", "odds", "recalled", "signs", "us")
+    __slots__ = ("_leaders", "candidate", "china", "half", "in_title", "odds", "recalled", "signs", "us")
 
     def __init__(self, candidate: Candidate, odds: float) -> None:
         self.candidate = candidate
@@ -75,6 +77,7 @@ class _Act:
         self.half = "frame:half" in signs
         self.in_title = "in:title" in signs
         self.recalled = _recalled(candidate)
+        self._leaders: bool | str | None = _UNASKED
 
     @property
     def is_firm(self) -> bool:
@@ -83,6 +86,13 @@ class _Act:
     @property
     def leads(self) -> bool:
         return not _LEADING.isdisjoint(self.signs)
+
+    @property
+    def leaders(self) -> bool | None:
+        """Whether both sides are at the level of leaders, None where a side's rank is unknown."""
+        if isinstance(self._leaders, str):
+            self._leaders = _leaders(self.candidate)
+        return self._leaders
 
 
 def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
@@ -142,8 +152,9 @@ def _by_importance(acts: Sequence[_Act]) -> list[_Act]:
 
 def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool:
     """Whether an act stands behind what its own sentence or the title tells first."""
-    if any(other.odds > one.odds - _CLOSE and _heads(other, one) for other in heading):
-        return True
+    for title in heading:
+        if title.odds > one.odds - _CLOSE and _heads(title, one):
+            return True
     if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
@@ -175,7 +186,7 @@ def _comes_before(other: _Act, one: _Act) -> bool:
         return first.sentence == told.sentence and bool(named) and not other.recalled
     if first.sentence == told.sentence:
         return other.leads and bool(other.us or other.china)
-    prepares = told.status in _COMING and _leaders(told) and not _leaders(first)
+    prepares = told.status in _COMING and one.leaders and not other.leaders
     return bool(prepares) and other.in_title and first.status is Status.HELD
 
 
@@ -184,8 +195,11 @@ def _tell_pairs_apart(acts: Sequence[_Act], least: float) -> None:
 
     The pairs are then as likely as the likeliest of them, so that they keep the order of the text.
     """
+    pairs = [act for act in acts if act.us and act.china and not (act.half or act.recalled)]
+    if len(pairs) < _PAIR:
+        return
     likely = sorted((act for act in acts if act.odds >= least), key=lambda act: -act.odds)[:_COMPARED]
-    pairs = [act for act in likely if act.us and act.china and not (act.half or act.recalled)]
+    pairs = [act for act in likely if act in pairs]
     if len(pairs) < _PAIR:
         return
     weighed = []
@@ -239,10 +253,7 @@ def _same(lead: _Act, other: _Act) -> bool:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
         if other.recalled and not (lead.recalled or _describes(lead, other)):
             return False
-    if _ranks_apart(first, told):
-        return False
-    modes = first.mode, told.mode
-    if Mode.UNSPECIFIED not in modes and (first.mode in _REMOTE) != (told.mode in _REMOTE):
+    if _ranks_apart(lead, other) or _ways_apart(first.mode, told.mode):
         return False
     return first.status is told.status or not (lead.is_firm and other.is_firm) or _stops(first, told)
 
@@ -257,19 +268,25 @@ def _describes(lead: _Act, other: _Act) -> bool:
     return lead.candidate.act == "agree" and "act called:past" in other.signs
 
 
-def _ranks_apart(lead: Candidate, other: Candidate) -> bool:
+def _ranks_apart(lead: _Act, other: _Act) -> bool:
     """Leaders in one act and lesser ranks in the other: a summit is not the meeting that prepares it."""
-    here, there = _leaders(lead), _leaders(other)
+    here, there = lead.leaders, other.leaders
     return here is not None and there is not None and here is not there
 
 
+def _ways_apart(lead: Mode, other: Mode) -> bool:
+    """A call in one act and people who meet, or write, in the other."""
+    if lead is other or lead is _UNSPECIFIED or other is _UNSPECIFIED:
+        return False
+    return (lead in _REMOTE) != (other in _REMOTE)
+
+
 def _leaders(candidate: Candidate) -> bool | None:
-    """Whether both sides are at the level of leaders, None where a side's rank is unknown."""
-    ranks = [
-        {m.level for m in party if m.kind in _RANKED and m.level is not None}
-        for party in (candidate.us, candidate.china)
-    ]
-    return all(Level.LEADER in levels for levels in ranks) if all(ranks) else None
+    us = {m.level for m in candidate.us if m.level is not None and m.kind in _RANKED}
+    if not us:
+        return None
+    china = {m.level for m in candidate.china if m.level is not None and m.kind in _RANKED}
+    return (_LEADER in us and _LEADER in china) if china else None
 
 
 def _stops(lead: Candidate, other: Candidate) -> bool:
@@ -294,9 +311,7 @@ def _completed(acts: Sequence[_Act]) -> Candidate:
         status = Status.DECLINED  # what was asked for, and turned down
     present = [act for act in acts if not act.recalled] or acts  # an earlier meeting is no way of this one
     modes = [
-        mode
-        for act in present
-        if (mode := act.candidate.mode) is not Mode.UNSPECIFIED and _tells_mode(act, lead)
+        mode for act in present if (mode := act.candidate.mode) is not _UNSPECIFIED and _tells_mode(act, lead)
     ]
     us = _party([(act, act.us, act.candidate.us) for act in acts])
     china = _party([(act, act.china, act.candidate.china) for act in acts])
@@ -338,10 +353,11 @@ def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[
 
 def _names(party: Sequence[Mention]) -> set[str]:
     """Who stands for a side: names, else the holders of the offices."""
-    named = {m.name for m in party if m.kind is MentionKind.PERSON and m.name}
-    return named or {m.resolved for m in party if m.kind is MentionKind.ROLE and m.resolved}
+    named = {m.name for m in party if m.kind is _PERSON and m.name}
+    return named or {m.resolved for m in party if m.kind is _ROLE and m.resolved}
 
 
 def _recalled(candidate: Candidate) -> bool:
-    names = [feature.name for feature in candidate.features]
-    return not (_RECALLED.isdisjoint(candidate.signs) and _RECALLED.isdisjoint(names))
+    if not _RECALLED.isdisjoint(candidate.signs):
+        return True
+    return not _RECALLED.isdisjoint([feature.name for feature in candidate.features])
