@@ -28,6 +28,7 @@ _SENTENCES = 16  # an item's contact stands in its first sentences; what is long
 _CANDIDATES = 60
 _LONGEST_SENTENCE = 3_000
 _JOINT, _VENUE = MentionKind.JOINT, MentionKind.VENUE
+_US, _CHINA, _THIRD = Side.US, Side.CHINA, Side.THIRD
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
 _OFFICIALS = (*_PRINCIPALS, MentionKind.BODY)
 _BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
@@ -142,7 +143,7 @@ def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
     third: Mention | None = None
     seen = 0
     for mention in mentions:
-        if mention.kind in _PRINCIPALS and mention.side is Side.THIRD:
+        if mention.kind in _PRINCIPALS and mention.side is _THIRD:
             third = mention
             seen = 0
         elif mention.kind in _PRINCIPALS and mention.side is not None:
@@ -154,7 +155,7 @@ def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
             and seen & BOTH != BOTH
             and not _names_sides(mention)
         ):
-            found.append(replace(mention, side=Side.THIRD))
+            found.append(replace(mention, side=_THIRD))
         else:
             found.append(mention)
     return found
@@ -205,15 +206,15 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     slots = slots_of(parsed, word, topic.mentions)
     venue = parsed.mentions[word.first]
     if venue is not None:  # a mechanism's name holds both sides
-        slots.own.append(replace(venue, kind=MentionKind.JOINT, plural=True))
+        slots.own.append(replace(venue, kind=_JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
-    us, china = of_side(parties, Side.US), of_side(parties, Side.CHINA)
+    us, china = of_side(parties, _US), of_side(parties, _CHINA)
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     if frame == "half" and word.act.family == "host" and _hosts_a_thing(parsed, word):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
-    return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is Side.THIRD]))
+    return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
 
 
 def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:

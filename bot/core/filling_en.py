@@ -6,6 +6,7 @@ A mention that is only a modifier, an owner or a place fills no party's slot.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Parse
@@ -15,6 +16,7 @@ US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
 _JOINT = MentionKind.JOINT
 _POSITIONS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
+_slots = attrgetter(*_POSITIONS)
 _BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 
 
@@ -50,8 +52,8 @@ class Slots:
     def sides(self) -> dict[str, int]:
         """The sides of the two that each filled position speaks for, by its name."""
         found: dict[str, int] = {}
-        for name in _POSITIONS:
-            slot: list[Mention] = getattr(self, name)
+        slots: tuple[list[Mention], ...] = _slots(self)
+        for name, slot in zip(_POSITIONS, slots, strict=True):
             if slot:
                 found[name] = sides(slot) & BOTH
         return found

@@ -13,6 +13,8 @@ from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
 
+_COUNTRY = MentionKind.COUNTRY
+
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
@@ -28,7 +30,7 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
 
 def _actors(found: Slots, word: ActWord) -> list[Mention]:
     """Who stands around an act one of whose sides is missing: "Greer talks about Trump's trip" is Trump's."""
-    owners = sides([m for m in found.own if m.kind is not MentionKind.COUNTRY])
+    owners = sides([m for m in found.own if m.kind is not _COUNTRY])
     if word.form != "noun" or not owners:
         return found.parties()
     speakers = [mention for mention in found.subject if not sides_of(mention) & ~owners]

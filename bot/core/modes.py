@@ -24,7 +24,8 @@ _PHONE = words("phone telephone telephoned phoned call")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
-_UNSPECIFIED = Mode.UNSPECIFIED
+_UNSPECIFIED, _CORRESPONDENCE = Mode.UNSPECIFIED, Mode.CORRESPONDENCE
+_CALLED, _MET = Mode.PHONE, Mode.IN_PERSON
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
@@ -38,15 +39,15 @@ def of(parsed: Parse, word: ActWord) -> Mode:
     near = parsed.words[max(clause.first, first - _BEFORE) : min(clause.last, last + _AFTER)]
     if (
         not _VIDEO.isdisjoint(near)
-        and act.mode is not Mode.CORRESPONDENCE
+        and act.mode is not _CORRESPONDENCE
         and not _is_footage(parsed, first, last)
     ):
         return Mode.VIDEO
     if act.mode is _UNSPECIFIED:
         return next((mode for cues, mode in _SAID if not cues.isdisjoint(near)), _UNSPECIFIED)
-    if act.mode is Mode.PHONE and _is_port_call(parsed, word):
+    if act.mode is _CALLED and _is_port_call(parsed, word):
         return Mode.IN_PERSON
-    if not _BY_PHONE.isdisjoint(near) and act.mode is Mode.IN_PERSON and _PERSON.isdisjoint(near):
+    if not _BY_PHONE.isdisjoint(near) and act.mode is _MET and _PERSON.isdisjoint(near):
         return Mode.PHONE
     return act.mode
 

@@ -13,6 +13,7 @@ from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
+_PERSON = MentionKind.PERSON
 _REACH = 45  # tokens around a trigger that can hold its parties
 JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
@@ -123,7 +124,7 @@ _AT = words("in at from")
 def _names_act(parsed: Parse, index: int) -> bool:
     """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
     mention = parsed.mentions[index]
-    if mention is None or mention.kind is not MentionKind.PERSON:
+    if mention is None or mention.kind is not _PERSON:
         return False
     words, last = parsed.words, index + 1
     while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:

@@ -177,7 +177,7 @@ def _of_ties(frame: str, family: str, pair: str, weak: bool) -> tuple[str, ...]:
 
 
 def _travellers(slots: Slots) -> list[Mention]:
-    return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not MentionKind.COUNTRY]
+    return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not _COUNTRY]
 
 
 def _of_slots(word: ActWord, filled: Filled) -> list[str]:
@@ -323,10 +323,9 @@ def _times(told: Sequence[str]) -> list[str]:
     return found
 
 
-_PERSON = MentionKind.PERSON
+_PERSON, _COUNTRY = MentionKind.PERSON, MentionKind.COUNTRY
 _STRENGTH = tuple(
-    (kind, kind.value)
-    for kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, MentionKind.COUNTRY)
+    (kind, kind.value) for kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, _COUNTRY)
 )
 
 

@@ -24,6 +24,7 @@ from bot.core.positions import (
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
+_COUNTRY, _ROLE, _VENUE = MentionKind.COUNTRY, MentionKind.ROLE, MentionKind.VENUE
 _REACH = 45  # tokens around a trigger that can hold its parties
 
 
@@ -46,7 +47,7 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     if not found.direct and not found.with_ and _pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = (m for m in topic() if m.side is None or not sides_of(m) & actors)
-        found.with_ = [m for m in others if m.kind is not MentionKind.COUNTRY]
+        found.with_ = [m for m in others if m.kind is not _COUNTRY]
     if not found.direct and not found.with_ and not word.act.place:
         found.occupied = occupied(parsed, last, form)
     return found
@@ -81,7 +82,7 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
         word = words[index]
         if not word:
             mention = parsed.mentions[index]
-            venue = mention is not None and mention.kind is MentionKind.VENUE
+            venue = mention is not None and mention.kind is _VENUE
             if not take(parsed, index, found.own, found, modifiers=True) and not venue:
                 break
             gap = 0
@@ -258,7 +259,7 @@ def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
 def _follows_officials(parsed: Parse, index: int) -> bool:
     first = max(0, index - 5)
     return not SPOKESMEN.isdisjoint(parsed.words[first:index]) or any(
-        mention.kind is MentionKind.ROLE for mention in parsed.mentions[first:index] if mention
+        mention.kind is _ROLE for mention in parsed.mentions[first:index] if mention
     )
 
 
