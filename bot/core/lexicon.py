@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.core import names
 from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
+from bot.core.sieve import Sieve
 from bot.core.text import replaced
 from bot.core.vocabulary import Sort, Term, meanings, owned_bodies
 
@@ -125,6 +126,11 @@ class Lexicon:
             for told in self._told
         ]
         self._automaton = _automaton(keys)
+        self._chinese = Sieve(
+            (key, _begins_with_capital(form))
+            for key, form in zip(keys, self._forms, strict=True)
+            if form.sides & _BITS[Side.CHINA]
+        )
         # The first test and the reading ask the same of an item's text, one after the other.
         self._matched = lru_cache(maxsize=1)(self._match)
         self._read = lru_cache(maxsize=1)(self._read_all)
@@ -162,6 +168,10 @@ class Lexicon:
         lines.
         """
         return self._read(norm)[1]
+
+    def may_name_china(self, text: str) -> bool:
+        """Whether a raw text can name anything Chinese: the cheapest test. A miss is final."""
+        return self._chinese.may_hold(text)
 
     def may_concern(self, norm: str) -> bool:
         """Whether normalised text names something of both sides, or a form that joins them. A miss is
@@ -376,6 +386,13 @@ def _acronym(surface: str, term: Term) -> str:
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
     shouted = short and not surface.istitle() and not surface.islower()
     return surface if shouted and term.sort is not Sort.SURNAME else ""
+
+
+def _begins_with_capital(form: _Form) -> bool:
+    """Whether a form always does where it is meant; one for both sides can be meant in part."""
+    if form.sorts & Sort.BOTH:
+        return False
+    return form.acronym[0].isupper() if form.acronym else form.capital
 
 
 def _spelt(form: _Form, norm: str, start: int) -> bool:

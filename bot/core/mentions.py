@@ -33,10 +33,13 @@ _MEMORY = 8  # how many of the people named last a title without name can mean
 
 def may_concern(text: str, knowledge: Knowledge) -> bool:
     """Whether a raw text can hold a contact at all: a cheap test before any other work. A miss is final."""
+    words = lexicon.of(knowledge)
+    if not words.may_name_china(text):
+        return False
     lang = language(text)
     norm = normalise(text, lang)
     if lang != "zh":
-        return lexicon.of(knowledge).may_concern(norm)
+        return words.may_concern(norm)
     from bot.core import people_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
 
     return people_zh.may_concern(norm, knowledge)

@@ -30,9 +30,12 @@ _STRAIGHT = {
 }
 
 # Entities that survive in archived feeds, with and without their ampersand (`#39;`, `quot;`), and stray tags.
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _ARTEFACT = re.compile(
-    r"(?:&(?:amp;)*)?(?:#0?39|#x27|apos|[rl]squo|quot|[lr]dquo|#34|nbsp|#160);|&(?:amp;)+|&[lg]t;|</?[a-zA-Z][^<>\n]{0,300}>"
+    r"(?:&(?:amp;)*)?(?:#0?39|#x27|apos|[rl]squo|quot|[lr]dquo|#34|nbsp|#160);|&(?:amp;)+|&[lg]t;|"
+    + _TAG.pattern
 )
+_ENTITY_ENDS = ("39;", "27;", "pos;", "quo;", "uot;", "34;", "bsp;", "160;", "amp;", "lt;", "gt;")
 _APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
 _QUOTE = re.compile(r"quot|[lr]dquo|#34")
 
@@ -167,9 +170,15 @@ def normalise(text: str, lang: str = "en") -> str:
     norm = text.replace("\r", " ").replace("\t", " ")
     if not norm.isascii():
         norm = replaced(norm, _STRAIGHT).replace("`", "'")
-    if ";" in norm or "<" in norm:
-        norm = _ARTEFACT.sub(_plain, norm)
+    norm = without_artefacts(norm)
     return simplify(norm) if lang == "zh" else norm
+
+
+def without_artefacts(text: str) -> str:
+    """Text of the same length without entities and tags; most texts with a semicolon have none."""
+    if ";" in text and any(end in text for end in _ENTITY_ENDS):
+        return _ARTEFACT.sub(_plain, text)
+    return _TAG.sub(_plain, text) if "<" in text else text
 
 
 def small(words: str) -> str:
