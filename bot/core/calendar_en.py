@@ -92,11 +92,12 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     A weekday and the date that explains it count as one phrase.
     """
     low = small(text)
-    if not _HINTS.find_matches_as_indexes(low):
+    hints = _HINTS.find_matches_as_indexes(low)
+    if not hints:
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in matches(_PHRASE, text, _OPENER, low):
+    for match in matches(_PHRASE, text, _OPENER, low, hints[-1][2]):
         phrase = _read(match, text, known)
         if phrase is None:
             continue
@@ -106,17 +107,19 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     return tuple(found)
 
 
-def matches(phrase: re.Pattern[str], text: str, opener: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+def matches(
+    phrase: re.Pattern[str], text: str, opener: re.Pattern[str], low: str, end: int
+) -> Iterator[re.Match[str]]:
     """Phrases from left to right. Only words that can open one are tried: the pattern is a dear one.
 
-    `opener` reads `low`, the text as it is or in small letters.
+    `opener` reads `low`, the text as it is or in small letters; from `end` on no phrase begins.
     """
-    opened = opener.search(low)
-    while opened:
+    at = 0
+    while at < end and (opened := opener.search(low, at)):
         match = phrase.match(text, opened.start())
         if match:
             yield match
-        opened = opener.search(low, match.end() if match else opened.end())
+        at = match.end() if match else opened.end()
 
 
 def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase | None:

@@ -57,7 +57,7 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
         return ()
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
-    for match in matches(_PHRASE, text, _OPENER, text):
+    for match in matches(_PHRASE, text, _OPENER, text, len(text)):
         phrase = _read(match, text, known)
         if found and _explains(found[-1], phrase, text):
             phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))

@@ -94,7 +94,7 @@ def _names_who(party: Sequence[Mention]) -> bool:
 def _may_join(doc: Document) -> bool:
     """Whether the item can say of anybody that he was there too."""
     head = doc.norm[: _opening_end(doc) + _TAKING]
-    return any(hint in head for hint in _JOINS)
+    return any(map(head.__contains__, _JOINS))
 
 
 def _opening_end(doc: Document) -> int:
