@@ -68,6 +68,8 @@ _CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
+_LEADS = re.compile(r"率领|率团|率[访议]|带队|领衔")
+_DELEGATION = re.compile(r"团|议员|[参众]议?院")
 _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
@@ -115,6 +117,8 @@ class _Finder:
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and (present := self._present(clause, _is_unnamed(last))):
                 yield _attended(last, present)
+            if last is not None and (leaders := self._leading(clause, last)):
+                yield _attended(last, leaders)
             triggers = self.reading.triggers(clause)
             if last is not None and not triggers and _is_unnamed(last):
                 yield from self._listed(clause, last)
@@ -176,6 +180,20 @@ class _Finder:
         return tuple(
             m for m in clause.parties if m.kind is MentionKind.PERSON and m.span.end <= match.start()
         )
+
+    def _leading(self, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
+        """Who leads a delegation that the sentence before only calls so: 此行由史密斯率领."""
+        led = _LEADS.search(self.reading.norm, clause.span.start, clause.span.end)
+        if led is None or lexis.RECALLED.search(self.reading.norm, clause.span.start, led.start()):
+            return ()
+        unnamed = [
+            side
+            for side, party in ((Side.US, last.us), (Side.CHINA, last.china))
+            if any(_DELEGATION.search(m.surface) for m in party)
+            and not any(m.kind is MentionKind.PERSON for m in party)
+        ]
+        people = (m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m)))
+        return tuple([m for m in people if m.side in unnamed][:1])
 
     def _candidate(self, clause: Clause, trigger: Trigger, slots: Slots) -> Candidate | None:
         us, china, third, private = _by_side(slots.parties)

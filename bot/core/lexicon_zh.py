@@ -78,6 +78,7 @@ minister; us; National Security Advisor; ; 总统国家安全事务助理 国家
 minister; us; National Security Advisor; ; 白宫国安顾问
 minister; us; *; ; 能源部长 农业部长 内政部长 国土安全部长 司法部长 劳工部长 国土安全部部长 白宫幕僚长
 minister; us; *; ; 中情局局长 中情局长
+senior; us; *; ; 国家安全事务首席副助理 首席副国家安全顾问 国家安全事务副助理 副国家安全顾问 副国安顾问
 senior; us; Director; ; FBI局长 联邦调查局局长 联邦调查局长
 minister; china; ; Minister of Public Security; 公安部长 公安部部长
 minister; ; *; *; 部长 环境部长 卫生部长 央行行长 央行总裁 教育部长 交通部长
@@ -88,7 +89,7 @@ senior; china; ; *; 文旅部副部长 科技部副部长 农业农村部副部�
 minister; china; ; *; 中联部部长 中联部长 发改委主任 生态环境部部长
 minister; us; *; ; 美联储主席 联准会主席 环保署署长 环保局局长 总统特使 总统气候特使 气候特使 气候问题特使
 minister; china; ; Special Envoy for Climate Change; 气候变化事务特使 气候变化事务特别代表
-senior; own; ; *; 外交部副部长 商务部副部长 外交部部长助理 副外长
+senior; own; ; *; 外交部副部长 商务部副部长 外交部部长助理 副外长 副外交部长
 senior; ; *; *; 特使 特别代表 副部长 常务副部长 次长 副财长 财政部副部长 部长助理
 senior; ; *; *; 助理部长 次官 首席代表 谈判代表 副代表 总领事 公使 参赞 高官 资深官员 高级官员 副局长
 senior; ; *; *; 高级主任

@@ -19,6 +19,9 @@ _NEARER = 10  # the same for what calls it off
 _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
 _COMPLETED = re.compile(r"了|过(?![去程于])")
+_VISITING = re.compile(
+    r"^了?(?:到访|来访|正在[^，,]{0,6}访问)的"
+)  # between 会见 and whom: no part of its mood
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
 _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
 _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)|后(?!续|天)")
@@ -120,7 +123,7 @@ def read(wording: Wording, act: Act) -> Mood:
 
 
 def _marks(wording: Wording, act: Act) -> list[str]:
-    own, after = wording.own, wording.after
+    own, after = wording.own, _VISITING.sub("", wording.after)
     observed = {
         "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after[:-1] + wording.following))
         or lexis.PEG_BEFORE.search(own),
