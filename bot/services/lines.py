@@ -79,9 +79,10 @@ def published_at(value: object) -> datetime | None:
 
 def verdict_line(verdict: Verdict, item: Item, stories: Sequence[str] = ()) -> dict[str, Any]:
     """The output line of a verdict; `stories` are the story ids of its contacts, where assembled."""
-    contacts = [contact_fields(contact, item) for contact in verdict.contacts]
-    for fields, story in zip(contacts, stories, strict=False):
-        fields["story"] = story
+    contacts = [contact_fields(contact, item) for contact in verdict.contacts] if verdict.contacts else []
+    if stories:
+        for fields, story in zip(contacts, stories, strict=False):
+            fields["story"] = story
     return {
         "id": verdict.item_id,
         "relevant": verdict.relevant,
