@@ -142,7 +142,8 @@ def _consents(words: Sequence[str], index: int) -> bool:
 def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     """Whether a country's name only modifies the noun after it, and whether that noun is private."""
     if mention.kind is _JOINT and mention.plural:
-        return ""
+        follows = words[index + 1 : index + 2]  # "a delegation from the US-China Business Council"
+        return "" if PRIVATE.isdisjoint(follows) else "private"
     for near in words[index + 1 : index + 5]:
         if near == "and":
             continue  # "U.S. strategic and business leaders"

@@ -46,7 +46,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif (low in FINITE and index > last and form == "noun") or (
             index > last + 1 and low in VERBS and VERBS[low].form != "ing"
         ):
-            break
+            if low not in _HELD or form != "noun" or words[index - 1] not in _BEING:
+                break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
 
@@ -116,6 +117,8 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
         take(parsed, index, found.to if mention and mention.place else found.direct, found)
 
 
+_HELD = words("held conducted convened")
+_BEING = words("was were is are be been also")
 _WITH = words("with among alongside without")
 _TO = words("to into for")
 _AT = words("in at from")
