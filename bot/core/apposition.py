@@ -5,7 +5,7 @@ minister".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.core import names
@@ -18,6 +18,12 @@ _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?"
 _LED = re.compile(
     r",? (?:(?:that|which) (?:is|was|will be) )?(?:co-)?(?:led|headed|chaired) by (?:[A-Z][a-z]+ )?(?:the )?"
 )
+_COLLECTIVE = re.compile(r"(?:delegation|team|group|side|mission|leadership|codel)s?$", re.IGNORECASE)
+_ACTING = re.compile(r"\b[Aa]cting $")
+_LED_BY = re.compile(
+    r"(?:,? (?:(?:that|which) )?(?:(?:is|was|will be|to be) )?(?:co-)?(?:led|headed|chaired) by|,? under) "
+)
+_LEADS = re.compile(r" (?:(?:will|to|is to) )?(?:leads?|led|heads?|headed) (?:the|an?) (?:[\w-]+ )?$")
 _AREA = r"(?:[A-Z][\w'-]*|affairs|policy|security|issues|matters)"
 _PORTFOLIO = re.compile(
     rf" (?:for|of|on|at|to|in charge of) (?:(?:{_AREA}|and|the|of),? ){{0,12}}{_AREA}(?=[,;)])"
@@ -45,16 +51,41 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         else:
             last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
         found.append(last)
-    return found
+    return [*_with_leaders(norm, found)]
+
+
+def _with_leaders(norm: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases with those who lead a delegation and bear no title: "the US team was led by Uzra Zeya"."""
+    end = 0
+    for number, phrase in enumerate(phrases):
+        group = len(phrase.sides) == 1 and not phrase.named and _is_collective(phrase)
+        before = _LEADS.search(norm, max(end, phrase.start - 40), phrase.start) if group else None
+        if before and (leader := names.ending(norm, before.start(), end)):
+            yield _leader(phrase, *leader)
+        yield phrase
+        end = phrase.end
+        if group and (after := _LED_BY.match(norm, end)):
+            name = names.run(norm, after.end())
+            limit = phrases[number + 1].start if number + 1 < len(phrases) else len(norm)
+            if names.is_full(name) and after.end() + len(name) <= limit:
+                end = after.end() + len(name)
+                yield _leader(phrase, after.end(), name)
+
+
+def _leader(group: Phrase, start: int, name: str) -> Phrase:
+    return replace(group, start=start, end=start + len(name), unknown=name)
 
 
 def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
-    if norm[phrase.start - 2 : phrase.start] not in (", ", "e ", "a ") or phrase.named:
+    start = phrase.start
+    if norm.startswith("cting ", start - 6) and (acting := _ACTING.search(norm, floor, start)):
+        start = acting.start()
+    if norm[start - 2 : start] not in (", ", "e ", "a ") or phrase.named:
         return phrase
     if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
         return phrase
-    found = names.before_comma(norm, phrase.start, floor)
+    found = names.before_comma(norm, start, floor)
     return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
 
 
@@ -70,7 +101,7 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         return replace(before, end=after.end)
     if office.relative or before.plural or after.plural:
         return None
-    explains = office.office or (named and office.heads[-1].sort is Sort.GROUP)
+    explains = office.office or (named and office.heads[-1].sort is Sort.GROUP and not _is_collective(office))
     if not explains or not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
         return None
     return Phrase(
@@ -84,6 +115,11 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         before.unknown or after.unknown,
         relative=before.relative or after.relative,
     )
+
+
+def _is_collective(phrase: Phrase) -> bool:
+    """Whether a phrase stands for many as one, whom nobody is: "the delegation"."""
+    return _COLLECTIVE.search(phrase.title) is not None
 
 
 def _after_portfolio(norm: str, end: int) -> int:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Side
+from bot.core.people import is_familiar
 from bot.core.terms_zh import Entry
 
 # A person out of office for longer than this is a former official.
@@ -15,7 +16,6 @@ _GRACE = timedelta(days=45)
 # Between an election or nomination and the oath somebody is already spoken to as an official.
 _ELECT = timedelta(days=80)
 _NO_RANK = 9
-_SHORTEST = 3  # letters of a first name that still tell it from others
 
 
 def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool) -> Person | None:
@@ -41,13 +41,11 @@ def by_latin(name: str, people: Iterable[Person]) -> Person | None:
     """The person of a Latin name, also with the first name cut short (Sam Paparo); None for a stranger."""
     wanted = _plain(name)
     exact = (p for p in people if wanted == _plain(p.name) or name in p.aliases)
-    return next(exact, None) or next((p for p in people if _cut_short(wanted, _plain(p.name))), None)
-
-
-def _cut_short(wanted: str, name: str) -> bool:
-    first, _, family = wanted.partition(" ")
-    full, _, own = name.partition(" ")
-    return len(first) >= _SHORTEST and family == own and full.startswith(first)
+    words = wanted.split()
+    familiar = (p for p in people if p.side is Side.US and len(words) == 2)
+    return next(exact, None) or next(
+        (p for p in familiar if is_familiar(words, _plain(p.name).split())), None
+    )
 
 
 def holder(side: Side, office: str, people: Iterable[Person], day: date | None) -> str:

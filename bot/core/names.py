@@ -56,6 +56,15 @@ _WESTERN_GIVEN = words_of(
     """
 )
 
+# Short forms of first names that do not begin like them.
+_SHORT_FORMS = {
+    "andy": "andrew", "bill": "william", "bob": "robert", "bobby": "robert", "charlie": "charles",
+    "chuck": "charles", "dick": "richard", "harry": "harold", "hank": "henry", "jack": "john",
+    "jim": "james", "jimmy": "james", "joe": "joseph", "johnny": "john", "larry": "lawrence",
+    "mike": "michael", "rick": "richard", "steve": "stephen", "ted": "edward", "tom": "thomas",
+    "tony": "anthony", "will": "william",
+}  # fmt: skip
+
 # Words with a capital, in headlines or at the start of a sentence, that are no part of a name.
 _NOT_NAMES = words_of(
     """
@@ -118,6 +127,9 @@ _HYPHENATED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w*")
 _BEFORE_COMMA = re.compile(
     rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}),? (?:(?:the|a|who is|who is the) )?$"
 )
+_ENDING = re.compile(rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}})$")
+_PORTFOLIO = re.compile(r"((?: (?:[A-Z]\.|[A-Z][\w'-]*|of|the|and|for|on|to|at|&|\([A-Z]+\)),?){3,17})")
+_CLOSING = re.compile(rf"[\w),] ({_WORD}(?: [A-Z]\.)? {_WORD})(?![\w'-]| [A-Z])")
 _MIDDLE = re.compile(r" (?:[A-Z]\.?)+(?= )| [\"'(][^\"')]+[\"')](?= )|,(?= [JS]r)")
 
 
@@ -150,6 +162,28 @@ def before_comma(norm: str, end: int, floor: int) -> tuple[int, str] | None:
     found = _BEFORE_COMMA.search(norm, max(floor, end - 60), end)
     if found is None or not norm[found.end(1) : end].startswith(","):
         return None
+    return _stripped(found)
+
+
+def ending(norm: str, end: int, floor: int) -> tuple[int, str] | None:
+    """The name of two words or more that ends at an offset: (offset, name)."""
+    found = _ENDING.search(norm, max(floor, end - 60), end)
+    return _stripped(found) if found else None
+
+
+def closing(norm: str, start: int, limit: int) -> tuple[int, str] | None:
+    """The name that a portfolio runs into: " for Democracy, Human Rights and Labor Michael Posner"."""
+    portfolio = _PORTFOLIO.match(norm, start, limit)
+    if portfolio is None:
+        return None
+    for found in _CLOSING.finditer(norm, start, portfolio.end()):
+        if is_person(found[1]):
+            return found.start(1), found[1]
+    return None
+
+
+def _stripped(found: re.Match[str]) -> tuple[int, str] | None:
+    """The name without the words of a sentence before it."""
     start, words = found.start(1), found[1].split(" ")
     while words and words[0].lower() in _NOT_NAMES:
         start += len(words.pop(0)) + 1
@@ -165,6 +199,16 @@ def is_name(text: str, ranked: bool) -> bool:
     if words[-1].lower() in _INSTITUTIONS:
         return False
     return len(words) > 1 or (len(text) > 2 and (ranked or not text.endswith("s")))
+
+
+def is_person(name: str) -> bool:
+    """Whether words with capitals can only be somebody's name: a common given name first, or Chinese."""
+    return is_chinese(name) or (is_name(name, ranked=False) and is_western_given(name.partition(" ")[0]))
+
+
+def is_full(name: str) -> bool:
+    """Whether words with capitals can be a whole name: a Chinese one, or two words or more."""
+    return is_chinese(name) or (" " in name and is_name(name, ranked=False))
 
 
 def is_chinese(name: str) -> bool:
@@ -198,6 +242,11 @@ def is_family_name(word: str) -> bool:
 def is_western_given(word: str) -> bool:
     """Whether a word is a common given name of English."""
     return word.lower() in _WESTERN_GIVEN
+
+
+def is_short_for(short: str, first: str) -> bool:
+    """Whether a first name is the usual short form of another that begins otherwise, in small letters."""
+    return _SHORT_FORMS.get(short) == first
 
 
 def canonical(name: str) -> str:

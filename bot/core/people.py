@@ -23,6 +23,7 @@ _GRACE = timedelta(
 )  # news still calls somebody by an office that he has just left or is about to take
 _ELECT = timedelta(days=76)  # at most, from the election of a president to the day of taking office
 _LAST = date.max
+_SHORTEST_FIRST = 3  # letters of a first name that still tell it from others
 _SHORTEST_TYPO = 5  # letters of a surname that may be misspelt
 
 
@@ -113,7 +114,12 @@ class Register:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
         key = name_key(name)
         words = key.split()
-        return self.lexicon.names.get(key) or self._by_title(words, heads) or self._misspelt(words, name)
+        return (
+            self.lexicon.names.get(key)
+            or self._by_title(words, heads)
+            or self._familiar(words)
+            or self._misspelt(words, name)
+        )
 
     def _by_title(self, words: Sequence[str], heads: Sequence[Term]) -> Person | None:
         """The holder of the office named beside a name, where the surname is his or nearly so."""
@@ -126,6 +132,17 @@ class Register:
                 if vouched and (words[-1] == family or is_typo(words[-1], family)):
                     return person
         return None
+
+    def _familiar(self, words: Sequence[str]) -> Person | None:
+        """The American called by the short form of a first name: "Sam Paparo"."""
+        if len(words) != 2:
+            return None
+        found = {
+            person.id: person
+            for parts, person in self.lexicon.pairs_with(words[-1])
+            if person.side is Side.US and is_familiar(words, parts)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _misspelt(self, words: Sequence[str], name: str) -> Person | None:
         """A name one slip away from that of somebody now in high office: "Xi Jingping", "Pete Hegsteh"."""
@@ -169,6 +186,14 @@ class Register:
     def is_high(self, person: Person) -> bool:
         """Whether the person was of ministerial rank or above on the day, or was about to be."""
         return self.standing(person).high
+
+
+def is_familiar(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether a name of two words, folded, is a known one with the first name in its short or long form."""
+    if words[-1] != known[-1]:
+        return False
+    short, long = sorted((words[0], known[0]), key=len)
+    return len(short) >= _SHORTEST_FIRST and (long.startswith(short) or names.is_short_for(short, long))
 
 
 def is_typo(word: str, surname: str) -> bool:

@@ -354,20 +354,16 @@ class _Reader(Cursor):
         for number in range(self.at, min(self.at + _LOOKAHEAD, len(self.hits))):
             hit = self.hits[number]
             if hit.start - self.end > 3 * LONGEST_GAP:
-                return None
+                break
             if hit.sorts & TITLES:
-                return self._with_second_office(number)
+                if (found := self._with_second_office(number)) is not None:
+                    return found
+                break
             if hit.sorts & _PERSON and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
                 self.stand(hit.start, number)
                 return self._with_hit(titled=True)
-        found = _PORTFOLIO.match(self.norm, self.end, self.end + 3 * LONGEST_GAP)
-        words = found.group().split() if found else []
-        name = " ".join(words[-2:])
-        return (
-            self._unknown(self.norm.index(name, self.end), name)
-            if len(words) >= 4 and names.is_chinese(name)
-            else None
-        )
+        name = names.closing(self.norm, self.end, self.end + 3 * LONGEST_GAP)
+        return self._unknown(*name) if name else None
 
     def _with_second_office(self, number: int) -> Phrase | None:
         """ "Director of the Office of the Foreign Affairs Commission and Foreign Minister Wang Yi"."""

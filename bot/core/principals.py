@@ -8,7 +8,7 @@ whose rank can be that of the talks, and those who stand beside them in a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,23 +23,37 @@ _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted|joined|joins"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
-_LISTED = re.compile(r",? (?:and )?|, and ")
+_OWN_TALKS = re.compile(
+    r"'s (?:[\w-]+ ){0,3}?(?:meetings?|talks|(?:phone )?calls?|conversations?|dialogue|session)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )")
+_LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
 _BESIDE = 5  # sentences that may add who else was there
-_REACH = 40  # characters before a name that can say so
+_REACH = 60  # characters before a name that can say so
+_PARTY = (
+    r"(?:delegation|delegates|group|team|side|members|lawmakers|senators|legislators|negotiators|officials)"
+)
+_TALKS = r"(?:talks|dialogue|meeting|session|consultations|negotiations|round)"
 _WITH = re.compile(
     r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
-    r"|(?:lawmakers|members|senators|legislators|delegation|group), including) (?:the |his |her )?$"
+    r"|(?:[Ll]ed|headed|chaired) by"
+    rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
+    r"(?:,? including| include[sd]?)) "
+    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ )?$"
 )
 _TAKES_PART = re.compile(
-    r"(?:, [^,.;]{2,80},)? (?:(?:is|was|were|are|will) )?(?:also )?"
+    r"(?:, [^,.;]{2,80},)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
     r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
-    r"|was present|were present|beside (?:him|her))\b"
+    r"|was present|were present|beside (?:him|her)"
+    r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
+    rf"(?:[\w'-]+ ){{0,3}}(?:{_PARTY}|{_TALKS}))\b"
 )
 _JOINS = (  # one of these is in whatever the two find
-    *("along", "ccompanied by", "joined by", "together with", "flanked by", ", including"),
-    *(" part", " attend", " present", " beside"),
+    *("along", "ccompanied by", "joined by", "together with", "flanked by", "includ"),
+    *(" part", " attend", " present", " beside", "ed by ", " lead", " led ", " head", "chair"),
 )
-_TAKING = 120  # characters that the second of them spans
+_TAKING = 160  # characters that the second of them spans
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 
 
@@ -64,15 +78,15 @@ def completed(
     if not (unnamed or joined):
         return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
-    free = [m for m in mentions if _is_official(m) and m.span not in taken and not _is_asked(doc, m)]
+    free = [m for m in mentions if _is_official(m) and m.span not in taken and not _is_aside(doc, m)]
+    there = _there(doc, free) if joined else ()
     us, china = told.us, told.china
     if unnamed:
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
-        us = _named(doc, us, Side.US, free, sentences)
-        china = _named(doc, china, Side.CHINA, free, sentences)
-    if joined:
-        us, china = ((*party, *_companions(doc, party, free)) for party in (us, china))
-    return told if us is told.us and china is told.china else replace(told, us=us, china=china)
+        us = _named(doc, _led(us, Side.US, there), Side.US, free, sentences)
+        china = _named(doc, _led(china, Side.CHINA, there), Side.CHINA, free, sentences)
+    us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
+    return told if us == told.us and china == told.china else replace(told, us=us, china=china)
 
 
 def _is_apart(other: Candidate, told: Candidate) -> bool:
@@ -112,9 +126,11 @@ def _is_official(mention: Mention) -> bool:
     )
 
 
-def _is_asked(doc: Document, mention: Mention) -> bool:
-    """Whether somebody only speaks to the press here."""
-    return _INTERVIEWED.match(doc.norm, mention.span.end) is not None
+def _is_aside(doc: Document, mention: Mention) -> bool:
+    """Whether somebody only speaks to the press here, or only owns what is named: "Pelosi's visit"."""
+    end = mention.span.end
+    owns = doc.norm.startswith("'s ", end) and _OWN_TALKS.match(doc.norm, end) is None
+    return owns or _INTERVIEWED.match(doc.norm, end) is not None
 
 
 def _named(
@@ -147,25 +163,31 @@ def _may_be(person: Mention, party: Sequence[Mention]) -> bool:
     return True
 
 
-def _companions(doc: Document, party: Sequence[Mention], free: Sequence[Mention]) -> Iterator[Mention]:
-    """Those of a side of whom the item says that they were there too, with whoever is listed beside them."""
+def _led(party: tuple[Mention, ...], side: Side, there: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A party that names nobody, with those of whom the item says that they led it or were there."""
+    return party if _names_who(party) else (*party, *_companions(party, side, there))
+
+
+def _companions(party: Sequence[Mention], side: Side, there: Iterable[Mention]) -> Iterator[Mention]:
+    """Those of a side who were there too and whom the party does not name yet."""
     known = {mention.name or mention.resolved for mention in party}
-    if not _names_who(party):
-        return
-    sides = {mention.side for mention in party}
+    for mention in there:
+        if mention.side is side and mention.name not in known:
+            known.add(mention.name)
+            yield mention
+
+
+def _there(doc: Document, free: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of whom the opening sentences say that they were there, with whoever is listed beside them."""
     limit = _opening_end(doc)
-    near = [m for m in free if m.side in sides and m.span.end <= limit]
+    near = [m for m in free if m.span.end <= limit]
+    found: list[Mention] = []
     for number, mention in enumerate(near):
-        if _is_there_too(doc.norm, mention):
-            for other in _together(doc, near[number:]):
-                if other.name not in known:
-                    known.add(other.name)
-                    yield other
-
-
-def _is_there_too(norm: str, mention: Mention) -> bool:
-    before = norm[max(0, mention.span.start - _REACH) : mention.span.start]
-    return bool(_WITH.search(before) or _TAKES_PART.match(norm, mention.span.end))
+        if _WITH.search(doc.norm, max(0, mention.span.start - _REACH), mention.span.start):
+            found += _together(doc, near[number:])
+        elif _TAKES_PART.match(doc.norm, mention.span.end):
+            found += [*_together_before(doc, near[: number + 1]), mention]
+    return tuple(found)
 
 
 def _together(doc: Document, people: Sequence[Mention]) -> Iterator[Mention]:
@@ -175,3 +197,13 @@ def _together(doc: Document, people: Sequence[Mention]) -> Iterator[Mention]:
         if not _LISTED.fullmatch(doc.norm, before.span.end, mention.span.start):
             return
         yield mention
+
+
+def _together_before(doc: Document, people: Sequence[Mention]) -> Sequence[Mention]:
+    """Those listed before the last of the people, with the body that each is of."""
+    first = len(people) - 1
+    while first > 0 and _LISTED_WITH_BODY.fullmatch(
+        doc.norm, people[first - 1].span.end, people[first].span.start
+    ):
+        first -= 1
+    return people[first:-1]

@@ -21,6 +21,7 @@ _BESIDE = 2  # sentences behind that still tell of an act whose people are unnam
 _SUM = -99.0  # log-odds of a candidate that others tell in its parts
 _PAIR = 2
 _COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
+_JOURNEYS = frozenset({"visit", "travel", "arrive", "leave", "presence"})
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _RECALLED = frozenset(
     {
@@ -248,6 +249,8 @@ def _same(lead: _Act, other: _Act) -> bool:
     if _differ(lead.us, other.us) or _differ(lead.china, other.china):
         return False
     first, told = lead.candidate, other.candidate
+    if other.half and told.third and not first.third:
+        return False  # Pelosi's visit to Taiwan is no part of the summons that it led to
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
@@ -341,9 +344,12 @@ def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[
     """
     people: dict[str, Mention] = {}
     known: set[str] = set()
+    travels = told[0][0].candidate.act in _JOURNEYS
     for act, names, party in (*told[:1], *sorted(told[1:], key=lambda one: one[0].recalled)):
         if known and (act.half or act.recalled or known.isdisjoint(names)):
             continue
+        if act.half and act.recalled and act.candidate.act in _JOURNEYS and not travels:
+            continue  # "that followed Pelosi's visit" names nobody of the summons
         for mention in party:
             if mention.kind in _PEOPLE:
                 people.setdefault(mention.name or mention.resolved or mention.surface, mention)

@@ -219,7 +219,13 @@ def test_one_letter_changed_is_another_name() -> None:
         ("Maj. Gen. Fang Hongli spoke.", "Fang Hongli", Side.CHINA, Level.SENIOR),
         ("U.S. Ambassador Walter Quimby spoke.", "Walter Quimby", Side.US, Level.SENIOR),
         ("Fang Hongli, China's vice commerce minister, spoke.", "Fang Hongli", Side.CHINA, Level.SENIOR),
-        ("Assistant Secretary for Oceans Affairs Walter Quimby spoke.", None, None, None),
+        (
+            "Assistant Secretary for Oceans Affairs Walter Quimby spoke.",
+            "Walter Quimby",
+            Side.US,
+            Level.SENIOR,
+        ),
+        ("The Assistant Secretary for Oceans Affairs spoke.", None, None, None),
     ],
 )
 def test_officials_outside_the_files(
