@@ -195,7 +195,7 @@ def _contact(
     doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
     words = doc.words(candidate.clause)
     track = level.track(candidate.us, candidate.china, words)
-    when = dates.resolve(doc, candidate, passages, read.days)
+    when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)
     return Contact(
         track=track,

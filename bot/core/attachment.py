@@ -8,13 +8,14 @@ next sentences, tells of it again ("The two met on Monday"). A phrase is taken a
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from bot.core.candidate import Candidate
-from bot.core.model import Span, Status
+from bot.core.model import Span
+from bot.core.retelling import ON_THE_WAY, Told
 from bot.core.text import Document, Sentence, small
 
 REACH = 2  # sentences after the act's own that may still date or place it
@@ -66,6 +67,7 @@ _RETOLD = {
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
     r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
+    r"|\bfollow(?:s|ed|ing)? (?:an? |the |on )?(?:[\w'-]+ ){0,4}$"
 )
 _EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b")
 _BEFORE = 60  # characters before an act in which that can stand
@@ -99,11 +101,25 @@ def passages(
             Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
         ]
         opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
-        if opens_text and (
-            not matches or candidate.status is Status.SCHEDULED
-        ):  # the lead, in words of its own
+        if opens_text:  # the lead, in words of its own
             found.append(Passage(sentence, window, Span(start, start), 0.8))
     return tuple(found)
+
+
+def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """A contact's passages with those of the other acts that tell of it, in the order in which they count.
+
+    Who arrived on one day and held talks on the next met on the next.
+    """
+    again = []
+    for act in told.again:
+        own = doc.sentences[act.sentence]
+        before = doc.words(Span(own.span.start, act.trigger.start))[-_BEFORE:]
+        if not _EARLIER.search(small(before)):
+            again.append(Passage(own, _around(own.span, act.trigger), act.trigger, 0.4))
+    if told.candidate.act in ON_THE_WAY:
+        return (*again, *passages)
+    return (passages[0], *again, *passages[1:])
 
 
 @lru_cache(maxsize=64)

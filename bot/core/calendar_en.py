@@ -26,11 +26,19 @@ _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahea
 
 @value
 class DatePhrase:
-    """A date phrase in a text: its value if the act is over, and if it is to come (None: not derivable)."""
+    """A date phrase in a text: its value if the act is over, and if it is to come (None: not derivable).
+
+    `shift`: it counts days from the one named before it ("the day before"), and has no value by itself.
+    """
 
     span: Span
     past: When | None
     coming: When | None
+    shift: int = 0
+
+    def counted_from(self, named: DatePhrase) -> DatePhrase:
+        """A phrase that counts days, with its value after the day that was named."""
+        return replace(self, past=_shifted(named.past, self.shift), coming=_shifted(named.coming, self.shift))
 
 
 _MONTH = (
@@ -60,6 +68,9 @@ _PHRASE = re.compile(
     | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
     | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
     | (?P<year>in\s+(?P<y4>{_YEAR}))
+    | (?P<beside>the\ (?:(?:day|night|evening)\ before|previous\ day|(?:following|next)\ (?:day|morning))
+        (?=\ ?[,.;)\n]|$|\ (?:he|she|they)(?:'d|\ had)\b|\ (?:in|at|with|by|to|on|for|about|over|that)\b)
+      |(?:a|one)\ day\ (?:earlier|later))
     )(?!\w|-[a-z])
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
@@ -75,9 +86,11 @@ _HINTS = AhoCorasick(
 _OPENER = re.compile(
     rf"(?<![a-z0-9])(?:[0-9]|{_MONTH}|{_WEEKDAY}|in(?=\s+(?:[0-9]|{_MONTH}))"
     rf"|(?:an?|{'|'.join(_NUMBERS)})(?=\s+(?:day|week|month|year))"
-    r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight)(?![a-z0-9]))"
+    r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight)(?![a-z0-9])"
+    r"|the(?= (?:day|night|evening|previous|following|next) ))"
 )
 _CLOCK = re.compile(r"[\s,(]{1,2}(?P<city>beijing|washington|eastern|u\.?s\.?) time\b", re.IGNORECASE)
+_LATER = re.compile(r"later|following|next", re.IGNORECASE)
 _LINK = re.compile(r"\s*[,(]\s*|\s+on\s+", re.IGNORECASE)
 _ZONES = {"beijing": "Asia/Shanghai"}
 _AWAY = "America/New_York"
@@ -126,6 +139,9 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
     kind = match.lastgroup or ""
     if kind in {"month_day", "day_month", "month", "weekday"} and not _is_name(match):
         return None
+    if kind == "beside":
+        shift = 1 if _LATER.search(match[kind]) else -1
+        return DatePhrase(Span(match.start(), match.end()), None, None, shift)
     past, coming, precision = _READERS[kind](match, published)
     clock = _CLOCK.match(text, match.end())
     zone = _ZONES.get(clock["city"].lower(), _AWAY) if clock else ""
@@ -154,6 +170,13 @@ def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
     return bool(
         link and day and day.precision is Precision.DAY and words.endswith("day") and " " not in words
     )
+
+
+def _shifted(named: When | None, days: int) -> When | None:
+    """The day so many days from the one named; None where that is no day."""
+    if named is None or named.precision is not Precision.DAY:
+        return None
+    return replace(named, day=named.day + timedelta(days=days), end=None)
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -256,7 +279,9 @@ def _relative(match: re.Match[str], published: date | None) -> _Reading:
     if published is None:
         return None, None, Precision.DAY
     word = match["relative"].lower()
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    if word == "tomorrow":
+        return None, (published + timedelta(days=1), None), Precision.DAY
+    shift = -1 if word in ("yesterday", "last night") else 0
     return _both(published + timedelta(days=shift), None)
 
 

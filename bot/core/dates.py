@@ -24,6 +24,7 @@ _LONGEST_TALKS = timedelta(days=2)
 _FARTHEST = timedelta(days=270)  # a day without a year that would lie farther ahead is the past one
 _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
+_COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
@@ -48,8 +49,27 @@ class Days:
         key = window.start, window.end
         found = self._read.get(key)
         if found is None:
-            found = self._read[key] = _phrases(self._doc.lang, self._doc.words(window), self.today)
+            found = _phrases(self._doc.lang, self._doc.words(window), self.today)
+            if any(phrase.shift for phrase in found):
+                found = self._counted(found, window)
+            self._read[key] = found
         return found
+
+    def _counted(self, phrases: Sequence[DatePhrase], window: Span) -> tuple[DatePhrase, ...]:
+        """The phrases, those that count from another day with the value that it gives them."""
+        doc = self._doc
+        before = Span(max(doc.title_end + 1, window.start - _COUNTED_FROM), window.start)
+        named = next(
+            (p for p in reversed(_phrases(doc.lang, doc.words(before), self.today)) if not p.shift), None
+        )
+        found: list[DatePhrase] = []
+        for phrase in phrases:
+            if not phrase.shift:
+                named = phrase
+                found.append(phrase)
+            elif named is not None:
+                found.append(phrase.counted_from(named))
+        return tuple(found)
 
     def _dateline(self, published: datetime | None) -> date | None:
         doc, day = self._doc, None
@@ -99,7 +119,7 @@ def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) ->
     retold = passage.remove > 0
     for phrase in phrases:
         when = _reading(phrase, candidate, days.today, first_day=_is_stay(doc, candidate))
-        if when is None:
+        if when is None or (candidate.status in _COMING and dating_en.is_reported(low, phrase, act)):
             continue
         earlier = dating_en.days_before(low, phrase) if candidate.status is Status.HELD else None
         if earlier and when.precision is Precision.DAY:

@@ -15,6 +15,12 @@ from bot.core.model import Precision, Span
 
 # All of these read words in small letters.
 _REPORTED = re.compile(rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$")
+_SAYS = re.compile(rf",?\s+(?:[a-z]+ly\s+)?{REPORT_VERB}\b")
+_ON_THE_WAY = re.compile(
+    r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|left|leaves|departed"
+    r"|(?:end(?:ed|s)|concluded|(?:wound|wrapped) up) (?:\w+ ){1,2}(?:stay|visit|trip|tour))\b[^,;.]{0,40}$"
+)
+_FOLLOWS = re.compile(r"\bfollow(?:s|ed)\b")
 _REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b")
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
@@ -22,7 +28,10 @@ _BOUND = re.compile(
 )
 _RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$")
 _OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b")
-_ASIDE = re.compile(r", (?:which|who|whose)\b[^,]*,")
+_ASIDE = re.compile(r", (?:which|who|whose|while|when|as|after|following|before)\b[^,]*,")
+_TOOK_PLACE = re.compile(
+    r", which (?:took place|(?:was|were) held|happened|occurred|began|started|opened|ran|lasted)\b"
+)
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s")
 _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b")
 _OPENING = re.compile(
@@ -47,6 +56,8 @@ _GOES_ON = re.compile(
     r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
     r"|decide[ds]?|invite[ds]?|accept(?:s|ed)?|propose[ds]?)\b"
 )
+_TOLD_AFTER = re.compile(rf"\b{REPORT_VERB} (?:[\w-]+ ){{0,2}}(?:after|following) (?:the )?$")
+_TO_COME = re.compile(r" (?:[\w-]+ ){1,3}(?:will|(?:is|are) (?:to|set|due|expected|scheduled))\b")
 _FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$")
 
@@ -79,6 +90,7 @@ def closes_dateline(low: str, end: int) -> bool:
 def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
 
+    An empty `act` opens a lead that tells of it in words of its own, but not with "Biden on Thursday said".
     `retold`: the words are of another sentence that tells of the act again. There a dated noun is this act
     only where things happen in it ("in Thursday's call"); else it recalls another ("since the May 9 call").
     """
@@ -87,25 +99,40 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     owned = _owned_by_act(low, led, phrase, act)
     if owned is not None:
         return 0.0 if owned and (not retold or _is_recent(led, phrase, low)) else inf
-    if _is_bare_month(phrase, low):
-        return inf
     ranged = phrase.past is not None and phrase.past.end is not None
     bound = _BOUND.search(led) and not (ranged and _RANGE_OPENS.search(led))
-    if bound or low.startswith("'", end) or closes_dateline(low, end):
+    if bound or _is_bare_month(phrase, low) or low.startswith("'", end) or closes_dateline(low, end):
         return inf
     if start >= act.end:
-        return _after(_ASIDE.sub(",", low[act.end : start]), ranged=ranged)
+        between, own_words = _apart(low[act.end : start]), act.start == act.end
+        if own_words and (_SAYS.match(low, end) or _ON_THE_WAY.search(between)):
+            return inf
+        return _after(between, ranged=ranged) / (2 if own_words else 1)
     if _REPORTED.search(led):
         return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) else inf
-    return _ahead(low[:start], low[end : act.start])
+    return _ahead(low[:start], _apart(low[end : act.start]))
+
+
+def is_reported(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase before an act tells when somebody spoke: "said on Wednesday after talks"."""
+    start = phrase.span.start
+    return start < act.start and bool(_REPORTED.search(low[max(0, start - _LED) : start]))
+
+
+def _apart(between: str) -> str:
+    """The words between a phrase and an act, without what is set off by commas or says when the act was."""
+    return _TOOK_PLACE.sub("", _ASIDE.sub(",", between)) if "," in between else between
 
 
 def _is_recent(led: str, phrase: DatePhrase, low: str) -> bool:
     """Whether a dated noun of another sentence is the act itself and not one that is recalled."""
+    if _WITHIN.search(led):
+        return True
+    if not (phrase.span.of(low).isalpha() or _TO_COME.match(low, phrase.span.end)):
+        return False
     bound = _BOUND.search(led)
-    asked = bound is not None and bound.group().startswith("for")  # "asked for Wednesday's call"
-    weekday = phrase.span.of(low).isalpha() and not ((bound and not asked) or _FOLLOWED.search(led))
-    return weekday or bool(_WITHIN.search(led))
+    its_own = bound is not None and (bound.group().startswith("for") or _TOLD_AFTER.search(led))
+    return not ((bound and not its_own) or _FOLLOWED.search(led))
 
 
 def _is_bare_month(phrase: DatePhrase, low: str) -> bool:
@@ -116,8 +143,8 @@ def _is_bare_month(phrase: DatePhrase, low: str) -> bool:
 
 def _after(between: str, *, ranged: bool) -> float:
     """The distance of a phrase that follows the act; a range may be that of the forum they met at."""
-    claimed = _REPORTED.search(between) or SUBORDINATE.search(between) or (ranged and _FORUM.search(between))
-    return inf if claimed else _gap(between)
+    told = _REPORTED.search(between) or SUBORDINATE.search(between) or _FOLLOWS.search(between)
+    return inf if told or (ranged and _FORUM.search(between)) else _gap(between)
 
 
 def _ahead(before: str, between: str) -> float:
@@ -133,7 +160,7 @@ def _gap(between: str) -> float:
 
 def _opens_aside(before: str, between: str) -> bool:
     """Whether a date before the act stands in a clause of its own: "After he arrived on Sunday, ..."."""
-    head = before[max(map(before.rfind, ",;:")) + 1 :]
+    head = before[max(map(before.rfind, (",", ";", ":", "- "))) + 1 :]
     return bool(SUBORDINATE.search(head) or SUBORDINATE.search(between))
 
 

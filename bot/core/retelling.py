@@ -42,6 +42,7 @@ _SUBORDINATE = frozenset(
 )
 _BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
+ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
 _UNASKED = "unasked"
 _PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
 _RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
@@ -52,13 +53,15 @@ _PEOPLE = (_PERSON, _ROLE)
 class Told:
     """One contact as an item tells it: its leading candidate, completed, and that candidate's log-odds.
 
-    `met`: one of its acts brings people together, if only in a sentence that leaves a side out.
+    `met`: one of its acts brings people together, if only in a sentence that leaves a side out. `again`: the
+    other acts that tell of it, in the same status.
     """
 
     candidate: Candidate
     odds: float
     recalled: bool
     met: bool = False
+    again: tuple[Candidate, ...] = ()
 
 
 class _Act:
@@ -127,7 +130,16 @@ def _told(group: Sequence[_Act]) -> Told:
     lead = group[0]
     whole = _completed(group)
     met = any((_meets(act) and act.candidate.status is whole.status) or _is_standing(act) for act in group)
-    return Told(whole, lead.odds, lead.recalled, met)
+    again = tuple([act.candidate for act in group[1:] if _is_told_again(act, whole)])
+    return Told(whole, lead.odds, lead.recalled, met, again)
+
+
+def _is_told_again(act: _Act, whole: Candidate) -> bool:
+    """Whether an act is the contact itself, and not the way there, what became of it, or an earlier one."""
+    told = act.candidate
+    if act.recalled or told.status is not whole.status or told.act in ON_THE_WAY:
+        return False
+    return act.odds > 0 or not act.half
 
 
 def _is_standing(act: _Act) -> bool:

@@ -84,7 +84,10 @@ _CREDIT = re.compile(
 # A photograph's caption ends in its day, and the agency's name follows: "in Osaka, June 29, 2019.(Reuters)".
 _CAPTION = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
 _SIGNED = ("(", " (")
-_AGENCY = re.compile(r"\s*\((?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)\)")
+_AGENCY = re.compile(
+    r"\s*\((?:[^()\n]{2,40}(?:/| via ))?(?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)"
+    r"(?: via Getty Images)?\)"
+)
 
 
 @value
