@@ -50,7 +50,7 @@ class ActWord:
 
 _NOT_A_CALL = words(
     "for on off it into upon attention itself themselves china taiwan out a an last this that its his her "
-    "their truce"
+    "their truce ceasefire cease-fire time-out"
 )
 _NOT_SEEING = words("as that the how what if no an it this little more signs")
 
@@ -70,7 +70,12 @@ CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
 RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
-PHONE = Act("phone", "call", Mode.PHONE, unlike=words("for on off a an last this out upon into"))
+PHONE = Act(
+    "phone",
+    "call",
+    Mode.PHONE,
+    unlike=words("for on off a an last this out upon into truce ceasefire cease-fire time-out"),
+)
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
@@ -105,7 +110,7 @@ PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
 PORT_CALL = Act("port call", "ship", Mode.IN_PERSON, place=True)
 DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
 EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
-HOTLINE = Act("hotline", "hotline", Mode.PHONE, weak=True)
+HOTLINE = Act("hotline", "hotline", Mode.UNSPECIFIED, weak=True)  # one is set up, seldom used
 AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
 TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)

@@ -40,6 +40,7 @@ from bot.core.model import (
     Level,
     Mention,
     MentionKind,
+    Mode,
     Participant,
     Precision,
     Reason,
@@ -197,10 +198,13 @@ def _contact(
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)
+    mode = modes.settled(doc, candidate, passages, location, met=told.met)
+    if location is None and (location := places.written_from(doc, candidate, mode, read.knowledge)):
+        mode = Mode.IN_PERSON
     return Contact(
         track=track,
         level=level.of(candidate.us, candidate.china, words),
-        mode=modes.settled(doc, candidate, passages, location, met=told.met),
+        mode=mode,
         status=_status(candidate.status, when, read.item, doc),
         when=when,
         us=_people(candidate.us, Side.US, offices),

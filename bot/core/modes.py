@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.core.acts_en import ActWord
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
-from bot.core.model import Mode, Status
+from bot.core.model import Level, MentionKind, Mode, Status
 from bot.core.parsing_en import Parse
 from bot.core.text import Document, small
 from bot.core.wordlist import words
@@ -20,10 +20,16 @@ from bot.core.wordlist import words
 _VIDEO = words(
     "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink"
 )
-_PHONE = words("phone telephone telephoned phoned call")
+_PHONE = words("phone telephone telephoned phoned call ring rang")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
+_NO_CALL = words("truce ceasefire cease-fire time-out for off")
+_TRIPS, _THOUGHT_OF = words("visit trip"), words("potential possible future")
+_CARRIED = words(
+    "carry carries carried carrying deliver delivers delivered delivering bring brings brought bringing"
+)
+_MESSAGE = words("message messages")
 _UNSPECIFIED, _CORRESPONDENCE = Mode.UNSPECIFIED, Mode.CORRESPONDENCE
 _CALLED, _MET = Mode.PHONE, Mode.IN_PERSON
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
@@ -44,18 +50,41 @@ def of(parsed: Parse, word: ActWord) -> Mode:
     ):
         return Mode.VIDEO
     if act.mode is _UNSPECIFIED:
-        return next((mode for cues, mode in _SAID if not cues.isdisjoint(near)), _UNSPECIFIED)
+        return _said_near(near)
     if act.mode is _CALLED and _is_port_call(parsed, word):
         return Mode.IN_PERSON
+    if act.mode is _CORRESPONDENCE and _is_carried(parsed, word):
+        return _UNSPECIFIED
     if not _BY_PHONE.isdisjoint(near) and act.mode is _MET and _PERSON.isdisjoint(near):
         return Mode.PHONE
     return act.mode
+
+
+def _said_near(near: Sequence[str]) -> Mode:
+    """What the words around an act say of a mode that it leaves open."""
+    for cues, mode in _SAID:
+        if any(near[k] in cues and not _is_another(near, k) for k in range(len(near))):
+            return mode
+    return _UNSPECIFIED
+
+
+def _is_another(near: Sequence[str], k: int) -> bool:
+    """Whether a word that could say how is another thing: "call truce", "a possible visit"."""
+    if near[k] == "call":
+        return not _NO_CALL.isdisjoint(near[k + 1 : k + 2])
+    return near[k] in _TRIPS and not _THOUGHT_OF.isdisjoint(near[max(0, k - 3) : k])
 
 
 def _is_port_call(parsed: Parse, word: ActWord) -> bool:
     """Whether a ship makes the call: "US destroyer in Qingdao, first call in China"."""
     into_port = parsed.words[word.last : word.last + 1] in (("in",), ("at",))
     return word.form == "noun" and into_port and not _SHIPS.isdisjoint(parsed.words)
+
+
+def _is_carried(parsed: Parse, word: ActWord) -> bool:
+    """Whether a message is in somebody's mouth: "carried the president's message to Li"."""
+    before = parsed.words[max(0, word.first - _BEFORE) : word.first]
+    return not (_MESSAGE.isdisjoint(parsed.words[word.first : word.last]) or _CARRIED.isdisjoint(before))
 
 
 def _is_footage(parsed: Parse, first: int, last: int) -> bool:
@@ -101,17 +130,26 @@ _IN_PERSON = re.compile(
     r"|(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall)\b"
     r"|behind closed doors\b|(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
     r"|(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
-    rf"|(?:two|three)-day\b|over (?:two|three|four) days\b|on {_DAY} (?:and|to) {_DAY}\b"
+    rf"|(?:two|three)-day\b|over (?:two|three|four) days\b|on (?:next )?{_DAY} (?:and|to) {_DAY}\b"
     rf"|{_DAY}-{_DAY}\b|(?:first|second|third|opening|final|last) day\b"
     r"|(?:more than|less than|over|nearly) a day of\b|side by side\b"
     rf"|(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
     r"|sen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
     r"|co-?(?:chair|host)(?:s|ed|ing)?\b"
+    r"|(?<!comments )(?<!remarks )(?<!speech )(?<!speaking )(?<!speak )(?<!told )"
+    r"at (?:(?:a|an|the) )?(?:[\w-]+ ){0,3}(?<!news )(?<!press )(?:summit|gathering|forum|conference)\b"
+    r"|(?:carr(?:y|ies|ied|ying)|brings?|brought) (?:[\w'-]+ ){0,3}messages?\b"
     r"|(?:a|the) delegation\b|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
+)
+_VISITING = re.compile(
+    r"\b(?:during|on|kick\w+ off|start\w*|beg[iau]n\w*|open\w*|wrapp?\w* up|end\w*|conclud\w+|finish\w*)"
+    r" (?:a|an|his|her|their|the) (?:[\w'-]+ ){0,4}(?:visit|trip|stay|stop) (?:to|in)"
+    r" (?:beijing|china|shanghai|washington|the (?:us|u\.s\.|united states|chinese capital|us capital))"
 )
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
     r"|telephone(?:d| talk| call| conversation)?)\b"
+    r"|^the call(?! (?:for|to|on|with)\b)|\bthe call (?:was|came|lasted|took)\b"
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
     r"calls?\b"
 )
@@ -136,9 +174,10 @@ def settled(
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(words):
+        if _PLACED.search(words) or _on_visit(told, low):
             return Mode.IN_PERSON
-    return Mode.IN_PERSON if met or _also_met(doc, told) else Mode.UNSPECIFIED
+    sure = met or told.act == "session" or _is_received(told) or _also_met(doc, told)
+    return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
 
 
 def _said(low: str) -> Mode | None:
@@ -150,6 +189,21 @@ def _said(low: str) -> Mode | None:
     if ("phone" in low or "call" in low) and _BY_TELEPHONE.search(low):
         return Mode.PHONE
     return None
+
+
+def _on_visit(told: Candidate, low: str) -> bool:
+    """Whether what is told was said on a visit to the other side, or is one that was called off."""
+    if told.status is Status.CANCELLED:
+        return "visit" in low or "trip" in low
+    return told.status is Status.HELD and _VISITING.search(low) is not None
+
+
+def _is_received(told: Candidate) -> bool:
+    """Whether a leader spoke with somebody who is none: leaders telephone each other and receive the rest."""
+    if told.status is not Status.HELD:
+        return False
+    ranks = [{m.level for m in party if m.kind is MentionKind.PERSON} for party in (told.us, told.china)]
+    return all(ranks) and (Level.LEADER in ranks[0]) != (Level.LEADER in ranks[1])
 
 
 def _also_met(doc: Document, told: Candidate) -> bool:

@@ -2,8 +2,9 @@
 
 A city counts when it stands as a place of the act ("met in Paris", "the Tianjin talks", "a trip to Beijing"),
 not as the name of a government ("Beijing said"), and not as where somebody spoke about the act ("told
-reporters in Seoul"). A dateline counts last, and only for the act of the first sentence: reporters write from
-where the talks are.
+reporters in Seoul"). Where no sentence that tells of the act places it, the title may ("Rice presses Li in
+Beijing"). A dateline counts last, and only for the act of the first sentence: reporters write from where the
+talks are.
 """
 
 from __future__ import annotations
@@ -16,20 +17,21 @@ from math import inf
 from bot.core.attachment import ACT_NOUN, Passage
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Mode, Span, Status
+from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document, small
+from bot.core.text import Document, Sentence, small
 
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
 # These read words in small letters.
 _LED_IN = re.compile(
-    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|for|via|of|host|reach(?:es|ed)?)\s+"
+    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|via|of|host|reach(?:es|ed)?"
+    r"|(?:leav\w+|left|depart\w*|head(?:s|ed|ing)?|bound|off|out|f(?:ly|lies|lew|lying)) for)\s+"
     r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
 )
 _TAKES_NOUN = re.compile(
     r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls)\b)"
-    rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop)\b"
+    rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
 _LED = 60  # characters before a place in which the words that lead to it stand
@@ -37,7 +39,11 @@ _BUILDINGS = ("pentagon", "white house", "state department")  # that stand for t
 _AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$")
 _AWAY_FROM = re.compile(
     r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy"
-    r"|consulate)\s+(?:from|to|in|of)\s+(?:the\s+)?$"
+    r"|consulate|warning|signal|response|reply|appeal|threat|overture)\s+(?:from|to|in|of)\s+(?:the\s+)?$"
+    # What goes on there is no contact.
+    r"|\b(?:unrest|protests?|crackdown|crisis|violence|fighting|war|situation|tensions|elections?|freedoms?"
+    r"|autonomy|rights|troops|investments?|interests?)\s+in\s+$"
+    r"|\b(?:potential|possible)\s+$"
 )
 _SPOKEN_AT = re.compile(
     r"\b(?:said|says|saying|told|briefing|(?:news|press) conference|reporters|statement|announced|arrived)\b"
@@ -45,6 +51,13 @@ _SPOKEN_AT = re.compile(
 )
 _OTHER_EVENT = re.compile(
     r"\b(?:after|before|since|ahead of|following|last|earlier|where|whose|which|then)\b|[;]|此前|曾"
+)
+
+
+# In a title, which has no verb to attach to.
+_IN = re.compile(r"\b(?:in|at|visiting)\s+(?:the\s+)?$")
+_PEGGED = re.compile(
+    r"\b(?:after|before|since|ahead of|following|until|eve of|amid|over|as|from|unlike|despite)\b[^,;:]*$"
 )
 
 
@@ -87,7 +100,7 @@ def locate(
                 best = (distance, name)
         if best:
             return best[1]
-    return _dateline(doc, candidate, index)
+    return _of_title(doc, candidate, index)
 
 
 def _distance(low: str, act: Span, place: Span) -> float:
@@ -108,12 +121,44 @@ def _distance(low: str, act: Span, place: Span) -> float:
     return len(between) / 100
 
 
-def _dateline(doc: Document, candidate: Candidate, index: TermIndex) -> str | None:
-    """The city of the dateline, for the act of the opening sentence when it took place."""
-    lead = next((sentence for sentence in doc.sentences if not sentence.in_title), None)
+def _of_title(doc: Document, candidate: Candidate, index: TermIndex) -> str | None:
+    """The place that the title gives for what the text below it tells: "Rice presses Li in Beijing"."""
+    title, lead = doc.norm[: doc.title_end], _lead(doc)
+    if doc.lang != "en" or lead is None or candidate.sentence > lead.index + 1:
+        return None
+    low = small(title)
+    for name, place in index.find(low):
+        before = low[max(0, place.start - _LED) : place.start]
+        away = low.startswith("'", place.end) or _AWAY_FROM.search(before)
+        if _IN.search(before) and not (away or _PEGGED.search(before)):
+            return name
+    return None
+
+
+def written_from(doc: Document, candidate: Candidate, mode: Mode, knowledge: Knowledge) -> str | None:
+    """The city of the dateline, for a contact in person of the opening sentence when it took place.
+
+    `mode` is the contact's as read so far. Where it is open, who is the first to be named and speaks from the
+    other side's soil is there: "BEIJING - Powell urged Chinese leaders ...".
+    """
+    lead = _lead(doc)
     if lead is None or candidate.sentence > lead.index or candidate.status is not Status.HELD:
         return None
-    if candidate.mode is not Mode.IN_PERSON:
+    if mode is not Mode.IN_PERSON and (mode is not Mode.UNSPECIFIED or doc.lang != "en"):
         return None
-    named = index.find(small(doc.norm[doc.title_end + 1 : lead.span.start]))
-    return named[0][0] if named else None
+    named = _index(knowledge).find(small(doc.norm[doc.title_end + 1 : lead.span.start]))
+    if not named or (mode is Mode.UNSPECIFIED and not _is_abroad(candidate, named[0][0], knowledge)):
+        return None
+    return named[0][0]
+
+
+def _lead(doc: Document) -> Sentence | None:
+    """The first sentence below the title."""
+    return next((sentence for sentence in doc.sentences if not sentence.in_title), None)
+
+
+def _is_abroad(candidate: Candidate, city: str, knowledge: Knowledge) -> bool:
+    """Whether a city lies on the soil of the other side than that of who is named first."""
+    soil = next((place.side for place in knowledge.places if place.name == city), None)
+    first = min((*candidate.us, *candidate.china), key=lambda mention: mention.span.start)
+    return first.kind is MentionKind.PERSON and {first.side, soil} == {Side.US, Side.CHINA}

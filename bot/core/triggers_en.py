@@ -78,6 +78,7 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
+_CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
 _IDIOMATIC = _MEETING | words("call calls travel")
 _ENTRIES = _entries()
@@ -94,7 +95,7 @@ _NOUN_BEFORE = DETERMINERS | words(
 _VERB_BEFORE = words("after before while when by , without start started begin began stop and")
 
 
-_IN_THE_COURSE = words("in during after following phone telephone")
+_IN_THE_COURSE = words("in during after following phone telephone hold holds held holding")
 
 
 _AUXILIARY = words("to will would may might could can not should must 'll")
@@ -155,11 +156,17 @@ def _act_at(line: Line, index: int) -> ActWord | None:
 
 def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words around a phrase make it something shorter."""
-    if phrase[-1] == "on":
-        return _is_dated(line, last - 1)  # "a call on Wednesday" calls on nobody
+    if phrase[-1] == "on":  # "a call on Wednesday", "hold call on trade" call on nobody
+        return _is_dated(line, last - 1) or (phrase == _CALL_ON and not _is_somebody(line, last))
     if phrase == _TALKING_TO:
         return not _talks_to(line, index, last)
     return index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "a call in the wake of"
+
+
+def _is_somebody(line: Line, index: int) -> bool:
+    """Whether an official stands at a token."""
+    mention = line.mentions[index] if index < len(line.words) else None
+    return mention is not None and mention.kind in (MentionKind.PERSON, MentionKind.ROLE)
 
 
 def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
@@ -175,7 +182,8 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     if trigger and (act is None or _is_verbal(line, index, last)):
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
-    goes_on = index > 0 and line.words[index - 1] in _IN_THE_COURSE
+    joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
+    goes_on = joined or (index > 0 and line.words[index - 1] in _IN_THE_COURSE)
     if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None

@@ -66,10 +66,25 @@ def test_a_contact_at_a_distance_has_no_place(mode: Mode) -> None:
     assert located("Bessent spoke to He in Paris.", "spoke", mode) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Bessent spars with He in Paris", "Paris"),
+        ("Bessent, in Paris, spars with He", "Paris"),
+        ("Bessent spars with He as others gather in Paris", None),
+        ("Bessent spars with He over unrest in Paris", None),
+    ],
+)
+def test_the_title_says_where_the_text_leaves_it_open(title: str, place: str | None) -> None:
+    assert located("Bessent met He on Sunday.", title=title) == place
+
+
 def test_a_dateline_places_a_meeting_that_was_held() -> None:
     sentence = "SINGAPORE - Mattis met Wei for an hour."
-    assert located(sentence) == "Singapore"
-    assert located(sentence, status=Status.SCHEDULED) is None
+    held, ahead = (act("Headline", sentence, "met", status=s) for s in (Status.HELD, Status.SCHEDULED))
+    assert places.written_from(*held, Mode.IN_PERSON, KNOWLEDGE) == "Singapore"
+    assert places.written_from(*held, Mode.UNSPECIFIED, KNOWLEDGE) is None
+    assert places.written_from(*ahead, Mode.IN_PERSON, KNOWLEDGE) is None
 
 
 def test_a_city_within_a_venues_name_is_not_a_place() -> None:
