@@ -28,6 +28,7 @@ _AREA = r"(?:[A-Z][\w'-]*|affairs|policy|security|issues|matters)"
 _PORTFOLIO = re.compile(
     rf" (?:for|of|on|at|to|in charge of) (?:(?:{_AREA}|and|the|of),? ){{0,12}}{_AREA}(?=[,;)])"
 )
+_OWNED_BODY = re.compile(rf"'s (?:\([A-Z]+\) )?(?:(?:{_AREA}|and|for|of|on|the),? ){{0,14}}{_AREA}")
 _CLOSING = (",", ";", ".", ")", "")
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
 
@@ -123,7 +124,11 @@ def _is_collective(phrase: Phrase) -> bool:
 
 
 def _after_portfolio(norm: str, end: int) -> int:
-    """Where an apposed office ends with what it is for: ", assistant secretary of defense for East Asia,"."""
+    """Where an apposed office ends with what it is for, or with a body that no list has: ", assistant
+    secretary of defense for East Asia,", ", deputy director of China's Office for Cooperation".
+    """
+    if owned := _OWNED_BODY.match(norm, end):
+        return owned.end()
     portfolio = _PORTFOLIO.match(norm, end)
     return portfolio.end() if portfolio else end
 

@@ -19,7 +19,7 @@ MODIFIERS = titles.words_of(
     second economic trade military naval civilian climate foreign political presidential two three four five
     six seven eight several some other both senate house congressional bipartisan republican democratic
     defense defence government unnamed counterpart opposite respective his her their recently just
-    opposition
+    opposition indo pacific
     """
 )
 # Words that part two phrases; others may stand between a side and its office ("China's ailing premier").
@@ -27,7 +27,10 @@ _BREAKS = titles.words_of(
     """
     and or to in of on for with at by as is was are were has have had will would says said say told tells
     tell that who which but from over after before during amid against about than into not may can could
-    should be been
+    should be been meet meets met host hosts hosted visit visits visited see sees saw call calls called
+    speak speaks spoke talk talks talked receive receives received join joins joined urge urges urged warn
+    warns warned ask asks asked greet greets greeted welcome welcomes welcomed press presses pressed thank
+    thanks thanked invite invites invited brief briefs briefed
     """
 )
 # What makes a group of people no officials: "American business leaders".

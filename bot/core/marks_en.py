@@ -44,12 +44,18 @@ def _marks_before(
         yield "negation"
     if _denies(near) or outstanding:
         yield "denied"
-    if "had" in near:
+    if "had" in near and not _had_one(near):
         yield "pluperfect"
         if told:
             yield "recounted"  # "said that he had told Xi"
     if "have" in near and not _UNREAL.isdisjoint(near):
         yield "counterfactual"
+
+
+def _had_one(near: Sequence[str]) -> bool:
+    """ "Liu had a call with them": the verb of the act, and no sign of what came before."""
+    at = len(near) - 1 - near[::-1].index("had")
+    return near[at + 1 : at + 2] in (("a",), ("an",), ("the",), ('"',))
 
 
 def _is_outstanding(words: Sequence[str]) -> bool:

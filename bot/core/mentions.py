@@ -28,6 +28,7 @@ _DEFENSE = Track.DEFENSE
 _FULL, _SURNAME, _OFFICIAL, _RANK = Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.RANK
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _COUNTRY = MentionKind.COUNTRY
+_NAVAL = "Commander"  # before a name, with nothing that is commanded, it is a rank of the navy
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
 
@@ -283,7 +284,8 @@ class _Reading:
         if " " not in name and side is _US and not phrase.sides and office and office.sort is _RANK:
             return None
         shown = names.canonical(name) if " " in name or side is _THIRD else ""
-        return self._make(phrase, _PERSON, side, name=shown, office=phrase.title, plural=False)
+        level = Level.WORKING if phrase.title == _NAVAL and not phrase.sides else None
+        return self._make(phrase, _PERSON, side, name=shown, office=phrase.title, level=level, plural=False)
 
     def _office(self, phrase: Phrase) -> Mention | None:
         head = phrase.heads[-1]

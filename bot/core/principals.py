@@ -37,10 +37,10 @@ _PARTY = (
 _TALKS = r"(?:talks|dialogue|meeting|session|consultations|negotiations|round)"
 _WITH = re.compile(
     r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
-    r"|(?:[Ll]ed|headed|chaired) by"
+    r"|(?:[Ll]ed|headed|chaired|represented) by"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
-    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ )?$"
+    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}$"
 )
 _TAKES_PART = re.compile(
     r"(?:, [^,.;]{2,80},)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
@@ -51,7 +51,7 @@ _TAKES_PART = re.compile(
 )
 _JOINS = (  # one of these is in whatever the two find
     *("along", "ccompanied by", "joined by", "together with", "flanked by", "includ"),
-    *(" part", " attend", " present", " beside", "ed by ", " lead", " led ", " head", "chair"),
+    *(" part", " attend", " present", " beside", "ed by ", "eading ", " lead", " led ", " head", "chair"),
 )
 _TAKING = 160  # characters that the second of them spans
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
@@ -85,6 +85,10 @@ def completed(
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
         us = _named(doc, _led(us, Side.US, there), Side.US, free, sentences)
         china = _named(doc, _led(china, Side.CHINA, there), Side.CHINA, free, sentences)
+        if main and (further := _further(doc, told, sentences)):
+            likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
+            us = _named(doc, us, Side.US, likely, further)
+            china = _named(doc, china, Side.CHINA, likely, further)
     us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
 
@@ -148,6 +152,13 @@ def _named(
         if here:
             return tuple(_together(doc, here))
     return party
+
+
+def _further(doc: Document, told: Candidate, known: Sequence[Sentence]) -> list[Sentence]:
+    """The other opening sentences: they tell of the main contact, unless that did not come about."""
+    if told.status not in (Status.HELD, Status.SCHEDULED):
+        return []
+    return [s for s in doc.sentences[:_BESIDE] if s not in known and not s.boilerplate]
 
 
 def _tells_who(mention: Mention) -> bool:

@@ -279,8 +279,12 @@ def _differ(ours: Set[str], theirs: Set[str]) -> bool:
 
 
 def _describes(lead: _Act, other: _Act) -> bool:
-    """Whether an act is the talks at which something was agreed: "agree ...", then "described the talks"."""
-    return lead.candidate.act == "agree" and "act called:past" in other.signs
+    """Whether an act is the talks that the news leaves unnamed: "they agreed", "diplomats held talks", then
+    "described Kritenbrink's talks with Ma".
+    """
+    if "act called:past" not in other.signs:
+        return False
+    return lead.candidate.act == "agree" or bool(other.us and other.china and not other.half)
 
 
 def _ranks_apart(lead: _Act, other: _Act) -> bool:

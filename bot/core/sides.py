@@ -17,7 +17,9 @@ from bot.core.phrase import Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort
 
-_NEVER_AMERICAN = re.compile(r"\b(?:minister|president|premier|leader|chancellor|king|pm)\b", re.IGNORECASE)
+_NEVER_AMERICAN = re.compile(
+    r"\b(?:minister|president|premier|(?<!majority )(?<!minority )leader|chancellor|king|pm)\b", re.IGNORECASE
+)
 _MULTILATERAL = re.compile(
     r"\b(?:foreign|world|regional|asean|asian|european|global|other|international|african|arab|allied|nato|g7|g20|"
     r"business|tech|opposition|religious|former) $",

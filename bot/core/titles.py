@@ -68,10 +68,11 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """vice foreign minister, vice-foreign minister, deputy foreign minister, assistant foreign
-            minister, vice minister, vice-minister, deputy minister, vice commerce minister, vice finance
-            minister, deputy finance minister, deputy commerce minister, deputy trade representative,
-            deputy trade negotiator, special representative, special envoy, ambassador, envoy, top envoy,
+            """vice foreign minister, vice-foreign minister, vice fm, deputy foreign minister,
+            assistant foreign minister, vice minister, vice-minister, deputy minister, vice commerce minister,
+            vice finance minister, deputy finance minister, deputy commerce minister,
+            deputy trade representative, deputy trade negotiator, special representative,
+            special envoy, ambassador, envoy, top envoy,
             permanent representative, chargé d'affaires, charge d'affaires, central bank governor, central
             bank chief, consul general, consul-general, acting ambassador, chief of mission, deputy
             ambassador, high representative, governor, mayor, party secretary, vice governor, vice mayor,
@@ -280,8 +281,9 @@ GROUPS: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """military official, military officer, defense official, military delegation, defense
-            delegation, military team, navy delegation, naval delegation, army delegation"""
+            """military official, military officer, officer, naval officer, army officer,
+            defense official, military delegation, defense delegation, military team,
+            navy delegation, naval delegation, army delegation"""
         ),
         Level.WORKING,
         Track.DEFENSE,
