@@ -195,6 +195,9 @@ def _contact(
     """The facts of a contact."""
     doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
     words = doc.words(candidate.clause)
+    around = [
+        doc.words(doc.sentences[at].span) for at in (candidate.sentence, 0, 1) if at < len(doc.sentences)
+    ]
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)
@@ -203,7 +206,7 @@ def _contact(
         mode = Mode.IN_PERSON
     return Contact(
         track=track,
-        level=level.of(candidate.us, candidate.china, words),
+        level=level.of(candidate.us, candidate.china, words, around),
         mode=mode,
         status=_status(candidate.status, when, read.item, doc),
         when=when,

@@ -46,24 +46,30 @@ _TALKS = (
     (
         Level.MINISTER,
         _words(
-            r"(?:refus|declin|reject|rebuff|snub)\w*\b[^.]{0,40}\b(?:phone )?call\b", "defen[cs]e chiefs?"
+            r"(?:refus|declin|reject|rebuff|snub)\w*\b[^.]{0,40}\b(?:phone )?call\b",
+            "defen[cs]e chiefs?",
+            r"\b(?:top|most senior)\b[^.]{0,30}\b(?:economic|trade) (?:officials|negotiators)",
         ),
     ),
     (
         Level.WORKING,
         _words(
-            r"working[ -](?:group|level|talks)|\battach(?:e|é)s?\b|\btechnical\b|\bexperts?\b|\bconsular\b",
+            r"working talks|(?:deputy|mid|lower)-level|\bannex(?:es)?\b|\battach(?:e|é)s?\b",
+            r"\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
             r"\bsafety talks\b|\bdrills?\b|\btroops\b",
-            r"maritime (?:affairs|issues|security|consultat)",
+            r"maritime (?:affairs|issues|security|consultat|talks)",
+            # a protest that goes from one foreign service to the other, and not to the ambassador
+            r"^(?!.*\bambassador).*\b(?:lodg|deliver|formal|stern|solemn)\w*\b[^.]{0,30}"
+            r"\b(?:protest|representations|demarche|complaint)",
             chinese="工作组|工作会[晤议]|交涉|磋商机制|海上军事安全|海上安全|政策协调|两军互访|[美军战]舰|舰艇|演习",
         ),
     ),
     (
         Level.SENIOR,
         _words(
-            r"arms[ -]control|\bnuclear\b|non-?proliferation|\bclimate\b|\bsenior\b|high[ -]level",
+            r"arms[ -]control|\bnuclear\b|non-?proliferation|\bclimate\b|\bsenior\b|high[ -]level|regulators",
             r"\bambassador|\benvoy|\bdiplomats\b|\bcommanders?\b|top general",
             chinese="军控|核|气候|大使|高级|司令",
         ),
@@ -71,27 +77,42 @@ _TALKS = (
     (
         Level.MINISTER,
         _words(
-            r"\btrade\b|\btariffs?\b|\beconomic\b|\bcommerce\b|\bministers?\b|\bsecretar(?:y|ies)\b",
+            r"\btrade\b(?! (?:barbs|blows|views|accusations|warnings|jabs|insults|words))",
+            r"\btariffs?\b|\beconomic\b|\bcommerce\b|\bministers?\b|\bsecretar(?:y|ies)\b",
             chinese="贸易|经贸|关税|防长|外长|部长",
         ),
     ),
+    (
+        Level.WORKING,
+        _words(
+            r"\bfentanyl\b|narcotics|\bdrugs\b|\bprecursors?\b|\bcustoms\b|\bai\b|artificial intelligence"
+            r"|\bscien(?:ce|tific)\b"
+        ),
+    ),
 )
+# Decides, whoever else the clause names.
+_WORKING_GROUP = _words(r"working[ -](?:group|level)")
+_STAFF = _words(r"\b(?:officials|officers|representatives|delegates|staff|experts)\b")
 _MILITARY = _words(
     r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
     r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
-    r"warship|port call|aircraft carrier|crisis communications?",
+    r"warship|port call|aircraft carrier|\bdestroyers?\b|\bfrigates?\b|crisis communications?",
     chinese="外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
 )
 
 
-def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Level:
-    """The level of a contact between these parties. `words`, its clause, are read where nobody is named."""
+def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "", around: Sequence[str] = ()) -> Level:
+    """The level of a contact between these parties.
+
+    `words`, its clause, are read where nobody is named, and the sentences `around`, one after the other,
+    where these leave it open.
+    """
     american = _highest(us)
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
     levels = [level for level in (american, _highest(china)) if level is not None]
-    return min(levels, key=_rank) if levels else _of_talks(words, (*us, *china))
+    return min(levels, key=_rank) if levels else _of_talks(words, around, (*us, *china))
 
 
 def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Track:
@@ -135,7 +156,18 @@ def _is_group(mention: Mention) -> bool:
     return mention.plural or mention.level is Level.WORKING
 
 
-def _of_talks(words: str, parties: Sequence[Mention]) -> Level:
+def _called(low: str) -> Level | None:
+    """The level that the name of talks in these words gives."""
+    return next((level for level, pattern in _TALKS if pattern.search(low)), None)
+
+
+def _is_staff(mention: Mention) -> bool:
+    """Whether a party is officials without name or office."""
+    ranked = mention.kind in (MentionKind.ROLE, MentionKind.JOINT) and mention.level is Level.WORKING
+    return ranked and bool(_STAFF.search(small(mention.surface)))
+
+
+def _of_talks(words: str, around: Sequence[str], parties: Sequence[Mention]) -> Level:
     """The level that the talks' name gives, else that of the officials who hold them."""
     told = [
         m.level
@@ -143,11 +175,15 @@ def _of_talks(words: str, parties: Sequence[Mention]) -> Level:
         if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
     ]
     low = small(words)
-    called = next((level for level, pattern in _TALKS if pattern.search(low)), None)
+    if _WORKING_GROUP.search(low):
+        return Level.WORKING
+    called = next(filter(None, map(_called, (low, *map(small, around)))), None)
     if called is Level.MINISTER or (called and not told):
         return called
     if told:
         return min((level for level in told if level), key=_rank)
+    if any(_is_staff(mention) for mention in parties):
+        return Level.WORKING
     military = _MILITARY.search(low) or any(_is_military(mention) for mention in parties)
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
     return Level.SENIOR if military or officials else Level.MINISTER
