@@ -70,12 +70,13 @@ def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> Sequence[M
 
 
 def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
-    """A third country's official is meant from the title on, others only after their full name."""
+    """A third country's official is meant from the title on, others there and after their full name."""
     norm = doc.norm
-    at = norm.find(surname, 0 if mention.side is Side.THIRD else mention.span.end)
+    at = norm.find(surname)
     while at >= 0:
         end = at + len(surname)
-        if not _is_part(norm, at, end):
+        known = mention.side is Side.THIRD or at < doc.title_end or at > mention.span.end
+        if known and not _is_part(norm, at, end):
             yield replace(mention, span=Span(at, end), surface=doc.text[at:end])
         at = norm.find(surname, end)
 

@@ -34,7 +34,7 @@ _REACH = 60  # characters before a name that can say so
 _PARTY = (
     r"(?:delegation|delegates|group|team|side|members|lawmakers|senators|legislators|negotiators|officials)"
 )
-_TALKS = r"(?:talks|dialogue|meeting|session|consultations|negotiations|round)"
+_TALKS = r"(?:talks|dialogue|meetings?|session|consultations|negotiations|round)"
 _WITH = re.compile(
     r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
     r"|(?:[Ll]ed|headed|chaired|represented) by"
@@ -43,15 +43,30 @@ _WITH = re.compile(
     r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}$"
 )
 _TAKES_PART = re.compile(
-    r"(?:, [^,.;]{2,80},)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
+    r"(?: (?:of|at|from) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
     r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
     r"|was present|were present|beside (?:him|her)"
+    rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
+    rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
     r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
     rf"(?:[\w'-]+ ){{0,3}}(?:{_PARTY}|{_TALKS}))\b"
 )
 _JOINS = (  # one of these is in whatever the two find
     *("along", "ccompanied by", "joined by", "together with", "flanked by", "includ"),
-    *(" part", " attend", " present", " beside", "ed by ", "eading ", " lead", " led ", " head", "chair"),
+    *(
+        " part",
+        " attend",
+        " present",
+        " beside",
+        "ed by ",
+        "eading ",
+        " lead",
+        " led ",
+        " head",
+        "chair",
+        " at the ",
+        " joined ",
+    ),
 )
 _TAKING = 160  # characters that the second of them spans
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)

@@ -48,9 +48,19 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         actors = sides(found.subject)
         others = (m for m in topic() if m.side is None or not sides_of(m) & actors)
         found.with_ = [m for m in others if m.kind is not _COUNTRY]
+    if found.inherited:
+        found.subject = _without_own_guests(found)
     if not found.direct and not found.with_ and not word.act.place:
         found.occupied = occupied(parsed, last, form)
     return found
+
+
+def _without_own_guests(found: Slots) -> list[Mention]:
+    """The subject of an earlier clause without those whose own side stands behind the act: "Trump announced
+    talks with Bessent and Greer", "Before seeing Xi, Sullivan ... He held talks with Wang".
+    """
+    guests = sides([m for m in (*found.with_, *found.direct) if m.kind is MentionKind.PERSON])
+    return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
 
 
 _FRONTED = words("in during at over")
@@ -95,7 +105,7 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             break
         elif (
             (found.own and _OWNING.isdisjoint(words[max(lowest, index - 3) : index]))
-            or not word[0].isalpha()
+            or not (word[0].isalpha() or words[index - 1] in _MONTHS)
             or (word in _CLOSING and not _participle(words, index))
         ):
             break
@@ -132,6 +142,12 @@ _GOVERNING = LIGHT | (PREPOSITIONS - words("up off"))
 
 _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
 
+
+# "Biden's September 9 call": a day stands within the noun phrase.
+_MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec"
+)
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")

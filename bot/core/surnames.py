@@ -37,6 +37,7 @@ _PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-
 _JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]old|[Hh]osts|[Rr]eceives) $")
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
+_TELLING = 7  # letters of a surname that tells who is meant
 _CHINA = Side.CHINA  # members are slow to find
 
 # Surnames that are also usual words, places or many people's: high office alone does not vouch for them.
@@ -95,6 +96,11 @@ class Surname:
         """Whether it does what one official does with another, in an item on both sides."""
         meets = _MEETS.match(self.norm, self.end) is not None
         return meets and self.setting.is_bilateral(self.people)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is so long that hardly anybody else bears it, in an item on both sides."""
+        return self.end - self.start >= _TELLING and self.setting.is_bilateral(self.people)
 
     @property
     def is_pronoun(self) -> bool:
@@ -204,7 +210,7 @@ def _prominent(
         if len(group) == 1:
             return group[0]
     rare = len(serving or people) == 1 and not common
-    if rare and vouched and not high:
+    if rare and not high and (vouched or surname.is_telling):
         return (serving or people)[0]
     return serving[0] if len(serving) == 1 and surname.meets else None
 
