@@ -148,4 +148,4 @@ def _others(doc: Document, own: Sentence) -> list[tuple[Sentence, bool]]:
     first, below = doc.sentences[0], not own.in_title
     others = [(first, False)] if first.in_title and below else []
     following = doc.sentences[own.index + 1 : own.index + 1 + REACH]
-    return others + [(sentence, below) for sentence in following if not sentence.boilerplate]
+    return others + [(sentence, below) for sentence in following]

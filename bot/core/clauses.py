@@ -57,7 +57,7 @@ FINITE = (
     | words("will would could may might should must can plans").difference(NOUNS)
 )
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-_CLOSING = frozenset(";:\u2014|")
+_CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".

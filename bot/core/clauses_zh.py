@@ -127,8 +127,6 @@ class Reading:
         """The clauses of the first `limit` sentences that belong to the report."""
         remote: tuple[tuple[Mention, ...], ...] = ()
         for sentence in self.doc.sentences[:limit]:
-            if sentence.boilerplate:
-                continue
             inherited: tuple[Mention, ...] = ()
             head = sentence.span.start
             for part in clauses(self.norm, self._body(sentence), headline=sentence.in_title):

@@ -46,7 +46,7 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
     for whole in doc.sentences[:_SENTENCES]:
         sentence = _clipped(whole, doc.norm)
         here = _inside(sentence.span, mentions, starts)
-        if not here or sentence.boilerplate:
+        if not here:
             continue
         line = tokens(doc, sentence, here)
         if not _may_tell(line, here):

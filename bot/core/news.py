@@ -76,7 +76,7 @@ def item(
     if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
         names.append("title:voice")
     names += _reach(doc, candidates)
-    if not doc.norm[doc.title_end :].strip():
+    if doc.sentences and doc.sentences[-1].in_title:
         names.append("title only")
     found += map(_feature, names)
     return tuple(found)
@@ -130,11 +130,11 @@ _ABROAD, _JOINTLY, _FORMER, _LEGISLATOR = 8, 16, 32, 64
 
 
 def _who(doc: Document, mentions: Sequence[Mention]) -> list[Feature]:
-    """Who is in the title and who in the text, those aside who only report."""
+    """Who is in the title and who in the text, those aside who only report, or stand outside the report."""
     title = body = 0
     for mention in mentions:
         shown = _shown(mention)
-        if shown and not speaks_for_others(mention):
+        if shown and not speaks_for_others(mention) and doc.sentence_at(mention.span.start):
             if mention.span.end <= doc.title_end:
                 title |= shown
             elif mention.span.start > doc.title_end:

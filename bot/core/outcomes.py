@@ -54,7 +54,7 @@ def find(doc: Document, candidate: Candidate) -> tuple[str, ...]:
 
 
 def _is_near(sentence: Sentence, candidate: Candidate) -> bool:
-    return not sentence.boilerplate and 0 <= sentence.index - candidate.sentence <= _REACH
+    return 0 <= sentence.index - candidate.sentence <= _REACH
 
 
 def _states(doc: Document, sentence: Sentence) -> bool:

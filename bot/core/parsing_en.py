@@ -18,8 +18,8 @@ from bot.core.positions import standings
 from bot.core.text import Document, Sentence
 from bot.core.value import value
 
-# An apostrophe before an s belongs to it: "Xi's" is the mention and "'s".
-_WORD = re.compile(r"\w++(?:['-]\w++)*+|'(?!s)|[^\w\s']")
+# An apostrophe before an s belongs to it: "Xi's" is the mention and "'s". A hyphen behind a space is a dash.
+_WORD = re.compile(r"\w++(?:['-]\w++)*+|'(?!s)| --?|--|[^\w\s']")
 
 
 @value

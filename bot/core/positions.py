@@ -77,7 +77,9 @@ def standings(
 
 
 def speaks_for_others(mention: Mention) -> bool:
-    """Whether somebody only reports: a spokesman, a press secretary."""
+    """Whether somebody only reports: a spokesman, a press secretary, a news agency."""
+    if mention.kind is _BODY:
+        return mention.name.endswith(_PRESS)
     name = mention.surface + mention.office
     return ("pokes" in name or "ress " in name) and _SPEAKER.search(name) is not None
 
@@ -107,6 +109,7 @@ def _attached(
 
 
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+_PRESS = ("News Agency", "Daily", "Online")  # the bodies of the files that are these have such names
 _SPEAKING = (_PERSON, _ROLE)
 _WITH_ADJECTIVES = (_COUNTRY, _JOINT)
 _WITH_SPOKESMEN = (_COUNTRY, _BODY)

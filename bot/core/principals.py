@@ -173,7 +173,7 @@ def _further(doc: Document, told: Candidate, known: Sequence[Sentence]) -> list[
     """The other opening sentences: they tell of the main contact, unless that did not come about."""
     if told.status not in (Status.HELD, Status.SCHEDULED):
         return []
-    return [s for s in doc.sentences[:_BESIDE] if s not in known and not s.boilerplate]
+    return [s for s in doc.sentences[:_BESIDE] if s not in known]
 
 
 def _tells_who(mention: Mention) -> bool:

@@ -163,7 +163,7 @@ def tone(doc: Document, candidate: Candidate, passages: Sequence[Passage]) -> tu
 def _further(doc: Document, candidate: Candidate, low: str) -> list[Span]:
     """Sentences farther below that go on about the same talks. `low` is the item in small letters."""
     after = doc.sentences[candidate.sentence + 1 : candidate.sentence + 1 + _REACH]
-    return [s.span for s in after if not s.boilerplate and _SAME_TALKS.search(low[s.span.start : s.span.end])]
+    return [s.span for s in after if _SAME_TALKS.search(low[s.span.start : s.span.end])]
 
 
 def _windows(passages: Sequence[Passage]) -> list[Span]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import sentencex
 
+from bot.core import furniture
 from bot.core.model import Item, Span
 from bot.core.script_zh import simplify
 from bot.core.value import value
@@ -31,13 +32,17 @@ _STRAIGHT = {
 
 # Entities that survive in archived feeds, with and without their ampersand (`#39;`, `quot;`), and stray tags.
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
+_APOSTROPHE = re.compile(r"#0?39|#x27|#821[67]|#x201[89]|apos|[rl]squo")
+_QUOTE = re.compile(r"quot|[lr]dquo|#34|#822[01]|#x201[cd]", re.IGNORECASE)
+_DASH = re.compile(r"[mn]dash|#821[12]|#x201[34]")
 _ARTEFACT = re.compile(
-    r"(?:&(?:amp;)*)?(?:#0?39|#x27|apos|[rl]squo|quot|[lr]dquo|#34|nbsp|#160);|&(?:amp;)+|&[lg]t;|"
+    rf"(?:&(?:amp;)*)?(?:{_APOSTROPHE.pattern}|{_QUOTE.pattern}|{_DASH.pattern}|nbsp|#160);|&(?:amp;)+|&[lg]t;|"
     + _TAG.pattern
 )
-_ENTITY_ENDS = ("39;", "27;", "pos;", "quo;", "uot;", "34;", "bsp;", "160;", "amp;", "lt;", "gt;")
-_APOSTROPHE = re.compile(r"#0?39|#x27|apos|[rl]squo")
-_QUOTE = re.compile(r"quot|[lr]dquo|#34")
+_ENTITY_ENDS = (
+    *("39;", "27;", "pos;", "quo;", "uot;", "34;", "bsp;", "160;", "amp;", "lt;", "gt;", "ash;"),
+    *("211;", "212;", "216;", "217;", "220;", "221;", "013;", "014;", "018;", "019;", "01c;", "01d;"),
+)
 
 _ASCII = bytes(range(0x80))
 _FEW_KINDS = 32
@@ -53,51 +58,14 @@ _TITLE_ABBREVIATION = re.compile(rf"\b(?:{_TITLES})\.$")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 
-# "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - ".
-_DATELINE = re.compile(
-    r"(?:By [A-Z][\w.' ]{3,40} )?(?:[A-Z][A-Z.' ]{2,30}|[A-Z][a-z]+)(?:/[A-Z][A-Z ]+)?"
-    r"(?:, ?[A-Z][\w. ]{1,25}){0,3}"
-    r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014|>>|:) (?=[A-Z\"'])"
-)
-_DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
-# The label that archives keep in front of a text: "date 2025-09-11", "Published: 2025-09-11 -".
-_DAY_LABEL = re.compile(
-    r"(?:date|dated|published|posted|updated)(?: on)?:? \d{4}-\d\d-\d\d\b[:,|-]* ", re.IGNORECASE
-)
-
-# Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
-_TEASER = re.compile(
-    r"\W*(?:read (?:more|also|the full|our)|see also|related(?: stories)?:|click here|sign up|"
-    r"subscribe|continue reading|follow (?:us|live|the)|watch (?:live|the video)|more to come|share this|"
-    r"get (?:our|the) |the post .{0,120} appeared first|source:|photo(?:graph)?s?:|image:|file photo|"
-    r"video:|listen to|advertisement|download (?:the|our)|\[\u2026\])",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}"
-    r"(?:photo|images|file|pool)\b"
-    r"|/(?:AP|AFP|Reuters|Getty Images|EPA|Pool)\b.{0,40}\)\s*$"
-    r"|\((?:photo|source|image)[^()]{0,60}\)\s*$",
-    re.IGNORECASE,
-)
-
-# A photograph's caption ends in its day, and the agency's name follows: "in Osaka, June 29, 2019.(Reuters)".
-_CAPTION = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\.?$")
-_SIGNED = ("(", " (")
-_AGENCY = re.compile(
-    r"\s*\((?:[^()\n]{2,40}(?:/| via ))?(?:Reuters|AP|AFP|EPA|Getty|Getty Images|Xinhua|Bloomberg)"
-    r"(?: via Getty Images)?\)"
-)
-
 
 @value
 class Sentence:
-    """One sentence; `span` leaves out surrounding space and a dateline. Index 0 opens the title."""
+    """One sentence of the report; `span` leaves out a dateline. Index 0 opens the title."""
 
     span: Span
     index: int
     in_title: bool
-    boilerplate: bool = False
 
 
 @value
@@ -128,6 +96,9 @@ def read(item: Item) -> Document:
     lang = language(text, item.lang)
     norm = normalise(text, lang)
     title_end = len(item.title)
+    headline = furniture.headline_end(norm[:title_end], item.source)
+    if headline < title_end:  # an outlet is nobody that the headline names
+        norm = norm[:headline] + "\n" * (title_end - headline) + norm[title_end:]
     sentences = tuple(_sentences(norm, title_end, lang))
     return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
 
@@ -201,30 +172,31 @@ def _plain(match: re.Match[str]) -> str:
         return "'".rjust(len(raw))
     if _QUOTE.search(raw):
         return '"'.rjust(len(raw))
+    if _DASH.search(raw):
+        return "-".ljust(len(raw))
     return ("&" if "amp" in raw else " ").ljust(len(raw))
 
 
 def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
+    """The sentences of title and text, without what of them is the page's and not the report's."""
     index = 0
-    for start, part, in_title in ((0, norm[:title_end], True), (title_end + 1, norm[title_end + 1 :], False)):
-        offset = start
+    headline = norm[:title_end]
+    begin = title_end + 1 + furniture.copied_headline(norm[title_end + 1 :], headline)
+    for first, part, in_title in ((0, headline, True), (begin, norm[begin:], False)):
+        offset, opens = first, True
         for piece in _pieces(part, lang):
             body = piece.strip()
-            if body:
-                begin = offset + piece.index(body[0])
-                end = begin + len(body)
-                opening = _opening_length(body, in_title) if offset == start else 0
-                yield Sentence(Span(begin + opening, end), index, in_title, _is_boilerplate(norm, body, end))
-                index += 1
+            start = offset + piece.index(body[0]) if body else offset
             offset += len(piece)
-
-
-def _is_boilerplate(norm: str, sentence: str, end: int) -> bool:
-    """Whether a sentence that ends at an offset is the page's own, or describes a picture."""
-    if _TEASER.match(sentence) or (")" in sentence and _CREDIT.search(sentence)):
-        return True
-    signed = norm.startswith(_SIGNED, end) and _AGENCY.match(norm, end)
-    return bool(signed and _CAPTION.search(sentence))
+            if not body or (opens and furniture.is_heading(body)):
+                continue
+            end = start + len(body)
+            if opens:
+                start += furniture.day_label(body) if in_title else furniture.opening(body)
+                opens = False
+            if start < end and not furniture.is_boilerplate(norm, body, end):
+                yield Sentence(Span(start, end), index, in_title)
+                index += 1
 
 
 def _pieces(part: str, lang: str) -> list[str]:
@@ -259,16 +231,3 @@ def _runs_on(part: str, end: int) -> bool:
 def _shadow(part: str) -> str:
     kinds = set(strange(part))
     return replaced(part, {c: "." if c in "\u3002\u2026" else " " if c.isspace() else "X" for c in kinds})
-
-
-def _opening_length(sentence: str, in_title: bool) -> int:
-    """How much of a part's first sentence only says when and where it was written."""
-    label = _DAY_LABEL.match(sentence)
-    if label:
-        return label.end()
-    return 0 if in_title else _dateline_length(sentence)
-
-
-def _dateline_length(sentence: str) -> int:
-    match = _DATELINE.match(sentence)
-    return match.end() if match and _DATELINE_SURE.search(match.group()) else 0

@@ -141,7 +141,7 @@ def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
                     topics.add(topic)
         if start > doc.title_end and _leaders_may_meet(low[start:end]):
             topics.add(_SUMMIT)
-        if topics and not sentence.boilerplate:
+        if topics:
             yield _Told(sentence, topics, not sentence.in_title and _is_aside(low[start:end]))
 
 

@@ -77,17 +77,83 @@ def test_a_headline_with_a_dash_is_no_dateline() -> None:
 
 
 @pytest.mark.parametrize(
-    ("summary", "boilerplate"),
+    ("summary", "report"),
     [
-        ("Read more: Biden meets Xi", True),
-        ("Xi and Biden shake hands. (Photo: AP)", True),
-        ("Biden met Xi on Monday.", False),
-        ("Watch as Biden meets Xi.", False),
+        ("Read more: Biden meets Xi", []),
+        ("They met. (Photo: AP)", ["They met."]),
+        ("Biden met Xi on Monday.", ["Biden met Xi on Monday."]),
+        ("Watch as Biden meets Xi.", ["Watch as Biden meets Xi."]),
     ],
 )
-def test_teasers_and_captions_are_marked(summary: str, *, boilerplate: bool) -> None:
-    doc = read(Item(id="x", title="T", summary=summary))
-    assert doc.sentences[-1].boilerplate is boilerplate
+def test_teasers_and_captions_are_left_out(summary: str, report: list[str]) -> None:
+    assert sentences("T", summary)[1:] == report
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Rubio speaks with Wang - Reuters", "Rubio speaks with Wang"),
+        ("Rubio speaks with Wang - The Washington Post", "Rubio speaks with Wang"),
+        ("Rubio speaks with Wang | World News | Sky News", "Rubio speaks with Wang"),
+        ("Rubio speaks with Wang-Xinhua", "Rubio speaks with Wang"),
+        (
+            "Secretary Rubio's Call with Wang - United States Department of State",
+            "Secretary Rubio's Call with Wang",
+        ),
+        ("Rubio speaks with Wang \u2014 chinadaily.com.cn", "Rubio speaks with Wang"),
+        ("鲁比奥与王毅通电话 - 纽约时报中文网", "鲁比奥与王毅通电话"),
+    ],
+)
+def test_the_outlet_behind_a_headline_is_no_part_of_it(title: str, headline: str) -> None:
+    assert sentences(title, "They spoke.") == [headline, "They spoke."]
+    assert len(read(Item(id="x", title=title)).norm) == len(title) + 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "China's Xi to meet Biden - White House",
+        "Xi, Biden to talk soon -sources",
+        "Opinion | Why Xi won",
+        "US-China talks - a first for both powers",
+        "Rubio meets Wang - and says nothing",
+    ],
+)
+def test_what_a_headline_says_behind_a_dash_stays(title: str) -> None:
+    assert sentences(title, "") == [title]
+
+
+def test_the_name_of_the_feed_behind_a_headline_is_no_part_of_it() -> None:
+    item = Item(id="x", title="Rubio speaks with Wang - Foreign Brief", source="Foreign Brief")
+    doc = read(item)
+    assert [doc.words(s.span) for s in doc.sentences] == ["Rubio speaks with Wang"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Smith and John A. Doe\n",
+        "By Steve Brown, AP Diplomatic Writer. ",
+        "Updated 10:30 AM ET. ",
+        "4 min read\n",
+        "Rubio speaks with Wang. ",
+        "Rubio Speaks With Wang - Reuters\n",
+        "\u2022 ",
+    ],
+)
+def test_what_stands_before_the_lead_is_no_part_of_the_report(line: str) -> None:
+    text = f"{line}The two spoke on Monday."
+    assert sentences("Rubio speaks with Wang - Reuters", text)[1:] == ["The two spoke on Monday."]
+
+
+def test_a_text_that_only_repeats_the_headline_adds_nothing() -> None:
+    title = "Rubio speaks with Wang"
+    assert sentences(f"{title} - BBC News", f"{title}  BBC News") == [title]
+
+
+def test_a_lead_that_begins_with_by_stays() -> None:
+    lead = "By Wang's account the talks were frank."
+    assert sentences("T", lead)[1] == lead
 
 
 @pytest.mark.parametrize(
