@@ -2,8 +2,9 @@
 
 A term does not count where its sentence tells of another event ("days earlier Washington approved arms for
 Taiwan"), in an office's name ("assistant secretary for Taiwan"), nor as a time peg ("ahead of the summit").
-Two topics follow from who meets: trade officials talk trade, and defence officials of whom no other topic is
-told talk about how their militaries deal with each other, unless all there is is a headline that they met.
+Three topics follow from who meets: the first men of both sides in one room hold a summit, officials of trade
+and farming talk trade, and defence officials of whom no other topic is told talk about how their militaries
+deal with each other, unless all there is is a headline that they met.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
-from bot.core.model import Level, MentionKind, Mode, Track
+from bot.core.model import Level, Mention, MentionKind, Mode, Track
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence, small
 from bot.core.value import value
@@ -43,6 +44,9 @@ _PEG = re.compile(
     r"|international|g-?20|g7|apec|asean|nato|brics|climate|cop\d\d|leaders'?|security|tech|business)\b[^.,;]{0,45}$"
     r"|(?:亚太经合组织|落实|气候|领导人|前|后)[^,。;]{0,6}$"
 )
+_MOOD = re.compile(r"\b(?:investment|business|political|security|regulatory|current)\s+$")
+_THEIR_OWN = re.compile(r"(?:korea|iran|pyongyang|tehran)(?:'s|n)?\s+$")  # another topic
+_IN_A_NAME = ("strategic and ", "strategic & ")  # the Strategic and Economic Dialogue
 # Whatever the next one finds ends in this.
 _OF_LEADERS = re.compile(
     r"(?: (?:of|between) (?:the )?(?:two )?(?:presidents?|leaders|heads of state)| meet)\b|高层互动"
@@ -59,14 +63,15 @@ _AHEAD = re.compile(
 # These read words as they are written.
 _PASSED = re.compile(r"\s*(?:last|in)\b|[^,。;]{0,4}(?:共识|精神|后|前)", re.IGNORECASE)
 _NOT_COMMERCE = re.compile(
-    r"s?\s+(?:barbs?|blows|accusations|warnings?|jabs?|grievances|blame|threats|insults|words|places|war\b)",
+    r"s?\s+(?:barbs?|blows|accusations|warnings?|jabs?|grievances|blame|threats|insults|words|places|views)",
     re.IGNORECASE,
 )
+_DRIVEN = re.compile(r"[- ]powered|[- ](?:subs?\b|submarine|plants?\b|energy|reactor|family)", re.IGNORECASE)
 _CHANNELS = re.compile(
     r"militar|channel|communicat|hotline|relations|\bties\b|dialogue|exchanges|两军|军事|沟通|对话|磋商|渠道|交往",
     re.IGNORECASE,
 )
-_TRADE_OFFICE = re.compile(r"Treasury|Trade|Commerce|Finance", re.IGNORECASE)
+_TRADE_OFFICE = re.compile(r"Treasury|Trade|Commerce|Finance|Agricultur", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -105,7 +110,7 @@ class Subjects:
             found.discard(_MILITARY)
             if _is_of_trade(candidate):
                 found = found - {_SUMMIT} | {_TRADE}
-            if not found and _is_summit(candidate):
+            if _is_summit(candidate):
                 found.add(_SUMMIT)
         return tuple([topic.id for topic in self._topics if topic.id in found]) if found else ()
 
@@ -176,7 +181,11 @@ def _speaks_of(topic: str, before: str, norm: str, end: int) -> bool:
     if topic == _SUMMIT:
         return not (_PEG.search(before) or _PASSED.match(norm, end))
     if topic == _TRADE:
-        return not _NOT_COMMERCE.match(norm, end)
+        return not (_NOT_COMMERCE.match(norm, end) or before.endswith(_IN_A_NAME))
+    if topic == "climate":
+        return not _MOOD.search(before)
+    if topic == "nuclear":
+        return not (_THEIR_OWN.search(before) or _DRIVEN.match(norm, end))
     return not (topic == "taiwan" and _OFFICE.search(before))
 
 
@@ -194,6 +203,9 @@ def _is_trade_office(office: str) -> bool:
 def _is_summit(candidate: Candidate) -> bool:
     """The two leaders in one room."""
     in_person = candidate.mode is Mode.IN_PERSON
-    return in_person and all(
-        any(party.level is Level.LEADER for party in side) for side in (candidate.us, candidate.china)
-    )
+    return in_person and all(any(map(_is_first, side)) for side in (candidate.us, candidate.china))
+
+
+def _is_first(party: Mention) -> bool:
+    """Whether a party is a leader, and not a deputy of one."""
+    return party.level is Level.LEADER and "Vice" not in party.office
