@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.core.candidate import Candidate
-from bot.core.model import Span
+from bot.core.model import Span, Status
 from bot.core.retelling import ON_THE_WAY, Told
 from bot.core.text import Document, Sentence, small
 
@@ -67,7 +67,13 @@ _RETOLD = {
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
     r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
-    r"|\bfollow(?:s|ed|ing)? (?:an? |the |on )?(?:[\w'-]+ ){0,4}$"
+    r"|\b(?:follow(?:s|ed|ing)?|since|until) (?:an? |the |on )?(?:[\w'-]+ ){0,4}$"
+)
+# The same beside a contact held: what it came before, or so many days after, but not "ahead of the talks".
+_BESIDE = re.compile(
+    r"\b(?:(?:ahead of|before|prior to)(?! (?:the|their) (?!summit))"
+    r"|(?:days|weeks|months|hours) after)"
+    r" (?:[\w'-]+ ){0,3}(?=[\w-]+$)"
 )
 _EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b")
 _BEFORE = 60  # characters before an act in which that can stand
@@ -96,7 +102,7 @@ def passages(
             continue
         start = sentence.span.start
         window = Span(start, min(sentence.span.end, start + WINDOW))
-        matches = _retellings(doc.words(window), resumes)
+        matches = _retellings(doc.words(window), resumes, candidate.status is Status.HELD)
         found += [
             Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
         ]
@@ -123,20 +129,24 @@ def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Pass
 
 
 @lru_cache(maxsize=64)
-def _retellings(told: str, resumes: bool) -> tuple[tuple[int, int], ...]:
+def _retellings(told: str, resumes: bool, held: bool) -> tuple[tuple[int, int], ...]:
     """Where a text tells of an act again. Kept, because several acts of an item look for it.
 
-    `resumes`: it has to say that it goes on about it.
+    `resumes`: it has to say that it goes on about it. `held`: the act is over.
     """
     low = small(told)
     retold = _RETOLD[resumes, not low.isascii()]
-    return tuple([m.span() for m in islice(retold.finditer(low), REACH) if not _is_earlier(low, m)])
+    again = (m.span() for m in retold.finditer(low) if not _is_another(low, m, held=held))
+    return tuple(islice(again, REACH))
 
 
-def _is_earlier(low: str, match: re.Match[str]) -> bool:
-    """Whether it is an earlier contact that is told of: "the first such meeting in four years"."""
+def _is_another(low: str, match: re.Match[str], *, held: bool) -> bool:
+    """Whether it is another contact that is told of: "the first such meeting in four years"."""
     start, end = match.span()
-    return bool(_EARLIER.search(low, max(0, start - _BEFORE), start) or _EARLIER_ONE.search(low, start, end))
+    before = low[max(0, start - _BEFORE) : start]
+    if _EARLIER.search(before) or (held and _BESIDE.search(before + match.group())):
+        return True
+    return _EARLIER_ONE.search(low, start, end) is not None
 
 
 def _around(sentence: Span, act: Span) -> Span:
@@ -147,5 +157,10 @@ def _others(doc: Document, own: Sentence) -> list[tuple[Sentence, bool]]:
     """The other sentences, and whether each has to say that it goes on: title and text tell of one thing."""
     first, below = doc.sentences[0], not own.in_title
     others = [(first, False)] if first.in_title and below else []
-    following = doc.sentences[own.index + 1 : own.index + 1 + REACH]
-    return others + [(sentence, below) for sentence in following]
+    further = own.in_title and doc.lang != "zh"  # a title's text has the lead and what goes on about it
+    following = doc.sentences[own.index + 1 : own.index + 1 + REACH + further]
+    if below:
+        before = doc.sentences[own.index - 1]
+        others += [(before, False)] * (not before.in_title)
+    far = own.index + REACH
+    return others + [(one, below or one.index > far) for one in following]

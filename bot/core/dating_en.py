@@ -20,13 +20,21 @@ _ON_THE_WAY = re.compile(
     r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|left|leaves|departed"
     r"|(?:end(?:ed|s)|concluded|(?:wound|wrapped) up) (?:\w+ ){1,2}(?:stay|visit|trip|tour))\b[^,;.]{0,40}$"
 )
-_FOLLOWS = re.compile(r"\bfollow(?:s|ed)\b")
+_ONE_OF_SEVERAL = re.compile(r"\band,?(?: then)?(?:,? (?:on|late|early|earlier|later))+\s+$|\band, $")
+_IN_COURSE = re.compile(r"(?:in|during|at) (?:[\w'-]+ ){1,5}")
+_SAID_THERE = re.compile(rf"[^;.]*, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB} (?:[\w-]+ ){{0,2}}")
+_FOLLOWS = re.compile(r"\b(?:follow(?:s|ed)|where|to (?:continue|resume|last|run|go on|end|conclude))\b")
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|decide[ds]?|offer(?:s|ed)?|propose[ds]?|plan(?:s|ned)?|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
+    r"|accept(?:s|ed)?|invite[ds]?|ask(?:s|ed)?)\b[^,;.]{0,40}$"
+)
 _REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b")
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
     r"(?:(?:the|late|early|last|his|her|their)\s+)*$"
 )
 _RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$")
+_BEGINS = re.compile(r"(?<!ed )\bfrom\s+$")
 _OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b")
 _ASIDE = re.compile(r", (?:which|who|whose|while|when|as|after|following|before)\b[^,]*,")
 _TOOK_PLACE = re.compile(
@@ -46,6 +54,12 @@ _STAYS = re.compile(
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
     r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$"
+)
+_SPELL = r"(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days? (?:[\w-]+ ){0,3}?"
+_AFTER_SPELL = re.compile(rf",? (?:after|at the end of) {_SPELL}")
+_ENDED_LATER = re.compile(
+    rf"(?:[^.;,]{{0,30}} (?:after|at the end of)| (?:completed|concluded|wrapped up|ended)) {_SPELL}"
+    r"(?:talks|meetings|discussions|negotiations|consultations|dialogue|summit)\b"
 )
 _CLOSED_WITH = re.compile(
     r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
@@ -71,7 +85,7 @@ def days_before(low: str, phrase: DatePhrase) -> int | None:
     `low` are the words of the phrase's sentence in small letters, here as below.
     """
     before = low[max(0, phrase.span.start - 160) : phrase.span.start]
-    ended = _ENDED.search(before) if "day" in before else None
+    ended = _ENDED.search(before) if "day" in before else _ENDED_LATER.match(low, phrase.span.end)
     if ended is None or _CLOSED_WITH.match(low, phrase.span.end):
         return None
     return _NUMBERS.index(ended["days"])
@@ -100,17 +114,35 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     if owned is not None:
         return 0.0 if owned and (not retold or _is_recent(led, phrase, low)) else inf
     ranged = phrase.past is not None and phrase.past.end is not None
-    bound = _BOUND.search(led) and not (ranged and _RANGE_OPENS.search(led))
-    if bound or _is_bare_month(phrase, low) or low.startswith("'", end) or closes_dateline(low, end):
+    if _is_anothers(low, led, phrase, ranged=ranged) or _is_bare_month(phrase, low):
         return inf
     if start >= act.end:
-        between, own_words = _apart(low[act.end : start]), act.start == act.end
-        if own_words and (_SAYS.match(low, end) or _ON_THE_WAY.search(between)):
-            return inf
-        return _after(between, ranged=ranged) / (2 if own_words else 1)
+        return _behind(low, led, phrase, act, ranged=ranged)
     if _REPORTED.search(led):
         return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) else inf
     return _ahead(low[:start], _apart(low[end : act.start]))
+
+
+def _is_anothers(low: str, led: str, phrase: DatePhrase, *, ranged: bool) -> bool:
+    """Whether a phrase bounds a time, owns what follows it, or is a dateline's."""
+    end = phrase.span.end
+    opens = _BEGINS.search(led) or (ranged and _RANGE_OPENS.search(led))
+    bounds = _BOUND.search(led) and not opens
+    return bool(bounds) or low.startswith("'", end) or closes_dateline(low, end)
+
+
+def _behind(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> float:
+    """The distance of a phrase that follows the act, or an opening that stands for it."""
+    start, end = phrase.span.start, phrase.span.end
+    if low.startswith(",", end) and _ONE_OF_SEVERAL.search(led):
+        return inf  # "saw Johnson and, on Friday, Rice"
+    if _SAID_THERE.fullmatch(low, act.end, start) and _IN_COURSE.fullmatch(low, 0, act.start):
+        return 0.8  # "In a call with Wang, Rubio said on Friday"
+    between = _apart(low[act.end : start])
+    if act.start < act.end:
+        return _after(between, ranged=ranged)
+    elsewhere = _SAYS.match(low, end) or _ON_THE_WAY.search(between) or _is_of_agreement(low, between, end)
+    return inf if elsewhere else _after(between, ranged=ranged) / 2
 
 
 def is_reported(low: str, phrase: DatePhrase, act: Span) -> bool:
@@ -149,9 +181,21 @@ def _after(between: str, *, ranged: bool) -> float:
 
 def _ahead(before: str, between: str) -> float:
     """The distance of a phrase that stands before the act; one that opens the sentence dates all of it."""
-    if _REPORTS.search(between) or _GOES_ON.search(between) or _opens_aside(before, between):
+    if _AFTER_SPELL.fullmatch(between):
+        return 0.7  # "left on Sunday after four days of talks"
+    if (
+        _is_of_agreement(between, before, 0)
+        or _REPORTS.search(between)
+        or _GOES_ON.search(between)
+        or _opens_aside(before, between)
+    ):
         return inf  # "spoke on Friday and agreed to meet"
     return 0.6 if _OPENING.fullmatch(before) else _gap(between) + 0.2
+
+
+def _is_of_agreement(low: str, before: str, end: int) -> bool:
+    """Whether a day is that on which something was agreed: "agreed on Friday to meet"."""
+    return low.startswith(" to ", end) and _AGREED.search(before) is not None
 
 
 def _gap(between: str) -> float:

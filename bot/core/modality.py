@@ -33,7 +33,7 @@ _HELD_VERBS = words(
 )
 _BASE_LIGHT = words(
     "hold have begin start open conduct resume restart continue join attend make pay take lead "
-    "convene restore reopen revive schedule renew host receive do be"
+    "convene restore reopen revive schedule renew host receive do be arrange organize organise"
 )
 _REACH = 14
 _STATUS = {
@@ -228,7 +228,9 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     at = _governor(words, before)
     governor = words[at] if at >= 0 else ""
     course = governor in _COURSE
-    later = predicate(parse, after, in_course=course)
+    later = predicate(parse, after, in_course=course) or predicate(
+        parse, _beyond(words, after), in_course=course
+    )
     if later in _OFF:
         return later, True
     inside = range(before.start, at, -1) if course else before
@@ -240,6 +242,15 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     if found or firm:
         return found, True
     return later, bool(later)
+
+
+def _beyond(words: Sequence[str], after: range) -> range:
+    """What follows a clause beside the noun: "a meeting, which had been set for May, will not take place"."""
+    end = after.stop
+    if "which" not in words[end - 1 : end + 1] or "," not in words[end + 1 :]:
+        return range(0)
+    at = words.index(",", end + 1)
+    return range(at + 1, min(len(words), at + 7))
 
 
 # What is done in the course of talks leaves them held; who takes no part in them does not.
@@ -348,6 +359,7 @@ _SETTING_OFF = words(
 )
 
 
+_BETWEEN = words("on later also soon then this next week month again today tomorrow") | _DAYS
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")
 
 
@@ -356,7 +368,11 @@ def _is_promised(words: Sequence[str], index: int) -> bool:
     if not index:
         return False
     perfect = words[index] == "have" and words[index + 1 : index + 2] == ("been",)
-    return not perfect and (words[index - 1] in _TO or words[index - 2 : index - 1] == ("to",))
+    at = index - 1
+    while at and words[at] in _BETWEEN:  # "will on Wednesday hold"
+        at -= 1
+    promised = words[at] in _TO or words[at].endswith("'ll") or words[index - 2 : index - 1] == ("to",)
+    return promised and not perfect
 
 
 def _answers(words: Sequence[str], index: int, kind: str) -> bool:

@@ -28,12 +28,25 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
             return "cancel"
         if kind:
             said = _said_of(words, index, kind)
+            if said == "future" and word in _ARRANGED and words[index - 1] not in BE:
+                return _undone(parse, range(index + 1, after.stop + _FURTHER)) or said
             if said or kind in _OFF:
                 return said
         if word == "to" and words[index + 1 : index + 2] in _TAKE_PLACE:
             return "future"
         if word in FINITE and word not in BE and word not in _SEEMING:
             break
+    return ""
+
+
+def _undone(parse: Parse, rest: range) -> str:
+    """What became of what was arranged: "talks due on Monday were called off"."""
+    words = parse.words
+    for index in rest:
+        if index >= len(words) or words[index] in _APART:
+            break
+        if parse.operators.get(index) in _OFF and (words[index - 1] in BE or words[index - 1] == "been"):
+            return "cancel"
     return ""
 
 
@@ -53,6 +66,8 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] == ("hold",)):
         return True
+    if word in _FALLS and words[index + 1 : index + 2] in (("through",), ("apart",)):
+        return True
     return (
         word == "off"
         and (words[index - 1] in BE or words[index - 1] == "taken")
@@ -60,8 +75,12 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     )
 
 
+_FURTHER = 8
+_ARRANGED = words("due planned scheduled set slated expected arranged supposed")
+_APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
-_SAYING_SOMETHING = FINITE | _SLIPS | words("on off to ,")
+_FALLS = words("fall falls fell fallen")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | words("on off to ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

@@ -43,6 +43,7 @@ _SUBORDINATE = frozenset(
 _BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
+_ARRANGING = frozenset({"agree", "invite"})
 _UNASKED = "unasked"
 _PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
 _RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
@@ -139,6 +140,8 @@ def _is_told_again(act: _Act, whole: Candidate) -> bool:
     told = act.candidate
     if act.recalled or told.status is not whole.status or told.act in ON_THE_WAY:
         return False
+    if told.status is not Status.HELD and told.act in _ARRANGING:
+        return False
     return act.odds > 0 or not act.half
 
 
@@ -168,9 +171,26 @@ def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool
     for title in heading:
         if title.odds > one.odds - _CLOSE and _heads(title, one):
             return True
+    if one.candidate.status in _COMING and any(_agrees_on(other, one) for other in acts):
+        return any(_took_place(other) for other in acts)
     if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
+
+
+def _agrees_on(other: _Act, one: _Act) -> bool:
+    """Whether an act to come is what was agreed in talks: "agreed in a call to exchange visits"."""
+    told, first = one.candidate, other.candidate
+    held = first.act == "agree" and first.status is Status.HELD and not (other.half or other.recalled)
+    return held and first.sentence == told.sentence and first.trigger.end <= told.trigger.start
+
+
+def _took_place(act: _Act) -> bool:
+    """Whether an act is one at which people can agree."""
+    told = act.candidate
+    return (
+        told.status is Status.HELD and told.act != "agree" and act.is_firm and not (act.half or act.recalled)
+    )
 
 
 def _may_head(act: _Act) -> bool:
