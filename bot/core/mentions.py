@@ -7,6 +7,7 @@ their officials are mentions too: they must be seen to be excluded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,10 @@ _DEFENSE = Track.DEFENSE
 _FULL, _SURNAME, _OFFICIAL, _RANK = Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.RANK
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _COUNTRY = MentionKind.COUNTRY
+# "The top US diplomat for East Asia" is not the one for all the world.
+_FOR_A_REGION = re.compile(
+    r" for (?:[\w-]+ ){0,2}(?:Asian?|Pacific|America|Hemisphere|arms|climate|China|Taiwan)\b"
+)
 _NAVAL = "Commander"  # before a name, with nothing that is commanded, it is a rank of the navy
 _MEMORY = 8  # how many of the people named last a title without name can mean
 
@@ -135,7 +140,8 @@ class _Reading:
             self.cast.meet(person, phrase.start)
             return _Named(person)
         self.cast.meet_stranger(name)
-        return _Named(stranger=name) if phrase.unknown else _NOBODY
+        told = phrase.unknown or (phrase.heads and names.is_person(name))
+        return _Named(stranger=name) if told else _NOBODY
 
     def _gather(self, full: Sequence[_Named | None]) -> None:
         """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
@@ -242,11 +248,11 @@ class _Reading:
         return self._joint(phrase, (term,))
 
     def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
+        if named.start is not None and named.start < phrase.start:
+            phrase = replace(phrase, start=named.start)
         if named.person is None:
             official = phrase.heads or (named is not _NOBODY and self._is_official(phrase, named))
             return self._stranger(phrase, named.stranger) if official else None
-        if named.start is not None and named.start < phrase.start:
-            phrase = replace(phrase, start=named.start)
         self.titled.append((phrase, named.person))
         return self._person(phrase, named.person)
 
@@ -338,7 +344,9 @@ class _Reading:
     def _role(self, phrase: Phrase, side: Side) -> Mention:
         titles = offices_of(phrase.heads, side)
         office = titles[0] if titles else phrase.title
-        holder = None if phrase.plural or phrase.former else self._incumbent(titles, side)
+        lesser = _FOR_A_REGION.match(self.norm, phrase.end) is not None
+        holder = None if phrase.plural or phrase.former or lesser else self._incumbent(titles, side)
+        office = "" if lesser else office
         name, ref = (holder.name, holder.id) if holder else ("", "")
         return self._make(phrase, _ROLE, side, office=office, resolved=name, ref=ref)
 

@@ -239,6 +239,11 @@ def is_family_name(word: str) -> bool:
     return word.lower() in _FAMILY_NAMES
 
 
+def is_only_family_name(word: str) -> bool:
+    """Whether a word is a Chinese family name and no word that sentences begin with."""
+    return is_family_name(word) and word.lower() not in _NOT_NAMES
+
+
 def is_western_given(word: str) -> bool:
     """Whether a word is a common given name of English."""
     return word.lower() in _WESTERN_GIVEN

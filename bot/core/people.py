@@ -112,7 +112,7 @@ class Register:
 
     def identify(self, name: str, heads: Sequence[Term]) -> Person | None:
         """The known official behind a full name as written, with its initials, nickname or typing error."""
-        key = name_key(name)
+        key = name_key(name.replace("'", "") if names.is_chinese(name) else name)  # "Wu Ya'nan"
         words = key.split()
         return (
             self.lexicon.names.get(key)

@@ -32,6 +32,7 @@ _REST = _AFTER_ATTRIBUTES | NAMES  # what may follow a country in its phrase
 _COUNTRY_OR_REST, _HEADS_OR_CHIEF = _REST | _COUNTRY, _HEADS | Sort.CHIEF
 _LOOKAHEAD = 6  # hits
 
+_ABBREVIATED = ("Maj. ", "Lt. ", "Brig. ")  # before the rest of a rank: "Maj. Gen."
 _ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
 _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
@@ -290,6 +291,8 @@ class _Reader(Cursor):
 
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         norm, start = self.norm, self.start
+        if self.heads and self.heads[0].sort is _RANK and norm.endswith(_ABBREVIATED, 0, start):
+            start = norm.rindex(" ", 0, start - 1) + 1 if " " in norm[: start - 1] else 0
         former = self.former or gaps.was_former(norm, start)
         title = norm[self.title_start : self.title_end] if self.heads else ""
         return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)

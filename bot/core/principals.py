@@ -23,6 +23,7 @@ _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted|joined|joins"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
+_AS_WELL = re.compile(r"(?: \([^)]{1,60}\))?,? as well as (?:with )?(?:the )?")
 _OWN_TALKS = re.compile(
     r"'s (?:[\w-]+ ){0,3}?(?:meetings?|talks|(?:phone )?calls?|conversations?|dialogue|session)\b",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _OWN_TALKS = re.compile(
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )")
 _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
 _BESIDE = 5  # sentences that may add who else was there
-_REACH = 60  # characters before a name that can say so
+_REACH = 90  # characters before a name that can say so
 _PARTY = (
     r"(?:delegation|delegates|group|team|side|members|lawmakers|senators|legislators|negotiators|officials)"
 )
@@ -38,12 +39,13 @@ _TALKS = r"(?:talks|dialogue|meetings?|session|consultations|negotiations|round)
 _WITH = re.compile(
     r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
     r"|(?:[Ll]ed|headed|chaired|represented) by"
+    r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
     r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}$"
 )
 _TAKES_PART = re.compile(
-    r"(?: (?:of|at|from) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
+    r"(?: (?:of|at|from|and) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
     r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
     r"|was present|were present|beside (?:him|her)"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
@@ -52,7 +54,7 @@ _TAKES_PART = re.compile(
     rf"(?:[\w'-]+ ){{0,3}}(?:{_PARTY}|{_TALKS}))\b"
 )
 _JOINS = (  # one of these is in whatever the two find
-    *("along", "ccompanied by", "joined by", "together with", "flanked by", "includ"),
+    *("along", "ccompan", "oin", "together with", "flanked by", "includ"),
     *(
         " part",
         " attend",
@@ -90,11 +92,13 @@ def completed(
         return told
     unnamed = not (_names_who(told.us) and _names_who(told.china))
     joined = main and _may_join(doc)
-    if not (unnamed or joined):
+    listed = main and " as well as " in doc.norm
+    if not (unnamed or joined or listed):
         return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
-    free = [m for m in mentions if _is_official(m) and m.span not in taken and not _is_aside(doc, m)]
-    there = _there(doc, free) if joined else ()
+    officials = [m for m in mentions if _is_official(m) and not _is_aside(doc, m)]
+    free = [m for m in officials if m.span not in taken]
+    there = _there(doc, officials) if joined else ()
     us, china = told.us, told.china
     if unnamed:
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
@@ -105,7 +109,21 @@ def completed(
             us = _named(doc, us, Side.US, likely, further)
             china = _named(doc, china, Side.CHINA, likely, further)
     us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
+    if listed:
+        us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
+
+
+def _as_well(doc: Document, party: Sequence[Mention], free: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of a side whom its list goes on with: "met Jeh Johnson (his host), as well as John Kerry"."""
+    names = {mention.name for mention in party if mention.name}
+    for number, (before, mention) in enumerate(pairwise(free), start=1):
+        if (
+            before.name in names
+            and mention.side is before.side
+            and _AS_WELL.fullmatch(doc.norm, before.span.end, mention.span.start)
+        ):
+            yield from (m for m in _together(doc, free[number:]) if m.name not in names)
 
 
 def _is_apart(other: Candidate, told: Candidate) -> bool:
@@ -148,7 +166,8 @@ def _is_official(mention: Mention) -> bool:
 def _is_aside(doc: Document, mention: Mention) -> bool:
     """Whether somebody only speaks to the press here, or only owns what is named: "Pelosi's visit"."""
     end = mention.span.end
-    owns = doc.norm.startswith("'s ", end) and _OWN_TALKS.match(doc.norm, end) is None
+    apposed = "," in mention.surface  # what then owns is the body that he is of
+    owns = doc.norm.startswith("'s ", end) and not apposed and _OWN_TALKS.match(doc.norm, end) is None
     return owns or _INTERVIEWED.match(doc.norm, end) is not None
 
 

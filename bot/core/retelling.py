@@ -41,6 +41,7 @@ _SUBORDINATE = frozenset(
     }
 )
 _BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
+_IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
 _ARRANGING = frozenset({"agree", "invite"})
@@ -300,11 +301,12 @@ def _differ(ours: Set[str], theirs: Set[str]) -> bool:
 
 def _describes(lead: _Act, other: _Act) -> bool:
     """Whether an act is the talks that the news leaves unnamed: "they agreed", "diplomats held talks", then
-    "described Kritenbrink's talks with Ma".
+    "described Kritenbrink's talks with Ma", "Paparo, who spoke with Wu, said".
     """
-    if "act called:past" not in other.signs:
-        return False
-    return lead.candidate.act == "agree" or bool(other.us and other.china and not other.half)
+    whole = bool(other.us and other.china) and not other.half
+    if "act called:past" in other.signs:
+        return lead.candidate.act == "agree" or whole
+    return whole and other.signs >= _IN_PASSING and "mood:pluperfect" not in other.signs
 
 
 def _ranks_apart(lead: _Act, other: _Act) -> bool:

@@ -93,7 +93,8 @@ class Setting:
         foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
         if foreign or _NEVER_AMERICAN.search(phrase.title):
             return Side.THIRD
-        american = any(head.side is Side.US for head in phrase.heads)
+        owners = {side for head in phrase.heads for side, _ in head.posts}
+        american = owners == {Side.US} or any(head.side is Side.US for head in phrase.heads)
         legislator = american and phrase.heads[-1].level is Level.LEGISLATIVE
         if Side.THIRD in self.nearby(phrase) and (legislator or not american):
             return Side.THIRD

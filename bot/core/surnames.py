@@ -304,4 +304,6 @@ def _belongs(norm: str, start: int, word: str, headline: bool) -> bool:
     if names.is_western_given(word):
         return True
     opens = norm[max(0, start - 2) : start].strip(" ")[-1:] in ("", ".", "!", "?", '"', ":", "-", "(", "\n")
-    return not headline and not opens and names.is_name(word, ranked=True) and not word.isupper()
+    if headline or word.isupper():
+        return False
+    return names.is_only_family_name(word) or (not opens and names.is_name(word, ranked=True))
