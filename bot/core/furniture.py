@@ -42,11 +42,13 @@ _OUTLET = re.compile(
     r"|(?:[\w.]{1,12} )?[\w.]{0,12}(?:网|报|社|新闻|中文|电视台?|在线|周刊|卫视|频道|之声)(?: ?[\w.]{1,8})?"
 )
 
-# "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - ".
+# "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - ",
+# "BEIJING, March 19 ".
 _DATELINE = re.compile(
     r"(?:By [A-Z][\w.' ]{3,40} )?(?:[A-Z][A-Z.' ]{2,30}|[A-Z][a-z]+)(?:/[A-Z][A-Z ]+)?"
     r"(?:, ?[A-Z][\w. ]{1,25}){0,3}"
     r"(?: ?\([^()\n]{2,40}\))? ?(?:--?|\u2014|>>|:) (?=[A-Z\"'])"
+    r"|[A-Z][A-Z ]{3,30}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d\d?,? (?=[A-Z])"
 )
 _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
 # The label that archives keep in front of a text: "date 2025-09-11", "Published: 2025-09-11 -".

@@ -135,7 +135,9 @@ def _is_military(mention: Mention) -> bool:
 
 def _highest(party: Iterable[Mention]) -> Level | None:
     """The rank of the highest person or office of a party; groups and counterparts say nothing themselves."""
-    ranks = [m.level for m in party if m.level is not None and (m.kind is _PERSON or _is_office(m))]
+    ranks = [m.level for m in party if m.level is not None and m.kind is _PERSON]
+    # "A senior official" beside a name is who is named.
+    ranks += [m.level for m in party if m.level is not None and _is_office(m) and (m.resolved or not ranks)]
     return min(ranks, key=_rank) if len(ranks) > 1 else ranks[0] if ranks else None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core.acts_en import ActWord
-from bot.core.attachment import Passage
+from bot.core.attachment import REACH, Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Level, MentionKind, Mode, Status
 from bot.core.parsing_en import Parse
@@ -174,9 +174,9 @@ def settled(
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(words) or _on_visit(told, low):
+        if _PLACED.search(words) or (told.status is Status.CANCELLED and ("visit" in low or "trip" in low)):
             return Mode.IN_PERSON
-    sure = met or told.act == "session" or _is_received(told) or _also_met(doc, told)
+    sure = met or told.act == "session" or _is_received(told) or _on_visit(doc, told) or _also_met(doc, told)
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
 
 
@@ -191,11 +191,12 @@ def _said(low: str) -> Mode | None:
     return None
 
 
-def _on_visit(told: Candidate, low: str) -> bool:
-    """Whether what is told was said on a visit to the other side, or is one that was called off."""
-    if told.status is Status.CANCELLED:
-        return "visit" in low or "trip" in low
-    return told.status is Status.HELD and _VISITING.search(low) is not None
+def _on_visit(doc: Document, told: Candidate) -> bool:
+    """Whether the sentences around the act say that it fell into a visit to the other side."""
+    if told.status is not Status.HELD:
+        return False
+    near = doc.sentences[max(0, told.sentence - 1) : told.sentence + 1 + REACH]
+    return any(_VISITING.search(small(doc.words(sentence.span))) for sentence in near)
 
 
 def _is_received(told: Candidate) -> bool:

@@ -46,7 +46,17 @@ _PEG = re.compile(
 )
 _MOOD = re.compile(r"\b(?:investment|business|political|security|regulatory|current)\s+$")
 _THEIR_OWN = re.compile(r"(?:korea|iran|pyongyang|tehran)(?:'s|n)?\s+$")  # another topic
-_IN_A_NAME = ("strategic and ", "strategic & ")  # the Strategic and Economic Dialogue
+# The Strategic and Economic Dialogue, and trades that are no commerce.
+_IN_A_NAME = (
+    "strategic and ",
+    "strategic & ",
+    "fentanyl ",
+    "opioid ",
+    "drug ",
+    "drugs ",
+    "narcotics ",
+    "arms ",
+)
 # Whatever the next one finds ends in this.
 _OF_LEADERS = re.compile(
     r"(?: (?:of|between) (?:the )?(?:two )?(?:presidents?|leaders|heads of state)| meet)\b|高层互动"
