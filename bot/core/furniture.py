@@ -42,8 +42,7 @@ _OUTLET = re.compile(
     r"|(?:[\w.]{1,12} )?[\w.]{0,12}(?:网|报|社|新闻|中文|电视台?|在线|周刊|卫视|频道|之声)(?: ?[\w.]{1,8})?"
 )
 
-# "WASHINGTON (Reuters) - ", "BEIJING, Nov. 7 (Xinhua) -- ", "QINGDAO, China - ", "Paris, France - "; plain
-# "BEIJING, March 19 " too.
+# A dateline: "WASHINGTON (Reuters) - ", "QINGDAO, China - ", "Paris, France - "; a day needs no dash.
 _DATELINE = re.compile(
     r"(?:By [A-Z][\w.' ]{3,40} )?(?:[A-Z][A-Z.' ]{2,30}|[A-Z][a-z]+)(?:/[A-Z][A-Z ]+)?"
     r"(?:, ?[A-Z][\w. ]{1,25}){0,3}"
