@@ -13,7 +13,7 @@ from bot.core import frames, modality, modes
 from bot.core.acts_en import MECHANISM, Act, ActWord
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
-from bot.core.filling_en import BOTH, of_side, sides, sides_of
+from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
@@ -134,30 +134,30 @@ def _mechanisms(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions; joint forms without a country's name ("the two leaders") become third parties where a
-    third official came last.
+    """The mentions; joint forms without a country's name become third parties where a third official came
+    last ("the two leaders"), or where so far one of the two sides was named beside a third country ("both
+    countries").
     """
     if not any(m.plural and m.kind is _JOINT for m in mentions):
         return mentions
     found: list[Mention] = []
-    third: Mention | None = None
-    seen = 0
+    third = beside = False
+    seen = named = 0  # the sides of the officials since the last third one, and of all that was named
     for mention in mentions:
-        if mention.kind in _PRINCIPALS and mention.side is _THIRD:
-            third = mention
-            seen = 0
-        elif mention.kind in _PRINCIPALS and mention.side is not None:
-            seen |= sides_of(mention)
-        if (
-            mention.kind is _JOINT
-            and mention.plural
-            and third
-            and seen & BOTH != BOTH
-            and not _names_sides(mention)
-        ):
-            found.append(replace(mention, side=_THIRD))
+        if mention.kind is _JOINT and mention.plural and not _names_sides(mention):
+            others = (third and seen & BOTH != BOTH) or (beside and named & BOTH in (US, CHINA))
+            found.append(replace(mention, side=_THIRD) if others else mention)
+            continue
+        found.append(mention)
+        named |= sides_of(mention)
+        if mention.side is _THIRD:
+            beside = beside or not mention.place
+        if mention.kind not in _PRINCIPALS:
+            continue
+        if mention.side is _THIRD:
+            third, seen = True, 0
         else:
-            found.append(mention)
+            seen |= sides_of(mention)
     return found
 
 
