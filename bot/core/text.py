@@ -16,6 +16,7 @@ from bot.core import furniture
 from bot.core.model import Item, Span
 from bot.core.script_zh import simplify
 from bot.core.value import value
+from bot.core.wordlist import words
 
 # Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
 _STRAIGHT = {
@@ -43,6 +44,13 @@ _ENTITY_ENDS = (
     *("39;", "27;", "pos;", "quo;", "uot;", "34;", "bsp;", "160;", "amp;", "lt;", "gt;", "ash;"),
     *("211;", "212;", "216;", "217;", "220;", "221;", "013;", "014;", "018;", "019;", "01c;", "01d;"),
 )
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:'[A-Z]+)?\b")
+_ACRONYMS = words(
+    "US USA UN EU UK PRC PLA PLAN CCP NATO ASEAN APEC WTO IMF DOD DOJ FBI CIA NSC NSA CNO USTR AUKUS AI MND "
+    "MFA INDOPACOM USINDOPACOM DPCT MMCA SCO BRICS ADMM DPRK FM MOU"
+)
+_SMALL = words("OF IN ON AT TO FOR AND OR BUT BY WITH FROM AS AFTER OVER INTO THE AN IS ARE BE NOT NO IT ITS")
 
 _ASCII = bytes(range(0x80))
 _FEW_KINDS = 32
@@ -99,6 +107,8 @@ def read(item: Item) -> Document:
     headline = furniture.headline_end(norm[:title_end], item.source)
     if headline < title_end:  # an outlet is nobody that the headline names
         norm = norm[:headline] + "\n" * (title_end - headline) + norm[title_end:]
+    if norm[:headline].isupper():  # all in capitals, which tell names from other words elsewhere
+        norm = _CAPITALS.sub(_capitalised, norm[:headline]) + norm[headline:]
     sentences = tuple(_sentences(norm, title_end, lang))
     return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
 
@@ -161,6 +171,13 @@ def small(words: str) -> str:
     if len(low) == len(words):
         return low
     return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in words)
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    word = match.group()
+    if word in _ACRONYMS:
+        return word
+    return word.lower() if word in _SMALL and match.start() else word.capitalize()
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -172,3 +172,17 @@ def test_language_follows_the_letters(text: str, lang: str) -> None:
 
 def test_chinese_sentences_end_at_full_width_stops() -> None:
     assert sentences("标题", "董军会见了客人。双方通话！") == ["标题", "董军会见了客人。", "双方通话！"]
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("HEGSETH SPEAKS WITH CHINA'S DONG", "Hegseth Speaks with China's Dong"),
+        ("US, PRC DEFENSE CHIEFS MEET IN KUALA LUMPUR", "US, PRC Defense Chiefs Meet in Kuala Lumpur"),
+        ("U.S. AND CHINA TALK", "U.S. and China Talk"),
+        ("US", "US"),
+        ("Trump meets XI", "Trump meets XI"),
+    ],
+)
+def test_a_headline_in_capitals_is_read_as_others_are(title: str, read_as: str) -> None:
+    assert sentences(title, "") == [read_as]
