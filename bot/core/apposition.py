@@ -45,7 +45,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         elif (
             (phrase.heads or last.heads)
             and phrase.start - last.end <= LONGEST_GAP
-            and (merged := _merged(norm, last, phrase))
+            and (merged := _at_desk(norm, last, phrase) or _merged(norm, last, phrase))
         ):
             last = found[-1] = merged
             continue
@@ -121,6 +121,17 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
 def _is_collective(phrase: Phrase) -> bool:
     """Whether a phrase stands for many as one, whom nobody is: "the delegation"."""
     return _COLLECTIVE.search(phrase.title) is not None
+
+
+def _at_desk(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+    """ "White House China director Rush Doshi" is an American: the country is what he deals with."""
+    body = bool(before.heads) and bool(before.heads[-1].sort & BODIES) and not before.named
+    if not body or len(after.sides) != 1 or after.office is None or norm[before.end : after.start] != " ":
+        return None
+    sides = _sides(before)
+    if len(sides) != 1 or sides == set(after.sides):
+        return None
+    return replace(after, start=before.start, sides=tuple(sides))
 
 
 def _after_portfolio(norm: str, end: int) -> int:

@@ -194,7 +194,7 @@ def _stripped(found: re.Match[str]) -> tuple[int, str] | None:
 def is_name(text: str, ranked: bool) -> bool:
     """Whether words with capitals can be a person's name after a title; a rank vouches for a single word."""
     words = text.split(" ")
-    if not text or any(word.lower() in _NOT_NAMES or (word.isupper() and len(word) > 3) for word in words):
+    if not text or any(word.lower() in _NOT_NAMES or _is_shouted(word) for word in words):
         return False
     if words[-1].lower() in _INSTITUTIONS:
         return False
@@ -204,6 +204,11 @@ def is_name(text: str, ranked: bool) -> bool:
 def is_person(name: str) -> bool:
     """Whether words with capitals can only be somebody's name: a common given name first, or Chinese."""
     return is_chinese(name) or (is_name(name, ranked=False) and is_western_given(name.partition(" ")[0]))
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word is all capitals and no initials or nickname: "H.R.", "CQ" in quotes."""
+    return word.isupper() and len(word) > 3 and sum(map(str.isalpha, word)) > 3
 
 
 def is_full(name: str) -> bool:

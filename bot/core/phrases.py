@@ -292,7 +292,7 @@ class _Reader(Cursor):
     def _phrase(self, name: Hit | None = None, unknown: str = "", plural: bool = False) -> Phrase:
         norm, start = self.norm, self.start
         if self.heads and self.heads[0].sort is _RANK and norm.endswith(_ABBREVIATED, 0, start):
-            start = norm.rindex(" ", 0, start - 1) + 1 if " " in norm[: start - 1] else 0
+            start -= next(len(word) for word in _ABBREVIATED if norm.endswith(word, 0, start))
         former = self.former or gaps.was_former(norm, start)
         title = norm[self.title_start : self.title_end] if self.heads else ""
         return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)

@@ -20,6 +20,7 @@ from bot.core.vocabulary import Sort
 _NEVER_AMERICAN = re.compile(
     r"\b(?:minister|president|premier|(?<!majority )(?<!minority )leader|chancellor|king|pm)\b", re.IGNORECASE
 )
+_GOVERNS = re.compile(r"\b(?:governor|mayor)$", re.IGNORECASE)
 _MULTILATERAL = re.compile(
     r"\b(?:foreign|world|regional|asean|asian|european|global|other|international|african|arab|allied|nato|g7|g20|"
     r"business|tech|opposition|religious|former) $",
@@ -98,6 +99,8 @@ class Setting:
         legislator = american and phrase.heads[-1].level is Level.LEGISLATIVE
         if Side.THIRD in self.nearby(phrase) and (legislator or not american):
             return Side.THIRD
+        if not american and _GOVERNS.search(phrase.title) and names.is_person(phrase.unknown):
+            return Side.US  # states and cities of other countries are named with their country
         military = phrase.office is not None and phrase.office.track is Track.DEFENSE
         return Side.US if american or military else None
 

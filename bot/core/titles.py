@@ -191,7 +191,7 @@ RANKS: tuple[Noun, ...] = (
     Noun(_words("commander, deputy commander"), Level.SENIOR, Track.DEFENSE),
     Noun(_words("sen, rep, representative"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("sens, reps"), Level.LEGISLATIVE, side=Side.US),
-    Noun(_words("gov"), Level.SENIOR, side=Side.US),
+    Noun(_words("gov, administrator, deputy administrator"), Level.SENIOR, side=Side.US),
     Noun(_words("secretary"), Level.MINISTER, side=Side.US),
     Noun(_words("secretaries"), Level.MINISTER, side=Side.US, plural=True),
     Noun(_words("minister, vice chairman, vice-chairman, vice chair"), Level.MINISTER),
