@@ -7,7 +7,7 @@ its month ("27日") is the last or the next such day. Text is expected in simpli
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,9 +28,11 @@ _PHRASE = re.compile(
     (?:(?P<clock>北京时间|美东时间|美国东部时间|华盛顿时间)\s*)?
     (?:
       (?P<day>(?:(?:(?P<year>(?:19|20)\d\d年|今年|去年|明年)?(?P<month>{_NUMBER})月|(?P<near_month>本月|[上下]个?月)))?
-        (?P<first>{_NUMBER})(?:[日号]?{_TO}(?:(?P<last_month>{_NUMBER})月)?(?P<last>{_NUMBER}))?[日号](?!内))
+        (?P<first>{_NUMBER})\ ?(?:[日号]?{_TO}(?:(?P<last_month>{_NUMBER})月)?\ ?(?P<last>{_NUMBER}))?
+        \ ?[两二]?[日号](?!内))
     | (?P<weekday>(?P<week>[本这上下]?(?:个?星期|周|个?礼拜))(?P<name>[一二三四五六日天])
         (?:{_TO}(?:周|星期)?(?P<until>[一二三四五六日天]))?)
+    | (?P<same>当[天日晚]|同日|同一天|翌日|次日|隔[天日])
     | (?P<relative>[今昨明][天日晚早晨午夜]|昨(?=[在与和同会晤见赴抵访离应])
         |[前后]天|(?<![今昨明前后日号天周一二三四五六])(?:晚上|早上))
     | (?P<in_month>(?P<its_year>(?:19|20)\d\d年|今年|去年|明年)?(?P<its_month>{_NUMBER})月(?!\d))
@@ -41,7 +43,7 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _HINT = re.compile(r"[日号月年周天晚早昨晨午期礼]")
-_OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚早廿卅十一二三四五六七八九\d]")
+_OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚早当同翌次隔廿卅十一二三四五六七八九\d]")
 _LINK = re.compile(r"\s*[(,，]?\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
@@ -58,7 +60,9 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
     known = published if published and 2 < published.year < 9998 else None
     found: list[DatePhrase] = []
     for match in matches(_PHRASE, text, _OPENER, text, len(text)):
-        phrase = _read(match, text, known)
+        phrase = _anaphor(match, found) if match["same"] else _read(match, text, known)
+        if phrase is None:
+            continue
         if found and _explains(found[-1], phrase, text):
             phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))
         found.append(phrase)
@@ -74,6 +78,21 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
         return When(days[0], precision, days[1], zone, span.of(text)) if days else None
 
     return DatePhrase(span, when(past), when(coming))
+
+
+def _anaphor(match: re.Match[str], found: Sequence[DatePhrase]) -> DatePhrase | None:
+    """当天, 同日: the day named last, 翌日: the one after it; None where none was named."""
+    if not found:
+        return None
+    days = 1 if match["same"][0] in "翌次隔" else 0
+    past, coming = (_shifted(when, days) if when else None for when in (found[-1].past, found[-1].coming))
+    return DatePhrase(Span(*match.span()), past, coming) if past or coming else None
+
+
+def _shifted(when: When, days: int) -> When | None:
+    if when.precision is not Precision.DAY:
+        return None
+    return replace(when, day=when.day + timedelta(days=days), end=None)
 
 
 def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:

@@ -64,16 +64,23 @@ _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:
 _PRESENT = re.compile(
     r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
-_CHAIRED = re.compile(r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加)")
+_CHAIRED = re.compile(
+    r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
+)
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
 _LEADS = re.compile(r"率领|率团|率[访议]|带队|领衔")
+# Who else belongs to a delegation: 代表团成员包括, 同行的还有, 团员含.
+_MEMBERS = re.compile(
+    r"(?:成员|团员|随行|同行|同团|随团)(?:人员|官员|者|议员)?(?:的)?(?:还|并|也)?(?:包括|包含|含|有|为|是|:)?"
+)
 _DELEGATION = re.compile(r"团|议员|[参众]议?院")
 _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
 )
+_LED = 8  # characters behind a leader's name in which his delegation is named
 _PREDICATE = 4  # characters behind talks of which somebody says something
 _UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
 
@@ -127,7 +134,8 @@ class _Finder:
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
                     self.title_act |= clause.sentence.in_title
-                    last = candidate if last is None or candidate.act != "summon" else last
+                    if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
+                        last = candidate
                     yield candidate
 
     def _listed(self, clause: Clause, last: Candidate) -> Iterator[Candidate]:
@@ -185,7 +193,7 @@ class _Finder:
         """Who leads a delegation that the sentence before only calls so: 此行由史密斯率领."""
         led = _LEADS.search(self.reading.norm, clause.span.start, clause.span.end)
         if led is None or lexis.RECALLED.search(self.reading.norm, clause.span.start, led.start()):
-            return ()
+            return self._members(clause, last)
         unnamed = [
             side
             for side, party in ((Side.US, last.us), (Side.CHINA, last.china))
@@ -195,6 +203,23 @@ class _Finder:
         people = (m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m)))
         return tuple([m for m in people if m.side in unnamed][:1])
 
+    def _members(self, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
+        """Who else travelled in a delegation: 代表团成员还包括克雷波、卡西迪."""
+        listed = _MEMBERS.search(self.reading.norm, clause.span.start, clause.span.end)
+        if listed is None:
+            return ()
+        sides = {m.side for m in (*last.us, *last.china) if _DELEGATION.search(self._called(m))}
+        people = [
+            m
+            for m in clause.parties
+            if m.kind is MentionKind.PERSON and m.span.start >= listed.end() and not (m.former or _speaks(m))
+        ]
+        return tuple(m for m in people if m.side in sides)
+
+    def _called(self, mention: Mention) -> str:
+        """A party with what follows it, which may say that it led others: 舒默率领的代表团."""
+        return self.reading.norm[mention.span.start : mention.span.end + _LED]
+
     def _candidate(self, clause: Clause, trigger: Trigger, slots: Slots) -> Candidate | None:
         us, china, third, private = _by_side(slots.parties)
         us, china = self._holders(us, Side.US), self._holders(china, Side.CHINA)
@@ -202,7 +227,8 @@ class _Finder:
             us, china = us or self._spoken(Side.US), china or self._spoken(Side.CHINA)
             slots = replace(slots, far="text")
         words = self.reading.norm[clause.span.start : clause.span.end]
-        if private or not (us and china) or _UNOFFICIAL.search(words):
+        both_met = us == china and any(m.kind in _PEOPLE for m in third)  # 黄循财会晤中美防长
+        if private or both_met or not (us and china) or _UNOFFICIAL.search(words):
             if (third or private) and (us or china):
                 self.elsewhere += 1
                 self.title_elsewhere |= clause.sentence.in_title

@@ -115,20 +115,20 @@ def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) ->
         return
     low, start = small(doc.words(passage.window)), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
-    distance = dating_zh.distance if doc.lang == "zh" else dating_en.distance
+    dating = dating_zh if doc.lang == "zh" else dating_en
     retold = passage.remove > 0
     for phrase in phrases:
         when = _reading(phrase, candidate, days.today, first_day=_is_stay(doc, candidate))
-        if when is None or (candidate.status in _COMING and dating_en.is_reported(low, phrase, act)):
+        if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
             continue
-        earlier = dating_en.days_before(low, phrase) if candidate.status is Status.HELD else None
+        earlier = dating.days_before(low, phrase) if candidate.status is Status.HELD else None
         if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
         elif dating_en.is_of_stay(low):
             when = _within(when)
         if retold and when.precision is not Precision.DAY and when.end is None:
             continue  # too vague to be another sentence's day
-        cost = distance(low, phrase, act, retold=retold) + passage.remove
+        cost = dating.distance(low, phrase, act, retold=retold) + passage.remove
         if cost < _TOO_FAR:
             yield cost + _VAGUE[when.precision], when
 

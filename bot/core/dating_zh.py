@@ -16,6 +16,15 @@ from bot.core.model import Span
 _SAYS = re.compile(
     r"[说称]|表示|宣布|透露|证实|公布|指出|报[道导]|承认|答问|答记者问|回应|强调|发布|声明|记者会|批评|公告|发文"
 )
+# What is said, posted or settled on a day: 10日表示, 在9月23日的记者会上说.
+_SAID_ON = re.compile(
+    r"[^,，。;；]{0,24}?(?:[说称](?!法)|表示|宣布|透露|披露|证实|公布|指出|报[道导]|承认|发稿|发文|发推|发布|声明|"
+    r"记者会|通报|[作做]证|消息|拍板|强调)"
+)
+_THAT_DAY = ("当", "同", "翌", "次", "隔")
+# A day on which talks of several days ended: 28日结束为期两天的会谈.
+_ENDED = re.compile(r"[^,，。;；]{0,30}?(?:结束|完成)了?(?:为期|历时|长达)?(?P<days>[两二三四五2-5])天(?!后)")
+_LENGTHS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _ACT = re.compile(r"会[晤谈见面]|通话|通电话|磋商|见面|峰会|电话|访[问华美]|会议|军售|之行")
 _MODIFIES = re.compile(
     r"\s*(?:的)?\s*(?:\w{0,4}?)(?:通话|会晤|会谈|会见|电话|峰会|共识)的?(?:精神|共识|以来|中达成|时达成|成果)"
@@ -28,6 +37,20 @@ _DATELINE = re.compile(r"\s*(?:综合)?(?:电|讯)")
 def closes_dateline(words: str, end: int) -> bool:
     """Whether a phrase that ends there belongs to a dateline: 新华社北京10月27日电."""
     return bool(_DATELINE.match(words, end))
+
+
+def days_before(words: str, phrase: DatePhrase) -> int | None:
+    """How many days before the named one it all began: 28日结束为期两天的会谈 is one."""
+    ended = _ENDED.match(words, phrase.span.end)
+    if ended is None:
+        return None
+    length = ended["days"]
+    return (_LENGTHS[length] if length in _LENGTHS else int(length)) - 1
+
+
+def is_reported(words: str, phrase: DatePhrase, act: Span | None = None) -> bool:  # noqa: ARG001  (as in `dating_en`)
+    """Whether the day is that on which something is said."""
+    return not phrase.span.of(words).startswith(_THAT_DAY) and bool(_SAID_ON.match(words, phrase.span.end))
 
 
 def distance(
@@ -44,7 +67,7 @@ def distance(
         return inf
     follows = phrase.span.start >= act.end
     between = words[act.end : phrase.span.start] if follows else words[phrase.span.end : act.start]
-    if _SAYS.search(between):
+    if _SAYS.search(between) or (follows and "," in between and act.end and is_reported(words, phrase)):
         return inf
     others = len(_ACT.findall(words[act.end : phrase.span.start + 12] if follows else between))
     return len(between) / 40 + 0.4 * (between.count(",") + between.count("，")) + 0.5 * others + 0.5 * follows

@@ -71,13 +71,14 @@ working; us; *; ; 副助理国务卿 亚太副助卿 副助卿
 minister; ; Secretary of the Treasury; Minister of Finance; 财政部长 财长 财政部部长
 minister; ; Secretary of Commerce; Minister of Commerce; 商务部长 商务部部长 商务卿
 minister; us; US Trade Representative; ; 贸易代表 首席贸易代表 贸易谈判代表
+senior; us; *; ; 贸易副代表 副贸易代表 助理贸易代表
 senior; china; ; International Trade Representative; 国际贸易谈判代表 商务部国际贸易谈判代表
 senior; china; ; *; 国际贸易谈判副代表
 minister; us; National Security Advisor; ; 国家安全事务助理 总统国安助理 国安事务助理 国安助理
 minister; us; National Security Advisor; ; 总统国家安全事务助理 国家安全顾问 国安顾问
 minister; us; National Security Advisor; ; 白宫国安顾问
 minister; us; *; ; 能源部长 农业部长 内政部长 国土安全部长 司法部长 劳工部长 国土安全部部长 白宫幕僚长
-minister; us; *; ; 中情局局长 中情局长
+minister; us; Director of the CIA; ; 中情局局长 中情局长 中央情报局局长 中央情报局长
 senior; us; *; ; 国家安全事务首席副助理 首席副国家安全顾问 国家安全事务副助理 副国家安全顾问 副国安顾问
 senior; us; Director; ; FBI局长 联邦调查局局长 联邦调查局长
 minister; china; ; Minister of Public Security; 公安部长 公安部部长
@@ -95,6 +96,7 @@ senior; ; *; *; 助理部长 次官 首席代表 谈判代表 副代表 总领�
 senior; ; *; *; 高级主任
 senior; ; *; *; 主席 副主席 行长 总裁 负责人 局长 署长
 senior; us; Ambassador to China; ; 驻华大使 驻北京大使 驻中国大使 驻华临时代办 驻华代办
+senior; us; *; ; 驻港澳总领事 驻香港及澳门总领事 驻香港澳门总领事
 senior; us; *; ; 驻港总领事 驻香港总领事 驻沪总领事 驻上海总领事 驻广州总领事 驻成都总领事 驻武汉总领事
 senior; china; ; *; 驻港特派员 驻港公署特派员 驻澳特派员 特派员 驻港公署负责人
 senior; china; ; Ambassador to the United States; 驻美大使 驻美国大使 驻华盛顿大使 驻美临时代办
@@ -240,11 +242,12 @@ LEADER_SHORT: dict[str, str] = {
     "贝": "Scott Bessent",
     "赫": "Pete Hegseth",
     "习": "Xi Jinping",
+    "胡": "Hu Jintao",
     "王": "Wang Yi",
     "何": "He Lifeng",
     "董": "Dong Jun",
 }
-FUSED = (("川特拜奥欧", "习"), ("布鲁卢", "王"), ("贝", "何"), ("赫", "董"))
+FUSED = (("川特拜奥欧", "习"), ("奥欧", "胡"), ("布鲁卢", "王"), ("贝", "何"), ("赫", "董"))
 FUSED_BIG = "习川特拜"
 FUSED_THIRD = "普金马莫泽尹岸石高文李蔡安菅朔默"
 FUSED_FOLLOW = _words(
@@ -278,7 +281,7 @@ NEUTRAL = _words(
     中国游客 美国人 中国人 美国大选 中国制造 美国制造 美国大豆 美墨加 南华早报 德国之声 日本经济新闻 韩联社
     法新社 俄新社 路透社 日媒 韩媒 俄媒 英媒 法媒 台媒 港媒 德媒 印媒 日本海 日本媒体 英国广播公司
     英国金融时报 法国国际广播电台 自由亚洲电台 自由时报 北京申奥 华盛顿州 华盛顿特区 华盛顿号 北京奥运
-    北京冬奥
+    北京冬奥 高峰会
     """
 )
 

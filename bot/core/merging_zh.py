@@ -75,14 +75,15 @@ def _has(candidate: Candidate, name: str) -> bool:
     return any(feature.name == name for feature in candidate.features)
 
 
-def _is_background(candidate: Candidate) -> bool:
+def is_background(candidate: Candidate) -> bool:
+    """Whether an act only dates, recalls or wishes."""
     return any(f.name in _BACKGROUND for f in candidate.features)
 
 
 def _same(known: Candidate, other: Candidate) -> bool:
     """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
     past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
-    if past or (_is_background(known) != _is_background(other) and not _alike(known, other)):
+    if past or (is_background(known) != is_background(other) and not _alike(known, other)):
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
@@ -96,6 +97,7 @@ def _same(known: Candidate, other: Candidate) -> bool:
     stopped = (known.status in _STOPPED) != (other.status in _STOPPED)
     return (
         not stopped
+        or known.clause == other.clause
         or bool(_everyone(known) & _everyone(other))
         or Status.PROPOSED in (known.status, other.status)
     )
@@ -114,7 +116,7 @@ def _alike(known: Candidate, other: Candidate) -> bool:
 
 def _leads(known: Candidate, other: Candidate) -> bool:
     """Whether one that only dates something tells who held the talks that the other names by their sides."""
-    news, past = (other, known) if _is_background(known) else (known, other)
+    news, past = (other, known) if is_background(known) else (known, other)
     talks = {news.act, past.act} <= _TALKS and _has(past, "zh:mood.peg") and news.mode is past.mode
     return bool(talks and names(past.us) and names(past.china) and not _everyone(news))
 
@@ -145,8 +147,8 @@ def _family(candidate: Candidate) -> str:
 
 def _joined(known: Candidate, other: Candidate) -> Candidate:
     """The act that is dated or has more people, with the people of both and the plainer features."""
-    if _is_background(known) != _is_background(other):
-        news, past = (other, known) if _is_background(known) else (known, other)
+    if is_background(known) != is_background(other):
+        news, past = (other, known) if is_background(known) else (known, other)
         us, china = _union(news.us, past.us), _union(news.china, past.china)
         return replace(news, mode=_sharper(news, past), us=us, china=china)
     best = max((known, other), key=lambda c: (_has(c, "zh:dated"), len(_everyone(c))))
@@ -165,7 +167,7 @@ def _joined(known: Candidate, other: Candidate) -> Candidate:
 def _plainer(known: Candidate, other: Candidate) -> list[Feature]:
     """What weakens one act does not weaken a contact that another act states plainly."""
     theirs, mine = ({f.name for f in c.features} for c in (other, known))
-    both_background = _is_background(known) and _is_background(other)
+    both_background = is_background(known) and is_background(other)
     kept = []
     for feature in (*known.features, *other.features):
         shared = feature.name in mine and feature.name in theirs
@@ -186,6 +188,8 @@ def _status(known: Candidate, other: Candidate) -> Status:
     settled = same and other.status is Status.SCHEDULED and known.act not in _JOURNEYS
     if known.status is Status.PROPOSED and (settled or other.status in _STOPPED):
         return other.status
+    if known.status is Status.SCHEDULED and other.status in _STOPPED and known.clause == other.clause:
+        return other.status  # 原定的对话会议推迟
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
     if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:
         return known.status

@@ -35,6 +35,8 @@ _ALSO_NAMES = frozenset(
 _BRACKETED = re.compile(r"\s?[(（].*$")
 _SHORT = 2  # characters of a name that is looked for only behind its introduction: they make words
 _ALIKE = 0.65
+_CHARACTERS = re.compile(r"[\u4e00-\u9fff·]{2,10}")
+_RANK = re.compile(r"(?:[海陆空]军)?[上中少]将|大校|将军")
 _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
 
 
@@ -63,18 +65,34 @@ def foreign_end(norm: str, start: int) -> int:
     return end if end - start >= 2 else start
 
 
+def bracketed_end(norm: str, start: int) -> int:
+    """End of a name of any characters at `start` that has its Latin form behind it: 伊珠丽(Julie Eadeh)."""
+    match = _CHARACTERS.match(norm, start)
+    return match.end() if match and _LATIN.match(norm, match.end()) else start
+
+
+def rank_end(norm: str, start: int) -> int:
+    """End of the military rank behind a name: its 将 is no future (戚建国中将会见)."""
+    match = _RANK.match(norm, start)
+    return match.end() if match else start
+
+
 def latin(norm: str, start: int) -> tuple[str, int]:
     """The Latin name in brackets at `start` and its end; "" and `start` where there is none."""
     match = _LATIN.match(norm, start)
     return (match.group(1), match.end()) if match else ("", start)
 
 
-def sounds_like(spelt: str, aliases: Sequence[str]) -> bool:
-    """Whether a name may be another spelling of one of `aliases`: 路特尼克, 卢特尼克."""
+def sounds_like(spelt: str, aliases: Sequence[str], shared: Sequence[str] = ()) -> bool:
+    """Whether a name may be another spelling of one of `aliases`: 路特尼克, 卢特尼克.
+
+    It has to sound just like one of the names that several people share (威尔什, 韦尔什).
+    """
     sound = _sound(spelt)
-    return bool(sound) and any(
-        OSA.normalized_similarity(sound, _sound(alias)) >= _ALIKE for alias in aliases if _sound(alias)
-    )
+    if not sound:
+        return False
+    alike = (OSA.normalized_similarity(sound, _sound(alias)) >= _ALIKE for alias in aliases if _sound(alias))
+    return any(alike) or any(sound == _sound(name) for name in shared if not name.isascii())
 
 
 @lru_cache(maxsize=4096)

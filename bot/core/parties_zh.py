@@ -43,6 +43,7 @@ _TOPIC = re.compile(
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
+_VISITED = re.compile(r"[访抵]$|访问$|抵达$")
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
 _FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请]{2,4}")
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
@@ -80,9 +81,15 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
     if gap == "、":
         return _same_holder(left, right)
     if gap == "":
-        return True
+        return not _is_stay(norm, left, right)
     inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
     return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
+
+
+def _is_stay(norm: str, left: Token, right: Token) -> bool:
+    """到访华府的国家副主席: the country before 的 is where somebody is, not whose office it is."""
+    there = left.entry.link in (Link.COUNTRY, Link.CAPITAL) and right.entry.link is Link.GLUE
+    return there and _VISITED.search(norm, max(0, left.start - 2), left.start) is not None
 
 
 def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
@@ -245,7 +252,7 @@ class Reader:
         if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
         if person is None:
-            yield from self._unresolved(party, span)
+            yield from self._unresolved(party, span, latin)
         elif party.asserted is Side.THIRD and party.title is not None:
             yield self._mention(party, span, Side.THIRD, MentionKind.ROLE)
         else:
@@ -269,11 +276,13 @@ class Reader:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _unresolved(self, party: _Party, span: Span) -> Iterator[Mention]:
+    def _unresolved(self, party: _Party, span: Span, latin: str) -> Iterator[Mention]:
         """An office of a side before a name that nobody of it bears then: an official, but no known one."""
         side = self._side(party)
         if side is not None and party.title is not None:
-            yield self._mention(party, span, side, MentionKind.ROLE)
+            named = latin if side is Side.US else ""
+            kind = MentionKind.PERSON if named else MentionKind.ROLE
+            yield self._mention(party, span, side, kind, named)
         elif side is not None:
             yield from self._nameless(party)
 
@@ -329,14 +338,15 @@ class Reader:
         )
         if side is Side.CHINA or open_side:
             return self._chinese_stranger(party, side)
-        end = names_zh.foreign_end(self.norm, party.end)
+        end = names_zh.bracketed_end(self.norm, party.end) if side is Side.US else party.end
+        end = max(end, names_zh.foreign_end(self.norm, party.end))
         if side is None or end == party.end:
             return None
         spelt = self.norm[party.end : end]
         latin, end = names_zh.latin(self.norm, end)
         if side is Side.US and not latin and party.title is not None and not party.former:
             sounding = (p for p in self.terms.people if p.side is side)
-            sounding = (p for p in sounding if names_zh.sounds_like(spelt, p.zh_aliases))
+            sounding = (p for p in sounding if names_zh.sounds_like(spelt, p.zh_aliases, p.ambiguous))
             alike = bearers_zh.fitting(sounding, party.title, self.day)
             if len(alike) == 1:
                 return self._known(alike[0].name, Span(party.start, end), former=False)
@@ -351,6 +361,7 @@ class Reader:
         """Pinyin gives the name. A plain 外交部长 who is not the holder is another country's."""
         end = names_zh.chinese_end(self.norm, party.end)
         characters = self.norm[party.end : end]
+        end = names_zh.rank_end(self.norm, end) if characters else end
         foreign = side is None and all(char in words.TRANSLITERATION for char in characters)
         name = "" if foreign else romanise(characters)
         if not name:

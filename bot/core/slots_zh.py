@@ -28,6 +28,8 @@ _ABOUT = re.compile(r"就(?![此向])|针对|鉴于|因(?!此)")
 _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
 # Who comes to a post there visits nobody: 驻美大使抵美.
 _POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
+_CAME_FOR = re.compile(r"了?(?:专程|应邀)?(?:前来|来[京华]|赴[美华]|率团|出席|参加)")
+_CARRIER = re.compile(r"[机舰船轮][^，,]{0,6}$")  # 一架包机飞抵: nobody visits
 _POSTED = re.compile(r"驻[美华].{0,4}大使")
 # 不参加美方提议的谈判: who proposes talks is a party to them.
 _PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
@@ -188,7 +190,7 @@ def _direct(
     gap = right[0].span.start - trigger.end
     if gap > _REACH.get(trigger.act.frame, _FAR_REACH):
         return None
-    target = _object(reading, right)
+    target = _object(reading, _past_attribute(reading, trigger, right))
     if target[0].office == people_zh.SHARED and trigger.act.mode is Mode.CORRESPONDENCE:
         return Slots((), target)
     if left:
@@ -200,6 +202,14 @@ def _direct(
     if spoken_of and (_PRONOUN.match(opens) or len(opens) <= 12):
         return Slots(spoken_of, target, far="sentence")
     return Slots((), target)
+
+
+def _past_attribute(reading: Reading, trigger: Trigger, right: list[Mention]) -> list[Mention]:
+    """Those behind the clause that says why they came: 会见来京出席中美对话的美国部长."""
+    if right[0].kind is not MentionKind.JOINT or not _CAME_FOR.match(reading.norm, trigger.end):
+        return right
+    guests = (i for i, m in enumerate(right) if m.kind in _PEOPLE and reading.norm[m.span.start - 1] == "的")
+    return right[next(guests, 0) :]
 
 
 def _object(reading: Reading, right: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -230,8 +240,11 @@ def _with(
     reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
 ) -> Slots | None:
     """A 同 B 会谈: the last group is the object, the one before its coverb the subject."""
-    if not left or _APART.search(reading.norm, clause.span.start, left[0].span.start):
+    if not left:
         return None
+    for index, mention in enumerate(left):
+        if _APART.search(reading.norm, clause.span.start, mention.span.start):
+            return _apart(clause, left[:index], left[index:])
     target = _last(reading, left)
     first = left.index(target[0])
     coverb = reading.coverb(clause.span.start, target[0].span.start)
@@ -254,6 +267,16 @@ def _with(
         carried = clause.inherited or clause.spoken_of(but=target[0].side)
         return Slots(carried, target, far="clause" if clause.inherited else "sentence")
     return Slots((), target)
+
+
+def _apart(clause: Clause, before: list[Mention], met: list[Mention]) -> Slots | None:
+    """A 先后与 B 和 C 会谈: A meets each of them, but B does not meet C."""
+    subject = tuple(before) or clause.spoken_of(but=met[0].side)
+    if not subject:
+        return None
+    other = subject[-1].side.other if subject[-1].side else None
+    wanted = other if any(m.side is other for m in met) else met[0].side
+    return Slots(subject, tuple(m for m in met if m.side is wanted), far="" if before else "clause")
 
 
 def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | None:
@@ -298,6 +321,8 @@ def _visit(
         travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)
     elif right and right[0].side is home.other and reading.norm[trigger.end : trigger.end + 1] in "的团":
         travelling = group(reading.norm, right, 0)
+    elif _CARRIER.search(reading.norm, clause.span.start, trigger.start):
+        return None
     else:
         travelling = clause.inherited or clause.spoken_of(but=home)
         far = "clause" if clause.inherited else "sentence"
