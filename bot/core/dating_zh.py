@@ -48,7 +48,11 @@ def days_before(words: str, phrase: DatePhrase) -> int | None:
     return (_LENGTHS[length] if length in _LENGTHS else int(length)) - 1
 
 
-def is_reported(words: str, phrase: DatePhrase, act: Span | None = None) -> bool:  # noqa: ARG001  (as in `dating_en`)
+def is_reported(
+    words: str,
+    phrase: DatePhrase,
+    act: Span | None = None,  # noqa: ARG001  (as in `dating_en`)
+) -> bool:
     """Whether the day is that on which something is said."""
     return not phrase.span.of(words).startswith(_THAT_DAY) and bool(_SAID_ON.match(words, phrase.span.end))
 
