@@ -14,12 +14,16 @@ from bot.core.calendar_en import DatePhrase
 from bot.core.model import Span
 
 _SAYS = re.compile(
-    r"[说称]|表示|宣布|透露|证实|公布|指出|报[道导]|承认|答问|答记者问|回应|强调|发布|声明|记者会|批评|公告|发文"
+    r"[说称]|表示|宣布|透露|证实|公布|指出|报[道导]|承认|答问|答记者问|回应|强调|发布|声明|记者会|批评|公告|发文|发稿|披露|通报|拍板"
 )
 # What is said, posted or settled on a day: 10日表示, 在9月23日的记者会上说.
 _SAID_ON = re.compile(
     r"[^,，。;；]{0,24}?(?:[说称](?!法)|表示|宣布|透露|披露|证实|公布|指出|报[道导]|承认|发稿|发文|发推|发布|声明|"
     r"记者会|通报|[作做]证|消息|拍板|强调)"
+)
+# In what is said then: the act was or is to be on another day.
+_OTHER_DAY = re.compile(
+    r"日前|早前|此前|先前|稍早|近日|近期|上周|上个?月|不久前|过去|去年|曾|下周|将(?!军|领)|预计|未来"
 )
 _THAT_DAY = ("当", "同", "翌", "次", "隔")
 # A day on which talks of several days ended: 28日结束为期两天的会谈.
@@ -71,7 +75,14 @@ def distance(
         return inf
     follows = phrase.span.start >= act.end
     between = words[act.end : phrase.span.start] if follows else words[phrase.span.end : act.start]
-    if _SAYS.search(between) or (follows and "," in between and act.end and is_reported(words, phrase)):
+    if _SAYS.search(between) or (follows and is_reported(words, phrase) and _is_apart(words, phrase, act)):
         return inf
     others = len(_ACT.findall(words[act.end : phrase.span.start + 12] if follows else between))
     return len(between) / 40 + 0.4 * (between.count(",") + between.count("，")) + 0.5 * others + 0.5 * follows
+
+
+def _is_apart(words: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a day of saying is not that of an act told before it, or in the title."""
+    if act.end > act.start:
+        return not {",", "，"}.isdisjoint(words[act.end : phrase.span.start])
+    return _OTHER_DAY.search(words, phrase.span.end) is not None
