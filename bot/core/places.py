@@ -25,12 +25,14 @@ _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
 # These read words in small letters.
 _LED_IN = re.compile(
-    r"\b(?:in|at|to|near|outside|visit(?:s|ed|ing)?|via|of|host|reach(?:es|ed)?"
+    r"\b(?:in|into|at|to|near|outside|visit(?:s|ed|ing)?|via|of|host|reach(?:es|ed)?"
     r"|(?:leav\w+|left|depart\w*|head(?:s|ed|ing)?|bound|off|out|f(?:ly|lies|lew|lying)) for)\s+"
-    r"(?:the\s+|central\s+|china's\s+|his\s+)?$|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
+    r"(?:(?:the|central|(?:(?:east|west|north|south)(?:ern)?\s+)?china's|his|her)\s+)?"
+    r"(?:(?:(?:port|coastal|southern|northern|eastern|western|chinese|swiss)\s+){0,2}city\s+(?:of\s+)?)?$"
+    r"|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
 )
 _TAKES_NOUN = re.compile(
-    r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls)\b)"
+    r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls|for|after|before|ahead|as|over|from)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
@@ -38,8 +40,10 @@ _LED = 60  # characters before a place in which the words that lead to it stand
 _BUILDINGS = ("pentagon", "white house", "state department")  # that stand for those who sit in them
 _AT = re.compile(r"\b(?:at|in|to|inside|outside|near)\s+(?:the\s+)?$")
 _AWAY_FROM = re.compile(
-    r"\b(?:flew|left|returned|back|recalled|message|ambassador|envoy|request|invitation|comment|embassy"
-    r"|consulate|warning|signal|response|reply|appeal|threat|overture)\s+(?:from|to|in|of)\s+(?:the\s+)?$"
+    r"\b(?:flew|left|returned|back|recalled|ambassador|envoy|comment|embassy|consulate)"
+    r"\s+(?:from|to|in|of)\s+(?:the\s+)?$"
+    r"|\b(?:message|request|invitation|warning|signal|response|reply|appeal|threat|overture)"
+    r"\s+(?:from|to|of)\s+(?:the\s+)?$"
     # What goes on there is no contact.
     r"|\b(?:unrest|protests?|crackdown|crisis|violence|fighting|war|situation|tensions|elections?|freedoms?"
     r"|autonomy|rights|troops|investments?|interests?)\s+in\s+$"
@@ -54,10 +58,12 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_CAPITALS = ("Beijing", "Washington")  # whose names before a colon say who speaks
 # In a title, which has no verb to attach to.
-_IN = re.compile(r"\b(?:in|at|visiting)\s+(?:the\s+)?$")
+_IN = re.compile(r"\b(?:in|into|at|visiting|leaves?|leaving|left)\s+(?:the\s+)?$")
 _PEGGED = re.compile(
-    r"\b(?:after|before|since|ahead of|following|until|eve of|amid|over|as|from|unlike|despite)\b[^,;:]*$"
+    r"\b(?:after(?! (?:[\w-]+ ){1,3}(?:days|hours) )|before|since|ahead of|following|until|eve of|amid|over"
+    r"|as|from|unlike|despite)\b[^,;:]*$"
 )
 
 
@@ -124,12 +130,14 @@ def _distance(low: str, act: Span, place: Span) -> float:
 def _of_title(doc: Document, candidate: Candidate, index: TermIndex) -> str | None:
     """The place that the title gives for what the text below it tells: "Rice presses Li in Beijing"."""
     title, lead = doc.norm[: doc.title_end], _lead(doc)
-    if doc.lang != "en" or lead is None or candidate.sentence > lead.index + 1:
+    if doc.lang != "en" or (lead and candidate.sentence > lead.index + 1):
         return None
     low = small(title)
     for name, place in index.find(low):
         before = low[max(0, place.start - _LED) : place.start]
-        away = low.startswith("'", place.end) or _AWAY_FROM.search(before)
+        if low.startswith(":", place.end) and not before.strip() and name not in _CAPITALS:
+            return name  # "Zurich: six hours between Sullivan and Yang"
+        away = low.startswith(("'", " for "), place.end) or _AWAY_FROM.search(before)
         if _IN.search(before) and not (away or _PEGGED.search(before)):
             return name
     return None
