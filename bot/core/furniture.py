@@ -69,7 +69,13 @@ _TOUCHED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120  # characters of either
-_PARTING = " .!?:|\u2014-\n"  # what parts a copied headline from what follows
+_LINE_ZH = re.compile(r"(?:原标题|来源|记者|作者|编辑|发布时间|时间)[:：/][^。]{1,60}")
+# "【环球网报道 记者某某】", "（中央社记者某某华盛顿9日专电）", "据新华社报道，".
+_OPENING_ZH = re.compile(
+    r"(?:【[^】\n]{0,20}(?:报道|记者|讯|新闻|网|社|消息|视频)[^】\n]{0,20}】|[(（]中央社[^)）\n]{2,30}电[)）]"
+    r"|(?:据|综合)[\u4e00-\u9fff、《》A-Za-z]{2,20}(?:报道|消息)[,，:：])\s*"
+)
+_PARTING = " .!?:|\u2014-\n\u3002\uff01\uff1f\uff1a\uff0c"  # what parts a copied headline from what follows
 _BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25ba*#>\s]+")
 
 # Sentences that belong to the page, not to the report: teasers, captions, credits, programme notes.
@@ -136,15 +142,16 @@ def is_heading(sentence: str) -> bool:
     """Whether a sentence before the lead only says who wrote it or when the page was changed."""
     if len(sentence) > _LONGEST_LINE:
         return False
-    return bool(_BYLINE.fullmatch(sentence) or _TOUCHED.fullmatch(sentence))
+    return any(line.fullmatch(sentence) for line in (_BYLINE, _TOUCHED, _LINE_ZH))
 
 
 def opening(sentence: str) -> int:
     """How much of a text's first sentence only says when and where it was written."""
     line, newline, _ = sentence.partition("\n")
     begun = len(line) + 1 if newline and is_heading(line.rstrip()) else 0
-    if bullet := _BULLET.match(sentence, begun):
-        begun = bullet.end()
+    for mark in (_BULLET, _OPENING_ZH):
+        if found := mark.match(sentence, begun):
+            begun = found.end()
     if label := _DAY_LABEL.match(sentence, begun):
         return label.end()
     dateline = _DATELINE.match(sentence, begun)
