@@ -65,7 +65,8 @@ _RETOLD = {
 }
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
-    r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath) (?:of|to) $"
+    r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath|announcement|news|prospect)"
+    r" (?:of|to) (?:an? |the |his |her )?$"
     r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
     r"|\b(?:follow(?:s|ed|ing)?|since|until) (?:an? |the |on )?(?:[\w'-]+ ){0,4}$"
 )

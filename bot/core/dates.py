@@ -121,6 +121,8 @@ def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) ->
         when = _reading(phrase, candidate, days.today, first_day=_is_stay(doc, candidate))
         if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
             continue
+        if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
+            continue
         earlier = dating.days_before(low, phrase) if candidate.status is Status.HELD else None
         if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)

@@ -64,6 +64,12 @@ _ENDED_LATER = re.compile(
 _CLOSED_WITH = re.compile(
     r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
 )  # on that very day
+_NTH_DAY = re.compile(
+    r"\b(?:for an? (?P<for>second|third|fourth) (?:straight |consecutive )?day\b"
+    r"|(?P<of>second|third|fourth)(?: straight| consecutive| and (?:final|last))? day of (?:[\w-]+ ){0,3}?"
+    r"(?:talks|meetings|negotiations|discussions|consultations)\b)"
+)
+_ORDINALS = ("first", "second", "third", "fourth")
 _NUMBERS = ("one", "two", "three", "four", "five", "six")
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$")
 _GOES_ON = re.compile(
@@ -72,6 +78,9 @@ _GOES_ON = re.compile(
 )
 _TOLD_AFTER = re.compile(rf"\b{REPORT_VERB} (?:[\w-]+ ){{0,2}}(?:after|following) (?:the )?$")
 _TO_COME = re.compile(r" (?:[\w-]+ ){1,3}(?:will|(?:is|are) (?:to|set|due|expected|scheduled))\b")
+_COMING = re.compile(
+    r",? (?:[\w.'-]+ ){1,5}?(?:will|plans? to|(?:is|are) (?:to|set|due|expected|scheduled|slated))\b"
+)
 _FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$")
 
@@ -80,12 +89,14 @@ _LED = 80  # characters before a phrase in which the words that lead to it stand
 
 
 def days_before(low: str, phrase: DatePhrase) -> int | None:
-    """How many days before the named one it all began: "ended two days of talks on Thursday" is one.
+    """How many days before the named one it all began: one in "ended two days of talks", "for a second day".
 
     `low` are the words of the phrase's sentence in small letters, here as below.
     """
     before = low[max(0, phrase.span.start - 160) : phrase.span.start]
     ended = _ENDED.search(before) if "day" in before else _ENDED_LATER.match(low, phrase.span.end)
+    if ended is None and (nth := _NTH_DAY.search(low) if " day" in low else None):
+        return _ORDINALS.index(nth["for"] or nth["of"])
     if ended is None or _CLOSED_WITH.match(low, phrase.span.end):
         return None
     return _NUMBERS.index(ended["days"])
@@ -114,7 +125,7 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     if owned is not None:
         return 0.0 if owned and (not retold or _is_recent(led, phrase, low)) else inf
     ranged = phrase.past is not None and phrase.past.end is not None
-    if _is_anothers(low, led, phrase, ranged=ranged) or _is_bare_month(phrase, low):
+    if _is_anothers(low, led, phrase, act, ranged=ranged) or _is_bare_month(phrase, low):
         return inf
     if start >= act.end:
         return _behind(low, led, phrase, act, ranged=ranged)
@@ -123,12 +134,15 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     return _ahead(low[:start], _apart(low[end : act.start]))
 
 
-def _is_anothers(low: str, led: str, phrase: DatePhrase, *, ranged: bool) -> bool:
+def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> bool:
     """Whether a phrase bounds a time, owns what follows it, or is a dateline's."""
     end = phrase.span.end
     opens = _BEGINS.search(led) or (ranged and _RANGE_OPENS.search(led))
     bounds = _BOUND.search(led) and not opens
-    return bool(bounds) or low.startswith("'", end) or closes_dateline(low, end)
+    placed = phrase.span.start < act.start or led.endswith(
+        ", "
+    )  # as a dateline is, but not "July 25 - State Dept"
+    return bool(bounds) or low.startswith("'", end) or (placed and closes_dateline(low, end))
 
 
 def _behind(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> float:
@@ -149,6 +163,12 @@ def is_reported(low: str, phrase: DatePhrase, act: Span) -> bool:
     """Whether a phrase before an act tells when somebody spoke: "said on Wednesday after talks"."""
     start = phrase.span.start
     return start < act.start and bool(_REPORTED.search(low[max(0, start - _LED) : start]))
+
+
+def opens_coming(low: str, phrase: DatePhrase) -> bool:
+    """Whether a phrase opens a sentence about what is to come: "On Friday, Fan is expected to visit"."""
+    coming = _COMING.match(low, phrase.span.end)
+    return coming is not None and _OPENING.fullmatch(low, 0, phrase.span.start) is not None
 
 
 def _apart(between: str) -> str:

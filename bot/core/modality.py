@@ -67,6 +67,8 @@ def read(parse: Parse, word: ActWord) -> Modality:
     first, last, form = word.first, word.last, word.form
     words = parse.words
     clause = parse.clause_of(first)
+    if words[first - 1 : first] == ("by",):
+        first -= 1  # "to speak by phone": the verb before it says when
     reach = max(clause.first, first - _REACH)
     near, before = words[reach:first], range(first - 1, reach - 1, -1)
     after = range(last, min(clause.last, last + 12))
@@ -355,7 +357,7 @@ _DISCUSSED = words("discuss discusses discussed discussing")
 _SOME = (("a",), ("an",), ("possible",), ("potential",))
 _SETTING_OFF = words(
     "heads travels flies leaves departs jets lands arrives head fly land leave depart arrive travel "
-    "lead leads heading leaving departing"
+    "lead leads heading leaving departing sends sending dispatches dispatching"
 )
 
 

@@ -89,6 +89,7 @@ _TAKE_PLACE = (("be",), ("take",), ("begin",), ("start",), ("open",))
 _OF_PEOPLE = words(
     "agreed agree agrees hopes hope hoping announced announces offers offered offer offering seeks "
     "sought seek seeking proposes wants want push pushes pushing asks asked urges urged urge pledges "
-    "pledged eyes hints attempts invites invite toward towards plans plan prepares prepared"
+    "pledged eyes hints attempts invites invite toward towards plans plan prepares prepared groundwork pave "
+    "paves paving"
 )
 _SEEMING = words("has have had looked looks seemed seems appeared appears remained remains")

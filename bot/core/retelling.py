@@ -141,8 +141,8 @@ def _is_told_again(act: _Act, whole: Candidate) -> bool:
     told = act.candidate
     if act.recalled or told.status is not whole.status or told.act in ON_THE_WAY:
         return False
-    if told.status is not Status.HELD and told.act in _ARRANGING:
-        return False
+    if told.act in _ARRANGING and (told.status is not Status.HELD or not (act.us or act.china)):
+        return told.act == whole.act and told.status is Status.HELD
     return act.odds > 0 or not act.half
 
 
