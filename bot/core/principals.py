@@ -104,7 +104,7 @@ def completed(
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
         us = _named(doc, _led(us, Side.US, there), Side.US, free, sentences)
         china = _named(doc, _led(china, Side.CHINA, there), Side.CHINA, free, sentences)
-        if main and (further := _further(doc, told, sentences)):
+        if main and (further := _further(doc, mentions, told, sentences)):
             likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
             us = _named(doc, us, Side.US, likely, further)
             china = _named(doc, china, Side.CHINA, likely, further)
@@ -188,11 +188,26 @@ def _named(
     return party
 
 
-def _further(doc: Document, told: Candidate, known: Sequence[Sentence]) -> list[Sentence]:
-    """The other opening sentences: they tell of the main contact, unless that did not come about."""
+def _further(
+    doc: Document, mentions: Sequence[Mention], told: Candidate, known: Sequence[Sentence]
+) -> list[Sentence]:
+    """The other opening sentences: they tell of the main contact, unless that did not come about; a title
+    only where it speaks of officials of both sides ("Rubio vows ..." is not the protest that follows).
+    """
     if told.status not in (Status.HELD, Status.SCHEDULED):
         return []
-    return [s for s in doc.sentences[:_BESIDE] if s not in known]
+    others = [s for s in doc.sentences[:_BESIDE] if s not in known]
+    return [s for s in others if not s.in_title or _sides_within(s, mentions) >= {Side.US, Side.CHINA}]
+
+
+def _sides_within(sentence: Sentence, mentions: Sequence[Mention]) -> set[Side | None]:
+    """The sides whose officials or bodies a sentence names."""
+    span = sentence.span
+    return {
+        mention.side
+        for mention in mentions
+        if mention.kind is not MentionKind.COUNTRY and span.start <= mention.span.start < span.end
+    }
 
 
 def _tells_who(mention: Mention) -> bool:
