@@ -312,7 +312,9 @@ def _without_names(norm: str, mentions: Sequence[Mention]) -> str:
 
 
 _LISTED = re.compile(r"\s*(?:、|等|和|与|及|以及|暨|跟|同|及其|兼|\s)\s*(?:其|新任|即将接任的)?")
-_TOGETHER = re.compile(r"(?:将|已|也|还)?(?:会)?(?:同|与|和|跟|偕)")  # 格里尔将与贝森特一同前往
+_TOGETHER = re.compile(
+    r"(?:将|已|也|还)?(?:会)?(?:[于在]?[\d月日至周一二三四五六末本下这、-]{2,14})?(?:同|与|和|跟|偕)"
+)  # 格里尔将与贝森特一同前往
 _LEADS = re.compile(r"(?:等人?|所)?(?:率领|带领|牵头|带队|率)的?[^，,。]{0,10}")
 _BETWEEN = frozenset(("同", "与", "和", "跟", "及", "以及"))
 

@@ -278,7 +278,7 @@ class _Finder:
             before=self._shown(max(head, trigger.start - _WINDOW), trigger.start),
             own=self._shown(max(start, trigger.start - _WINDOW), trigger.start),
             word=norm[trigger.start : trigger.end],
-            after=self._shown(trigger.end, min(end, trigger.end + _WINDOW)) + norm[end : end + 1],
+            after=self._shown(trigger.end, min(end, trigger.end + _WINDOW)),
             following=norm[
                 end : min(
                     end + _NEXT,

@@ -19,9 +19,7 @@ _NEARER = 10  # the same for what calls it off
 _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
 _COMPLETED = re.compile(r"了|过(?![去程于])")
-_VISITING = re.compile(
-    r"^了?(?:到访|来访|正在[^，,]{0,6}访问)的"
-)  # between 会见 and whom: no part of its mood
+_GUEST = re.compile(r"了?(?:到访|来访|正在[^，,]{0,6}访问)的")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
 _ASKED = re.compile(r"[?？]|是否|能否|会否|何时|如何")
 _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告|出口|订单|采购)(?!$)|后(?!续|天)")
@@ -36,12 +34,22 @@ _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+# 能否碰头未定: the question is left open.
+_OPEN = re.compile(
+    r"[^，,]{0,6}(?:未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
+)
+_SOME_TIME = re.compile(r"适当(?:的)?时候|适时")
+_LIKELY = re.compile(r"有望|可望")
+_TIME = re.compile(r"\d|[一二三四五六七八九十]月|[本下]周|[今明]年|下个?月|月底|年底")
+# A journey that only looms over something else: 访美在即 市府清街.
+_LOOMS = re.compile(r"(?:已|将)?在即[\s，,](?=.)")
 _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功|圆满|顺利)")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
     r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
 )
+_HABIT = re.compile(r"多年|长年|长期|从来|历来|往往|总是")
 # 会谈时谈及, 通话中要求: what was said in the talks is news of them.
 _SPEAKS_ON = re.compile(
     r"(?:结束)?(?:之?后|上)[，,]?(?:[对向](?:记者|媒体|外|说|表示|透露)|告诉|说|表示|宣布|透露|称|发文|"
@@ -74,7 +82,7 @@ class Wording:
     """The words around an act, without names.
 
     `own` stands before it in its clause; `before` is that with the clause that lends the subject; `after` is
-    the rest of the clause with the mark that ends it, `following` the beginning of the next.
+    the rest of the clause, `following` the mark that ends it and the beginning of the next.
     """
 
     before: str
@@ -86,6 +94,18 @@ class Wording:
     @property
     def near(self) -> str:
         return self.own[-_NEAR:]
+
+    @property
+    def onward(self) -> str:
+        """All that follows the act, but for how its object came to be there (会见到访的...)."""
+        text = self.after + self.following
+        guest = _GUEST.match(text)
+        return text[guest.end() :] if guest else text
+
+    @property
+    def asked(self) -> bool:
+        """Whether its clause is a question."""
+        return self.following.startswith(("?", "？"))
 
 
 @value
@@ -114,7 +134,8 @@ def read(wording: Wording, act: Act) -> Mood:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
     status, marked = _open(wording, act)
     if status is Status.PROPOSED and _TURNED_DOWN.search(wording.following):
-        return Mood(Status.DECLINED, "none", marks)
+        habit = _HABIT.search(wording.following) is not None  # 多年不接电话 is no answer to it
+        return Mood(Status.DECLINED, "none", marks | {"recalled"} if habit else marks)
     hoped = status is Status.PROPOSED and act.weak and _HOPED.search(wording.before)
     if hoped and act.status is Status.HELD:
         marks |= {"wish"}
@@ -123,18 +144,29 @@ def read(wording: Wording, act: Act) -> Mood:
 
 
 def _marks(wording: Wording, act: Act) -> list[str]:
-    own, after = wording.own, _VISITING.sub("", wording.after)
+    own, after, onward = wording.own, wording.after, wording.onward
     observed = {
-        "peg": (lexis.PEG_AFTER.match(after) and not _SPEAKS_ON.match(after[:-1] + wording.following))
-        or lexis.PEG_BEFORE.search(own),
+        "peg": (lexis.PEG_AFTER.match(onward) and not _SPEAKS_ON.match(onward))
+        or lexis.PEG_BEFORE.search(own)
+        or _LOOMS.match(onward),
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
-        "question": _ASKED.search(own + after),
-        "wish": act.name != "summon" and (lexis.WISH.search(own) or _hopes_for_fruit(own, after)),
+        "question": wording.asked or _ASKED.search(own + after),
+        "wish": _SOME_TIME.search(own) or (act.name != "summon" and _is_wish(own, after)),
     }
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
+
+
+def _is_wish(own: str, after: str) -> bool:
+    """Whether an act is only wished for, debated or thought likely."""
+    return lexis.WISH.search(own) is not None or _hopes_for_fruit(own, after) or _is_speculation(own, after)
+
+
+def _is_speculation(own: str, after: str) -> bool:
+    """有望再会: nobody has offered it, and no time is named for which it is planned."""
+    return _LIKELY.search(own) is not None and not _TIME.search(own + after)
 
 
 def _hopes_for_fruit(own: str, after: str) -> bool:
@@ -148,8 +180,8 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
         return True
     if _STILL_OFF.match(wording.after):
         return True
-    asked = _ASKED.search(wording.own) or wording.after.endswith(("?", "？"))
-    if asked and _ANSWERED_NO.search(wording.following):
+    asked = wording.asked or _ASKED.search(wording.own)
+    if asked and (_ANSWERED_NO.search(wording.following) or _OPEN.match(wording.after)):
         return True
     never = lexis.NEGATED.search(wording.near) or lexis.REFUSED.search(wording.near)
     return wording.word.endswith("过") and never is not None
@@ -167,9 +199,7 @@ def _off(wording: Wording, act: Act) -> Status | None:
 
 def _is_cancelled(wording: Wording) -> bool:
     """Called off: the word shortly before the act with nothing else as its object, or right behind it."""
-    if wording.after.rstrip().endswith(("?", "？")):
-        return False
-    if _THREATENED.search(wording.own):
+    if wording.asked or _THREATENED.search(wording.own):
         return False
     near = wording.own if _CALLS_OFF.match(wording.own) else wording.own[-_NEARER:]
     called_off = lexis.CANCELLED.search(near)
