@@ -149,7 +149,7 @@ def opening(sentence: str) -> int:
     """How much of a text's first sentence only says when and where it was written."""
     line, newline, _ = sentence.partition("\n")
     begun = len(line) + 1 if newline and is_heading(line.rstrip()) else 0
-    for mark in (_BULLET, _OPENING_ZH):
+    for mark in (_AGENCY, _BULLET, _OPENING_ZH):
         if found := mark.match(sentence, begun):
             begun = found.end()
     if label := _DAY_LABEL.match(sentence, begun):
@@ -168,5 +168,16 @@ def is_boilerplate(norm: str, sentence: str, end: int) -> bool:
     """Whether a sentence that ends at an offset is the page's own, or describes a picture."""
     if _TEASER.match(sentence) or (")" in sentence and _CREDIT.search(sentence)):
         return True
-    signed = norm.startswith(_SIGNED, end) and _AGENCY.match(norm, end)
-    return bool(signed and _CAPTION.search(sentence))
+    return _is_signed(norm, end) and _CAPTION.search(sentence) is not None
+
+
+def is_caption(norm: str, end: int) -> bool:
+    """Whether the first sentence of a text, which ends at an offset, describes the picture above it.
+
+    An agency signs a picture before the report begins, and a report where it ends.
+    """
+    return len(norm) - end > _LONGEST_LINE and _is_signed(norm, end)
+
+
+def _is_signed(norm: str, end: int) -> bool:
+    return norm.startswith(_SIGNED, end) and _AGENCY.match(norm, end) is not None

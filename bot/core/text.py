@@ -205,9 +205,9 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
             body = piece.strip()
             start = offset + piece.index(body[0]) if body else offset
             offset += len(piece)
-            if not body or (opens and furniture.is_heading(body)):
-                continue
             end = start + len(body)
+            if not body or (opens and (furniture.is_heading(body) or furniture.is_caption(norm, end))):
+                continue
             if opens:
                 start += furniture.day_label(body) if in_title else furniture.opening(body)
                 opens = False

@@ -33,6 +33,7 @@ ENGLISH: dict[str, Addition] = {
     "a section and an outlet": lambda title, text: (f"{title} | World News | Sky News", text),
     "the headline again before the text": lambda title, text: (title, f"{title}. {text}"),
     "a byline": lambda title, text: (title, f"By Jane Smith and Li Na. {text}"),
+    "the caption of a picture": lambda title, text: (title, f"The Great Wall on a misty day. (AFP) {text}"),
     "the hour of an update": lambda title, text: (title, f"Updated 10:30 AM ET. {text}"),
     "the agency's dateline": lambda title, text: (title, f"NEW YORK, Sept. 9 (Xinhua) -- {text}"),
     "a teaser": lambda title, text: (title, f"{text} Read more: What to know of the visit"),
