@@ -63,6 +63,8 @@ def of(parsed: Parse, word: ActWord) -> Mode:
 def _said_near(near: Sequence[str]) -> Mode:
     """What the words around an act say of a mode that it leaves open."""
     for cues, mode in _SAID:
+        if cues.isdisjoint(near):
+            continue
         if any(near[k] in cues and not _is_another(near, k) for k in range(len(near))):
             return mode
     return _UNSPECIFIED
