@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 
-# What parts a headline from the name of its outlet. Sections and outlets stand behind a bar in any words.
+# What parts a headline from the name of its outlet.
 _BAR = re.compile(r" ?(?:[|\u2022\u00bb\uff5c]|::) ?")
 _DASH = re.compile(r" (?:--?|\u2014) ?|--|\u2014|-(?=Xinhua|CGTN|China(?:daily| Daily|\.org)|People's Daily)")
 _LONGEST_OUTLET = 60  # characters
 _DASH_ZH = re.compile(r" *[-_\u2014]+ *(?=[^-_\u2014]*[\u4e00-\u9fff])")
 # What is shorter is no headline with an outlet: "Opinion | The call".
 _HEADLINE = re.compile(r"(?:\S+\s+){2}\S|.*[\u4e00-\u9fff]{6}")
-_MOST_NAMES = 6  # words of an outlet or section behind a bar
+# Names of desks behind a bar; "Opinion" and columnists stay, for they tell what the text is.
+_SECTION = re.compile(
+    r"(?:[A-Z][\w.]* )?(?:World|Politics|China|Asia(?: Pacific)?|Business|Economy|Diplomacy|International"
+    r"|National|US|U\.S\.|Military|Defen[cs]e|Security|Americas|TechCrunch)"
+)
 _ACRONYMS = (
     "Reuters|AP|AFP|UPI|BBC|CNN|NPR|PBS|ABC|CBS|NBC|MSNBC|CNBC|FOX|Fox|Bloomberg|Politico|POLITICO|Axios|WSJ|NYT"
     "|FT|SCMP|VOA|RFA|RFI|DW|CNA|CGTN|CCTV|RT|TASS|Xinhua|Yonhap|Kyodo|Nikkei|Sputnik|Semafor|Forbes|Fortune"
@@ -118,8 +122,8 @@ def _outlet_start(title: str, source: str) -> int:
         if last is None or not _HEADLINE.match(title, 0, last.start()):
             continue
         name = title[last.end() :].strip()
-        named = mark is _BAR and name[:1].isupper() and len(name.split()) <= _MOST_NAMES
-        if named or (name and (name.lower() == source.lower() or _OUTLET.fullmatch(name))):
+        section = mark is _BAR and _SECTION.fullmatch(name)
+        if name and (section or name.lower() == source.lower() or _OUTLET.fullmatch(name)):
             return last.start()
     return 0
 

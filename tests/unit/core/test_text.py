@@ -115,6 +115,8 @@ def test_the_outlet_behind_a_headline_is_no_part_of_it(title: str, headline: str
         "China's Xi to meet Biden - White House",
         "Xi, Biden to talk soon -sources",
         "Opinion | Why Xi won",
+        "Raging at Beijing will not help | Jane Smith",
+        "What Xi wants from the summit | Opinion",
         "US-China talks - a first for both powers",
         "Rubio meets Wang - and says nothing",
     ],
