@@ -23,6 +23,7 @@ _ACTING = re.compile(r"\b[Aa]cting $")
 _LED_BY = re.compile(
     r"(?:,? (?:(?:that|which) )?(?:(?:is|was|will be|to be) )?(?:co-)?(?:led|headed|chaired) by|,? under) "
 )
+_LEADING = ("led", "lead", "head", "hair", "under ")  # one of these is in whatever the two find
 _LEADS = re.compile(r" (?:(?:will|to|is to) )?(?:leads?|led|heads?|headed) (?:the|an?) (?:[\w-]+ )?$")
 _AREA = r"(?:[A-Z][\w'-]*|affairs|policy|security|issues|matters)"
 _PORTFOLIO = re.compile(
@@ -52,7 +53,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         else:
             last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
         found.append(last)
-    return [*_with_leaders(norm, found)]
+    return [*_with_leaders(norm, found)] if any(map(norm.__contains__, _LEADING)) else found
 
 
 def _with_leaders(norm: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -12,6 +12,18 @@ import re
 # What parts a headline from the name of its outlet.
 _BAR = re.compile(r" ?(?:[|\u2022\u00bb\uff5c]|::) ?")
 _DASH = re.compile(r" (?:--?|\u2014) ?|--|\u2014|-(?=Xinhua|CGTN|China(?:daily| Daily|\.org)|People's Daily)")
+_PARTS = (
+    " -",
+    "|",
+    "--",
+    "\u2014",
+    "::",
+    "_",
+    "\u2022",
+    "\u00bb",
+    "\uff5c",
+    *(f"-{n}" for n in "XCP"),
+)  # one is there
 _LONGEST_OUTLET = 60  # characters
 _DASH_ZH = re.compile(r" *[-_\u2014]+ *(?=[^-_\u2014]*[\u4e00-\u9fff])")
 # What is shorter is no headline with an outlet: "Opinion | The call".
@@ -109,6 +121,8 @@ _AGENCY = re.compile(
 def headline_end(title: str, source: str) -> int:
     """Where a headline ends, before the names of section and outlet; `source` is what the feed is called."""
     end = len(title)
+    if not any(map(title.__contains__, _PARTS)) and ("-" not in title or title.isascii()):
+        return end
     while cut := _outlet_start(title[:end], source):
         end = cut
     return end
