@@ -107,6 +107,8 @@ NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, personal=True)
 INVITE = Act("invite", "invite", Mode.IN_PERSON, Status.PROPOSED)
 SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
+LODGE = Act("lodge", "summon", Mode.UNSPECIFIED)
+APPEARANCE = Act("appearance", "meeting", Mode.IN_PERSON)
 PORT_CALL = Act("port call", "ship", Mode.IN_PERSON, place=True)
 DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
 EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
@@ -156,6 +158,35 @@ def _going(act: Act, *preps: str) -> dict[str, Trigger]:
     return found
 
 
+_ENTERING = (
+    ("pull", "pulled", "pulling", "pulls"), ("sail", "sailed", "sailing", "sails"),
+    ("steam", "steamed", "steaming", "steams"), ("put", "put", "putting", "puts"),
+)  # fmt: skip
+_MOORING = (
+    ("moor", "moored", "mooring", "moors"), ("berth", "berthed", "berthing", "berths"),
+    ("anchor", "anchored", "anchoring", "anchors"),
+    ("drop anchor", "dropped anchor", "dropping anchor", "drops anchor"),
+)  # fmt: skip
+
+
+def _landing(act: Act, prep: str, *verbs: tuple[str, str, str, str]) -> dict[str, Trigger]:
+    """What ships do in a port, with the preposition that makes it a visit: "pulled into", "moored at"."""
+    found: dict[str, Trigger] = {}
+    for forms in verbs:
+        found |= _verb(act, *(f"{form} {prep}" for form in forms))
+    return found
+
+
+def _presenting(act: Act, *whose: str) -> dict[str, Trigger]:
+    """ "Presents his credentials", "hands over her letter of credence" is said "presents" by most."""
+    found: dict[str, Trigger] = {}
+    for papers in ("credentials", "letter of credence", "letters of credence"):
+        for who in whose:
+            forms = [f"{verb} {who}{papers}" for verb in ("present", "presented", "presenting", "presents")]
+            found |= _verb(act, *forms)
+    return found
+
+
 VERBS: dict[str, Trigger] = {
     **_verb(MEET, "meet", "met", "meeting", "meets"),
     **_verb(MEET, "sit down", "sat down", "sitting down", "sits down"),
@@ -165,6 +196,9 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "have tea", "had tea", "having tea", "has tea"),
     **_verb(MEET, "take tea", "took tea", "taking tea", "takes tea"),
     **_verb(MEET, "stroll", "strolled", "strolling", "strolls"),
+    **_verb(MEET, "break bread", "broke bread/broken bread", "breaking bread", "breaks bread"),
+    **_verb(MEET, "sit opposite", "sat opposite", "sitting opposite", "sits opposite"),
+    **_verb(MEET, "sit across from", "sat across from", "sitting across from", "sits across from"),
     **_verb(CALL_ON, "pay a call on", "paid a call on", "paying a call on", "pays a call on"),
     **_verb(CALL_ON, "drop in on", "dropped in on", "dropping in on", "drops in on"),
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
@@ -190,6 +224,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(CALL, "phone", "phoned", "phoning", "phones"),
     **_verb(CALL, "ring", "rang", "ringing", "rings"),
     **_regular(CALL, "telephone"),
+    **_verb(PHONE, "get on the phone", "got on the phone", "getting on the phone", "gets on the phone"),
     **_verb(CALL, "call", "called", "calling", "calls"),
     **_regular(HOST, "host", "receive", "welcome"),
     **_regular(GREET, "greet"),
@@ -197,7 +232,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(SUMMON, "haul in", "hauled in", "hauling in", "hauls in"),
     **_verb(SUMMON, "carpet", "carpeted", "carpeting", "carpets"),
     **_verb(SUMMON, "call in", "called in", "calling in", "calls in"),
-    **_verb(PROTEST, "lodge", "lodged", "lodging", "lodges"),
+    **_verb(LODGE, "lodge", "lodged", "lodging", "lodges"),
     **_regular(VISIT, "visit", "tour"),
     **_going(TRAVEL, "to", "for"),
     **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
@@ -216,17 +251,20 @@ VERBS: dict[str, Trigger] = {
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),
     **_verb(LETTER, "write to", "wrote to", "writing to", "writes to"),
     **_regular(LETTER, "congratulate", "cable", "telegraph"),
-    **_verb(CREDENTIALS, "present credentials", "presented credentials", "presenting credentials",
-            "presents credentials"),
+    **_presenting(CREDENTIALS, "", "his ", "her ", "their "),
     **_verb(LETTER, "wire", "wired", "wiring", "wires"),
     **_verb(SEND, "send", "sent", "sending", "sends"),
     **_regular(NOTIFY, "notify", "inform", "brief"),
     **_verb(TELL, "tell", "told", "telling", "tells"),
-    **_regular(WARN, "warn", "urge", "press", "assure", "remind", "question"),
+    **_regular(WARN, "warn", "urge", "press", "assure", "remind", "question", "caution", "reassure",
+               "lecture", "implore", "chide"),
     **_regular(CONFRONT, "confront"),
     **_verb(DOCK, "dock at", "docked at", "docking at", "docks at"),
     **_verb(DOCK, "dock in", "docked in", "docking in", "docks in"),
     **_verb(DOCK, "tie up in", "tied up in", "tying up in", "ties up in"),
+    **_landing(DOCK, "into", *_ENTERING),
+    **_landing(DOCK, "in", *_MOORING),
+    **_landing(DOCK, "at", *_MOORING),
     **_verb(SHUN, "snub", "snubbed", "snubbing", "snubs"),
     **_verb(SHUN, "shun", "shunned", "shunning", "shuns"),
     **_regular(SHUN, "rebuff"),
@@ -295,7 +333,8 @@ NOUNS: dict[str, Act] = {
     **_nouns(NOTIFY, "notice, notification"),
     **_nouns(
         PORT_CALL,
-        "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit",
+        "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit, "
+        "hong kong stop, hong kong port call, hong kong port visit",
     ),
     **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),
     **_nouns(HOTLINE, "hotline, hotlines, hot line, military channels, military channel"),

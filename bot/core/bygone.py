@@ -31,6 +31,8 @@ _RECENTLY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
+# What opens a sentence and says when all of it was: "In April, Xi told".
+_LEADS_IN = re.compile(r"(?:In|On|Last|Back in|Earlier|Late in|Early in)\b[\w ]{2,25},?\s*$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
@@ -72,7 +74,8 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     until = (
         sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
     )  # "told Xi when they met last year"
-    return lies_back(doc, max(clause.start, act.start - _REACH), min(until, act.end + _REACH), day)
+    opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
+    return lies_back(doc, max(opens, act.start - _REACH), min(until, act.end + _REACH), day)
 
 
 def is_titled(doc: Document, day: date | None) -> bool:

@@ -8,9 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import MECHANISM, Act, ActWord
+from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
+from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
@@ -52,6 +54,9 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
         if not _may_tell(line, here):
             continue
         told = _possible(line, acts(line, venues))
+        if sentence.in_title and (shown := appearance(doc, line, mentions)):
+            line = topic.now = parse(line)
+            found.append(_candidate(line, *shown, line.span(0, len(line.words))))
         if told:
             line = topic.now = parse(line)
             found.extend(_of_sentence(line, told, topic))
@@ -209,12 +214,36 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         slots.own.append(replace(venue, kind=_JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
     us, china = of_side(parties, _US), of_side(parties, _CHINA)
+    if frame == "half" and word.act.family == "ship" and us and _is_in_hong_kong(parsed, word):
+        frame = "subject+at"
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     if frame == "half" and word.act.family == "host" and _hosts_a_thing(parsed, word):
         return None
+    around = parsed.words[max(0, word.first - _NEAR) : word.last + _NEAR]
+    if word.act is ENCOUNTER and not _AT_SEA.isdisjoint(around):
+        return None  # ships and aircraft meet without anybody meeting
+    if (
+        frame == "half"
+        and word.act is LODGE
+        and _PROTESTS.isdisjoint(parsed.words[word.last : word.last + _NEAR])
+    ):
+        return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
     return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
+
+
+def _is_in_hong_kong(parsed: Parse, word: ActWord) -> bool:
+    """A port that stands for no government, but Beijing lets foreign navies in."""
+    return ("hong", "kong") in pairwise(parsed.words[word.first : word.last + _NEAR])
+
+
+_NEAR = 6
+_AT_SEA = words(
+    "ship ships vessel vessels destroyer destroyers warship warships aircraft plane planes jet jets fighter "
+    "fighters bomber bombers drone drones intercept intercepts unsafe collision navigation"
+)
+_PROTESTS = words("representations representation protest protests demarche démarche demarches objections")
 
 
 def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:

@@ -47,6 +47,17 @@ CUES: dict[str, tuple[str, ...]] = {
         "analysis, opinion, editorial, commentary, explainer, op-ed, column, columnist, essay, "
         "perspective, review, viewpoint, debate"
     ),
+    "appraisal": _phrases(
+        "stakes for, stakes are, stakes of, stakes and, symbolism, optics, lessons, question is, "
+        "questions remain, remains to be seen, remains uncertain, only time will tell, no surprise, "
+        "little surprise, reasons why, many reasons, golden opportunity, missed opportunity, balancing act, "
+        "trajectory, arguably, of course, rightly, wrongly, naive, foolishly, deserves, cannot afford, "
+        "low bar, needs to, implications for, consequential, decoding, reading the, summing up, "
+        "making sense, dive into, can assess, paradox, inevitable, reminder, illusion, underwhelming, "
+        "the problem is, the reality is, the truth is, the case for, long game, a test of, a chance to, "
+        "who won, winners and losers, global stage, by definition, in truth, let us, let's, we can, "
+        "we should, we must, we need"
+    ),
     "experts": _phrases(
         "experts, expert, analysts, analyst, scholar, scholars, professor, think tank, think-tank, "
         "observers, former official, former officials, academics, strategist, economists, economist"

@@ -182,6 +182,9 @@ class Weights:
     features: Mapping[str, float] = field(default_factory=dict)
 
 
+_PORTS = ("Pearl Harbor", "Hawaii", "Guam", "San Diego", "Norfolk")
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """All of the above. Build it once with `bot.catalog.load`; it never changes afterwards.
@@ -214,6 +217,11 @@ class Knowledge:
         """
         apart = {*self.neutral, *(alias for words in self.sides for alias in words.aliases_en)}
         return frozenset(p.name for p in self.places if p.side is Side.CHINA and p.name not in apart)
+
+    @cached_property
+    def ports(self) -> frozenset[str]:
+        """American harbours and bases: who puts in there visits the country. No forum of many meets there."""
+        return frozenset(p.name for p in self.places if p.side is Side.US and p.name in _PORTS)
 
     @cached_property
     def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:

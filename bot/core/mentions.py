@@ -369,10 +369,14 @@ class _Reading:
         """A country, or a city of it where it is a place: "visits Shanghai", but not "Shanghai shares"."""
         start, end = phrase.start, phrase.end
         place = surroundings.is_place(self.norm, start, end)
-        if not place and self.norm[start:end].removesuffix("'s") in self.register.knowledge.cities:
+        if not place and self._is_city(self.norm[start:end].removesuffix("'s")):
             return None
         span, surface = Span(start, end), self.text[start:end]
         return Mention(_COUNTRY, phrase.sides[0], span, surface, former=phrase.former, place=place)
+
+    def _is_city(self, name: str) -> bool:
+        known = self.register.knowledge
+        return name in known.cities or name in known.ports
 
 
 def _last_level(person: Person) -> Level:

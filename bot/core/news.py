@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from bot.core import bygone
+from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
 from bot.core.filling_en import CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side
@@ -38,6 +38,7 @@ def placed(
     names_time = bool(bygone.hints(doc.norm))
     long_past = names_time and bygone.is_titled(doc, day)
     found: list[Candidate] = []
+    silent = not any(c.frame != "half" and c.sentence < first_body for c in candidates)
     for candidate in candidates:
         number = candidate.sentence
         place = "title" if number < first_body else _PLACES.get(number - first_body, "later")
@@ -47,6 +48,8 @@ def placed(
             signs.append("told again")
         if names_time and bygone.is_told(doc, candidate, day, title=long_past):
             signs.append("time:long past")
+            if silent:
+                signs.append("long past, not in title")
         found.append(candidate.with_signs(signs))
     return tuple(found)
 
@@ -75,11 +78,30 @@ def item(
         names.append("title:long past")
     if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
         names.append("title:voice")
+    names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)
     if doc.sentences and doc.sentences[-1].in_title:
         names.append("title only")
     found += map(_feature, names)
     return tuple(found)
+
+
+_LEADING = 2  # sentences of the text that show what it is
+
+
+def _form(doc: Document, candidates: Sequence[Candidate], headline: str) -> Iterator[str]:
+    """Whether the item judges rather than reports."""
+    titles = sum([sentence.in_title for sentence in doc.sentences])
+    titled = [c for c in candidates if doc.sentences[c.sentence].in_title]
+    ends = min((c.trigger.end for c in titled), default=-1)
+    told = any(s.endswith((" verb", " infinitive")) for c in titled for s in c.signs if s.startswith("said:"))
+    if titled and not told and appraisal.heads(headline, ends):
+        yield "title:heading"
+    judged = {c.sentence for c in candidates if "act:judged" in c.signs}
+    if any(doc.sentences[number].in_title for number in judged):
+        yield "title:judges"
+    if any(titles <= number < titles + _LEADING for number in judged):
+        yield "lead:judges"
 
 
 @cache  # there are two dozen of them

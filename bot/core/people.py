@@ -87,7 +87,8 @@ def _career(person: Person) -> Course[Standing]:
 def _standing(person: Person, day: date) -> Standing:
     held = person.offices_on(day)
     coming = person.offices_on(min(day, _LAST - _ELECT) + _ELECT)
-    near = any(_near(office, day) for office in person.offices)
+    elect = any(office.level is Level.LEADER for office in coming)  # who won is spoken to as if in office
+    near = elect or any(_near(office, day) for office in person.offices)
     left = any(office.end is not None and office.end < day for office in person.offices)
     return Standing(held, any(office.level in HIGH for office in (*held, *coming)), left and not near)
 

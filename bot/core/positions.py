@@ -32,7 +32,8 @@ LIGHT = words(
     "proposes proposed restart restarts restarted launch launches launched complete completes "
     "completed convene convenes convened finish finishes finished arrange arranged hail hails "
     "hailed want wants eye eyes reopen offer offers offered prepare prepares prepared near weigh "
-    "weighs break breaks broke exchange exchanges exchanged exchanging"
+    "weighs break breaks broke exchange exchanges exchanged exchanging chair chairs chaired co-chair "
+    "co-chairs co-chaired co-led co-host co-hosted"
 )
 
 
@@ -147,17 +148,23 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     if mention.kind is _JOINT and mention.plural:
         follows = words[index + 1 : index + 2]  # "a delegation from the US-China Business Council"
         return "" if PRIVATE.isdisjoint(follows) else "private"
+    naval = False
     for near in words[index + 1 : index + 5]:
         if near == "and":
             continue  # "U.S. strategic and business leaders"
         if near in PRIVATE:
             return "private"
-        if near in SPOKESMEN:
+        if near in SPOKESMEN or (naval and near in _SHIPS):
             return ""
+        naval = naval or near in _OF_NAVIES
         if not near.isalpha() or near in _FUNCTIONAL:
             break
     word = words[index + 1] if index + 1 < len(words) else ""
     return "modifier" if _is_adjective(mention, word, words, index) else ""
+
+
+_SHIPS = words("ship ships vessel vessels fleet squadron")
+_OF_NAVIES = words("naval navy training hospital military")
 
 
 def _is_adjective(mention: Mention, word: str, words: Sequence[str], index: int) -> bool:
@@ -233,5 +240,6 @@ SPOKESMEN = words(
     "team teams negotiators negotiator diplomats diplomat envoy envoys military militaries navy "
     "navies warships warship government governments representatives representative ministers "
     "minister president presidents chiefs chief secretary army forces authorities generals "
-    "admirals commanders troops sailors destroyer carrier officers officer soldiers"
+    "admirals commanders troops sailors destroyer destroyers frigate frigates carrier "
+    "officers officer soldiers"
 )

@@ -143,7 +143,7 @@ def _is_told_again(act: _Act, whole: Candidate) -> bool:
         return False
     if told.act in _ARRANGING and (told.status is not Status.HELD or not (act.us or act.china)):
         return told.act == whole.act and told.status is Status.HELD
-    return act.odds > 0 or not act.half
+    return act.odds > -_NEAR or not act.half
 
 
 def _is_standing(act: _Act) -> bool:
@@ -174,6 +174,8 @@ def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool
             return True
     if one.candidate.status in _COMING and any(_agrees_on(other, one) for other in acts):
         return any(_took_place(other) for other in acts)
+    if one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
+        return True
     if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
@@ -192,6 +194,20 @@ def _took_place(act: _Act) -> bool:
     return (
         told.status is Status.HELD and told.act != "agree" and act.is_firm and not (act.half or act.recalled)
     )
+
+
+_JOURNEY = ("arrive", "leave")
+_MEETING = ("meet", "meeting", "talks", "summit", "host")
+
+
+def _is_met_for(way: _Act, other: _Act) -> bool:
+    """Whether somebody arrives or leaves for what another act tells: the meeting is the contact."""
+    told = other.candidate
+    close = told.act in _MEETING and other.odds > way.odds - _CLOSE
+    if other.in_title and way.candidate.act != "leave":
+        return False  # the day of arrival is the nearest that such a text gives
+    full = bool(told.us and told.china) and not (other.half or other.recalled)
+    return close and full and told.status is way.candidate.status
 
 
 def _may_head(act: _Act) -> bool:

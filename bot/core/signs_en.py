@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core.acts_en import Act, ActWord
+from bot.core.appraisal import is_judged
 from bot.core.clauses import SAYING
 from bot.core.filling_en import THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
@@ -55,6 +56,12 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
         found.append("quoted")
+    if (
+        word.form == "noun"
+        and filled.slots.governed not in LIGHT
+        and is_judged(parsed.words, word.first, word.last)
+    ):
+        found.append("act:judged")
     found += _times(parsed.words[clause.first : clause.last])
     return found
 

@@ -25,6 +25,7 @@ from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
 _COUNTRY, _ROLE, _VENUE = MentionKind.COUNTRY, MentionKind.ROLE, MentionKind.VENUE
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 45  # tokens around a trigger that can hold its parties
 
 
@@ -268,7 +269,10 @@ def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
         for index, mention in zip(parsed.at, parsed.named, strict=True)
         if first <= index < last
         and parsed.standing[index] == "party"
-        and parsed.preps.get(index, "") in ("", "with")
+        and (
+            parsed.preps.get(index, "") in ("", "with")
+            or (parsed.preps[index] == "to" and mention.kind in _PEOPLE)  # "voices concern to Wang in a call"
+        )
     ]
 
 

@@ -305,6 +305,8 @@ def _is_presence(line: Line, index: int) -> bool:
     if not 0 < index < len(line.words) - 1:
         return False
     who, where = line.mentions[index - 1], line.mentions[index + 1]
+    if who is None and index > 2 and line.words[index - 2] == "and":
+        who = line.mentions[index - 3]  # "Kritenbrink and somebody else in China"
     if who is None or where is None or who.side is None or who.side is Side.THIRD:
         return False
     return (

@@ -228,6 +228,7 @@ def _countries(knowledge: Knowledge) -> Iterator[Meaning]:
             if _is_english(alias):
                 yield alias, term
     yield from ((city, Term(Sort.COUNTRY, Side.CHINA)) for city in sorted(knowledge.cities))
+    yield from ((port, Term(Sort.COUNTRY, Side.US)) for port in sorted(knowledge.ports))
     for country in knowledge.countries:
         for alias in country.aliases_en:
             yield alias.removesuffix("'s"), Term(Sort.COUNTRY, Side.THIRD, ref=country.code)

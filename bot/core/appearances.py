@@ -1,0 +1,71 @@
+"""Titles that present two sides side by side: "Remarks With Minister Li After Their Meeting".
+
+Official pages head a transcript so, without a verb. Who is missing from the title is the one who opens the
+text: "SECRETARY RICE: Thank you, Minister".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.acts_en import APPEARANCE, ActWord
+from bot.core.filling_en import BOTH, THIRD, Slots, of_side, sides, sides_of
+from bot.core.model import Mention, MentionKind, Side
+from bot.core.parsing_en import Line, parse
+from bot.core.positions import speaks_for_others
+from bot.core.signs_en import Filled
+from bot.core.text import Document
+from bot.core.wordlist import words
+
+_HEADINGS = words("remarks text transcript availability conference highlights")
+_MET = words("meeting talks lunch dinner breakfast bilateral summit")
+_BESIDE_IT = words("before after following at")
+_AMONG = ("", "with", "of", "by", "and", "between", "before", "after")
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+
+
+def appearance(doc: Document, title: Line, mentions: Sequence[Mention]) -> tuple[ActWord, Filled] | None:
+    """The joint appearance that a title names; None where it names none, or others appear too."""
+    head = _heading(title.words)
+    if head < 0:
+        return None
+    parsed = parse(title)
+    present = [
+        mention
+        for index, mention in zip(parsed.at, parsed.named, strict=True)
+        if mention.kind in _PEOPLE
+        and not mention.former
+        and parsed.preps.get(index, "") in _AMONG
+        and parsed.standing[index] == "party"
+        and not speaks_for_others(mention)
+    ]
+    if not present:
+        return None
+    heard = next(_speakers(doc, mentions), None)
+    if heard is not None and sides(present) != BOTH:
+        present.append(heard)
+    if sides(present) != BOTH or any(sides_of(mention) & THIRD for mention in parsed.named):
+        return None
+    slots = Slots(clause=parsed.number_of[head])
+    slots.subject = present
+    return ActWord(APPEARANCE, "noun", head, head + 1), Filled(
+        "subject both", slots, of_side(present, Side.US), of_side(present, Side.CHINA), ()
+    )
+
+
+def _heading(title: Sequence[str]) -> int:
+    """Where a word of a title says that it heads a transcript or stands beside a meeting; -1 for nowhere."""
+    for index, word in enumerate(title):
+        if word in _HEADINGS or (
+            word in _MET and not _BESIDE_IT.isdisjoint(title[max(0, index - 3) : index])
+        ):
+            return index
+    return -1
+
+
+def _speakers(doc: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Who is heard in the text, by the labels before what is said."""
+    for mention in mentions:
+        heard = mention.span.start > doc.title_end and mention.kind in _PEOPLE
+        if heard and doc.norm.startswith(":", mention.span.end) and not speaks_for_others(mention):
+            yield mention

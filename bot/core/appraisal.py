@@ -1,0 +1,78 @@
+"""Whether a contact is judged where it could be told: "the summit was a start", "lessons of the talks".
+
+A commentary takes a contact as known: it stands as the subject of a verdict or under a noun of appraisal, and
+the title is a heading ("The summit: stakes and hopes") in place of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.core.acts_en import NEWS_VERBS, VERBS
+from bot.core.operators_en import BE
+from bot.core.positions import AUXILIARY, LIGHT
+from bot.core.wordlist import words
+
+_FAR = 9  # words behind an act in which its own verb stands
+_VERDICTS = words(
+    "raises signals signaled signalled shows showed highlights highlighted underscores underscored "
+    "underlines underlined reflects reflected confirms confirmed suggests suggested means meant matters "
+    "mattered leaves tests tested proves proved exposes exposed deepens deserves serves served demonstrates "
+    "demonstrated illustrates illustrated reveals revealed changes changed represents represented spells "
+    "embodies reminds reminded teaches taught lacks lacked looks looked seems seemed remains remained cannot"
+)
+# After "was", "is" or "comes" these open a verdict; "was held", "was the first" and "comes as" are news.
+_JUDGING_OPENERS = words("a an just more less at with merely hardly too so")
+_HAPPENING = words("comes come came has have had may might could can will would")
+_OF_APPRAISAL = words(
+    "stakes lesson lessons implications implication meaning legacy optics symbolism merits limits verdict"
+)
+_UNDER = words("of for from at in behind on over")
+_VERBAL = (NEWS_VERBS | LIGHT | BE | AUXILIARY | frozenset(word.split()[0] for word in VERBS)) - words(
+    "summit meeting talks call calls visit exchange trip dialogue"
+)
+
+
+def is_judged(told: Sequence[str], first: int, last: int) -> bool:
+    """Whether the act noun at [first, last) is what a verdict is passed on."""
+    return _is_subject_of_verdict(told, last) or _is_under_appraisal(told, first)
+
+
+def _is_subject_of_verdict(told: Sequence[str], last: int) -> bool:
+    for index in range(last, min(last + _FAR, len(told))):
+        word = told[index]
+        if word and not (word[0].isalnum() or word == "'s"):
+            return False
+        if word in _VERDICTS:
+            return True
+        if word in BE or word in _HAPPENING:
+            return told[index + 1 : index + 2] != () and told[index + 1] in _JUDGING_OPENERS
+        if word in _VERBAL:
+            return False
+    return False
+
+
+def _is_under_appraisal(told: Sequence[str], first: int) -> bool:
+    near = told[max(0, first - _FAR) : first]
+    for index, word in enumerate(near):
+        if word in _OF_APPRAISAL and not _UNDER.isdisjoint(near[index + 1 : index + 2]):
+            return True
+    return False
+
+
+def heads(headline: str, act_ends: int) -> bool:
+    """Whether an act named in a title is its heading ("The summit: stakes and hopes"): a colon stands behind
+    it, and no verb of news on either side.
+    """
+    if _COLON.search(headline, act_ends) is None:
+        return False
+    return _REPORTING.isdisjoint(_WORD.findall(headline.lower()))
+
+
+_COLON = re.compile(r": | - ")
+_WORD = re.compile(r"[a-z][a-z'-]*")
+_FINITE_ACTS = frozenset(phrase for phrase, trigger in VERBS.items() if trigger.form in ("past", "present"))
+_REPORTING = (NEWS_VERBS | LIGHT | _FINITE_ACTS | words("yield yields yielded says said")) - words(
+    "calls visits tours talks"
+)
