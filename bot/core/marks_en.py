@@ -21,7 +21,7 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     if bends or not _MARKING.isdisjoint(near):
         outstanding = "yet" in near and _is_outstanding(words[max(0, last - len(near) - 1) : last])
         seen += _marks_before(near, found, wished="wish" in bends, outstanding=outstanding, told=told)
-    if near[-1:] == ("also",):
+    if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
         seen.append("habitual")
@@ -55,7 +55,7 @@ def _marks_before(
 def _had_one(near: Sequence[str]) -> bool:
     """ "Liu had a call with them": the verb of the act, and no sign of what came before."""
     at = len(near) - 1 - near[::-1].index("had")
-    return near[at + 1 : at + 2] in (("a",), ("an",), ("the",), ('"',))
+    return not _OWNED.isdisjoint(near[at + 1 : at + 2])
 
 
 def _is_outstanding(words: Sequence[str]) -> bool:
@@ -67,6 +67,12 @@ def _is_outstanding(words: Sequence[str]) -> bool:
 
 
 _HAVING = words("has have had")
+
+
+_OWNED = words(
+    'a an the his her their its our two three several some no "'
+)  # what opens a noun, no participle
+_BEFORE_THAT = words("earlier previously")
 
 
 def _denies(near: Sequence[str]) -> bool:
