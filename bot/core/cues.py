@@ -63,7 +63,11 @@ CUES: dict[str, tuple[str, ...]] = {
         "observers, former official, former officials, academics, strategist, economists, economist"
     ),
     "book": _phrases("book, books, memoir, memoirs, excerpt, excerpts, extracts, biography, woodward"),
-    "denial": _phrases("false, untrue, groundless, fabricated, no basis, nobody will say, never happened"),
+    "denial": _phrases(
+        "false, untrue, groundless, fabricated, no basis, nobody will say, never happened, denies claim, "
+        "denies claims, denies talks, denies any talks, denies trade talks, denies talking, denies holding, "
+        "denies being in, denies trump, no such call, no such talks, no phone call took place"
+    ),
     "guide": _phrases(
         "what to know, things to know, takeaways, key moments, here's, what it means, what we know, "
         "lessons, guide, recap, timeline, in pictures, week ahead, the week, what to watch, what to "

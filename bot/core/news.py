@@ -21,6 +21,11 @@ from bot.core.text import Document
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
 _EXPLAINING = ("wh", "Wh", "how", "How")  # one of these is in whatever it finds
+# The label of an opinion, before a title or behind it.
+_LABEL = re.compile(
+    r"(?:[Ee]ditorial|EDITORIAL|Opinion|OPINION|Op-[Ee]d|Comment(?:ary)?|Viewpoint|Column|Letters?)"
+    r" ?[|:.\u2014-] |.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?)$"
+)
 _VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _LEGISLATIVE = Level.LEGISLATIVE
@@ -76,7 +81,9 @@ def item(
         names.append("title:met privately")
     if bygone.is_titled(doc, day):
         names.append("title:long past")
-    if (voice := _VOICE.match(headline)) and not any(m.span.start < voice.end() for m in mentions):
+    voice = _VOICE.match(headline)
+    spoken = voice is not None and not any(m.span.start < voice.end() for m in mentions)
+    if spoken or _LABEL.match(headline):
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)

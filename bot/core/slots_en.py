@@ -43,7 +43,10 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.subject = list(topic())
         found.inherited = bool(found.subject)
     right(parsed, word, found)
-    if form == "noun" and not found.subject and found.governed in _FRONTED:
+    if not found.subject and (
+        (form == "noun" and found.governed in _FRONTED)
+        or (first == 0 and parsed.words[0].endswith("ing") and (found.with_ or found.direct))
+    ):
         found.subject = _behind(parsed, last, found)
     if not found.direct and not found.with_ and _pronoun_object(parsed, last):
         actors = sides(found.subject)
@@ -68,9 +71,12 @@ _FRONTED = words("in during at over")
 
 
 def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
-    """Who acts in a phrase that opens its sentence: "In a message to Biden, Xi voiced sympathy"."""
+    """Who acts in a phrase that opens its sentence: "In a message to Biden, Xi voiced sympathy", "Sitting
+    down with Wang, Rubio urged".
+    """
     clause = parsed.clauses[parsed.number_of[last - 1]]
-    taken = (*found.own, *found.to, *found.with_, *found.at)
+    places = [m for m in (*found.at, *found.to) if m.kind not in _PEOPLE]
+    taken = (*found.own, *found.with_, *found.direct, *places)
     for index in range(last, min(clause.last + _REACH, len(parsed.words))):
         mention = parsed.mentions[index]
         free = mention is not None and mention not in taken
