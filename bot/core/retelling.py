@@ -298,7 +298,7 @@ def _same(lead: _Act, other: _Act) -> bool:
     if _differ(lead.us, other.us) or _differ(lead.china, other.china):
         return False
     first, told = lead.candidate, other.candidate
-    if other.half and told.third and not first.third:
+    if told.third and not first.third and (other.half or told.act in _JOURNEYS):
         return False  # Pelosi's visit to Taiwan is no part of the summons that it led to
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
