@@ -45,11 +45,12 @@ from bot.core.model import (
     Precision,
     Reason,
     Side,
+    Span,
     Status,
     Verdict,
     When,
 )
-from bot.core.text import Document
+from bot.core.text import Document, Sentence
 from bot.core.value import value
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
@@ -177,11 +178,32 @@ def _in_full(
 def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> Iterator[int]:
     """The sentences that tell of other people's contacts and name nobody who took part in this one."""
     ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
+    norm = seen.doc.norm
+    abroad = [
+        mention
+        for mention in seen.mentions
+        if mention.side is Side.THIRD and norm.endswith(_WITH, 0, mention.span.start)
+    ]
+    for sentence in _telling_of(seen.doc, abroad):
+        here = _inside(seen.mentions, sentence.span)
+        if all(mention.side is Side.THIRD for mention in here):  # "Talks with Russia were held on Monday"
+            yield sentence.index
     for other in others:
-        span = seen.doc.sentences[other.sentence].span
-        here = (m for m in seen.mentions if span.start <= m.span.start < span.end)
+        here = _inside(seen.mentions, seen.doc.sentences[other.sentence].span)
         if retelling.is_of_others(other, told) and not any(m.name in ours for m in here):
             yield other.sentence
+
+
+_WITH = ("with ", "with the ", "between ")
+
+
+def _telling_of(doc: Document, mentions: Sequence[Mention]) -> list[Sentence]:
+    """The sentences in which some mentions stand."""
+    return [s for s in doc.sentences if any(s.span.start <= m.span.start < s.span.end for m in mentions)]
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [mention for mention in mentions if span.start <= mention.span.start < span.end]
 
 
 def _contact(
