@@ -139,9 +139,8 @@ def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: b
     end = phrase.span.end
     opens = _BEGINS.search(led) or (ranged and _RANGE_OPENS.search(led))
     bounds = _BOUND.search(led) and not opens
-    placed = phrase.span.start < act.start or led.endswith(
-        ", "
-    )  # as a dateline is, but not "July 25 - State Dept"
+    # A dateline's day is, and so is one behind a comma, but not "visit China July 25 - State Dept".
+    placed = phrase.span.start < act.start or led.endswith(", ")
     return bool(bounds) or low.startswith("'", end) or (placed and closes_dateline(low, end))
 
 

@@ -20,7 +20,9 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     seen = [found] if found else []
     if bends or not _MARKING.isdisjoint(near):
         outstanding = "yet" in near and _is_outstanding(words[max(0, last - len(near) - 1) : last])
-        seen += _marks_before(near, found, wished="wish" in bends, outstanding=outstanding, told=told)
+        refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
+        denied = outstanding or (_denies(near) and not refused)
+        seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
@@ -31,10 +33,10 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
 
 
 def _marks_before(
-    near: Sequence[str], found: str, *, wished: bool, outstanding: bool, told: bool
+    near: Sequence[str], found: str, *, wished: bool, denied: bool, told: bool
 ) -> Iterator[str]:
-    """The marks of the words before an act; `wished`: one of them wishes for it; `outstanding`: they say that
-    it has not come so far.
+    """The marks of the words before an act; `wished`: one of them wishes for it; `denied`: they say that it
+    did not come, or has not so far.
     """
     if not RESUME.isdisjoint(near):
         yield "resume"
@@ -42,7 +44,7 @@ def _marks_before(
         yield "wish"
     if found != "negation" and any(negates(word) for word in near):
         yield "negation"
-    if _denies(near) or outstanding:
+    if denied:
         yield "denied"
     if "had" in near and not _had_one(near):
         yield "pluperfect"
@@ -69,9 +71,8 @@ def _is_outstanding(words: Sequence[str]) -> bool:
 _HAVING = words("has have had")
 
 
-_OWNED = words(
-    'a an the his her their its our two three several some no "'
-)  # what opens a noun, no participle
+# What opens a noun, and no participle.
+_OWNED = words('a an the his her their its our two three several some no "')
 _BEFORE_THAT = words("earlier previously")
 
 
