@@ -206,11 +206,15 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
             start = offset + piece.index(body[0]) if body else offset
             offset += len(piece)
             end = start + len(body)
-            if not body or (opens and (furniture.is_heading(body) or furniture.is_caption(norm, end))):
+            if not body:
                 continue
-            if opens:
-                start += furniture.day_label(body) if in_title else furniture.opening(body)
-                opens = False
+            if opens and in_title:
+                start += furniture.day_label(body)
+            elif opens:
+                if furniture.is_heading(body) or furniture.is_caption(norm, end):
+                    continue
+                start += furniture.opening(body)
+            opens = False
             if start < end and not furniture.is_boilerplate(norm, body, end):
                 yield Sentence(Span(start, end), index, in_title)
                 index += 1
