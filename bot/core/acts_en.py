@@ -249,7 +249,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),
-    **_verb(LETTER, "write to", "wrote to", "writing to", "writes to"),
+    **_verb(LETTER, "write to", "wrote to/written to", "writing to", "writes to"),
     **_regular(LETTER, "congratulate", "cable", "telegraph"),
     **_presenting(CREDENTIALS, "", "his ", "her ", "their "),
     **_verb(LETTER, "wire", "wired", "wiring", "wires"),

@@ -23,6 +23,9 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
         denied = outstanding or (_denies(near) and not refused)
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
+    opens = parse.clause_of(act.first).first
+    if words[opens] == "that" and opens and words[opens - 1] in _DENYING_THAT and "denied" not in seen:
+        seen.append("denied")
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
@@ -80,6 +83,8 @@ def _denies(near: Sequence[str]) -> bool:
     """ "They did not speak", "there have been no talks": what did not happen, as against what is refused.
     `near` are the words before the act.
     """
+    if "denied" in near and not _WHAT_IS_DENIED.isdisjoint(near[near.index("denied") + 1 :][:1]):
+        return True
     if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
         return True
     if not _INTENDING.isdisjoint(near) or not any(negates(word) for word in near[-3:]):
@@ -91,10 +96,12 @@ def _denies(near: Sequence[str]) -> bool:
 _DECLINING = words("declined declines declining refused refuses")
 _TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
 _DENYING = words("there been had did didn't never hasn't haven't has have")
+_WHAT_IS_DENIED = words("having being holding making reports claims any")  # elsewhere it is refused
+_DENYING_THAT = words("denied denies deny denying")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
 _UNREAL = words("would could might should 'd")
 _HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
-_MARKING = RESUME | _DENIALS | _DECLINING | words("yet had have")
+_MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have")
 _ASKING = words("why how what will can could should")

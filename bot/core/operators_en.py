@@ -46,7 +46,7 @@ CANCEL = words(
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
 )
-WISH = words("should must ought need needs should've shouldn't hopefully love rather time someday")
+WISH = words("should must ought need needs should've shouldn't hopefully love rather time someday like")
 RESUME = words(
     "resume resumes resumed resuming restart restarts restarted restarting restore restored "
     "reopen revive renew"
@@ -159,6 +159,11 @@ def _is_beside(words: Sequence[str], index: int) -> bool:
     return words[index + 1 : index + 2] == ("to",)
 
 
+def _is_likeness(words: Sequence[str], index: int) -> bool:
+    """ "Leaders like Xi", as against "would like to meet"."""
+    return words[index - 1 : index] not in (("would",), ("'d",), ("i'd",), ("he'd",), ("she'd",))
+
+
 def _are_strategic(words: Sequence[str], index: int) -> bool:
     return index > 0 and words[index - 1] in _STRATEGIC
 
@@ -187,4 +192,5 @@ _ELSEWHERE = {
     "invitation": _is_by_invitation,
     "next": _is_beside,
     "plans": _are_strategic,
+    "like": _is_likeness,
 }

@@ -79,11 +79,13 @@ def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
     taken = (*found.own, *found.with_, *found.direct, *places)
     for index in range(last, min(clause.last + _REACH, len(parsed.words))):
         mention = parsed.mentions[index]
-        free = mention is not None and mention not in taken
-        if free and parsed.preps.get(index, "") in ("", "on") and parsed.standing[index] == "party":
-            return [mention] if mention else []
         if parsed.words[index] in FINITE:
             break
+        if mention is None or mention in taken:
+            continue
+        if parsed.preps.get(index, "") in ("", "on") and parsed.standing[index] == "party":
+            other = parsed.mentions[index + 2] if parsed.words[index + 1 : index + 2] == ("and",) else None
+            return [mention, other] if other and parsed.standing[index + 2] == "party" else [mention]
     return []
 
 
