@@ -121,10 +121,7 @@ class Lexicon:
         self._forms = [_form(key, drafts[key], number) for key in keys]
         heads = {key.split(" ", 2)[1] for key, form in zip(keys, self._forms, strict=True) if form.sides}
         self._told = [self._telling(key, number, heads) for key in keys]
-        self._sides = [
-            sum({side for _, form in told for side in _BITS.values() if form.sides & side})
-            for told in self._told
-        ]
+        self._sides = [self._may_speak_for(index) for index in range(len(keys))]
         self._automaton = _automaton(keys)
         self._chinese = Sieve(
             (key, _begins_with_capital(form))
@@ -153,6 +150,17 @@ class Lexicon:
             if end > at and key[at:end] in number
         )
         return tuple((at, form) for at, form in found if form.sides)
+
+    def _may_speak_for(self, index: int) -> int:
+        """The sides of a form, or of a shorter one where it ends within a word: "China postpones" is not the
+        newspaper "China Post".
+        """
+        sides = 0
+        while index >= 0:
+            for _, form in self._told[index]:
+                sides |= form.sides
+            index = self._forms[index].shorter
+        return sides
 
     def body(self, side: Side, noun: str) -> Body | None:
         """The known body that a side calls so: "navy" of China is the PLA Navy."""

@@ -239,11 +239,16 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     found, firm = _nearest(parse, inside, verb=False)
     if course and not (found or firm):
         found, firm = _in_course(words, range(at - 1, before.stop, -1))
-    if governor == "for" and not found and any(words[i] in _SETTING_OFF for i in before):
+    if governor == "for" and not found and any(_sets_off(words, i) for i in before):
         return "future", True
     if found or firm:
         return found, True
     return later, bool(later)
+
+
+def _sets_off(words: Sequence[str], index: int) -> bool:
+    """Whether a verb leads to talks that are still to come: "heads for", "to visit Spain for"."""
+    return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
 
 
 def _beyond(words: Sequence[str], after: range) -> range:

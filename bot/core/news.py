@@ -21,10 +21,11 @@ from bot.core.text import Document
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
 _EXPLAINING = ("wh", "Wh", "how", "How")  # one of these is in whatever it finds
-# The label of an opinion, before a title or behind it.
+# The label of what is no report, before a title or behind it.
 _LABEL = re.compile(
-    r"(?:[Ee]ditorial|EDITORIAL|Opinion|OPINION|Op-[Ee]d|Comment(?:ary)?|Viewpoint|Column|Letters?)"
-    r" ?[|:.\u2014-] |.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?)$"
+    r"(?:[Ee]ditorial|EDITORIAL|Opinion|OPINION|Op-[Ee]d|Comment(?:ary)?|Viewpoint|Column|Letters?|Analysis"
+    r"|Explainer|EXPLAINER|Timeline|Factbox|FACTBOX|Q&A|Podcast) ?[|:.\u2014-] "
+    r"|.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?|Analysis|Explainer)$"
 )
 _VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
@@ -145,6 +146,7 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
         first
         and doc.sentences[first.sentence].in_title
         and first.frame == "half"
+        and first.sentence not in telling  # "to visit Spain for talks with the US"
         and not _OTHERS.isdisjoint(first.signs)
     ):
         yield "title:met others"

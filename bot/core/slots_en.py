@@ -48,6 +48,8 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         or (first == 0 and parsed.words[0].endswith("ing") and (found.with_ or found.direct))
     ):
         found.subject = _behind(parsed, last, found)
+    if not found.subject and found.governed in _INCLUDING:
+        found.subject = _owners(parsed, start)
     if not found.direct and not found.with_ and _pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = (m for m in topic() if m.side is None or not sides_of(m) & actors)
@@ -68,6 +70,14 @@ def _without_own_guests(found: Slots) -> list[Mention]:
 
 
 _FRONTED = words("in during at over")
+_INCLUDING = words("included includes include featured features saw brought")
+
+
+def _owners(parsed: Parse, start: int) -> list[Mention]:
+    """Whose journey included an act: "Sullivan's trip to China included a meeting with Zhang"."""
+    first = parsed.clause_of(start).first
+    placed = zip(parsed.at, parsed.named, strict=True)
+    return [m for at, m in placed if first <= at < start and parsed.standing[at] == "owner"]
 
 
 def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:

@@ -248,13 +248,12 @@ def _is_infinitive(line: Line, index: int) -> bool:
 
 
 def _is_object(line: Line, index: int) -> bool:
-    """ "Has postponed China visit", "drops Beijing trip": a country between a verb and its object."""
-    if index < 2:
+    """ "Has postponed China visit", "cancels Blinken visit": a name between a verb and its object."""
+    mention = line.mentions[index - 1] if index > 1 else None
+    if mention is None:
         return False
-    mention, verb = line.mentions[index - 1], line.words[index - 2]
-    if mention is None or mention.kind is not MentionKind.COUNTRY:
-        return False
-    return verb in FINITE or operator(line.words, index - 2) in ("refuse", "cancel")
+    country = mention.kind is MentionKind.COUNTRY and line.words[index - 2] in FINITE
+    return country or operator(line.words, index - 2) in ("refuse", "cancel")
 
 
 def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:

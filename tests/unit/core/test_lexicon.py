@@ -72,3 +72,9 @@ def test_a_form_between_spaces_is_always_found(text: str, form: str) -> None:
 def test_no_mark_behind_a_name_hides_it_from_the_first_test(mark: str) -> None:
     assume(not mark.isalnum())
     assert LEXICON.may_concern(f"Pentagon chief goes to China{mark} for talks")
+
+
+@pytest.mark.parametrize("title", ["China postpones Blinken visit", "China posted a reply to Rubio"])
+def test_a_longer_form_that_ends_within_a_word_hides_no_side(title: str) -> None:
+    assert LEXICON.may_concern(title)
+    assert not LEXICON.may_concern(title.replace("China", "China Post"))
