@@ -50,7 +50,7 @@ from bot.core.model import (
     Verdict,
     When,
 )
-from bot.core.text import Document, Sentence
+from bot.core.text import Document
 from bot.core.value import value
 
 MOST_CONTACTS = 5  # in one item; more are repetitions
@@ -178,15 +178,12 @@ def _in_full(
 def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> Iterator[int]:
     """The sentences that tell of other people's contacts and name nobody who took part in this one."""
     ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
-    norm = seen.doc.norm
-    abroad = [
-        mention
-        for mention in seen.mentions
-        if mention.side is Side.THIRD and norm.endswith(_WITH, 0, mention.span.start)
-    ]
-    for sentence in _telling_of(seen.doc, abroad):
+    doc = seen.doc
+    first = max(0, told.sentence - 1)
+    for sentence in doc.sentences[first : first + _NEAR]:
         here = _inside(seen.mentions, sentence.span)
-        if all(mention.side is Side.THIRD for mention in here):  # "Talks with Russia were held on Monday"
+        apart = any(doc.norm.endswith(_WITH, 0, mention.span.start) for mention in here)
+        if apart and all(mention.side is Side.THIRD for mention in here):  # "Talks with Russia were held on"
             yield sentence.index
     for other in others:
         here = _inside(seen.mentions, seen.doc.sentences[other.sentence].span)
@@ -195,11 +192,7 @@ def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> 
 
 
 _WITH = ("with ", "with the ", "between ")
-
-
-def _telling_of(doc: Document, mentions: Sequence[Mention]) -> list[Sentence]:
-    """The sentences in which some mentions stand."""
-    return [s for s in doc.sentences if any(s.span.start <= m.span.start < s.span.end for m in mentions)]
+_NEAR = attachment.REACH + 3  # sentences: the one before, the act's own and those that can go on about it
 
 
 def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:

@@ -38,7 +38,7 @@ class DatePhrase:
 
     def counted_from(self, named: DatePhrase) -> DatePhrase:
         """A phrase that counts days, with its value after the day that was named."""
-        return replace(self, past=_shifted(named.past, self.shift), coming=_shifted(named.coming, self.shift))
+        return replace(self, past=shifted(named.past, self.shift), coming=shifted(named.coming, self.shift))
 
 
 _MONTH = (
@@ -172,7 +172,7 @@ def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
     )
 
 
-def _shifted(named: When | None, days: int) -> When | None:
+def shifted(named: When | None, days: int) -> When | None:
     """The day so many days from the one named; None where that is no day."""
     if named is None or named.precision is not Precision.DAY:
         return None

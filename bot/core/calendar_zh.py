@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.calendar_en import DatePhrase, matches
+from bot.core.calendar_en import DatePhrase, matches, shifted
 from bot.core.model import Precision, Span, When
 
 _DIGITS = "零一二三四五六七八九"
@@ -85,14 +85,8 @@ def _anaphor(match: re.Match[str], found: Sequence[DatePhrase]) -> DatePhrase | 
     if not found:
         return None
     days = 1 if match["same"][0] in "翌次隔" else 0
-    past, coming = (_shifted(when, days) if when else None for when in (found[-1].past, found[-1].coming))
+    past, coming = shifted(found[-1].past, days), shifted(found[-1].coming, days)
     return DatePhrase(Span(*match.span()), past, coming) if past or coming else None
-
-
-def _shifted(when: When, days: int) -> When | None:
-    if when.precision is not Precision.DAY:
-        return None
-    return replace(when, day=when.day + timedelta(days=days), end=None)
 
 
 def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:

@@ -7,6 +7,7 @@ Everything downstream reads `Document.norm`, which has exactly one character for
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -92,10 +93,13 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, None for space and datelines between sentences."""
-        for sentence in self.sentences:
-            if sentence.span.start <= offset < sentence.span.end:
-                return sentence
-        return None
+        place = bisect_right(self.sentences, offset, key=_start)
+        sentence = self.sentences[place - 1] if place else None
+        return sentence if sentence and offset < sentence.span.end else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def read(item: Item) -> Document:
