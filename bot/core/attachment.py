@@ -8,7 +8,7 @@ next sentences, tells of it again ("The two met on Monday"). A phrase is taken a
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -48,7 +48,7 @@ REPORT_NOUN = (
 # Words in small letters.
 SUBORDINATE = re.compile(
     r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
-    r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|[;:]|--| - |\u2014|[。;]"
+    r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|;|:(?!\d)|--| - |\u2014|[。;]"
 )
 # These read words in small letters. The letters looked ahead for open an act or a subject.
 _RETELLS_EN = rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b"
@@ -65,6 +65,10 @@ _RETOLD = {
     (True, False): re.compile(_RESUMES_EN),
     (True, True): re.compile(rf"{_RESUMES_EN}|(?:双方|两人|这次|此次|会上|会后)"),
 }
+_RESUMED = re.compile(
+    rf"(?:the|their|this) (?:[\w-]+ ){{0,2}}?(?P<act>{ACT_NOUN})\b[^.,;]{{0,60}}? "
+    r"(?:follow(?:s|ed)(?: up)?(?: on)?|came|comes|builds on|built on|was|were|took place)\b"
+)
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath|announcement|news|prospect)"
@@ -101,10 +105,11 @@ def passages(
     own = doc.sentences[candidate.sentence]
     found = [Passage(own, _around(own.span, candidate.trigger), candidate.trigger, 0.0)]
     for sentence, resumes in _others(doc, own):
-        if sentence.index in elsewhere:
-            continue
         start = sentence.span.start
         window = Span(start, min(sentence.span.end, start + WINDOW))
+        if sentence.index in elsewhere:
+            found += _opening(doc, sentence, window)
+            continue
         matches = _retellings(doc.words(window), resumes, candidate.status is Status.HELD)
         found += [
             Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
@@ -113,6 +118,18 @@ def passages(
         if opens_text:  # the lead, in words of its own
             found.append(Passage(sentence, window, Span(start, start), 0.8))
     return tuple(found)
+
+
+def _opening(doc: Document, sentence: Sentence, window: Span) -> Iterator[Passage]:
+    """What a sentence of others first says of this contact: "The meeting on Friday followed a call by"."""
+    if match := _RESUMED.match(small(doc.words(window))):
+        start = window.start
+        yield Passage(
+            sentence,
+            Span(start, start + match.end()),
+            Span(start + match.start("act"), start + match.end("act")),
+            0.5,
+        )
 
 
 def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -167,9 +167,8 @@ def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
     link = _LINK.fullmatch(text, weekday.span.end, exact.span.start)
     words = weekday.span.of(text).lower()
     day = exact.past or exact.coming
-    return bool(
-        link and day and day.precision is Precision.DAY and words.endswith("day") and " " not in words
-    )
+    by_date = day is not None and day.precision is Precision.DAY and not exact.span.of(text)[-3:].isalpha()
+    return bool(link and by_date and words.endswith("day") and " " not in words)
 
 
 def shifted(named: When | None, days: int) -> When | None:

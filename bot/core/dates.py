@@ -12,20 +12,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core import calendar_en, calendar_zh, dating_en, dating_zh
-from bot.core.attachment import Passage
+from bot.core.attachment import WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
-from bot.core.text import Document, small
+from bot.core.text import Document, Sentence, small
 
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
+_WEEK, _TO_SUNDAY = timedelta(days=7), timedelta(days=6)
 _LONGEST_TALKS = timedelta(days=2)
 _FARTHEST = timedelta(days=270)  # a day without a year that would lie farther ahead is the past one
 _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
 _COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
+_LASTING = {"talks", "dialogue", "mechanism", "joint exercise"}  # acts that last for days themselves
+_FACED = 4  # sentences from the act's own on that may tell of its people before the press
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
@@ -63,13 +66,22 @@ class Days:
             (p for p in reversed(_phrases(doc.lang, doc.words(before), self.today)) if not p.shift), None
         )
         found: list[DatePhrase] = []
-        for phrase in phrases:
+        for number, phrase in enumerate(phrases):
             if not phrase.shift:
                 named = phrase
                 found.append(phrase)
-            elif named is not None:
-                found.append(phrase.counted_from(named))
+                continue
+            counted = named or self._said_on(phrases[number + 1 :], window)
+            if counted is not None:
+                found.append(phrase.counted_from(counted))
         return tuple(found)
+
+    def _said_on(self, following: Sequence[DatePhrase], window: Span) -> DatePhrase | None:
+        """The day on which somebody tells of the day before: "a day earlier, he said on Friday"."""
+        if self._doc.lang == "zh" or not following or following[0].shift:
+            return None
+        low = small(self._doc.words(window))
+        return following[0] if dating_en.is_said(low, following[0]) else None
 
     def _dateline(self, published: datetime | None) -> date | None:
         doc, day = self._doc, None
@@ -99,17 +111,58 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     if candidate.status in _NOT_HAPPENING:
         return None
     best: tuple[float, When] | None = None
+    title = next((small(doc.words(p.window)) for p in passages if p.sentence.in_title), "")
     for passage in passages:
-        for cost, when in _dated(doc, passage, candidate, days):
+        for cost, when in _dated(doc, passage, candidate, days, title):
             if best is None or cost < best[0]:
                 best = (cost, when)
         if best and best[1].precision is Precision.DAY:
-            break
+            return best[1]
+    if candidate.status is Status.HELD and doc.lang == "en":
+        return _of_the_day(doc, candidate, passages, days) or (best[1] if best else None)
     return best[1] if best else None
 
 
-def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) -> Iterator[tuple[float, When]]:
-    """The readings of the passage's date phrases that may be the act's, with their cost."""
+def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
+    """The day on which those who took part faced the press together, or said what an act only explains."""
+    at = candidate.sentence
+    for sentence in doc.sentences[at : at + _FACED]:
+        window, low = _opening(doc, sentence)
+        for phrase in days.within(window) if "day" in low else ():
+            if dating_en.is_together(low, phrase) and (when := _past_day(phrase, days)):
+                return when
+    for passage in passages:
+        offset = passage.window.start
+        act = Span(passage.act.start - offset, passage.act.end - offset)
+        if passage.sentence.index and dating_en.is_commented(small(doc.words(passage.window)), act):
+            window, low = _opening(doc, doc.sentences[passage.sentence.index - 1])
+            said = [_past_day(p, days) for p in days.within(window) if dating_en.is_said(low, p)]
+            return next(filter(None, said), None)
+    return None
+
+
+def _opening(doc: Document, sentence: Sentence) -> tuple[Span, str]:
+    """As much of a sentence as is read, and its words in small letters."""
+    span = sentence.span
+    window = Span(span.start, min(span.end, span.start + WINDOW))
+    return window, small(doc.words(window))
+
+
+def _past_day(phrase: DatePhrase, days: Days) -> When | None:
+    """A phrase's value where it is a day that is over."""
+    when = phrase.past
+    if when is None or when.precision is not Precision.DAY or when.end is not None or days.today is None:
+        return None
+    return when if when.day <= days.today + _DATE_LINE else None
+
+
+def _dated(
+    doc: Document, passage: Passage, candidate: Candidate, days: Days, title: str
+) -> Iterator[tuple[float, When]]:
+    """The readings of the passage's date phrases that may be the act's, with their cost.
+
+    `title` are the words of the title in small letters if it tells of the act.
+    """
     phrases = days.within(passage.window)
     if not phrases:
         return
@@ -118,12 +171,16 @@ def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) ->
     dating = dating_zh if doc.lang == "zh" else dating_en
     retold = passage.remove > 0
     for phrase in phrases:
-        when = _reading(phrase, candidate, days.today, first_day=_is_stay(doc, candidate))
+        lasts = candidate.act in _LASTING and not dating_en.is_journey(low, phrase)
+        first_day = lasts or (candidate.status in _COMING and _is_stay(doc, candidate))
+        when = _reading(phrase, candidate, days.today, first_day=first_day)
         if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
             continue
         if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
             continue
-        earlier = dating.days_before(low, phrase) if candidate.status is Status.HELD else None
+        earlier = _days_before(doc, low, phrase, title) if candidate.status is Status.HELD else None
+        if candidate.status in _COMING and dating_en.is_of_next_week(low, phrase, title):
+            when = _in_next_week(when, days.today)
         if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
         elif dating_en.is_of_stay(low):
@@ -133,6 +190,23 @@ def _dated(doc: Document, passage: Passage, candidate: Candidate, days: Days) ->
         cost = dating.distance(low, phrase, act, retold=retold) + passage.remove
         if cost < _TOO_FAR:
             yield cost + _VAGUE[when.precision], when
+
+
+def _days_before(doc: Document, low: str, phrase: DatePhrase, title: str) -> int | None:
+    if doc.lang == "zh":
+        return dating_zh.days_before(low, phrase)
+    return dating_en.days_before(low, phrase, title)
+
+
+def _in_next_week(when: When, today: date | None) -> When:
+    """A weekday of the week after this one ("next week ... on Thursday")."""
+    if (
+        today is None
+        or when.precision is not Precision.DAY
+        or when.day > today + _TO_SUNDAY - timedelta(today.weekday())
+    ):
+        return when
+    return replace(when, day=when.day + _WEEK, end=when.end + _WEEK if when.end else None)
 
 
 def _phrases(lang: str, words: str, today: date | None) -> tuple[DatePhrase, ...]:
@@ -151,7 +225,7 @@ def _is_stay(doc: Document, candidate: Candidate) -> bool:
 def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, first_day: bool) -> When | None:
     """The phrase's value under the act's tense; None where it puts the act on the wrong side of today.
 
-    `first_day`: a stay to come is announced by its first day ("to visit from July 6 to 9").
+    `first_day`: talks are dated by their first day, a stay if it is to come ("to visit from July 6 to 9").
     """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
@@ -160,7 +234,7 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
     if when is None or today is None:
         return when
     stays = when.end is not None and when.end - when.day > _LONGEST_TALKS
-    if stays and not (coming and first_day):
+    if stays and not first_day:
         when = _within(when)
     if coming:
         exact = when.precision is Precision.DAY

@@ -15,6 +15,20 @@ from bot.core.model import Precision, Span
 
 # All of these read words in small letters.
 _REPORTED = re.compile(rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$")
+# Who faces the press together has just met; who has met and agrees on something does so there.
+_TOGETHER = re.compile(
+    r"\b(?:joint (?:(?:press|news|media) (?:conference|briefing|availability|appearance)|appearance)"
+    r"|(?:stood|standing|appear(?:ed|ing)|spoke|speaking) (?:side by side|together|beside|alongside|next to))"
+    r"\b[^,;.]{0,60}$"
+    r"|^(?:the (?:two )?(?:leaders|presidents|ministers|men|sides|two|pair)|they|both sides) agreed (?:on )?$"
+)
+_COMMENTED = re.compile(
+    r"\b(?:made (?:the|his|her|these|those) (?:comment|remark|statement|appeal|assessment|pledge)s?"
+    r"|(?:comments?|remarks?|statement|warning|appeal|pledge) (?:came|(?:was|were) made|follow(?:s|ed)))"
+    r"(?: (?:in|during|at|after|following|as)\b[^.;]{0,60})?$"
+)
+_JOURNEY = re.compile(r"\b(?:visit\w*|trip|travel\w*|tour\w*|stay\w*|be|is|was) [^,;.]{0,60}$")
+_BARE_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _SAYS = re.compile(rf",?\s+(?:[a-z]+ly\s+)?{REPORT_VERB}\b")
 _ON_THE_WAY = re.compile(
     r"\b(?:arriv(?:ed|es|ing)|land(?:ed|s)|flew|left|leaves|departed"
@@ -57,15 +71,23 @@ _ENDED = re.compile(
 )
 _SPELL = r"(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days? (?:[\w-]+ ){0,3}?"
 _AFTER_SPELL = re.compile(rf",? (?:after|at the end of) {_SPELL}")
+_TALKS = r"(?:talks|meetings|discussions|negotiations|consultations|dialogue|summit|session|round)"
 _ENDED_LATER = re.compile(
-    rf"(?:[^.;,]{{0,30}} (?:after|at the end of)| (?:completed|concluded|wrapped up|ended)) {_SPELL}"
-    r"(?:talks|meetings|discussions|negotiations|consultations|dialogue|summit)\b"
+    r"(?:[^.;,]{0,30} (?:after|at the end of)| (?:completed|concluded|wrapped up|ended)) "
+    rf"{_SPELL}{_TALKS}\b"
+    rf"|[^.;,]{{0,30}} after [^.;,]{{0,30}}{_TALKS} over (?P<over>two|three|four|five|six) days\b"
+)
+# "Two days of talks in Paris ended on", "met over two days that finished on"
+_OVER_BY = re.compile(
+    rf"\b{_SPELL}(?:{_TALKS}\b[^.;,]{{0,60}}? )?(?:that |which )?"
+    r"(?:ended|closed|concluded|finished|wrapped up|came to an end)(?: in \w+)? (?:late )?(?:on )?(?:late )?$"
 )
 _CLOSED_WITH = re.compile(
     r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
 )  # on that very day
 _NTH_DAY = re.compile(
-    r"\b(?:for an? (?P<for>second|third|fourth) (?:straight |consecutive )?day\b"
+    r"\b(?:(?:for an?|for|in?to an?|in?to|enter(?:s|ed)?(?: an?| their)?) "
+    r"(?P<for>second|third|fourth) (?:straight |consecutive )?day\b"
     r"|(?P<of>second|third|fourth)(?: straight| consecutive| and (?:final|last))? day of (?:[\w-]+ ){0,3}?"
     r"(?:talks|meetings|negotiations|discussions|consultations)\b)"
 )
@@ -88,23 +110,55 @@ _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$")
 _LED = 80  # characters before a phrase in which the words that lead to it stand
 
 
-def days_before(low: str, phrase: DatePhrase) -> int | None:
+def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
     """How many days before the named one it all began: one in "ended two days of talks", "for a second day".
 
-    `low` are the words of the phrase's sentence in small letters, here as below.
+    `low` are the words of the phrase's sentence in small letters, here as below; `title` those of the title
+    if that tells of the act ("London talks enter second day").
     """
     before = low[max(0, phrase.span.start - 160) : phrase.span.start]
-    ended = _ENDED.search(before) if "day" in before else _ENDED_LATER.match(low, phrase.span.end)
-    if ended is None and (nth := _NTH_DAY.search(low) if " day" in low else None):
-        return _ORDINALS.index(nth["for"] or nth["of"])
-    if ended is None or _CLOSED_WITH.match(low, phrase.span.end):
-        return None
-    return _NUMBERS.index(ended["days"])
+    if "day" in before:
+        ended = _ENDED.search(before) or _OVER_BY.search(before)
+    else:
+        ended = _ENDED_LATER.match(low, phrase.span.end)
+    if ended is not None:
+        if _CLOSED_WITH.match(low, phrase.span.end):
+            return None
+        return _NUMBERS.index(ended[ended.lastgroup or 0])
+    for words in (low, title):
+        if " day" in words and (nth := _NTH_DAY.search(words)):
+            return _ORDINALS.index(nth["for"] or nth["of"])
+    return None
 
 
 def is_of_stay(low: str) -> bool:
     """Whether a sentence tells of a journey of several days ("on a four-day visit")."""
     return "-day" in low and _STAYS.search(low) is not None
+
+
+def is_together(low: str, phrase: DatePhrase) -> bool:
+    """Whether a phrase dates what both sides did together: "told a joint news conference on Friday"."""
+    return _TOGETHER.search(low[max(0, phrase.span.start - 160) : phrase.span.start]) is not None
+
+
+def is_commented(low: str, act: Span) -> bool:
+    """Whether an act only tells when something was said: "he made the comment after meeting Tang"."""
+    return _COMMENTED.search(low[max(0, act.start - 100) : act.start]) is not None
+
+
+def is_said(low: str, phrase: DatePhrase) -> bool:
+    """Whether a phrase tells when somebody spoke."""
+    return _REPORTED.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
+
+
+def is_journey(low: str, phrase: DatePhrase) -> bool:
+    """Whether days are those of a journey: "visits Britain from June 8 to 13 for talks"."""
+    return _JOURNEY.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
+
+
+def is_of_next_week(low: str, phrase: DatePhrase, title: str) -> bool:
+    """Whether a weekday is one of a week that its sentence or the title calls the next."""
+    return ("next week" in title or "next week" in low) and bool(_BARE_WEEKDAY.match(low, phrase.span.start))
 
 
 def closes_dateline(low: str, end: int) -> bool:

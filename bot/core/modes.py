@@ -33,6 +33,7 @@ _MESSAGE = words("message messages")
 _UNSPECIFIED, _CORRESPONDENCE = Mode.UNSPECIFIED, Mode.CORRESPONDENCE
 _CALLED, _MET = Mode.PHONE, Mode.IN_PERSON
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
+_OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss")  # acts that screens allow
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
 _BEFORE, _AFTER = 8, 14  # tokens around the act that can say how
@@ -115,6 +116,11 @@ _ALSO_MET = re.compile(
 )
 _PRONOUNS = words("he she they")
 # From here on words are read in small letters.
+# A journey, but not one to a third party that the contact is called off for.
+_JOURNEY = re.compile(
+    r"(?<!taiwan )(?<!taipei )\b(?:visits?|trips?)\b"
+    r"(?! (?:this week |last week )?(?:to|of) (?:taiwan|taipei))"
+)
 _LETTERS = re.compile(
     r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
@@ -122,8 +128,15 @@ _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
-    r"\bby video\b|\bvideo (?:tele)?(?:conference|link|call|talk)s?\b|\bvideo-?conference\b"
+    r"\bby video\b|\bvideo-?conference\b"
+    r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session)s?\b"
+    rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
+    r"(?:meetings?|talks|dialogue|summit|session|round|discussions?)\b"
+    r"|\b(?:met|meet|meeting|spoke|talked|held|convened|conducted|took place) (?:virtually|online|remotely)\b"
 )
+_RECALLED = re.compile(r"\b(?:last|earlier|previous(?:ly)?|since|after|following|had|ago|former)\b")
+_LED = 40  # characters before a word for screens in which an earlier contact is known by its own
+_SCREENS = ("video", "virtual", "online", "remotely")
 # The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
     r"\b(?=[abcdefghilmnorstvw])(?:"
@@ -166,7 +179,8 @@ def settled(
     `met`: an act that tells of it in part brings people together, which counts last.
     """
     if told.mode is not Mode.UNSPECIFIED:
-        return told.mode
+        met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
+        return Mode.VIDEO if met_on_screens else told.mode
     if location:
         return Mode.IN_PERSON
     for passage in passages:
@@ -176,15 +190,25 @@ def settled(
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(words) or (told.status is Status.CANCELLED and ("visit" in low or "trip" in low)):
+        if _PLACED.search(words) or (told.status is Status.CANCELLED and _JOURNEY.search(low)):
             return Mode.IN_PERSON
     sure = met or told.act == "session" or _is_received(told) or _on_visit(doc, told) or _also_met(doc, told)
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
 
 
+def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
+    """Whether those who are said to have met did so on screens: "the delegations met virtually"."""
+    for passage in passages:
+        low = small(doc.words(passage.window))
+        match = _BY_VIDEO.search(low) if any(map(low.__contains__, _SCREENS)) else None
+        if match and not _RECALLED.search(low[max(0, match.start() - _LED) : match.start()]):
+            return True
+    return False
+
+
 def _said(low: str) -> Mode | None:
     """How an act took place by the words of a passage that tells of it."""
-    if "video" in low and _BY_VIDEO.search(low):
+    if any(map(low.__contains__, _SCREENS)) and _BY_VIDEO.search(low):
         return Mode.VIDEO
     if _IN_PERSON.search(low):
         return Mode.IN_PERSON

@@ -32,7 +32,9 @@ _LED_IN = re.compile(
     r"|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
 )
 _TAKES_NOUN = re.compile(
-    r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls|for|after|before|ahead|as|over|from)\b)"
+    r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls|for|after|before|ahead|as|over|from"
+    r"|had|has|have|is|was|are|said|says|wants?|seeks?|sought|(?:suspend|cancel|postpon|halt|reject|refus|declin"
+    r"|propos|offer|confirm|end|shelv|scrap|announc|resum|freez|snub|accept|request)(?:e?[sd]|ed|es|ing|led|ped)?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
     r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
@@ -58,7 +60,6 @@ _OTHER_EVENT = re.compile(
 )
 
 
-_WHERE = ", where"  # "in Bangkok, where he and Wang met"
 _CAPITALS = ("Beijing", "Washington")  # whose names before a colon say who speaks
 # In a title, which has no verb to attach to.
 _IN = re.compile(r"\b(?:in|into|at|visiting|leaves?|leaving|left)\s+(?:the\s+)?$")
@@ -122,7 +123,7 @@ def _distance(low: str, act: Span, place: Span) -> float:
     if not (led_in or _TAKES_NOUN.match(low, place.end)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end
-    between = low[act.end : place.start] if follows else low[place.end : act.start].removeprefix(_WHERE)
+    between = low[act.end : place.start] if follows else low[place.end : act.start]
     if _OTHER_EVENT.search(between) or (follows and _SPOKEN_AT.search(between)):
         return inf
     return len(between) / 100

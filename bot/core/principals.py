@@ -20,7 +20,8 @@ from bot.core.text import Document, Sentence
 
 _READ = 3  # sentences that are looked at, the act's own included
 _INTERVIEWED = re.compile(
-    r"(?: was| were)?(?: also)? (?:interviewed|posted|joined|joins"
+    r"(?: was| were)?(?: also)? (?:interviewed|posted"
+    r"|join(?:ed|s)(?! (?:the|their) (?:\w+ )?(?:talks|meetings?|session)\b)"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
 _AS_WELL = re.compile(r"(?: \([^)]{1,60}\))?,? as well as (?:with )?(?:the )?")
@@ -42,17 +43,22 @@ _WITH = re.compile(
     r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
-    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}$"
+    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
 )
 _TAKES_PART = re.compile(
     r"(?: (?:of|at|from|and) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
-    r"(?:tak(?:es|ing|e) part|took part|attend(?:s|ed|ing)? the (?:meeting|talks)|participat(?:es|ed|ing)"
-    r"|was present|were present|beside (?:him|her)"
+    r"(?:tak(?:es|ing|e) part|took part|participat(?:es|ed|ing)"
+    rf"|attend(?:s|ed|ing)?(?: the (?:[\w-]+ ){{0,2}}?{_TALKS}| as well|(?=[.,;]))"
+    rf"|(?:joined|sat in on|was in on|were in on) (?:the|their) (?:[\w-]+ ){{0,2}}?{_TALKS}"
+    r"|(?:in attendance|at the table|among (?:those|the (?:[\w-]+ ){0,2}?[\w-]+) (?:who )?"
+    r"(?:attended|attending|present|taking part|took part|at the table|in the room))"
+    r"|was present|were present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
     rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
     r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
-    rf"(?:[\w'-]+ ){{0,3}}(?:{_PARTY}|{_TALKS}))\b"
+    rf"(?:[\w.'-]+ ){{0,3}}(?:{_PARTY}|delegations|{_TALKS}))\b"
 )
+_JOINED = re.compile(r"\b(?:also|joined|among|attend\w*|with|sat in|in on|present|beside)\b")
 _JOINS = (  # one of these is in whatever the two find
     *("along", "ccompan", "oin", "together with", "flanked by", "includ"),
     *(
@@ -67,6 +73,9 @@ _JOINS = (  # one of these is in whatever the two find
         " head",
         "chair",
         " at the ",
+        "sat in ",
+        " with h",
+        " among ",
         " joined ",
     ),
 )
@@ -98,12 +107,12 @@ def completed(
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
     officials = [m for m in mentions if _is_official(m) and not _is_aside(doc, m)]
     free = [m for m in officials if m.span not in taken]
-    there = _there(doc, officials) if joined else ()
+    there, heads = _there(doc, officials) if joined else ((), ())
     us, china = told.us, told.china
     if unnamed:
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
-        us = _named(doc, _led(us, Side.US, there), Side.US, free, sentences)
-        china = _named(doc, _led(china, Side.CHINA, there), Side.CHINA, free, sentences)
+        us = _named(doc, _led(us, Side.US, heads), Side.US, free, sentences)
+        china = _named(doc, _led(china, Side.CHINA, heads), Side.CHINA, free, sentences)
         if main and (further := _further(doc, mentions, told, sentences)):
             likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
             us = _named(doc, us, Side.US, likely, further)
@@ -223,9 +232,9 @@ def _may_be(person: Mention, party: Sequence[Mention]) -> bool:
     return True
 
 
-def _led(party: tuple[Mention, ...], side: Side, there: Sequence[Mention]) -> tuple[Mention, ...]:
-    """A party that names nobody, with those of whom the item says that they led it or were there."""
-    return party if _names_who(party) else (*party, *_companions(party, side, there))
+def _led(party: tuple[Mention, ...], side: Side, heads: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A party that names nobody, with those of whom the item says that they led it or made it up."""
+    return party if _names_who(party) else (*party, *_companions(party, side, heads))
 
 
 def _companions(party: Sequence[Mention], side: Side, there: Iterable[Mention]) -> Iterator[Mention]:
@@ -237,17 +246,25 @@ def _companions(party: Sequence[Mention], side: Side, there: Iterable[Mention]) 
             yield mention
 
 
-def _there(doc: Document, free: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Those of whom the opening sentences say that they were there, with whoever is listed beside them."""
+def _there(doc: Document, free: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those of whom the opening sentences say that they were there, with whoever is listed beside them, and
+    those among them who did not only join others.
+    """
     limit = _opening_end(doc)
     near = [m for m in free if m.span.end <= limit]
     found: list[Mention] = []
+    heads: list[Mention] = []
     for number, mention in enumerate(near):
         if _WITH.search(doc.norm, max(0, mention.span.start - _REACH), mention.span.start):
-            found += _together(doc, near[number:])
-        elif _TAKES_PART.match(doc.norm, mention.span.end):
-            found += [*_together_before(doc, near[: number + 1]), mention]
-    return tuple(found)
+            here = [*_together(doc, near[number:])]
+            heads += here
+        elif match := _TAKES_PART.match(doc.norm, mention.span.end):
+            here = [*_together_before(doc, near[: number + 1]), mention]
+            heads += [] if _JOINED.search(match.group()) else here
+        else:
+            continue
+        found += here
+    return tuple(found), tuple(heads)
 
 
 def _together(doc: Document, people: Sequence[Mention]) -> Iterator[Mention]:

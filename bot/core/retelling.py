@@ -30,8 +30,7 @@ _RECALLED = frozenset(
     }
 )
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
-_COMING_OUT, _AT_A_DISTANCE = "peg after by both parties", "peg at a distance"
-_LONG_PAST, _ADDED = "time:long past", "mood:added"
+_LONG_PAST, _ADDED, _WITH_THIRD = "time:long past", "mood:added", "third:with both"
 _CLOSE = 1.0  # log-odds within which the title decides which contact is the main one
 _BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
 _SUBORDINATE = frozenset(
@@ -43,6 +42,7 @@ _SUBORDINATE = frozenset(
 )
 _BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
+_ASIDE = frozenset({"stands:beside", "said:main under for", "said:main object", "said:during under in"})
 _LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
 _ARRANGING = frozenset({"agree", "invite"})
@@ -192,10 +192,9 @@ def _agrees_on(other: _Act, one: _Act) -> bool:
 def _took_place(act: _Act) -> bool:
     """Whether an act is one at which people can agree."""
     told = act.candidate
-    if told.status is not Status.HELD or told.act == "agree" or act.half:
-        return False
-    just_before = _COMING_OUT in act.signs and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
-    return just_before or (act.is_firm and not act.recalled)
+    return (
+        told.status is Status.HELD and told.act != "agree" and act.is_firm and not (act.half or act.recalled)
+    )
 
 
 _JOURNEY = ("arrive", "leave")
@@ -300,14 +299,15 @@ def _same(lead: _Act, other: _Act) -> bool:
     if _differ(lead.us, other.us) or _differ(lead.china, other.china):
         return False
     first, told = lead.candidate, other.candidate
-    if told.third and not first.third and (other.half or told.act in _JOURNEYS):
+    third = told.third or _WITH_THIRD in other.signs
+    if third and not first.third and (other.half or told.act in _JOURNEYS):
         return False  # Pelosi's visit to Taiwan is no part of the summons that it led to
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
         if other.recalled and not (lead.recalled or _describes(lead, other)):
             return False
-    if _ranks_apart(lead, other) or _ways_apart(first.mode, told.mode):
+    if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
     return first.status is told.status or not (lead.is_firm and other.is_firm) or _stops(first, told)
 
@@ -331,6 +331,17 @@ def _ranks_apart(lead: _Act, other: _Act) -> bool:
     """Leaders in one act and lesser ranks in the other: a summit is not the meeting that prepares it."""
     here, there = lead.leaders, other.leaders
     return here is not None and there is not None and here is not there
+
+
+def _is_of_leaders_only(lead: _Act, other: _Act) -> bool:
+    """Whether leaders are named in passing beside talks whose people are unnamed: what they agreed on, or
+    what the talks prepare.
+    """
+    if lead.us or lead.china or lead.leaders or not (other.us and other.china and other.leaders):
+        return False
+    if _LONG_PAST in other.signs and _LONG_PAST not in lead.signs:
+        return True
+    return not other.leads and bool(_ASIDE & other.signs)
 
 
 def _ways_apart(lead: Mode, other: Mode) -> bool:
@@ -410,7 +421,16 @@ def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[
             if mention.kind in _PEOPLE:
                 people.setdefault(mention.name or mention.resolved or mention.surface, mention)
         known |= names
-    return tuple(sorted(people.values(), key=lambda mention: mention.span.start)) if people else told[0][2]
+    if people:
+        return tuple(sorted(people.values(), key=lambda mention: mention.span.start))
+    parties = [party for act, _, party in told if act is told[0][0] or not (act.half or act.recalled)]
+    # "Officials" tell more than the names of the two countries.
+    return next((party for party in parties if _is_ranked(party)), told[0][2])
+
+
+def _is_ranked(party: Sequence[Mention]) -> bool:
+    """Whether a party is officials of a rank, which "leaders" of a summit to come are not."""
+    return any(mention.level is not None and mention.level is not _LEADER for mention in party)
 
 
 def _names(party: Sequence[Mention]) -> set[str]:

@@ -87,7 +87,10 @@ OFFICES: tuple[Noun, ...] = (
             treasury undersecretary, commerce undersecretary, deputy treasury secretary, deputy commerce
             secretary, principal deputy assistant secretary, deputy national security adviser, deputy
             united states trade representative, deputy us trade representative, assistant attorney
-            general, principal deputy national security adviser"""
+            general, principal deputy national security adviser, assistant treasury secretary, assistant
+            secretary of the treasury, assistant commerce secretary, assistant secretary of commerce,
+            assistant us trade representative, assistant united states trade representative, deputy energy
+            secretary, deputy agriculture secretary, deputy homeland security secretary"""
         ),
         Level.SENIOR,
         side=Side.US,
