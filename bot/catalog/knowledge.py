@@ -66,7 +66,7 @@ def build(world: World) -> Knowledge:
         topics=tuple(Topic(t.id, t.name, t.en, t.zh) for t in world.topics.topics),
         countries=tuple(_third_parties(world.countries)),
         places=tuple(
-            Place(p.name, _unique(p.name, *p.en), p.zh, p.side, p.zone) for p in world.places.places
+            Place(p.name, _unique(p.name, *p.en), p.zh, p.side, p.zone, p.port) for p in world.places.places
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
         sides=tuple(SideWords(_side(s.side), s.en, s.zh, s.ambiguous) for s in world.countries.sides),

@@ -178,6 +178,7 @@ class PlaceEntry(Entry):
     name: Text
     zone: Zone
     side: Side | None = None
+    port: bool = False
     en: Texts = ()
     zh: Texts = ()
 

@@ -109,11 +109,13 @@ SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
 LODGE = Act("lodge", "summon", Mode.UNSPECIFIED)
 APPEARANCE = Act("appearance", "meeting", Mode.IN_PERSON)
+TURN_AWAY = Act("turn away", "ship", Mode.IN_PERSON, Status.DECLINED)  # of ships of war
 PORT_CALL = Act("port call", "ship", Mode.IN_PERSON, place=True)
 DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
 EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
 HOTLINE = Act("hotline", "hotline", Mode.UNSPECIFIED, weak=True)  # one is set up, seldom used
 AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
+PLEDGE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)  # by both together: one alone only speaks
 TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)
 GREET = Act("greet", "host", Mode.IN_PERSON, personal=True)
@@ -268,6 +270,9 @@ VERBS: dict[str, Trigger] = {
     **_verb(SHUN, "snub", "snubbed", "snubbing", "snubs"),
     **_verb(SHUN, "shun", "shunned", "shunning", "shuns"),
     **_regular(SHUN, "rebuff"),
+    **_regular(PLEDGE, "vow", "pledge"),
+    **_verb(TURN_AWAY, "turn away", "turned away", "turning away", "turns away"),
+    **_verb(TURN_AWAY, "bar", "barred", "barring", "bars"),
     **_verb(AGREE, "agree", "agreed", "agreeing", "agrees"),
     **_verb(AGREE, "reach", "reached", "reaching", "reaches"),
     **_verb(AGREE, "sign", "signed", "signing", "signs"),

@@ -129,7 +129,7 @@ def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> I
     seen = sides([m for m in mentions if m.kind is not _VENUE]) if named else 0
     for mention in named:
         spelled = " " in mention.surface and seen & BOTH
-        if spelled or seen & BOTH == BOTH or "Chin" in mention.surface:
+        if spelled or seen & BOTH == BOTH or "Chin" in mention.surface or "PRC" in mention.surface:
             yield mention.span.start
 
 

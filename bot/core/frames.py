@@ -7,7 +7,7 @@ named elsewhere in the sentence is not a party of the act.
 
 from __future__ import annotations
 
-from bot.core.acts_en import Act, ActWord
+from bot.core.acts_en import PLEDGE, Act, ActWord
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
@@ -91,6 +91,8 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
         return _TO_A_PLACE
+    if act is PLEDGE:
+        return _BY_BOTH
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree"):
         options.insert(0, ("subject+object", "subject", "direct"))
@@ -105,6 +107,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 
+_BY_BOTH: list[_Frame] = [("subject both", "subject", "subject")]
 _TO_A_PLACE: list[_Frame] = [
     ("subject+to", "subject", "to"),
     ("subject+object", "subject", "direct"),

@@ -164,13 +164,17 @@ class SideWords:
 
 @value
 class Place:
-    """A city or site where contacts happen. `name` is canonical; `side` is whose soil it is, if known."""
+    """A city or site where contacts happen. `name` is canonical; `side` is whose soil it is, if known.
+
+    `port`: a harbour or base, where no forum of many meets, so that who puts in there visits the country.
+    """
 
     name: str
     aliases_en: tuple[str, ...] = ()
     aliases_zh: tuple[str, ...] = ()
     side: Side | None = None
     zone: str = ""
+    port: bool = False
 
 
 @value
@@ -180,9 +184,6 @@ class Weights:
     bias: float = 0.0
     threshold: float = 0.5
     features: Mapping[str, float] = field(default_factory=dict)
-
-
-_PORTS = ("Pearl Harbor", "Hawaii", "Guam", "San Diego", "Norfolk")
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,8 +221,8 @@ class Knowledge:
 
     @cached_property
     def ports(self) -> frozenset[str]:
-        """American harbours and bases: who puts in there visits the country. No forum of many meets there."""
-        return frozenset(p.name for p in self.places if p.side is Side.US and p.name in _PORTS)
+        """American harbours and bases: who puts in there visits the country."""
+        return frozenset(p.name for p in self.places if p.port and p.side is Side.US)
 
     @cached_property
     def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:

@@ -28,6 +28,8 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         seen.append("denied")
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
+    if act.form == "noun" and "any" in near[-3:] and found not in ("refuse", "cancel"):
+        seen.append("any")  # "in any call with Xi": one that may never be
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
         seen.append("habitual")
     if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
@@ -95,7 +97,7 @@ def _denies(near: Sequence[str]) -> bool:
 # "Declined to preview any plans for a call": who does not speak of it refuses no contact.
 _DECLINING = words("declined declines declining refused refuses")
 _TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
-_DENYING = words("there been had did didn't never hasn't haven't has have")
+_DENYING = words("there been had did didn't never hasn't haven't has have aware heard")
 _WHAT_IS_DENIED = words("having being holding making reports claims any")  # elsewhere it is refused
 _DENYING_THAT = words("denied denies deny denying")
 _DENIALS = words("denies deny untrue groundless")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import VERBS, ActWord
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
@@ -345,11 +345,12 @@ def _in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
     for index in outside:
         if words[index] in _MAKES_COMING or words[index].endswith("'ll"):
             return "future", True
-        if words[index] in FINITE:
-            return "", True
+        if words[index] in FINITE or (words[index] in _BASES and not words[index - 1]):
+            return "", True  # in a headline two "agree in a call"
     return "", False
 
 
+_BASES = frozenset(phrase for phrase, trigger in VERBS.items() if trigger.form == "base")
 _MAKES_COMING = words(
     "will 'll shall expected expects plans plan planned set due scheduled slated hopes hope hoping "
     "likely may might could would"

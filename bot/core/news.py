@@ -21,6 +21,11 @@ from bot.core.text import Document
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
 _EXPLAINING = ("wh", "Wh", "how", "How")  # one of these is in whatever it finds
+# What promises to explain a contact and, with no text behind it, tells nothing of one.
+_GUIDE = re.compile(
+    r"\b(?:[Tt]hings?|[Pp]oints|[Qq]uestions|[Tt]akeaways|[Ww]hat|[Hh]ow|[Ww]ho) (?:to|we|you|from)\b"
+    r"|\b[Tt]he [Cc]ase (?:[Ff]or|[Aa]gainst)\b|\b[Ww]hat(?:'s| is) (?:at stake|next)\b"
+)
 # The label of what is no report, before a title or behind it.
 _LABEL = re.compile(
     r"(?:[Ee]ditorial|EDITORIAL|Opinion|OPINION|Op-[Ee]d|Comment(?:ary)?|Viewpoint|Column|Letters?|Analysis"
@@ -88,12 +93,17 @@ def item(
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)
+    if "told only as background" in names and _is_in_passing(candidates, found):
+        names.append("told only in passing")
     if doc.sentences and doc.sentences[-1].in_title:
         names.append("title only")
+        if _GUIDE.search(headline):
+            names.append("title only guides")
     found += map(_feature, names)
     return tuple(found)
 
 
+_TITLED = frozenset({"title:us official", "title:china official"})
 _LEADING = 2  # sentences of the text that show what it is
 
 
@@ -115,6 +125,15 @@ def _form(doc: Document, candidates: Sequence[Candidate], headline: str) -> Iter
 @cache  # there are two dozen of them
 def _feature(name: str) -> Feature:
     return Feature(name)
+
+
+def _is_in_passing(candidates: Sequence[Candidate], found: Sequence[Feature]) -> bool:
+    """Whether only a relative clause tells of a contact, under a title that names nobody of the two sides:
+    "Xi and Biden, who met in Lima, were among the guests".
+    """
+    if any(feature.name in _TITLED for feature in found):
+        return False
+    return all("said:relative verb" in c.signs for c in candidates if c.frame != "half")
 
 
 def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:

@@ -41,7 +41,7 @@ CANCEL = words(
     "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
     "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
-    "disinvite uninvites uninvited revokes revoked"
+    "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -75,7 +75,10 @@ _PARTICLES = {
 }
 _AWAY = frozenset(_PARTICLES)
 _PARTING = frozenset().union(*_PARTICLES.values())
-_BENDING = _PARTING.union(_KINDS)
+_RULING = words("rule rules ruled ruling")
+_DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
+_SAYS = (("say",), ("says",), ("said",), ("saying",))
+_BENDING = _PARTING.union(_KINDS, _RULING)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
@@ -84,6 +87,10 @@ _STRATEGIC = words("strategic war military tax spending budget action five-year 
 def operator(words: Sequence[str], index: int) -> str:
     """The class of the word at an index: refuse, cancel, offer, future, negation or wish; "" for none."""
     word = words[index]
+    if word in _RULING and words[index + 1 : index + 2] == ("out",):
+        return "wish" if index and not _DENIERS.isdisjoint(words[max(0, index - 2) : index]) else "refuse"
+    if word == "no" and words[index - 1 : index] in _SAYS and words[index + 1 : index + 2] == ("to",):
+        return "refuse"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
     kind = _KINDS.get(word, "")

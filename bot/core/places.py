@@ -60,6 +60,7 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_WHERE = ", where"  # "in Bangkok, where he and Wang met"
 _CAPITALS = ("Beijing", "Washington")  # whose names before a colon say who speaks
 # In a title, which has no verb to attach to.
 _IN = re.compile(r"\b(?:in|into|at|visiting|leaves?|leaving|left)\s+(?:the\s+)?$")
@@ -123,7 +124,7 @@ def _distance(low: str, act: Span, place: Span) -> float:
     if not (led_in or _TAKES_NOUN.match(low, place.end)) or _AWAY_FROM.search(before):
         return inf
     follows = place.start >= act.end
-    between = low[act.end : place.start] if follows else low[place.end : act.start]
+    between = low[act.end : place.start] if follows else low[place.end : act.start].removeprefix(_WHERE)
     if _OTHER_EVENT.search(between) or (follows and _SPOKEN_AT.search(between)):
         return inf
     return len(between) / 100

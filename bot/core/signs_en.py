@@ -79,7 +79,8 @@ def _of_peg(parsed: Parse, filled: Filled, first: int, standing: str) -> Iterato
         yield "peg after by a market"
 
 
-_SPANS = words("days weeks month months year years")
+_SPANS = words("days weeks months month year years")
+_A_WEEK = (("a", "week"), ("one", "week"))  # "this week before" is no distance
 _ANALYSTS = words(
     "analysts analyst experts expert observers scholars scholar critics specialists economists commentators"
 )
@@ -94,6 +95,8 @@ _TELLERS = _ANALYSTS | _BOOKS
 def _is_at_a_distance(parsed: Parse, first: int) -> bool:
     """ "A month after Trump and Xi met", as against "after the two met": the contact lies behind the news."""
     opens = parsed.clause_of(first).first
+    if parsed.words[max(0, opens - 2) : opens] in _A_WEEK:
+        return True
     return not _SPANS.isdisjoint(parsed.words[max(0, opens - 1) : opens + 1])
 
 

@@ -42,6 +42,8 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     if not found.subject and found.private == 0 and _pronoun(parsed, start):
         found.subject = list(topic())
         found.inherited = bool(found.subject)
+    elif found.subject and not found.inherited:
+        found.subject += _beside(parsed, start, found, topic)
     right(parsed, word, found)
     if not found.subject and (
         (form == "noun" and found.governed in _FRONTED)
@@ -206,6 +208,24 @@ def _pronoun(parsed: Parse, start: int) -> bool:
 
 _PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")
 _POINTING = _PRONOUNS | _OBJECTS
+
+
+def _beside(
+    parsed: Parse, start: int, found: Slots, topic: Callable[[], Sequence[Mention]]
+) -> Sequence[Mention]:
+    """Whom a pronoun beside the subject means: "Sullivan was in Bangkok, where he and Wang Yi met"."""
+    number = parsed.number_of[min(start, len(parsed.words) - 1)]
+    words = parsed.words[parsed.clauses[number].first : start]
+    if not any(word in _ONE and words[at + 1 : at + 3] == ("and", "") for at, word in enumerate(words)):
+        return ()
+    actors = sides(found.subject)
+    for clause in reversed(parsed.clauses[:number]):
+        if group := _first_group(parsed, clause.first, clause.last, Slots()):
+            return [m for m in group if not sides_of(m) & actors]
+    return [m for m in topic() if not sides_of(m) & actors]
+
+
+_ONE = words("he she")
 
 
 # Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".

@@ -7,15 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.acts_en import (
-    AGREE,
     CALL,
     CALL_ON,
+    LEAVE,
     MECHANISM,
     NEWS_STEMS,
     NOUNS,
     PRESENCE,
     SEE,
+    TELL,
     TRAVEL,
+    TURN_AWAY,
     VERBS,
     VISIT,
     WARN,
@@ -112,7 +114,7 @@ _PULLING = {
     "took": "past",
 }
 _BEGINNING = FIRST_WORDS.union(_PULLING)
-_BEGINNING_A_TITLE = _BEGINNING | {"in"}
+_BEGINNING_A_TITLE = _BEGINNING | {"in", "to"}
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
@@ -143,6 +145,8 @@ def _act_at(line: Line, index: int) -> ActWord | None:
         return ActWord(MECHANISM, "noun", index, index + 1)
     if word == "in":
         return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(line, index) else None
+    if word == "to":
+        return ActWord(TELL, "present", index, index + 1) if _is_address(line, index) else None
     if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
         return ActWord(SEE, _PULLING[word], index, index + 1)
     for entry in _ENTRIES.get(word, ()):
@@ -173,12 +177,12 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
     trigger, act = entry.trigger, entry.act
     following = line.words[last] if last < len(line.words) else ""
-    if trigger and trigger.act is AGREE and trigger.form == "base" and not _is_infinitive(line, index):
-        return None  # "a sign of", "within reach"
+    if trigger and _lacks_object(line, index, last, trigger):
+        return None
     if entry.ambiguous and _is_otherwise(line, index, last, trigger, act):
         return None
-    if trigger and trigger.act is CALL_ON and _asks_to_act(line, last):
-        return ActWord(WARN, trigger.form, index, last)
+    if trigger and (another := _as_another(line, index, last, trigger)):
+        return another
     if trigger and (act is None or _is_verbal(line, index, last)):
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
@@ -187,6 +191,53 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None
+
+
+def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
+    """Whether a verb that is an act of few things stands with none of them, or is no verb."""
+    if trigger.act.family == "agree":
+        return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "within reach"
+    return trigger.act is TURN_AWAY and not _are_warships(line, last)
+
+
+def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
+    """A verb that is another act with the words behind it: "called on China to act", "leaves Monday for"."""
+    if trigger.act is LEAVE and (destined := _leaves_for(line, last)):
+        return ActWord(TRAVEL, trigger.form, index, destined)
+    if trigger.act is CALL_ON and _asks_to_act(line, last):
+        return ActWord(WARN, trigger.form, index, last)
+    return None
+
+
+def _are_warships(line: Line, last: int) -> bool:
+    """ "Turns away US aircraft carrier", as against people at a border or goods."""
+    return not _WARSHIPS.isdisjoint(line.words[last : last + _NAMED_WITHIN]) or any(
+        mention is not None and mention.kind is MentionKind.BODY and "Navy" in mention.name
+        for mention in line.mentions[last : last + _NAMED_WITHIN]
+    )
+
+
+_NAMED_WITHIN = 6  # words behind a verb in which its object is named
+_WARSHIPS = words(
+    "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
+    "minesweepers navy naval flotilla cutter"
+)
+
+
+def _leaves_for(line: Line, last: int) -> int:
+    """Where "for" ends that stands behind a day: "leaves on Monday for Beijing"; 0 where none does."""
+    behind = line.words[last : last + _NAMED_WITHIN]
+    if (
+        not behind
+        or "for" not in behind[1:]
+        or not (behind[0][:3] in _DAYS_AND_MONTHS or behind[0] in _ON_A_DAY)
+    ):
+        return 0
+    at = behind.index("for")
+    return 0 if "" in behind[:at] else last + at + 1
+
+
+_ON_A_DAY = words("on next this today tomorrow later early late")
 
 
 def _is_dated(line: Line, index: int) -> bool:
@@ -311,6 +362,14 @@ def _is_presence(line: Line, index: int) -> bool:
     return (
         who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
     )
+
+
+def _is_address(line: Line, index: int) -> bool:
+    """ "Xi to Biden: ...", the words that one official addressed to another."""
+    if line.words[index + 2 : index + 3] != (":",) or index == 0:
+        return False
+    one, other = line.mentions[index - 1], line.mentions[index + 1]
+    return one is not None and other is not None and one.kind is other.kind is MentionKind.PERSON
 
 
 def _is_verbal(line: Line, index: int, last: int) -> bool:
