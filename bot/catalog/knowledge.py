@@ -69,7 +69,10 @@ def build(world: World) -> Knowledge:
             Place(p.name, _unique(p.name, *p.en), p.zh, p.side, p.zone, p.port) for p in world.places.places
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
-        sides=tuple(SideWords(_side(s.side), s.en, s.zh, s.ambiguous) for s in world.countries.sides),
+        sides=tuple(
+            SideWords(_side(s.side), s.en, s.zh, s.ambiguous, s.regions, s.cities)
+            for s in world.countries.sides
+        ),
         neutral=world.countries.neutral,
         counterparts={o.title: o.counterparts for o in world.offices.offices if o.counterparts},
         heads={o.title: tuple(map(str.lower, o.heads)) for o in world.offices.offices if o.heads},

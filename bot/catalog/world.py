@@ -139,12 +139,17 @@ class TopicsFile(Entry):
 
 
 class SideEntry(Entry):
-    """What stands for one of the two sides as a country, or for both in one word (`side: both`)."""
+    """What stands for one of the two sides as a country, or for both in one word (`side: both`).
+
+    `regions` have governors, `cities` mayors.
+    """
 
     side: Literal["us", "china", "both"]
     en: Texts = ()
     zh: Texts = ()
     ambiguous: Texts = ()
+    regions: Texts = ()
+    cities: Texts = ()
 
 
 class CountryEntry(Entry):

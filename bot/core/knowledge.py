@@ -153,13 +153,16 @@ class SideWords:
     """What stands for one of the two sides: country names, adjectives, its capital, its leadership's seat.
 
     `side` is None for the forms that hold both in one word ("Sino-US", 中美). `ambiguous` words need support
-    from the item ("US" in capitals, 美 within a compound).
+    from the item ("US" in capitals, 美 within a compound). `regions` have governors and `cities` mayors,
+    and say whose side those are on.
     """
 
     side: Side | None
     aliases_en: tuple[str, ...] = ()
     aliases_zh: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
 
 
 @value

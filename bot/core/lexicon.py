@@ -19,7 +19,7 @@ from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
 from bot.core.sieve import Sieve
 from bot.core.text import replaced
-from bot.core.vocabulary import Sort, Term, meanings, owned_bodies
+from bot.core.vocabulary import AMERICAN, Sort, Term, meanings, owned_bodies
 
 
 class Hit(NamedTuple):
@@ -272,13 +272,10 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
         draft.acronym,
         _shorter(key, number),
         len(key),
-        _sides(draft.terms) | (_BITS[Side.US] if key in _AMERICAN else 0),
+        _sides(draft.terms) | (_BITS[Side.US] if key[1:] in AMERICAN else 0),
         number[key],
         " " in key[1:],
     )
-
-
-_AMERICAN = frozenset((" rep", " sen", " senator", " congressman", " congresswoman", " commerce department"))
 
 
 def _automaton(keys: list[str]) -> AhoCorasick:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import product
 
 from bot.core import names, titles
 from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
@@ -78,6 +79,9 @@ def offices_of(heads: Sequence[Term], side: Side | None) -> tuple[str, ...]:
     return titles
 
 
+AMERICAN = frozenset(("gov", "rep", "sen", "senator", "congressman", "congresswoman", "commerce department"))
+"""Titles and a body that only Americans have, by themselves no sign of the side elsewhere in a text."""
+
 Meaning = tuple[str, Term]
 
 
@@ -88,6 +92,7 @@ def meanings(knowledge: Knowledge) -> Iterator[Meaning]:
     yield from _roles(knowledge.roles, owners)
     yield from _institutions(knowledge)
     yield from _countries(knowledge)
+    yield from _regions(knowledge)
     yield from _language()
 
 
@@ -237,6 +242,26 @@ def _countries(knowledge: Knowledge) -> Iterator[Meaning]:
                 yield name, Term(Sort.OFFICIAL, Side.THIRD, ref=country.code, name=name)
     for name in (*knowledge.neutral, *knowledge.decoys):
         yield name, Term(Sort.NEUTRAL)
+
+
+# Who stands at the head of a part of a country, after or before its name.
+_REGIONAL: Mapping[Side, tuple[str, ...]] = {
+    Side.US: ("governor", "lieutenant governor"),
+    Side.CHINA: ("governor", "vice governor", "party secretary", "party chief", "party boss"),
+}
+_MUNICIPAL = ("mayor",)
+
+
+def _regions(knowledge: Knowledge) -> Iterator[Meaning]:
+    """Who governs a part of one side: "Michigan Gov. Snyder", "the mayor of Seattle"."""
+    for words in knowledge.sides:
+        heads = _REGIONAL.get(words.side, ()) if words.side else ()
+        offices = ((words.regions, heads), (words.cities, _MUNICIPAL))
+        for places, posts in offices:
+            for place, post in product(places, posts):
+                term = Term(Sort.ROLE, words.side, level=Level.SENIOR, track=Track.DIPLOMATIC)
+                yield f"{place} {post}", term
+                yield f"{post} of {place}", term
 
 
 def _language() -> Iterator[Meaning]:
