@@ -215,6 +215,9 @@ def _contact(
     ]
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
+    status = _status(candidate.status, when, read.item, doc)
+    if status is not candidate.status:
+        candidate = replace(candidate, status=status)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)
     mode = modes.settled(doc, candidate, passages, location, met=told.met)
     if location is None and (location := places.written_from(doc, candidate, mode, read.knowledge)):
@@ -223,7 +226,7 @@ def _contact(
         track=track,
         level=level.of(candidate.us, candidate.china, words, around),
         mode=mode,
-        status=_status(candidate.status, when, read.item, doc),
+        status=status,
         when=when,
         us=_people(candidate.us, Side.US, offices),
         china=_people(candidate.china, Side.CHINA, offices),
@@ -254,11 +257,10 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
 
     Beijing's calendar can be a day ahead of a Western publisher's, so that one day more proves nothing there.
     """
-    if (
-        read is not Status.HELD
-        or when is None
-        or when.precision is not Precision.DAY
-        or item.published is None
+    if read is not Status.HELD or when is None or item.published is None:
+        return read
+    if when.precision is not Precision.DAY and not (
+        doc.lang == "zh" and when.precision is Precision.MONTH  # 4月访华 is said of the April to come
     ):
         return read
     today = (

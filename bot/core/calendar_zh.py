@@ -44,7 +44,8 @@ _PHRASE = re.compile(
 )
 _HINT = re.compile(r"[日号月年周天晚早昨晨午期礼]")
 _OPENER = re.compile(r"[北美华今去明本上下这星周礼昨前后晚早当同翌次隔廿卅十一二三四五六七八九\d]")
-_LINK = re.compile(r"\s*[(,，]?\s*")
+_LINK = re.compile(r"\s*[(（,，]?\s*")
+_TO_LAST = re.compile(r"[)）]?\s*[至到]\s*")
 _ZONES = {"北京时间": "Asia/Shanghai"}
 _AWAY = "America/New_York"
 _RELATIVE = {"今": 0, "晚": 0, "早": 0, "昨": -1, "明": 1, "前": -2, "后": 2}
@@ -65,7 +66,11 @@ def phrases(text: str, published: date | None) -> tuple[DatePhrase, ...]:
             continue
         if found and _explains(found[-1], phrase, text):
             phrase = replace(phrase, span=Span(found.pop().span.start, phrase.span.end))
+        if len(found) > 1 and (stay := _until(found[-2], found[-1], text)):
+            found[-2:] = [stay]
         found.append(phrase)
+    if len(found) > 1 and (stay := _until(found[-2], found[-1], text)):
+        found[-2:] = [stay]
     return tuple(found)
 
 
@@ -95,6 +100,24 @@ def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
     named = weekday.span.of(text).startswith(("周", "星期", "礼拜", "本周"))
     linked = _LINK.fullmatch(text, weekday.span.end, exact.span.start)
     return bool(named and linked and day and day.precision is Precision.DAY)
+
+
+def _until(first: DatePhrase, last: DatePhrase, text: str) -> DatePhrase | None:
+    """周二(18日)至周四(20日) as one stay, None where the two are no range."""
+    begun, ended = first.past or first.coming, last.past or last.coming
+    if not (begun and ended) or not _TO_LAST.fullmatch(text, first.span.end, last.span.start):
+        return None
+    span = Span(first.span.start, last.span.end)
+    if begun.precision is not Precision.DAY or ended.precision is not Precision.DAY:
+        return None
+    past, coming = _through(first.past, last.past), _through(first.coming, last.coming)
+    return DatePhrase(span, past, coming) if past or coming else None
+
+
+def _through(first: When | None, last: When | None) -> When | None:
+    if first is None or last is None or last.day < first.day:
+        return first
+    return replace(first, end=last.end or last.day)
 
 
 def _number(text: str) -> int:

@@ -47,6 +47,12 @@ _FIELD_OF_TALKS = re.compile(
     r"(?:气候|经贸|贸易|军事|军控|禁毒|人权|执法|高层|防务|网络|领事|金融|经济|移民|遣返|关税|安全|人工智能|核)"
     r"(?:变化|问题|合作|领域|政策)?的?(?:会谈|磋商|谈判|对话|交流|接触|会晤|沟通|往来)"
 )
+_ENVOYS = ("特别代表", "特使")  # 习近平主席特使韩正: who sends another
+_SINCE = re.compile(
+    r"(?:总统|政府)?(?:上任|就任|上台|执政|就职|入主白宫|[再重]返白宫|重新上任|第二任期)[^，,。]{0,4}以来"
+)
+_IS_FIRST = re.compile(r"(?:举行|进行|展开|实现|[是为自系])$")
+_TO_TAIWAN = re.compile(r"(?:窜?访|窜|到访|抵)台湾?(?:之?后|以来|事件|期间|一事|引发)")
 # What a government does to talks: 中国中断与美国的会谈.
 _DOES = re.compile(r"(?:中断|暂停|停止|邀请|答应|同意|婉拒|回绝|叫停|冻结|主动)")
 _SPEAKS = re.compile(r"(?:[部院宫]|发言人|专家|学者|媒体?|智库|分析师?|官员)\s*[:：]\s*$")
@@ -171,10 +177,24 @@ class Reading:
         """Whether a mention can act or be met: no venue, spokesperson, place or mere modifier."""
         if mention.kind is MentionKind.VENUE or mention.office == people_zh.SPOKESPERSON:
             return False
+        if mention.kind is MentionKind.PERSON and self._dates(mention):
+            return False
         if mention.kind is MentionKind.BODY:
             before = self.norm[max(clause.start, mention.span.start - 3) : mention.span.start]
             return _IN.search(before) is None
         return mention.kind is not MentionKind.COUNTRY or self._acts(mention, clause)
+
+    def _dates(self, mention: Mention) -> bool:
+        """Whether somebody is named only to say since when: 举行拜登上任以来首次会谈, 佩洛西访台后."""
+        start, end = mention.span.start, mention.span.end
+        if _TO_TAIWAN.match(self.norm, end) or mention.surface.endswith(_ENVOYS):
+            return True
+        if self.norm.startswith(_ENVOYS, end):
+            return True
+        return (
+            _SINCE.match(self.norm, end) is not None
+            and _IS_FIRST.search(self.norm, max(0, start - 4), start) is not None
+        )
 
     def _acts(self, mention: Mention, clause: Span) -> bool:
         """Whether a country or capital stands for its government here."""

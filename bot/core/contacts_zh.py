@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bot.core import acts_zh as lexis
@@ -44,7 +44,7 @@ _JOINT_OFFICES = {
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BY_VIDEO = re.compile(r"视频|视讯|线上")
-_BY_PHONE = re.compile(r"电话|通话|热线")
+_BY_PHONE = re.compile(r"(?<!直通)(?<!保密)电话|通话|通过[^,，]{0,4}热线")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
 _DATED = re.compile(
     r"\d{1,2}[日号]|[十廿卅][一二三四五六七八九]?日|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]"
@@ -70,6 +70,7 @@ _CHAIRED = re.compile(
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
+_MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?(?:发言人)?\s*[:：]")
 _LEADS = re.compile(r"率领|率团|率[访议]|带队|领衔")
 # Who else belongs to a delegation: 代表团成员包括, 同行的还有, 团员含.
 _MEMBERS = re.compile(
@@ -80,21 +81,32 @@ _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
 )
+_CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
 _LED = 8  # characters behind a leader's name in which his delegation is named
 _PREDICATE = 4  # characters behind talks of which somebody says something
-_UNOFFICIAL = re.compile(r"[二2]轨|1\.5轨|一轨半|民间对话|智库对话|青年对话|企业家对话|工商")
+_UNOFFICIAL = re.compile(
+    r"[二2]轨|1\.5轨|一轨半|民间(?:对话|交流|友好|外交|往来|团体)|青少年|大学生|中学生|学生代表|师生|老兵|飞虎队|智库对话|青年对话|企业家对话|工商"
+)
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:  # noqa: ARG001
     """The distinct candidate contacts of a Chinese document, in the order of the text."""
     finder = _Finder(Reading(doc, mentions))
     found = list(islice(finder.acts(), _ACTS))
+    if finder.denied:
+        found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
     shared = tuple(finder.item_features())
     told = merging_zh.merged(found)
     return tuple(
         replace(c, features=(*c.features, *_of_status(c), *_bearing_on(c, shared)))
         for c in (finder.peopled(one, alone=len(told) == 1) for one in told)
     )
+
+
+def _is_claimed(doc: Document, candidate: Candidate) -> bool:
+    """Whether a contact held is only what one side says: 特朗普声称已通话."""
+    words = doc.norm[candidate.clause.start : candidate.trigger.start]
+    return candidate.status is Status.HELD and _CLAIMS.search(words) is not None
 
 
 def _bearing_on(candidate: Candidate, shared: Sequence[Feature]) -> tuple[Feature, ...]:
@@ -105,8 +117,8 @@ def _bearing_on(candidate: Candidate, shared: Sequence[Feature]) -> tuple[Featur
 
 
 def _of_status(candidate: Candidate) -> Iterator[Feature]:
-    """An offer is weaker news than a contact that is on, off or over."""
-    if candidate.status is Status.PROPOSED:
+    """An offer, taken up or not, is weaker news than a contact that is on, off or over."""
+    if candidate.status is Status.PROPOSED or candidate.act == "invite":
         yield Feature("zh:mood.offered", candidate.trigger)
 
 
@@ -118,6 +130,7 @@ class _Finder:
     elsewhere: int = 0
     title_elsewhere: bool = False
     title_act: bool = False
+    denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
@@ -235,6 +248,7 @@ class _Finder:
             return None
         mood = self._mood(clause, trigger, slots)
         if mood.denied:
+            self.denied.add(trigger.act.name)
             return None
         return Candidate(
             act=trigger.act.name,
@@ -304,6 +318,8 @@ class _Finder:
         doc = self.reading.doc
         title = doc.norm[: doc.title_end]
         opinion = lexis.ANALYSIS.search(title)
+        if opinion and _MINISTRY.match(title):
+            opinion = None  # 国防部:中方为何拒绝通话
         if opinion and not (_REMARK.match(title, opinion.start() - 1) and self.title_act):
             yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
         if title.rstrip().endswith(("?", "？")):

@@ -112,15 +112,30 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
         return None
     best: tuple[float, When] | None = None
     title = next((small(doc.words(p.window)) for p in passages if p.sentence.in_title), "")
-    for passage in passages:
+    own: When | None = None
+    coming = candidate.status in _COMING
+    for number, passage in enumerate(passages):
+        if number and coming and any(f.name == "zh:mood.peg" for f in candidate.features):
+            break  # 为访华铺路: what the text goes on about is what paves the way
         for cost, when in _dated(doc, passage, candidate, days, title):
+            if own is not None and not _falls_in(when, own, coming=coming):
+                continue
             if best is None or cost < best[0]:
                 best = (cost, when)
         if best and best[1].precision is Precision.DAY:
             return best[1]
+        if best and not number and doc.lang == "zh":
+            own = best[1]
     if candidate.status is Status.HELD and doc.lang == "en":
         return _of_the_day(doc, candidate, passages, days) or (best[1] if best else None)
     return best[1] if best else None
+
+
+def _falls_in(when: When, own: When, *, coming: bool) -> bool:
+    """Whether a day that stands elsewhere can be that of an act whose own clause gives a month (4月访华)."""
+    if own.precision is not Precision.MONTH:
+        return own.precision is Precision.WEEK or (not coming and when.day.year == own.day.year)
+    return "月" in when.phrase and when.day.replace(day=1) == own.day.replace(day=1)
 
 
 def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
@@ -176,6 +191,8 @@ def _dated(
         when = _reading(phrase, candidate, days.today, first_day=first_day)
         if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
             continue
+        if retold and dating is dating_zh and _is_over(when, candidate, days.today):
+            continue
         if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
             continue
         earlier = _days_before(doc, low, phrase, title) if candidate.status is Status.HELD else None
@@ -207,6 +224,12 @@ def _in_next_week(when: When, today: date | None) -> When:
     ):
         return when
     return replace(when, day=when.day + _WEEK, end=when.end + _WEEK if when.end else None)
+
+
+def _is_over(when: When, candidate: Candidate, today: date | None) -> bool:
+    """Whether a day that another sentence gives is past, which that of an act to come is not."""
+    coming = candidate.status in _COMING and when.precision is Precision.DAY
+    return coming and today is not None and when.day < today
 
 
 def _phrases(lang: str, words: str, today: date | None) -> tuple[DatePhrase, ...]:

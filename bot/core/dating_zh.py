@@ -18,9 +18,11 @@ _SAYS = re.compile(
 )
 # What is said, posted or settled on a day: 10日表示, 在9月23日的记者会上说.
 _SAID_ON = re.compile(
-    r"[^,，。;；]{0,24}?(?:[说称](?!法)|表示|宣布|透露|披露|证实|公布|指出|报[道导]|承认|发稿|发文|发推|发布|声明|"
+    r"(?:[上下]午[,，])?[^,，。;；]{0,24}?(?:[说称](?!法)|表示|宣布|透露|披露|证实|公布|指出|报[道导]|承认|发稿|发文|发推|发布|声明|"
     r"记者会|通报|[作做]证|消息|拍板|强调)"
 )
+# A briefing that is held every week is not where the act took place.
+_BRIEFING = re.compile(r"(?:[上下]午|晚)?[,，]?[^,，。]{0,16}例行记者会")
 # In what is said then: the act was or is to be on another day.
 _OTHER_DAY = re.compile(
     r"日前|早前|此前|先前|稍早|近日|近期|上周|上个?月|不久前|过去|去年|曾|下周|将(?!军|领)|预计|未来"
@@ -30,6 +32,8 @@ _THAT_DAY = ("当", "同", "翌", "次", "隔")
 _ENDED = re.compile(r"[^,，。;；]{0,30}?(?:结束|完成)了?(?:为期|历时|长达)?(?P<days>[两二三四五2-5])天(?!后)")
 _LENGTHS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _ACT = re.compile(r"会[晤谈见面]|通话|通电话|磋商|见面|峰会|电话|访[问华美]|会议|军售|之行")
+# What only talks are called, not the journey or the talks to come of which the next clause goes on to tell.
+_TALKS = re.compile(r"会[晤谈见面](?!中国)|通话|通电话|通了电话|视频")
 _MODIFIES = re.compile(
     r"\s*(?:的)?\s*(?:\w{0,4}?)(?:通话|会晤|会谈|会见|电话|峰会|共识)的?(?:精神|共识|以来|中达成|时达成|成果)"
 )
@@ -55,9 +59,16 @@ def days_before(words: str, phrase: DatePhrase) -> int | None:
 def is_reported(
     words: str,
     phrase: DatePhrase,
-    act: Span | None = None,  # noqa: ARG001  (as in `dating_en`)
+    act: Span | None = None,
 ) -> bool:
-    """Whether the day is that on which something is said."""
+    """Whether the day is that on which something is said.
+
+    Before an act to come it may be that of another in an earlier clause: 周五通话, 同意下月会面.
+    """
+    if act is not None and phrase.span.end <= act.start:
+        clauses = re.split("[,，]", words[phrase.span.end : act.start])
+        if len(clauses) > 1 and any(map(_TALKS.search, clauses[:-1])):
+            return True
     return not phrase.span.of(words).startswith(_THAT_DAY) and bool(_SAID_ON.match(words, phrase.span.end))
 
 
@@ -83,6 +94,8 @@ def distance(
 
 def _is_apart(words: str, phrase: DatePhrase, act: Span) -> bool:
     """Whether a day of saying is not that of an act told before it, or in the title."""
+    if _BRIEFING.match(words, phrase.span.end):
+        return True
     if act.end > act.start:
         return not {",", "，"}.isdisjoint(words[act.end : phrase.span.start])
     return _OTHER_DAY.search(words, phrase.span.end) is not None

@@ -39,7 +39,7 @@ _TALKS = (
         _words(
             r"\bsummit\b|state visit|heads? of state",
             r"(?<!military )(?<!defense )(?<!defence )(?<!business )\bleaders\b",
-            chinese="元首|峰会|首脑|国事访问",
+            chinese="元首(?![^,，。]{0,6}共识)|峰会|首脑|国事访问",
         ),
     ),
     (Level.LEGISLATIVE, _words(r"\blawmakers?\b|\bsenators?\b|congress", chinese="国会|议员")),

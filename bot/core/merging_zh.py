@@ -193,6 +193,9 @@ def _status(known: Candidate, other: Candidate) -> Status:
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
     if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:
         return known.status
+    journeys = known.act == other.act == "visit" and _has(known, "zh:dated")
+    if same and journeys and (known.status, known.tense, other.tense) == (Status.HELD, "none", "future"):
+        return other.status  # 4月访华, and below: 将于4月访问北京
     if known.status is Status.HELD and known.act in ("visit", "summit") and other.status is Status.SCHEDULED:
         return known.status
     return (
@@ -211,6 +214,8 @@ def _sharper(known: Candidate, other: Candidate) -> Mode:
     modes = (known.mode, other.mode)
     if Mode.VIDEO in modes:
         return Mode.VIDEO
+    if known.act in _LOOSE and known.mode is Mode.PHONE:
+        return known.mode  # another act has said so
     if known.act in _LOOSE and other.mode is not Mode.UNSPECIFIED and other.act not in _LOOSE:
         return other.mode
     return other.mode if known.mode is Mode.UNSPECIFIED else known.mode

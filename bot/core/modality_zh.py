@@ -38,6 +38,11 @@ _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计�
 _OPEN = re.compile(
     r"[^，,]{0,6}(?:未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
 )
+# 特朗普称已通话 外交部:没有.
+_CONTRADICTED = re.compile(
+    r"[,，\s]*[^,，。:：]{0,4}(?:外交部|国防部|商务部|白宫|[中美陆官]方|北京|五角大楼)[^,，。:：]{0,4}[:：]"
+    r"[\s\"]*(?:没有|并无|否认|不实|假|从未|未)"
+)
 _SOME_TIME = re.compile(r"适当(?:的)?时候|适时")
 _LIKELY = re.compile(r"有望|可望")
 _TIME = re.compile(r"\d|[一二三四五六七八九十]月|[本下]周|[今明]年|下个?月|月底|年底")
@@ -72,6 +77,15 @@ _RUMOUR = re.compile(r"\s*(?:[^，,]{0,6}[/／])?(?:据|盛|谣)?传(?!统|召|�
 _AWAITED = re.compile(
     r"(?:期待|盼)(?:着|于|在)?(?:\d{1,2}月|\d{1,2}[日号]|下周|下个?月|明年|今年|本月)[^，,]{0,6}$"
 )
+# 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
+_ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
+_ACCEPTS = re.compile(r"[，,](?:[^，,。]{0,6}(?:已经?|欣然|当场|也|愉快地?))(?:接受|答应)")
+# 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
+_AHEAD = re.compile(
+    r"(?:一?事宜?)?(?:保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|"
+    r"探路|暖身|热身|预热|造势)"
+)
+_IN_TOUCH = re.compile(r"(?:事宜)?正?保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)")
 _NEARS = re.compile(
     r".{0,6}(?:在即|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
 )
@@ -156,6 +170,9 @@ def _marks(wording: Wording, act: Act) -> list[str]:
     }
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
+    planned = act.frame is Frame.PLACE and _IN_TOUCH.match(onward)  # 就总统访华事宜保持沟通
+    if planned or (own.endswith("继续") and not act.weak and not lexis.PEG_AFTER.match(onward)):
+        observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
 
 
@@ -178,7 +195,7 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
         return True
-    if _STILL_OFF.match(wording.after):
+    if _STILL_OFF.match(wording.after) or _CONTRADICTED.match(wording.following):
         return True
     asked = wording.asked or _ASKED.search(wording.own)
     if asked and (_ANSWERED_NO.search(wording.following) or _OPEN.match(wording.after)):
@@ -210,13 +227,8 @@ def _is_cancelled(wording: Wording) -> bool:
 
 def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
     """Held, scheduled or proposed, and whether a word says so: the last operator before the act decides."""
-    if _REQUEST.match(wording.after) and act.frame is not Frame.PLACE:
-        return Status.PROPOSED, True
-    done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
-    if done or act.status is Status.PROPOSED:
-        return act.status, True
-    if _THREATENED.search(wording.own):
-        return Status.SCHEDULED, True
+    if (settled := _settled(wording, act)) is not None:
+        return settled, True
     status, marked = _last_operator(wording, act)
     if status is Status.SCHEDULED and _RUMOUR.match(wording.before):
         return Status.PROPOSED, True
@@ -224,6 +236,23 @@ def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
     if awaited or wording.word.startswith("启程") or (not marked and _NEARS.match(wording.after)):
         return Status.SCHEDULED, True
     return status, marked
+
+
+def _settled(wording: Wording, act: Act) -> Status | None:
+    """What the words right beside the act say, whatever stands before them; None where they say nothing."""
+    if _REQUEST.match(wording.after) and act.frame is not Frame.PLACE:
+        return Status.PROPOSED
+    if act.name == "invite" and (_ACCEPTED.search(wording.own) or _ACCEPTS.search(wording.following)):
+        return Status.SCHEDULED
+    done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
+    if done or act.status is Status.PROPOSED:
+        return act.status
+    return Status.SCHEDULED if _is_ahead(wording) or _THREATENED.search(wording.own) else None
+
+
+def _is_ahead(wording: Wording) -> bool:
+    """Whether other news leads to the act: 为访华铺路."""
+    return _AHEAD.match(wording.after) is not None and not lexis.RECALLED.search(wording.own)
 
 
 def _last_operator(wording: Wording, act: Act) -> tuple[Status, bool]:

@@ -106,6 +106,15 @@ def _same_holder(left: Token, right: Token) -> bool:
     return right.entry.link in _OFFICES
 
 
+def _sent(behind: Sequence[Token]) -> Sequence[Token]:
+    """Behind a name the envoy whom he sends, where the envoy is named: 习近平特使韩正."""
+    for index, token in enumerate(behind):
+        if token.entry.title is not None and token.entry.title.term.endswith(("特使", "特别代表")):
+            named = any(later.entry.link in _NAMES for later in behind[index + 1 :])
+            return behind[index:] if named else ()
+    return ()
+
+
 @dataclass(slots=True)
 class _Party:
     """What has been read of a chain so far. `asserted` is the side that a country, body or office gave."""
@@ -184,6 +193,9 @@ class Reader:
                 yield from self._venue(token)
                 return
             if link in _NAMES:
+                if sent := _sent(chain[index + 1 :]):
+                    yield from self.read(sent)
+                    return
                 yield from self._name(token, party, chain[index + 1 :])
                 return
             party.take(token)

@@ -29,14 +29,16 @@ _LED_IN = re.compile(
     r"|(?:leav\w+|left|depart\w*|head(?:s|ed|ing)?|bound|off|out|f(?:ly|lies|lew|lying)) for)\s+"
     r"(?:(?:the|central|(?:(?:east|west|north|south)(?:ern)?\s+)?china's|his|her)\s+)?"
     r"(?:(?:(?:port|coastal|southern|northern|eastern|western|chinese|swiss)\s+){0,2}city\s+(?:of\s+)?)?$"
-    r"|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)$"
+    r"|(?:在|于|赴|访|访问|抵|抵达|到|来|飞往|前往)"
+    r"(?:美国|中国|英国|法国|德国|瑞士|瑞典|西班牙|意大利|奥地利|马耳他|俄罗斯|日本|韩国|南韩|泰国|越南|老挝|寮国|柬埔寨|菲律宾|"
+    r"马来西亚|印尼|印度尼西亚|沙特|秘鲁|阿根廷|巴西|南非|埃及|土耳其|(?:阿拉斯加|佛罗里达|加利福尼亚|夏威夷)州?|加州)?$"
 )
 _TAKES_NOUN = re.compile(
     r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls|for|after|before|ahead|as|over|from"
     r"|had|has|have|is|was|are|said|says|wants?|seeks?|sought|(?:suspend|cancel|postpon|halt|reject|refus|declin"
     r"|propos|offer|confirm|end|shelv|scrap|announc|resum|freez|snub|accept|request)(?:e?[sd]|ed|es|ing|led|ped)?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
-    r"|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
+    r"|(?<=[在来抵赴访]京)(?!津|东)|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
 _LED = 60  # characters before a place in which the words that lead to it stand
 _BUILDINGS = ("pentagon", "white house", "state department")  # that stand for those who sit in them
@@ -54,6 +56,11 @@ _AWAY_FROM = re.compile(
 _SPOKEN_AT = re.compile(
     r"\b(?:said|says|saying|told|briefing|(?:news|press) conference|reporters|statement|announced|arrived)\b"
     r"[^;]{0,60}$"
+)
+_BRIEFED_AT = ("白宫", "五角大楼")
+# 在白宫说, 在白宫记者会上.
+_SPOKEN_AT_ZH = re.compile(
+    r"(?:[对向][^,，。]{0,6})?(?:说|表示|[声宣]?称|宣布|告诉|透露|回答|(?:接受)?[^,，。]{0,4}采访|(?:举行)?[^,，。]{0,4}记者会)"
 )
 _OTHER_EVENT = re.compile(
     r"\b(?:after|before|since|ahead of|following|last|earlier|where|whose|which|then)\b|[;]|此前|曾"
@@ -119,6 +126,8 @@ def _distance(low: str, act: Span, place: Span) -> float:
     """
     before = low[max(0, place.start - _LED) : place.start]
     led_in = _LED_IN.search(before) and not low.startswith("'", place.end)  # "at Washington's request"
+    if low.startswith(_BRIEFED_AT, place.start) and _SPOKEN_AT_ZH.match(low, place.end):
+        return inf
     if low.startswith(_BUILDINGS, place.start) and not _AT.search(before):
         return inf
     if not (led_in or _TAKES_NOUN.match(low, place.end)) or _AWAY_FROM.search(before):
@@ -155,6 +164,8 @@ def written_from(doc: Document, candidate: Candidate, mode: Mode, knowledge: Kno
     lead = _lead(doc)
     if lead is None or candidate.sentence > lead.index or candidate.status is not Status.HELD:
         return None
+    if doc.lang == "zh" and candidate.act == "visit":
+        return None  # what is written of a journey comes from anywhere
     if mode is not Mode.IN_PERSON and (mode is not Mode.UNSPECIFIED or doc.lang != "en"):
         return None
     named = _index(knowledge).find(small(doc.norm[doc.title_end + 1 : lead.span.start]))

@@ -42,6 +42,9 @@ _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+# 对中国进行国事访问, 对中国展开为期两天的访问.
+_TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展开|作|做|开展)[^，,。]{0,14}$")
+_TO = 24  # characters before a visit in which its country stands so
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
 _OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位")
@@ -70,6 +73,8 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     frame = trigger.act.frame
     if frame is Frame.PLACE:
         return _visit(reading, clause, trigger, left, right)
+    if len(left) > 1:
+        left = [m for m in left if not _is_topic(reading, m)] or left
     if trigger.act in (lexis.TELL, lexis.CONFRONT):
         return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
     if frame is Frame.TOWARD:
@@ -82,6 +87,11 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
         if direct is not None:
             return direct
     return _with(reading, clause, trigger, left, right)
+
+
+def _is_topic(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody is what is talked about: 双方就特朗普访华保持沟通."""
+    return mention.kind in _PEOPLE and reading.norm[mention.span.start - 1 : mention.span.start] == "就"
 
 
 def _delegation(reading: Reading, clause: Clause, trigger: Trigger, left: Sequence[Mention]) -> Slots | None:
@@ -356,6 +366,8 @@ def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ..
 
 def _destination(reading: Reading, trigger: Trigger) -> Side | None:
     words = reading.norm[trigger.end : trigger.end + 8].lstrip("了").removeprefix("位于")
+    if toward := _TO_COUNTRY.search(reading.norm, max(0, trigger.start - _TO), trigger.start):
+        words = toward["country"]
     if words.startswith(lexis.CHINA_PLACES):
         return Side.CHINA
     return Side.US if words.startswith(lexis.US_PLACES) else None

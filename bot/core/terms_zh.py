@@ -288,6 +288,7 @@ _LEARNT = re.compile(r"[学练复实见研补恶陋]习|四川")
 _PAIR_FOLLOW = re.compile(words.PAIR_FOLLOW)
 _BAD_JOINT = re.compile(r"国(?!防部|元首)|方(?!面)|军(?!方|事|队)|陆军|洲|媒|元|股|债")
 _AFTER_NAME = re.compile(r"[·尔森恩娃逊号级]|法案|事件|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
+_TALKS = re.compile(r"[磋协洽]商会|.商会[谈议晤]")  # 磋商会议 is no chamber of commerce
 _RUN = frozenset("尔斯德克阿埃艾罗森")
 
 
@@ -300,7 +301,9 @@ def _stands(norm: str, token: Token, *, listed: bool) -> bool:
         before = norm[token.start - 1 : token.start]
         return (listed or before not in _RUN) and _AFTER_NAME.match(norm, token.end) is None
     if entry.link is Link.PRIVATE:  # a press conference is nobody
-        return not (norm.startswith("记者", token.start) and norm.startswith("会", token.end))
+        return not (norm.startswith("记者", token.start) and norm.startswith("会", token.end)) and not (
+            norm.startswith("商会", token.start) and _TALKS.match(norm, token.start - 1)
+        )
     return True
 
 
