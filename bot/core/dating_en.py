@@ -62,6 +62,12 @@ _OPENING = re.compile(
 _SAME_DAY = re.compile(
     r"\s*,?\s*(?:after|following)\s+(?:[\w-]+\s+){0,3}|\s*(?:that )?(?:he|she|they) had just\b[^.;]{0,60}"
 )
+# "Wang made the remarks on Tuesday when meeting with Blinken": what was said was said there.
+_MEANWHILE = re.compile(
+    r"\s*,?\s*(?:when|while|as|during|in|at)\s+(?:(?:he|she|they|an?|the|his|her|their|was|were|phone|telephone|video"
+    r"|telephonic|separate|bilateral|brief|closed-door)\s+){0,3}"
+)
+_AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b")
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
@@ -98,7 +104,9 @@ _GOES_ON = re.compile(
     r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
     r"|decide[ds]?|invite[ds]?|accept(?:s|ed)?|propose[ds]?)\b"
 )
-_TOLD_AFTER = re.compile(rf"\b{REPORT_VERB} (?:[\w-]+ ){{0,2}}(?:after|following) (?:the )?$")
+_TOLD_AFTER = re.compile(
+    rf"\b{REPORT_VERB} (?:[\w-]+ ){{0,2}}(?:after|following) (?:(?:the|his|her|their) )?$"
+)
 _TO_COME = re.compile(r" (?:[\w-]+ ){1,3}(?:will|(?:is|are) (?:to|set|due|expected|scheduled))\b")
 _COMING = re.compile(
     r",? (?:[\w.'-]+ ){1,5}?(?:will|plans? to|(?:is|are) (?:to|set|due|expected|scheduled|slated))\b"
@@ -183,6 +191,8 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
         return inf
     if start >= act.end:
         return _behind(low, led, phrase, act, ranged=ranged)
+    if _MEANWHILE.fullmatch(low, end, act.start):
+        return 0.5
     if _REPORTED.search(led):
         return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) else inf
     return _ahead(low[:start], _apart(low[end : act.start]))
@@ -236,8 +246,16 @@ def _is_recent(led: str, phrase: DatePhrase, low: str) -> bool:
     if not (phrase.span.of(low).isalpha() or _TO_COME.match(low, phrase.span.end)):
         return False
     bound = _BOUND.search(led)
-    its_own = bound is not None and (bound.group().startswith("for") or _TOLD_AFTER.search(led))
+    its_own = bound is not None and (
+        bound.group().startswith("for") or _TOLD_AFTER.search(led) or _is_looked_back_on(phrase, low, bound)
+    )
     return not ((bound and not its_own) or _FOLLOWED.search(led))
+
+
+def _is_looked_back_on(phrase: DatePhrase, low: str, bound: re.Match[str]) -> bool:
+    """Whether an act only opens what was said behind it: "Following Saturday's meeting, Trump said"."""
+    opens = phrase.span.start == len(bound.group()) and bound.group().startswith(("after", "following"))
+    return opens and _AFTERWARDS.match(low, phrase.span.end) is not None
 
 
 def _is_bare_month(phrase: DatePhrase, low: str) -> bool:
