@@ -105,6 +105,7 @@ LETTER = Act("letter", "letter", Mode.CORRESPONDENCE, personal=True)
 SEND = Act("send", "letter", Mode.UNSPECIFIED, personal=True)
 NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, personal=True)
 INVITE = Act("invite", "invite", Mode.IN_PERSON, Status.PROPOSED)
+APPROACH = Act("approach", "invite", Mode.UNSPECIFIED, Status.PROPOSED, personal=True)
 SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
 LODGE = Act("lodge", "summon", Mode.UNSPECIFIED)
@@ -250,6 +251,7 @@ VERBS: dict[str, Trigger] = {
     **_regular(REPRESENT, "represent"),
     **_verb(LEAVE, "leave", "left", "leaving", "leaves"),
     **_verb(LEAVE, "depart", "departed", "departing", "departs"),
+    **_verb(APPROACH, "reach out to", "reached out to", "reaching out to", "reaches out to"),
     **_verb(INVITE, "invite", "invited", "inviting", "invites"),
     **_verb(LETTER, "write to", "wrote to/written to", "writing to", "writes to"),
     **_regular(LETTER, "congratulate", "cable", "telegraph"),

@@ -15,7 +15,7 @@ from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
-from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
+from bot.core.filling_en import BOTH, CHINA, US, Slots, of_side, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
@@ -214,9 +214,14 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         slots.own.append(replace(venue, kind=_JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
     us, china = of_side(parties, _US), of_side(parties, _CHINA)
+    if frame == "half" and (teller := _asked(parsed, word, slots, parties)):
+        frame, parties = "subject+with", [*parties, teller]
+        us, china = of_side(parties, _US), of_side(parties, _CHINA)
     if frame == "half" and word.act.family == "ship" and us and _is_in_hong_kong(parsed, word):
         frame = "subject+at"
     if not (us or china) or not _suffices(word.act, frame, us, china):
+        return None
+    if frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word):
         return None
     if frame == "half" and word.act.family == "host" and _hosts_a_thing(parsed, word):
         return None
@@ -231,6 +236,23 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
     return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
+
+
+def _asked(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that the other side asked for an act, and so was asked: "China says US has sought talks"."""
+    words, own = parsed.words, sides(parties)
+    asking = words[max(0, word.first - _NEAR) : word.first]
+    if word.form != "noun" or _REQUESTING.isdisjoint(asking) or own not in (US, CHINA) or slots.occupied:
+        return None
+    for at in range(word.first - 1, max(0, word.first - 2 * _NEAR), -1):
+        if words[at] in _TELLING:
+            teller = parsed.mentions[at - 1]
+            return teller if teller and sides_of(teller) == BOTH & ~own else None
+    return None
+
+
+_TELLING = words("say says said")
+_REQUESTING = words("requested requests proposed sought asked asks requesting offered")
 
 
 def _is_in_hong_kong(parsed: Parse, word: ActWord) -> bool:
@@ -252,6 +274,12 @@ def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:
     return following[:1] == ("by",) or not _THINGS.isdisjoint(following)
 
 
+def _has_no_hearer(parsed: Parse, word: ActWord) -> bool:
+    """ "Austin spoke on Saturday": a speech, where nobody is named to whom and no line over which."""
+    return word.form != "noun" and _TO_A_HEARER.isdisjoint(parsed.words[word.last : word.last + 2 * _NEAR])
+
+
+_TO_A_HEARER = words("with to phone telephone video privately directly again together by")
 _THINGS = words(
     "briefing briefings roundtable conversation ceremony conference event forum news report reports letter "
     "support questions decision move announcement call olympics more efforts progress steps enterprises"

@@ -246,6 +246,14 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     return later, bool(later)
 
 
+def _sets_up(words: Sequence[str], index: int, end: int) -> bool:
+    """ "To set up a call", as against a channel or a working group, which meets there and then."""
+    return words[index : index + 2] == ("set", "up") and words[end + 1] in _SET_UP
+
+
+_SET_UP = words("call calls meeting meetings summit phone video visit")
+
+
 def _sets_off(words: Sequence[str], index: int) -> bool:
     """Whether a verb leads to talks that are still to come: "heads for", "to visit Spain for"."""
     return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
@@ -299,7 +307,8 @@ def _nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
             continue
         if pending == "offer" and not adjective and not _answers(words, index, bends):
             continue
-        if not pending and word in _BASE_LIGHT and _is_promised(words, index):
+        arranges = word in _BASE_LIGHT or _sets_up(words, index, before[0])
+        if not pending and arranges and _is_promised(words, index):
             pending = "future"
             continue
         kind = _with_words_before(words, index, bends, before[0]) if bends else ""
@@ -331,6 +340,8 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
     earlier = words[max(0, index - 3) : index]
     if kind == "negation":
         return kind if _reaches(words, index, end) else ""
+    if kind == "cancel" and not _URGED.isdisjoint(earlier):
+        return "wish"
     if kind == "cancel" and not _THREATENED.isdisjoint(earlier):
         return "future"
     if kind == "future" and words[index] != "next":
@@ -409,6 +420,8 @@ _ASKED = words(
 )
 # Words that can say something of an act behind them, beside those that bend it.
 _DECIDING = _ASKED | _BASE_LIGHT | _DISCUSSED | _HELD_VERBS | FINITE | {"reached"}
+# "Lawmakers urge him to cancel the trip": others want it, and it stands.
+_URGED = words("urge urges urged urging press presses pressed pressing should must ought")
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 

@@ -26,7 +26,7 @@ OFFER = words(
     "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
     "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
-    "overtures overture suggests chance chances prospects odds"
+    "trying tries struggling struggles overtures overture suggests chance chances prospects odds"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from bot.core.acts_en import NEWS_STEMS, VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
 from bot.core.model import Mention, MentionKind
+from bot.core.operators_en import CANCEL
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY
@@ -174,8 +175,8 @@ def _is_adjective(mention: Mention, word: str, words: Sequence[str], index: int)
         return True
     if surface not in ("us", "u.s.", "u.s", "america's"):
         return word in SUBJECT_MATTER
-    if not word.isalpha() or word in _FUNCTIONAL or word in VERBS or word in LIGHT:
-        return False
+    if not word.isalpha() or word in _FUNCTIONAL or word in VERBS or word in LIGHT or word in CANCEL:
+        return False  # "the trip to the U.S. shelved"
     return not (word in NEWS_STEMS and _coordinated(words, index))
 
 

@@ -26,6 +26,8 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
             break
         if _is_off(words, index):
             return "cancel"
+        if _is_on(words, index):
+            return "future"
         if kind:
             said = _said_of(words, index, kind)
             if said == "future" and word in _ARRANGED and words[index - 1] not in BE:
@@ -75,12 +77,23 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     )
 
 
+def _is_on(words: Sequence[str], index: int) -> bool:
+    """ "The trip is still on", "the meeting is on track", "to go ahead", "in doubt": what is yet to come."""
+    word, following = words[index], words[index + 1 : index + 2]
+    if word == "on":
+        return words[index - 1] == "still" or (following in _ON_COURSE and words[index - 1] != "back")
+    return (word in _GOES and following == ("ahead",)) or (word == "in" and following in _IN_DOUBT)
+
+
+_ON_COURSE = (("track",), ("course",), ("schedule",))
+_GOES = words("go goes going")
+_IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
 _FURTHER = 8
 _ARRANGED = words("due planned scheduled set slated expected arranged supposed")
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | words("on off to ,")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

@@ -195,6 +195,8 @@ def _of_slots(word: ActWord, filled: Filled) -> list[str]:
     found: list[str] = []
     if word.form == "noun" and _spoken_of(filled):
         found.append("spoken of by others")
+    if word.form == "noun" and slots.governed in _OVERSHADOWING:
+        found.append("act:overshadowed")
     if slots.inherited:
         found.append("subject:inherited")
     if slots.occupied:
@@ -238,6 +240,12 @@ def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
         yield "third:in sentence"
 
 
+# "A dispute clouds the visit": the news is the dispute.
+_OVERSHADOWING = words(
+    "cloud clouds clouded clouding overshadow overshadows overshadowed overshadowing complicate complicates "
+    "complicated threaten threatens threatened imperil imperils imperiled jeopardize jeopardizes mar mars "
+    "marred shadow shadows"
+)
 _CALLED = {
     "past": words("previous past earlier last recent prior old latest"),
     "coming": words("upcoming planned next coming expected scheduled future forthcoming looming"),

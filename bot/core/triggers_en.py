@@ -384,7 +384,8 @@ def _is_verbal(line: Line, index: int, last: int) -> bool:
     opens_object = names_next or after in ("with", "his", "her", "their")
     if before in _VERB_BEFORE or before in BE:
         return opens_object
-    if _is_object(line, index):
+    joined = line.words[max(0, index - 2) : index] == ("-", "") and after != ""
+    if joined or _is_object(line, index):  # "set up a Biden-Xi call"
         return False
     if word != "meeting" and index and not line.words[index - 1]:
         ends = after in (None, "in", "on", "at", "as")
