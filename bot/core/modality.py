@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import VERBS, ActWord
+from bot.core.acts_en import APPROACH, VERBS, ActWord
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
@@ -84,6 +84,8 @@ def read(parse: Parse, word: ActWord) -> Modality:
         found, firm = _of_agreement(words, after, found), True
     if word.act.family == "agree" and form == "noun" and not _AGREEING.isdisjoint(near):
         found = ""  # "agree to resume the truce"
+    if word.act is APPROACH:  # to ask, or with a message: what else is told says which
+        firm = False
     status = _status(parse, word, found)
     marks = marks_of(parse, near, word, found, told=clause.kind == "content")
     if clause.kind in ("content", "relative"):

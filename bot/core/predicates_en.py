@@ -86,7 +86,7 @@ def _is_on(words: Sequence[str], index: int) -> bool:
 
 
 _ON_COURSE = (("track",), ("course",), ("schedule",))
-_GOES = words("go goes going")
+_GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
 _FURTHER = 8
 _ARRANGED = words("due planned scheduled set slated expected arranged supposed")

@@ -166,7 +166,14 @@ def _by_importance(acts: Sequence[_Act]) -> list[_Act]:
     the main contact, however surely it is told.
     """
     heading = [act for act in acts if _may_head(act)]
-    return sorted(acts, key=lambda act: (_BEHIND if _is_behind(act, acts, heading) else 0.0) - act.odds)
+    return sorted(acts, key=lambda act: _handicap(act, acts, heading) - act.odds)
+
+
+def _handicap(act: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> float:
+    """What an act falls back by; who reaches out does it with what else is told: a letter, a call."""
+    if act.candidate.act == "approach":
+        return 2 * _BEHIND
+    return _BEHIND if _is_behind(act, acts, heading) else 0.0
 
 
 def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool:
