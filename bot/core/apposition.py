@@ -30,6 +30,7 @@ _PORTFOLIO = re.compile(
     rf" (?:for|of|on|at|to|in charge of) (?:(?:{_AREA}|and|the|of),? ){{0,12}}{_AREA}(?=[,;)])"
 )
 _OWNED_BODY = re.compile(rf"'s (?:\([A-Z]+\) )?(?:(?:{_AREA}|and|for|of|on|the),? ){{0,14}}{_AREA}")
+_SAYS = re.compile(r" (?:said|says|told|added|confirmed|announced|wrote)\b")
 _CLOSING = (",", ";", ".", ")", "")
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
 
@@ -91,6 +92,11 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
 
 
+def _speaks(norm: str, before: Phrase, after: Phrase) -> bool:
+    """Whether an official behind a name is somebody else who reports: "met Li Shangfu, a spokesman said"."""
+    return _SAYS.match(norm, after.end) is not None and norm[before.end : after.start] in (", a ", ", an ")
+
+
 def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     """Two phrases near each other as one, None where they name two parties."""
     named = before.named
@@ -104,6 +110,7 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     if office.relative or before.plural or after.plural:
         return None
     explains = office.office or (named and office.heads[-1].sort is Sort.GROUP and not _is_collective(office))
+    explains = explains and not (named and _speaks(norm, before, after))
     if not explains or not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
         return None
     return Phrase(

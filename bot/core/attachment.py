@@ -55,6 +55,7 @@ _RETELLS_EN = rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b"
 _RESUMES_EN = (
     rf"\b(?=th|bo)(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}"
     rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b"
+    rf"|\A(?:at|in|during) (?:mon|tues|wednes|thurs|fri|satur|sun)day's (?:[\w-]+ ){{0,2}}?{ACT_NOUN}\b"
     r"|\A(?:[\w-]+ ){0,3}?(?:talks|meetings?|discussions|consultations|negotiations|sessions?|calls?)"
     r" (?:(?:was|were) held|took place|began|opened|lasted)\b"
 )

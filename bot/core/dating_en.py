@@ -22,6 +22,10 @@ _TOGETHER = re.compile(
     r"\b[^,;.]{0,60}$"
     r"|^(?:the (?:two )?(?:leaders|presidents|ministers|men|sides|two|pair)|they|both sides) agreed (?:on )?$"
 )
+_BESIDE = re.compile(
+    r",? (?:(?:while )?(?:standing|sitting|seated|appearing|speaking) )?"
+    r"(?:next to|beside|alongside|side by side with|at the side of) (?!the )"
+)
 _COMMENTED = re.compile(
     r"\b(?:made (?:the|his|her|these|those) (?:comment|remark|statement|appeal|assessment|pledge)s?"
     r"|(?:comments?|remarks?|statement|warning|appeal|pledge) (?:came|(?:was|were) made|follow(?:s|ed)))"
@@ -146,6 +150,8 @@ def is_of_stay(low: str) -> bool:
 
 def is_together(low: str, phrase: DatePhrase) -> bool:
     """Whether a phrase dates what both sides did together: "told a joint news conference on Friday"."""
+    if _BESIDE.match(low, phrase.span.end):
+        return True
     return _TOGETHER.search(low[max(0, phrase.span.start - 160) : phrase.span.start]) is not None
 
 

@@ -32,6 +32,13 @@ def _words(*english: str, chinese: str = "") -> _Words:
 _PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
 _DEFENSE, _LEGISLATIVE = Track.DEFENSE, Level.LEGISLATIVE
 
+# A summit that talks prepare, or that led to them.
+_PREPARED = re.compile(
+    r"\b(?:ahead of|before|prior to|after|since|following|agreed (?:at|on|in|during)"
+    r"|pav(?:e|es|ed|ing) (?:the )?way (?:for|to)|prepar(?:e|es|ed|ing)(?: the (?:ground|way))?(?: for)?"
+    r"|set(?:s|ting)? (?:the )?stage for)(?: [\w'-]+){0,4} $"
+)
+_LED = 100  # characters before a summit in which that stands
 # What unnamed parties are, by what the talks are called; the first that fits decides.
 _TALKS = (
     (
@@ -97,7 +104,8 @@ _MILITARY = _words(
     r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
     r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
-    r"warship|port call|aircraft carrier|\bdestroyers?\b|\bfrigates?\b|crisis communications?",
+    r"theat(?:er|re) command|crisis communications?",
+    r"warship|port call|aircraft carrier|\bdestroyers?\b|\bfrigates?\b",
     chinese="外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
 )
 
@@ -160,7 +168,13 @@ def _is_group(mention: Mention) -> bool:
 
 def _called(low: str) -> Level | None:
     """The level that the name of talks in these words gives."""
-    return next((level for level, pattern in _TALKS if pattern.search(low)), None)
+    for level, pattern in _TALKS:
+        match = pattern.search(low)
+        if match and not (
+            level is Level.LEADER and _PREPARED.search(low, max(0, match.start() - _LED), match.start())
+        ):
+            return level
+    return None
 
 
 def _is_staff(mention: Mention) -> bool:
@@ -177,7 +191,7 @@ def _of_talks(words: str, around: Sequence[str], parties: Sequence[Mention]) -> 
         if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
     ]
     low = small(words)
-    if _WORKING_GROUP.search(low):
+    if _WORKING_GROUP.search(low) or any(map(_WORKING_GROUP.search, map(small, around))):
         return Level.WORKING
     called = next(filter(None, map(_called, (low, *map(small, around)))), None)
     if called is Level.MINISTER or (called and not told):

@@ -164,6 +164,7 @@ _VISITING = re.compile(
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
     r"|telephone(?:d| talk| call| conversation)?)\b"
+    r"|\b(?:held|hold|had|have) (?:an?|another|their) (?:(?!last|conference|press)[\w-]+ ){0,3}call\b"
     r"|^the call(?! (?:for|to|on|with)\b)|\bthe call (?:was|came|lasted|took)\b"
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
     r"calls?\b"

@@ -53,6 +53,11 @@ _AWAY_FROM = re.compile(
     r"|autonomy|rights|troops|investments?|interests?)\s+in\s+$"
     r"|\b(?:potential|possible)\s+$"
 )
+# What the calendar says there: "on Friday evening (Saturday in Beijing)".
+_CLOCK = re.compile(
+    r"(?:\((?:[\w.:]+ ){0,3}|, )(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: (?:morning|afternoon|evening|night))? in (?:the )?$"
+)
 _SPOKEN_AT = re.compile(
     r"\b(?:said|says|saying|told|briefing|(?:news|press) conference|reporters|statement|announced|arrived)\b"
     r"[^;]{0,60}$"
@@ -130,7 +135,11 @@ def _distance(low: str, act: Span, place: Span) -> float:
         return inf
     if low.startswith(_BUILDINGS, place.start) and not _AT.search(before):
         return inf
-    if not (led_in or _TAKES_NOUN.match(low, place.end)) or _AWAY_FROM.search(before):
+    if (
+        not (led_in or _TAKES_NOUN.match(low, place.end))
+        or _AWAY_FROM.search(before)
+        or _CLOCK.search(before)
+    ):
         return inf
     follows = place.start >= act.end
     between = low[act.end : place.start] if follows else low[place.end : act.start].removeprefix(_WHERE)

@@ -31,6 +31,8 @@ _OWN_TALKS = re.compile(
 )
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )")
 _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
+_STOPPED = (Status.CANCELLED, Status.DECLINED)
+_SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote)\b")
 _BESIDE = 5  # sentences that may add who else was there
 _REACH = 90  # characters before a name that can say so
 _PARTY = (
@@ -52,7 +54,7 @@ _TAKES_PART = re.compile(
     rf"|(?:joined|sat in on|was in on|were in on) (?:the|their) (?:[\w-]+ ){{0,2}}?{_TALKS}"
     r"|(?:in attendance|at the table|among (?:those|the (?:[\w-]+ ){0,2}?[\w-]+) (?:who )?"
     r"(?:attended|attending|present|taking part|took part|at the table|in the room))"
-    r"|was present|were present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
+    r"|present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
     rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
     r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
@@ -107,6 +109,8 @@ def completed(
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
     officials = [m for m in mentions if _is_official(m) and not _is_aside(doc, m)]
     free = [m for m in officials if m.span not in taken]
+    if told.status in _STOPPED:  # those who speak of what does not take place are not part of it
+        free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
     there, heads = _there(doc, officials) if joined else ((), ())
     us, china = told.us, told.china
     if unnamed:

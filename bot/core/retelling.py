@@ -318,7 +318,8 @@ def _same(lead: _Act, other: _Act) -> bool:
             return False
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
-    return first.status is told.status or not (lead.is_firm and other.is_firm) or _stops(first, told)
+    alike = first.status is told.status or {first.status, told.status} == _STOPPED
+    return alike or not (lead.is_firm and other.is_firm) or _stops(first, told)
 
 
 def _differ(ours: Set[str], theirs: Set[str]) -> bool:
