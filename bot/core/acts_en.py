@@ -63,7 +63,7 @@ MEET = Act(
 HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
 JOIN = Act("join", "meet", Mode.IN_PERSON, personal=True, unlike=words("the a forces hands in"))
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
-SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out")))
+SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out", "past")))
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
 CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)

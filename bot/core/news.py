@@ -65,6 +65,11 @@ def placed(
     return tuple(found)
 
 
+def _is_advice(candidate: Candidate) -> bool:
+    """Whether who writes says that the two should meet: "Biden should call Xi", but not "Hu says they should"."""
+    return "mood:wish" in candidate.signs and "stands:reported" not in candidate.signs
+
+
 def _told_in(candidates: Sequence[Candidate]) -> dict[str, set[int]]:
     """The sentences that tell of each act of both sides."""
     told: dict[str, set[int]] = {}
@@ -85,6 +90,8 @@ def item(
         names.append("title:explains")
     if any("private:in slot" in c.signs and doc.sentences[c.sentence].in_title for c in candidates):
         names.append("title:met privately")
+    if any(_is_advice(c) and doc.sentences[c.sentence].in_title for c in candidates):
+        names.append("title:wish")
     if bygone.is_titled(doc, day):
         names.append("title:long past")
     voice = _VOICE.match(headline)

@@ -76,7 +76,7 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
             return False
         start = last + nearby.index("with") + 1
     for index in range(start, min(start + 4, len(words))):
-        word = words[index]
+        word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
             return False
         if not word.isalpha() or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:

@@ -94,6 +94,7 @@ EXPECTED: Mapping[str, float] = {
     "title:book": -1.0,
     "lead:book": -1.0,
     "mood:wish": -4.0,
+    "title:wish": -1.5,
     "mood:question": -2.0,
     "mood:hinted": -2.0,
     "mood:any": -3.0,
