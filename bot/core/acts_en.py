@@ -81,7 +81,7 @@ MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
 MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
 SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, unlike=frozenset(("of",)))
 ENCOUNTER = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, personal=True)  # ships have them too
-TALKS = Act("talks", "talks", Mode.UNSPECIFIED)
+TALKS = Act("talks", "talks", Mode.UNSPECIFIED, unlike=frozenset(("past",)))
 SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
 DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
 MECHANISM = Act("mechanism", "dialogue", Mode.UNSPECIFIED)
