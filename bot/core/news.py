@@ -66,7 +66,7 @@ def placed(
 
 
 def _is_advice(candidate: Candidate) -> bool:
-    """Whether who writes says that the two should meet: "Biden should call Xi", but not "Hu says they should"."""
+    """Whether who writes says that the two should meet: "Biden should call Xi"."""
     return "mood:wish" in candidate.signs and "stands:reported" not in candidate.signs
 
 
