@@ -31,6 +31,7 @@ _LASTING = {"talks", "dialogue", "mechanism", "joint exercise"}  # acts that las
 _FACED = 4  # sentences from the act's own on that may tell of its people before the press
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
+_SOON = timedelta(days=2)
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
 
 
@@ -252,7 +253,7 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
     """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
-        return _nearer(phrase, today)
+        return _nearer(phrase, today, journey=candidate.act == "visit")
     when = phrase.coming if coming else phrase.past
     if when is None or today is None:
         return when
@@ -271,9 +272,11 @@ def _within(stay: When) -> When:
     return replace(stay, precision=Precision.WEEK) if stay.precision is Precision.DAY else stay
 
 
-def _nearer(phrase: DatePhrase, today: date) -> When | None:
+def _nearer(phrase: DatePhrase, today: date, *, journey: bool) -> When | None:
     """The reading nearer to today, for an act whose verb does not say whether it is over (7月6日访华)."""
     past, coming = phrase.past, phrase.coming
     if past is None or coming is None:
         return past or coming
+    if coming.day - past.day == _WEEK and not journey:  # a bare weekday is mostly the last one
+        return coming if coming.day - today <= _SOON else past
     return coming if coming.day - today < today - past.day else past

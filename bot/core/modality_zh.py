@@ -77,12 +77,14 @@ _RUMOUR = re.compile(r"\s*(?:[^，,]{0,6}[/／])?(?:据|盛|谣)?传(?!统|召|�
 _AWAITED = re.compile(
     r"(?:期待|盼)(?:着|于|在)?(?:\d{1,2}月|\d{1,2}[日号]|下周|下个?月|明年|今年|本月)[^，,]{0,6}$"
 )
+# 3日继续会谈 is news of talks, 同意继续会谈 none yet.
+_GOES_ON = re.compile(r"^[^将同愿应要会希促]*继续$")
 # 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
 _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
-_ACCEPTS = re.compile(r"[，,](?:[^，,。]{0,6}(?:已经?|欣然|当场|也|愉快地?))(?:接受|答应)")
+_ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
 # 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
 _AHEAD = re.compile(
-    r"(?:一?事宜?)?(?:保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|"
+    r"(?:一?事宜?|行程|日程|安排|时间|日期)?(?:[仍还尚正]在?(?:讨论|商讨|协商|安排|筹划|未定|未确定|未敲定)|保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|"
     r"探路|暖身|热身|预热|造势)"
 )
 _IN_TOUCH = re.compile(r"(?:事宜)?正?保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)")
@@ -171,7 +173,7 @@ def _marks(wording: Wording, act: Act) -> list[str]:
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
     planned = act.frame is Frame.PLACE and _IN_TOUCH.match(onward)  # 就总统访华事宜保持沟通
-    if planned or (own.endswith("继续") and not act.weak and not lexis.PEG_AFTER.match(onward)):
+    if planned or (_GOES_ON.search(own) and not lexis.PEG_AFTER.match(onward)):
         observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
 

@@ -102,7 +102,7 @@ def locate(
 
     `passages` are those of the candidate, its own first.
     """
-    if candidate.mode in _AT_A_DISTANCE:
+    if candidate.mode in _AT_A_DISTANCE or _is_ahead(candidate):
         return None
     index = _index(knowledge)
     venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
@@ -122,6 +122,11 @@ def locate(
         if best:
             return best[1]
     return _of_title(doc, candidate, index)
+
+
+def _is_ahead(candidate: Candidate) -> bool:
+    """Whether the text only says that something else leads to the act, whose place is not the other's."""
+    return candidate.status is not Status.HELD and any(f.name == "zh:mood.peg" for f in candidate.features)
 
 
 def _distance(low: str, act: Span, place: Span) -> float:

@@ -42,6 +42,8 @@ _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+# 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
+_TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
 # 对中国进行国事访问, 对中国展开为期两天的访问.
 _TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展开|作|做|开展)[^，,。]{0,14}$")
 _TO = 24  # characters before a visit in which its country stands so
@@ -339,7 +341,9 @@ def _visit(
     guests = tuple(m for m in travelling if m.side is not home)
     if not guests or all(_is_posted(reading, m) for m in guests):
         return None
-    hosts = tuple(m for m in left if m.side is home and m.kind in _PEOPLE)
+    hosts = tuple(
+        m for m in left if m.side is home and m.kind in _PEOPLE and not _TELLS.match(reading.norm, m.span.end)
+    )
     hosts = hosts or _inviting(reading, clause, home)
     soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
     return Slots(guests, (*hosts, soil), far=far)
