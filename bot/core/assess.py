@@ -87,7 +87,7 @@ def _candidates(
         return news.placed(doc, found, contacts.candidates(doc, found, knowledge), day)
     from bot.core import contacts_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
 
-    return contacts_zh.candidates(doc, found, knowledge)
+    return contacts_zh.candidates(doc, found, day)
 
 
 def item_features(

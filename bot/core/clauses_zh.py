@@ -79,6 +79,8 @@ _HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应
 _JOINTLY = re.compile(
     r"(?:共同|一同|一道)?(?:签署|签订|签字|检阅|步入|举行[^，,]{0,4}(?:欢迎(?:宴会|仪式|晚宴|午宴)|国宴))"
 )
+# 会晤后达成的协议可望签署: what is signed is told, not who signs.
+_FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
 _TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
 
@@ -279,7 +281,8 @@ class Reading:
         for match in _JOINTLY.finditer(self.norm, clause.span.start, clause.span.end):
             people = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
             linked = any(self._joined_to(clause, m) for m in people[1:])
-            if linked and {m.side for m in people} == {Side.US, Side.CHINA}:
+            fruit = people and _FRUIT.search(self.norm, people[-1].span.end, match.start())
+            if linked and not fruit and {m.side for m in people} == {Side.US, Side.CHINA}:
                 yield Trigger(lexis.JOINTLY, *match.span())
                 return
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 
 from bot.core import acts_zh as lexis
-from bot.core import merging_zh, modality_zh, people_zh, slots_zh
+from bot.core import dating_zh, merging_zh, modality_zh, people_zh, slots_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
-from bot.core.knowledge import Knowledge
 from bot.core.modality_zh import Mood, Wording
 from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.slots_zh import Slots
@@ -89,9 +89,9 @@ _UNOFFICIAL = re.compile(
 )
 
 
-def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:  # noqa: ARG001
-    """The distinct candidate contacts of a Chinese document, in the order of the text."""
-    finder = _Finder(Reading(doc, mentions))
+def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = None) -> tuple[Candidate, ...]:
+    """The distinct candidate contacts of a Chinese document of `day`, in the order of the text."""
+    finder = _Finder(Reading(doc, mentions), day)
     found = list(islice(finder.acts(), _ACTS))
     if finder.denied:
         found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
@@ -127,6 +127,7 @@ class _Finder:
     """Collects the acts of one document, and counts those that are not between the two sides."""
 
     reading: Reading
+    day: date | None = None
     elsewhere: int = 0
     title_elsewhere: bool = False
     title_act: bool = False
@@ -250,6 +251,14 @@ class _Finder:
         if mood.denied:
             self.denied.add(trigger.act.name)
             return None
+        if (
+            mood.status is Status.HELD
+            and not self.title_act
+            and dating_zh.lies_back(
+                self.reading.norm, clause.sentence.span.start, clause.span.start, trigger.start, self.day
+            )
+        ):
+            mood = replace(mood, marks=mood.marks | {"recalled"})
         return Candidate(
             act=trigger.act.name,
             trigger=Span(trigger.start, trigger.end),

@@ -8,10 +8,12 @@ comes first (周四表示), where it bounds a time (自8月以来), or where it 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from math import inf
 
+from bot.core import bygone, calendar_zh
 from bot.core.calendar_en import DatePhrase
-from bot.core.model import Span
+from bot.core.model import Precision, Span
 
 _SAYS = re.compile(
     r"[说称]|表示|宣布|透露|证实|公布|指出|报[道导]|承认|答问|答记者问|回应|强调|发布|声明|记者会|批评|公告|发文|发稿|披露|通报|拍板"
@@ -99,3 +101,34 @@ def _is_apart(words: str, phrase: DatePhrase, act: Span) -> bool:
     if act.end > act.start:
         return not {",", "，"}.isdisjoint(words[act.end : phrase.span.start])
     return _OTHER_DAY.search(words, phrase.span.end) is not None
+
+
+# A clause that only says when: 去年10月底,.
+_TIME_ALONE = re.compile(
+    r"(?:^|(?<=[。,，\s]))(?:当地时间|早在|就在|在)?[\d一二三四五六七八九十去前今年月日底初旬中上下至到、]{2,14}"
+    r"[日月底旬初晚上下午年][，,]$"
+)
+_LEAD_IN = 20  # characters before a clause in which such a one stands
+_YEARS_AGO = re.compile("去年|前年|早在")
+_MONTH, _HALF_YEAR = timedelta(days=30), timedelta(days=183)
+
+
+def lies_back(norm: str, sentence: int, clause: int, act: int, day: date | None) -> bool:
+    """Whether what stands before an act dates it weeks before `day`: 5月10日,中美在日内瓦会谈.
+
+    `sentence` and `clause` are where the act's own begin.
+    """
+    opens = _TIME_ALONE.search(norm, max(sentence, clause - _LEAD_IN), clause)
+    words = norm[opens.start() if opens else clause : act]
+    if opens and _YEARS_AGO.search(words, 0, len(opens.group())):
+        return True
+    if day is None or "月" not in words:
+        return False
+    dated = [p.past for p in calendar_zh.phrases(words, day) if p.past and "月" in p.past.phrase]
+    if not dated:
+        return False
+    last = dated[-1].end or dated[-1].day
+    if dated[-1].precision is Precision.MONTH:
+        last += _MONTH
+    named = "年" in dated[-1].phrase  # a month without its year may lie ahead: 4月访华, said in February
+    return day - last > timedelta(bygone.RECENT) and (named or day - last < _HALF_YEAR)

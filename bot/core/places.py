@@ -38,7 +38,7 @@ _TAKES_NOUN = re.compile(
     r"|had|has|have|is|was|are|said|says|wants?|seeks?|sought|(?:suspend|cancel|postpon|halt|reject|refus|declin"
     r"|propos|offer|confirm|end|shelv|scrap|announc|resum|freez|snub|accept|request)(?:e?[sd]|ed|es|ing|led|ped)?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
-    r"|(?<=[在来抵赴访]京)(?!津|东)|举行|会(?!议)|求?见|磋商|之行|经贸|峰会"
+    r"|(?<=[在来抵赴访]京)(?!津|东)|举行|[密首再]?会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
 _LED = 60  # characters before a place in which the words that lead to it stand
 _BUILDINGS = ("pentagon", "white house", "state department")  # that stand for those who sit in them

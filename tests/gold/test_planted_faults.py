@@ -118,9 +118,7 @@ def _chinese_always_held() -> Iterator[tuple[object, str, object]]:
     yield (
         contacts_zh,
         "candidates",
-        lambda doc, found, knowledge: tuple(
-            replace(c, status=Status.HELD) for c in whole(doc, found, knowledge)
-        ),
+        lambda doc, found, day: tuple(replace(c, status=Status.HELD) for c in whole(doc, found, day)),
     )
 
 
