@@ -201,7 +201,7 @@ def _dated(
             when = _in_next_week(when, days.today)
         if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
-        elif dating_en.is_of_stay(low):
+        elif dating_en.is_of_stay(low, act, phrase):
             when = _within(when)
         if retold and when.precision is not Precision.DAY and when.end is None:
             continue  # too vague to be another sentence's day

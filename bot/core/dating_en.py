@@ -143,9 +143,12 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
     return None
 
 
-def is_of_stay(low: str) -> bool:
-    """Whether a sentence tells of a journey of several days ("on a four-day visit")."""
-    return "-day" in low and _STAYS.search(low) is not None
+def is_of_stay(low: str, act: Span, phrase: DatePhrase) -> bool:
+    """Whether a sentence tells of a journey of several days ("on a four-day visit"), on one day of which the
+    act is; the phrase behind the act can name it ("began a three-day visit and met Wu on Friday").
+    """
+    stay = _STAYS.search(low) if "-day" in low else None
+    return stay is not None and not stay.end() <= act.start < act.end <= phrase.span.start
 
 
 def is_together(low: str, phrase: DatePhrase) -> bool:

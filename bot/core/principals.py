@@ -43,6 +43,8 @@ _WITH = re.compile(
     r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
     r"|(?:[Ll]ed|headed|chaired|represented) by"
     r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
+    r"|(?:[Aa]ttending|[Pp]resent)(?: (?:at |in )?the [\w-]+)? (?:was|were)|attended by|in the presence of"
+    r"|[Ww]ith (?:him|her|them) (?:was|were)"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
     r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
@@ -60,6 +62,7 @@ _TAKES_PART = re.compile(
     r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
     rf"(?:[\w.'-]+ ){{0,3}}(?:{_PARTY}|delegations|{_TALKS}))\b"
 )
+_PRESENT = re.compile(r"[Aa]ttend|[Pp]resent|in the presence|[Ww]ith ")
 _JOINED = re.compile(r"\b(?:also|joined|among|attend\w*|with|sat in|in on|present|beside)\b")
 _JOINS = (  # one of these is in whatever the two find
     *("along", "ccompan", "oin", "together with", "flanked by", "includ"),
@@ -77,6 +80,12 @@ _JOINS = (  # one of these is in whatever the two find
         " at the ",
         "sat in ",
         " with h",
+        "ith them w",
+        "ttended by",
+        "ttending ",
+        "resent at the ",
+        "resent w",
+        "presence of",
         " among ",
         " joined ",
     ),
@@ -259,9 +268,9 @@ def _there(doc: Document, free: Sequence[Mention]) -> tuple[tuple[Mention, ...],
     found: list[Mention] = []
     heads: list[Mention] = []
     for number, mention in enumerate(near):
-        if _WITH.search(doc.norm, max(0, mention.span.start - _REACH), mention.span.start):
+        if match := _WITH.search(doc.norm, max(0, mention.span.start - _REACH), mention.span.start):
             here = [*_together(doc, near[number:])]
-            heads += here
+            heads += [] if _PRESENT.match(match.group()) else here
         elif match := _TAKES_PART.match(doc.norm, mention.span.end):
             here = [*_together_before(doc, near[: number + 1]), mention]
             heads += [] if _JOINED.search(match.group()) else here
