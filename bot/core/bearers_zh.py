@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import Title
-from bot.core.model import Side
-from bot.core.people import is_familiar
+from bot.core.model import Level, Side
+from bot.core.people import has_left, is_familiar
 from bot.core.terms_zh import Entry
 
 # A person out of office for longer than this is a former official.
@@ -27,7 +27,7 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
     if len(entry.people) == 1 and not entry.short:
         return entry.people[0]
     serving = [person for person in entry.people if serves(person, day)]
-    holding = [person for person in serving if day and any(o.held_on(day) for o in person.offices)]
+    holding = [person for person in serving if day and any(_holds(o, day) for o in person.offices)]
     fitting = [p for p in holding if _fits(p, title, day)] or [p for p in serving if _fits(p, title, day)]
     if fitting:
         return _foremost(fitting, entry, day)
@@ -76,20 +76,24 @@ def serves(person: Person, day: date | None) -> bool:
     """Whether somebody is in office, or just out of it, on a day; before a first known office too."""
     if day is None or not person.offices:
         return True
-    known = False
     for office in person.offices:
         if office.start - _ELECT <= day and (office.end is None or day <= office.end + _GRACE):
             return True
-        known = known or office.start <= day
-    return not known
+    return not has_left(person, day)
 
 
 def office_on(person: Person, day: date | None) -> Office | None:
     """The highest office held on a day, else the last one."""
-    held = [office for office in person.offices if day is not None and office.held_on(day)]
+    held = [office for office in person.offices if day is not None and _holds(office, day)]
     if held:
         return min(held, key=lambda office: office.level.rank)
     return person.offices[-1] if person.offices else None
+
+
+def _holds(office: Office, day: date) -> bool:
+    """Whether an office is held on a day; a president or vice president elect counts as one."""
+    elect = office.level is Level.LEADER and office.start - _ELECT <= day < office.start
+    return elect or office.held_on(day)
 
 
 def _plain(name: str) -> str:

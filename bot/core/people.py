@@ -89,8 +89,16 @@ def _standing(person: Person, day: date) -> Standing:
     coming = person.offices_on(min(day, _LAST - _ELECT) + _ELECT)
     elect = any(office.level is Level.LEADER for office in coming)  # who won is spoken to as if in office
     near = elect or any(_near(office, day) for office in person.offices)
-    left = any(office.end is not None and office.end < day for office in person.offices)
-    return Standing(held, any(office.level in HIGH for office in (*held, *coming)), left and not near)
+    high = any(office.level in HIGH for office in (*held, *coming))
+    return Standing(held, high, former=has_left(person, day) and not near)
+
+
+def has_left(person: Person, day: date) -> bool:
+    """Whether somebody who holds no office on a day has left service: a Chinese official passes from post to
+    post, known or not, until the last one ends.
+    """
+    ended = [office.end is not None and office.end < day for office in person.offices]
+    return any(ended) and (person.side is Side.US or all(ended))
 
 
 def _near(office: Office, day: date) -> bool:

@@ -37,6 +37,7 @@ _PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-
 _JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]old|[Hh]osts|[Rr]eceives) $")
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
+_OF_A_FIELD = ("minister", "secretary")  # "Defence Minister Li" is no minister of industry of that name
 _TELLING = 7  # letters of a surname that tells who is meant
 _CHINA = Side.CHINA  # members are slow to find
 
@@ -169,7 +170,8 @@ def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, registe
     offices = offices_of(heads, None)
     fitting = [p for p in people if register.holds(p, offices)] if offices else []
     fitting = fitting or [p for p in people if any(_suits(p, head, register) for head in heads)]
-    fitting = fitting or [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
+    if not fitting and not (offices and word in _OF_A_FIELD):
+        fitting = [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
     if len(fitting) == 1:
         return fitting[0]
     high = _high(fitting, register)

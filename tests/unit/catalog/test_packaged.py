@@ -21,6 +21,7 @@ MANY_HOLDERS = {
         "Foreign Ministry Spokesperson",
         "Defense Ministry Spokesperson",
         "Deputy Chief, Joint Staff Department",
+        "Deputy US Trade Representative",
     ),
 }
 DAYS = [date(2013, 6, 1), date(2019, 6, 1), date(2023, 3, 1), date(2025, 9, 10), date(2026, 6, 1)]

@@ -429,6 +429,8 @@ def test_a_third_countrys_official_is_seen_by_surname_too() -> None:
         ("Lloyd Austin spoke.", JUNE_2023, False),
         ("Ex-president Donald Trump spoke.", date(2023, 7, 18), True),
         ("Donald Trump spoke.", SEPTEMBER_2025, False),
+        ("Hong Lei spoke.", date(2019, 6, 1), False),  # between two posts known of him
+        ("Cui Tiankai spoke.", date(2023, 6, 1), True),
         ("FedEx head Raj Subramaniam and Xi Jinping spoke.", SEPTEMBER_2025, False),
     ],
 )

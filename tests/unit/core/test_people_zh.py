@@ -141,6 +141,15 @@ def test_a_former_official_is_marked():
 def test_a_person_is_former_once_out_of_office():
     assert only("布林肯").former
     assert not only("布林肯", date(2024, 4, 5)).former
+    assert only("崔天凯", date(2023, 6, 1)).former
+
+
+def test_a_chinese_official_between_two_posts_serves():
+    assert not only("洪磊", date(2019, 6, 1)).former
+
+
+def test_who_is_elect_bears_the_name_before_a_namesake_in_office():
+    assert named("王岐山致电祝贺哈里斯", date(2020, 11, 25))[-1] == "Kamala Harris"
 
 
 @pytest.mark.parametrize(
