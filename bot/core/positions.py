@@ -241,6 +241,6 @@ SPOKESMEN = words(
     "team teams negotiators negotiator diplomats diplomat envoy envoys military militaries navy "
     "navies warships warship government governments representatives representative ministers "
     "minister president presidents chiefs chief secretary army forces authorities generals "
-    "admirals commanders troops sailors destroyer destroyers frigate frigates carrier "
+    "admirals commanders troops sailors minesweepers destroyer destroyers frigate frigates carrier "
     "officers officer soldiers"
 )

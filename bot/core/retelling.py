@@ -30,7 +30,8 @@ _RECALLED = frozenset(
     }
 )
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
-_COMING_OUT, _AT_A_DISTANCE = "peg after by both parties", "peg at a distance"
+_AMID = frozenset({"peg after by both parties", "beside by both parties"})
+_AT_A_DISTANCE = "peg at a distance"
 _LONG_PAST, _ADDED, _WITH_THIRD = "time:long past", "mood:added", "third:with both"
 _CLOSE = 1.0  # log-odds within which the title decides which contact is the main one
 _BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
@@ -202,8 +203,8 @@ def _took_place(act: _Act) -> bool:
     told = act.candidate
     if told.status is not Status.HELD or told.act == "agree" or act.half:
         return False
-    just_before = _COMING_OUT in act.signs and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
-    return just_before or (act.is_firm and not act.recalled)
+    amid = not _AMID.isdisjoint(act.signs) and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
+    return amid or (act.is_firm and not act.recalled)
 
 
 _JOURNEY = ("arrive", "leave")

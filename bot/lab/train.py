@@ -90,7 +90,7 @@ EXPECTED: Mapping[str, float] = {
     "title:long past": -2.0,
     "title:explains": -0.5,
     "title:voice": -3.0,
-    "title only guides": -3.0,
+    "title only guides": -4.0,
     "title:book": -1.0,
     "lead:book": -1.0,
     "mood:wish": -4.0,
