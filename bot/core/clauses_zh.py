@@ -47,6 +47,7 @@ _FIELD_OF_TALKS = re.compile(
     r"(?:气候|经贸|贸易|军事|军控|禁毒|人权|执法|高层|防务|网络|领事|金融|经济|移民|遣返|关税|安全|人工智能|核)"
     r"(?:变化|问题|合作|领域|政策)?的?(?:会谈|磋商|谈判|对话|交流|接触|会晤|沟通|往来)"
 )
+_OPENS_TIME = frozenset("访窜到抵总政上就执入再重第特")  # the characters with which these begin
 _ENVOYS = ("特别代表", "特使")  # 习近平主席特使韩正: who sends another
 _SINCE = re.compile(
     r"(?:总统|政府)?(?:上任|就任|上台|执政|就职|入主白宫|[再重]返白宫|重新上任|第二任期)[^，,。]{0,4}以来"
@@ -189,6 +190,8 @@ class Reading:
     def _dates(self, mention: Mention) -> bool:
         """Whether somebody is named only to say since when: 举行拜登上任以来首次会谈, 佩洛西访台后."""
         start, end = mention.span.start, mention.span.end
+        if self.norm[end : end + 1] not in _OPENS_TIME:
+            return mention.surface.endswith(_ENVOYS)
         if _TO_TAIWAN.match(self.norm, end) or mention.surface.endswith(_ENVOYS):
             return True
         if self.norm.startswith(_ENVOYS, end):

@@ -118,7 +118,8 @@ def lies_back(norm: str, sentence: int, clause: int, act: int, day: date | None)
 
     `sentence` and `clause` are where the act's own begin.
     """
-    opens = _TIME_ALONE.search(norm, max(sentence, clause - _LEAD_IN), clause)
+    led = clause > sentence and norm[clause - 1] in ",，"
+    opens = _TIME_ALONE.search(norm, max(sentence, clause - _LEAD_IN), clause) if led else None
     words = norm[opens.start() if opens else clause : act]
     if opens and _YEARS_AGO.search(words, 0, len(opens.group())):
         return True

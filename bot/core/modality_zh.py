@@ -173,7 +173,7 @@ def _marks(wording: Wording, act: Act) -> list[str]:
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
     planned = act.frame is Frame.PLACE and _IN_TOUCH.match(onward)  # 就总统访华事宜保持沟通
-    if planned or (_GOES_ON.search(own) and not lexis.PEG_AFTER.match(onward)):
+    if planned or (own.endswith("继续") and _GOES_ON.search(own) and not lexis.PEG_AFTER.match(onward)):
         observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
 
