@@ -17,6 +17,7 @@ from bot.core.value import value
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
+_NEAR_A_NOUN = 2.0  # the same where a bare noun leads ("Statement on the talks"), which says nothing of it
 _BESIDE = 2  # sentences behind that still tell of an act whose people are unnamed
 _SUM = -99.0  # log-odds of a candidate that others tell in its parts
 _PAIR = 2
@@ -383,7 +384,7 @@ def _completed(acts: Sequence[_Act]) -> Candidate:
     told = lead.candidate
     if len(acts) == 1 and len(told.us) < _PAIR and len(told.china) < _PAIR:
         return told
-    near = [act for act in acts if act.odds >= lead.odds - _NEAR]
+    near = [act for act in acts if act.odds >= lead.odds - (_NEAR if lead.is_firm else _NEAR_A_NOUN)]
     says = next((act for act in near if act.is_firm), lead).candidate
     status = says.status
     if status is Status.PROPOSED and any(
