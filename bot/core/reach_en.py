@@ -33,6 +33,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     for index in range(last, stop):
         low = words[index]
         if not low:
+            if act.place and prep == "" and _is_site(words, index):
+                take(parsed, index, found.to, found, modifiers=True)
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
         elif low not in _STEERING:
             gap += 1
@@ -50,6 +52,14 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
                 break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
+
+
+def _is_site(words: Sequence[str], index: int) -> bool:
+    """ "Visits Chinese naval base": a country's soil, told by what stands on it."""
+    return not _SITES.isdisjoint(words[index + 1 : index + 4])
+
+
+_SITES = words("base carrier academy headquarters university shipyard warship destroyer frigate pavilion")
 
 
 def _is_matter(word: str, family: str) -> bool:

@@ -197,6 +197,8 @@ def _of_slots(word: ActWord, filled: Filled) -> list[str]:
         found.append("spoken of by others")
     if word.form == "noun" and slots.governed in _OVERSHADOWING:
         found.append("act:overshadowed")
+    if word.form == "noun" and slots.governed in _AWAITING:
+        found.append("act:awaited")
     if slots.inherited:
         found.append("subject:inherited")
     if slots.occupied:
@@ -210,6 +212,9 @@ def _of_slots(word: ActWord, filled: Filled) -> list[str]:
     if word.form == "noun":
         found += _called(slots)
     return found
+
+
+_AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")
 
 
 def _called(slots: Slots) -> Iterator[str]:

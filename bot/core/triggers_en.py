@@ -73,7 +73,7 @@ def _is_guarded(phrase: tuple[str, ...]) -> bool:
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
     """Whether `_is_otherwise` can be true of a phrase."""
-    if phrase[0] in _IDIOMATIC or act is VISIT:
+    if phrase[0] in _IDIOMATIC or act is VISIT or phrase[-1] == "barbs":
         return True
     return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
 
@@ -299,18 +299,22 @@ def _is_infinitive(line: Line, index: int) -> bool:
 
 
 def _is_object(line: Line, index: int) -> bool:
-    """ "Has postponed China visit", "cancels Blinken visit": a name between a verb and its object."""
+    """ "Makes rare US visit", "cancels Blinken visit": a name between a verb and its object."""
     mention = line.mentions[index - 1] if index > 1 else None
     if mention is None:
         return False
-    country = mention.kind is MentionKind.COUNTRY and line.words[index - 2] in FINITE
-    return country or operator(line.words, index - 2) in ("refuse", "cancel")
+    if mention.kind is MentionKind.COUNTRY and (
+        line.words[index] == "visit" or line.words[index - 2] in FINITE
+    ):
+        return True
+    return operator(line.words, index - 2) in ("refuse", "cancel")
 
 
 def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
     """Whether the words around an act word give it another meaning."""
     before = line.words[index - 1] if index else ""
-    if _is_idiom(line, index, last):
+    afar = line.words[last - 1] == "barbs" and not _FROM_AFAR.isdisjoint(line.words[last : last + 5])
+    if afar or _is_idiom(line, index, last):  # "trade barbs in UN speeches"
         return True
     if trigger and trigger.act.family == "tell" and before in _ARTICLES:
         return True  # "answered questions from the press on"
@@ -345,13 +349,18 @@ def _is_reached(line: Line, last: int) -> bool:
     return "" in line.words[last : last + 5]
 
 
+_FROM_AFAR = words(
+    "speech speeches address addresses statements tweets twitter interviews letters op-eds ads"
+)
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
 _JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
 
 
 def _is_presence(line: Line, index: int) -> bool:
-    """ "Antony Blinken in China": an official on the other side's soil, without a verb."""
+    """ "Antony Blinken in China", "US officials in Beijing for talks": on the other side's soil, without a
+    verb.
+    """
     if not 0 < index < len(line.words) - 1:
         return False
     who, where = line.mentions[index - 1], line.mentions[index + 1]
@@ -359,9 +368,10 @@ def _is_presence(line: Line, index: int) -> bool:
         who = line.mentions[index - 3]  # "Kritenbrink and somebody else in China"
     if who is None or where is None or who.side is None or who.side is Side.THIRD:
         return False
-    return (
-        who.kind is MentionKind.PERSON and where.kind is MentionKind.COUNTRY and where.side is who.side.other
-    )
+    if where.kind is not MentionKind.COUNTRY or where.side is not who.side.other:
+        return False
+    to_talk = line.words[index + 2 : index + 3] == ("for",) and line.words[index + 3 : index + 4] != ("",)
+    return who.kind is MentionKind.PERSON or (to_talk and who.kind is MentionKind.ROLE)
 
 
 def _is_address(line: Line, index: int) -> bool:
