@@ -1,12 +1,13 @@
 """Titles that present two sides side by side: "Remarks With Minister Li After Their Meeting".
 
 Official pages head a transcript so, without a verb. Who is missing from the title is the one who opens the
-text: "SECRETARY RICE: Thank you, Minister".
+text: "SECRETARY RICE: Thank you, Minister", or its byline: "Rex Tillerson, Secretary of State, Beijing".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.core.acts_en import APPEARANCE, ActWord
 from bot.core.filling_en import BOTH, THIRD, Slots, of_side, sides, sides_of
@@ -41,9 +42,9 @@ def appearance(doc: Document, title: Line, mentions: Sequence[Mention]) -> tuple
     ]
     if not present:
         return None
-    heard = next(_speakers(doc, mentions), None)
-    if heard is not None and sides(present) != BOTH:
-        present.append(heard)
+    if sides(present) != BOTH:
+        told = sides(present)
+        present += [m for m in islice(_speakers(doc, mentions), 2) if not sides_of(m) & told][:1]
     if sides(present) != BOTH or any(sides_of(mention) & THIRD for mention in parsed.named):
         return None
     slots = Slots(clause=parsed.number_of[head])
@@ -64,8 +65,10 @@ def _heading(title: Sequence[str]) -> int:
 
 
 def _speakers(doc: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Who is heard in the text, by the labels before what is said."""
+    """Who is heard in the text, by the labels before what is said, and by a byline that opens it."""
+    opening = doc.title_end + 1
     for mention in mentions:
         heard = mention.span.start > doc.title_end and mention.kind in _PEOPLE
-        if heard and doc.norm.startswith(":", mention.span.end) and not speaks_for_others(mention):
+        signs = (":", ",") if mention.span.start == opening else ":"
+        if heard and doc.norm.startswith(signs, mention.span.end) and not speaks_for_others(mention):
             yield mention

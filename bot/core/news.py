@@ -32,7 +32,9 @@ _LABEL = re.compile(
     r"|Explainer|EXPLAINER|Timeline|Factbox|FACTBOX|Q&A|Podcast) ?[|:.\u2014-] "
     r"|.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?|Analysis|Explainer)$"
 )
-_VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
+_VOICE = re.compile(
+    r"(?!(?:Press|News|Media) )(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: "
+)  # "Gordon Chang: ...", who is no official
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _LEGISLATIVE = Level.LEGISLATIVE
 

@@ -191,6 +191,7 @@ def _is_private(words: Sequence[str], index: int, mention: Mention, *, near: boo
     """
     if mention.kind is _ROLE:
         private = not PRIVATE.isdisjoint(mention.surface.lower().split())
+        private = private or words[max(0, index - 1)] in PRIVATE  # "a business delegation from the US"
         return private or (near and _is_private_after(words, index))
     if not near or mention.ref:
         return False

@@ -37,6 +37,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
                 take(parsed, index, found.to, found, modifiers=True)
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
         elif low not in _STEERING:
+            if low.endswith("ing") and words[index - 1] == ",":
+                break  # "meets Dalai Lama, angering China"
             gap += 1
         elif low == "including":
             gap = 0  # "officials, including Wang Yi"

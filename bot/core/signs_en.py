@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.core.acts_en import Act, ActWord
+from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.clauses import SAYING
 from bot.core.filling_en import THIRD, Slots, sides, sides_of
@@ -199,6 +199,8 @@ def _of_slots(word: ActWord, filled: Filled) -> list[str]:
         found.append("act:overshadowed")
     if word.form == "noun" and slots.governed in _AWAITING:
         found.append("act:awaited")
+    if word.act in _JOURNEYS and _takes_post(slots):
+        found.append("act:takes up a post")
     if slots.inherited:
         found.append("subject:inherited")
     if slots.occupied:
@@ -212,6 +214,16 @@ def _of_slots(word: ActWord, filled: Filled) -> list[str]:
     if word.form == "noun":
         found += _called(slots)
     return found
+
+
+_JOURNEYS = (ARRIVE, LEAVE, TRAVEL)
+_RESIDENT = ("Ambassador to", "Chinese Ambassador", "Chinese Chargé", "US Chargé")
+
+
+def _takes_post(slots: Slots) -> bool:
+    """Whether who comes or goes is a resident envoy: that is no contact yet."""
+    travellers = [m for m in (*slots.subject, *slots.own) if m.kind is not _COUNTRY]
+    return bool(travellers) and all(m.office.startswith(_RESIDENT) for m in travellers)
 
 
 _AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")

@@ -79,6 +79,7 @@ EXPECTED: Mapping[str, float] = {
     "told by a book": -1.5,
     "act:weighed at home": -1.5,
     "act:awaited": -2.0,
+    "act:takes up a post": -3.0,
     "act:overshadowed": -1.2,
     "line only named": -1.5,
     "half:other side absent": -0.7,
