@@ -33,9 +33,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     for index in range(last, stop):
         low = words[index]
         if not low:
-            if act.place and prep == "" and _is_site(words, index):
-                take(parsed, index, found.to, found, modifiers=True)
-            _put(parsed, index, prep, gap if not act.personal else gap + 4, found)
+            _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
         elif low not in _STEERING:
             if low.endswith("ing") and words[index - 1] == ",":
                 break  # "meets Dalai Lama, angering China"
@@ -109,7 +107,10 @@ def _own_preposition(parsed: Parse, word: ActWord) -> str:
     return "to" if act.place else "with" if parsed.words[last - 1] in ("to", "with") else ""
 
 
-def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots) -> None:
+def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: bool) -> None:
+    """`site`: the act goes to a place, which what stands on its soil can name."""
+    if site and prep == "" and _is_site(parsed.words, index):
+        take(parsed, index, found.to, found, modifiers=True)
     if prep and _names_act(parsed, index):
         return  # "wraps up trip with Biden-Xi call next": a party of the call
     if prep in _WITH:
