@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.core.acts_en import ActWord
 from bot.core.operators_en import RESUME, negates
@@ -24,17 +25,27 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         denied = outstanding or (_denies(near) and not refused)
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     opens = parse.clause_of(act.first).first
-    if words[opens] == "that" and opens and words[opens - 1] in _DENYING_THAT and "denied" not in seen:
+    if words[opens] == "that" and opens and "denied" not in seen and _is_denied(words, opens):
         seen.append("denied")
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
     if act.form == "noun" and "any" in near[-3:] and found not in ("refuse", "cancel"):
         seen.append("any")  # "in any call with Xi": one that may never be
+    if "talk" in near and act.form == "noun" and ("talk", "of") in pairwise(near):
+        seen.append("hinted")  # "fuels talk of a summit"
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
         seen.append("habitual")
     if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
     return seen
+
+
+def _is_denied(words: Sequence[str], opens: int) -> bool:
+    """ "Denied that", "says it is not true that": what the clause tells did not happen."""
+    before = words[opens - 1]
+    return before in _DENYING_THAT or (
+        before in _TRUE and any(negates(w) for w in words[opens - 3 : opens - 1])
+    )
 
 
 def _marks_before(
@@ -89,21 +100,25 @@ def _denies(near: Sequence[str]) -> bool:
         return True
     if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
         return True
+    if near[-1:] == ("been",) and "no" in near[-_PASSIVE:]:
+        return True  # "no new date has been agreed"
     if not _INTENDING.isdisjoint(near) or not any(negates(word) for word in near[-3:]):
         return False
     return not _DENYING.isdisjoint(near[-6:])
 
 
+_PASSIVE = 6  # words before a participle in which its subject begins
 # "Declined to preview any plans for a call": who does not speak of it refuses no contact.
 _DECLINING = words("declined declines declining refused refuses")
 _TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
 _DENYING = words("there been had did didn't never hasn't haven't has have aware heard")
 _WHAT_IS_DENIED = words("having being holding making reports claims any")  # elsewhere it is refused
-_DENYING_THAT = words("denied denies deny denying")
+_DENYING_THAT = words("denied denies deny denying untrue false")
+_TRUE = words("true correct")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
 _UNREAL = words("would could might should 'd")
 _HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
-_MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have")
+_MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have been")
 _ASKING = words("why how what will can could should")

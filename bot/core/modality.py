@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import APPROACH, VERBS, ActWord
+from bot.core.acts_en import APPROACH, DISCUSS, VERBS, ActWord
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
@@ -67,7 +67,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
     first, last, form = word.first, word.last, word.form
     words = parse.words
     clause = parse.clause_of(first)
-    if words[first - 1 : first] == ("by",):
+    if words[first - 1 : first] in _BY_MEANS_OF:
         first -= 1  # "to speak by phone": the verb before it says when
     reach = max(clause.first, first - _REACH)
     near, before = words[reach:first], range(first - 1, reach - 1, -1)
@@ -80,12 +80,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
         found, firm = found or "future", True
     if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
         found, firm = "future", True
-    if word.act.family == "agree" and form != "noun" and found in ("", "negation"):
-        found, firm = _of_agreement(words, after, found), True
-    if word.act.family == "agree" and form == "noun" and not _AGREEING.isdisjoint(near):
-        found = ""  # "agree to resume the truce"
-    if word.act is APPROACH:  # to ask, or with a message: what else is told says which
-        firm = False
+    found, firm = _of_act(parse, word, near, found, firm=firm)
     status = _status(parse, word, found)
     marks = marks_of(parse, near, word, found, told=clause.kind == "content")
     if clause.kind in ("content", "relative"):
@@ -99,6 +94,22 @@ def read(parse: Parse, word: ActWord) -> Modality:
     return Modality(status, _tense(near, form, status), tuple(marks), firm)
 
 
+def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
+    """What was found of an act, as the kind of act has it."""
+    words, act, last = parse.words, word.act, word.last
+    if act is APPROACH:  # to ask, or with a message: what else is told says which
+        return found, False
+    if act is DISCUSS and "possible" in words[last : last + 3]:
+        return "offer" if not _COMING_ACTS.isdisjoint(words[last : last + 6]) else found, firm
+    if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):
+        return "", firm  # "agree to resume the truce"
+    if act.family == "agree" and word.form != "noun" and found in ("", "negation"):
+        end = min(parse.clause_of(word.first).last, last + 12)
+        return _of_agreement(words, range(last, end), found), True
+    return found, firm
+
+
+_BY_MEANS_OF = (("by",), ("via",))
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
 _HINTING = words(
     "signal sign signals signs hint hints hinted hinting signaled signalled indication indications "
@@ -358,6 +369,8 @@ def _in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
     for index in outside:
         if words[index] in _MAKES_COMING or words[index].endswith("'ll"):
             return "future", True
+        if words[index] == "to" and index and not words[index - 1] and words[index + 1] in _BASES:
+            return "future", True  # "Sullivan to press Wang in talks"
         if words[index] in FINITE or (words[index] in _BASES and not words[index - 1]):
             return "", True  # in a headline two "agree in a call"
     return "", False

@@ -26,7 +26,8 @@ OFFER = words(
     "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
     "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
-    "trying tries struggling struggles overtures overture suggests chance chances prospects odds"
+    "trying tries working works talk struggling struggles overtures "
+    "overture suggests chance chances prospects odds"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
@@ -162,6 +163,24 @@ def _is_by_invitation(words: Sequence[str], index: int) -> bool:
     return "at" in words[max(0, index - 3) : index]
 
 
+def _is_other_work(words: Sequence[str], index: int) -> bool:
+    """ "A working group", "working to end the war", as against "working to set up a meeting"."""
+    following = words[index + 1 : index + 3]
+    if following[:1] == ("to",):
+        return _ARRANGING.isdisjoint(following[1:])
+    return following[:1] != ("on",)
+
+
+def _is_conversation(words: Sequence[str], index: int) -> bool:
+    """ "Officials talk in Geneva", as against "talk of a summit"."""
+    return words[index + 1 : index + 2] != ("of",)
+
+
+_ARRANGING = words(
+    "set arrange organize organise schedule reschedule secure convene hold finalize finalise fix prepare"
+)
+
+
 def _is_beside(words: Sequence[str], index: int) -> bool:
     return words[index + 1 : index + 2] == ("to",)
 
@@ -200,4 +219,7 @@ _ELSEWHERE = {
     "next": _is_beside,
     "plans": _are_strategic,
     "like": _is_likeness,
+    "talk": _is_conversation,
+    "working": _is_other_work,
+    "works": _is_other_work,
 }

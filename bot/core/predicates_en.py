@@ -47,9 +47,19 @@ def _undone(parse: Parse, rest: range) -> str:
     for index in rest:
         if index >= len(words) or words[index] in _APART:
             break
-        if parse.operators.get(index) in _OFF and (words[index - 1] in BE or words[index - 1] == "been"):
+        if parse.operators.get(index) not in _OFF:
+            continue
+        passive = words[index - 1] in BE or words[index - 1] == "been"
+        if passive or _is_participle(parse, index):
             return "cancel"
     return ""
+
+
+def _is_participle(parse: Parse, index: int) -> bool:
+    """ "Talks set for Monday postponed": a headline leaves its "are" out, and nobody does it."""
+    before = parse.mentions[index - 1]
+    done = parse.words[index].endswith("ed") or parse.words[index] in _PUT
+    return done and parse.words[index - 1] != "," and (before is None or before.place)
 
 
 def _said_of(words: Sequence[str], index: int, kind: str) -> str:

@@ -314,7 +314,7 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     """Whether the words around an act word give it another meaning."""
     before = line.words[index - 1] if index else ""
     afar = line.words[last - 1] == "barbs" and not _FROM_AFAR.isdisjoint(line.words[last : last + 5])
-    if afar or _is_idiom(line, index, last):  # "trade barbs in UN speeches"
+    if afar or _is_forum(line, index) or _is_idiom(line, index, last):  # "trade barbs in UN speeches"
         return True
     if trigger and trigger.act.family == "tell" and before in _ARTICLES:
         return True  # "answered questions from the press on"
@@ -330,8 +330,16 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     named = line.words[last : last + 4]
     if trigger is None or trigger.act is not CALL:
         return False
+    dated = named[0].endswith("'s") and not _JUDGED.isdisjoint(named[1:2]) if named else False
     judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
-    return judges or not _JUDGED.isdisjoint(named[:1])  # "called his meeting with Xi a victory"
+    # "called his meeting with Xi a victory", "Monday's talks honest", "an exchange that she called "frank""
+    return judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1])
+
+
+def _is_forum(line: Line, index: int) -> bool:
+    """ "At a G20 meet in Italy": what others call a meeting of many."""
+    venue = line.mentions[index - 1] if index > 1 else None
+    return line.words[index] == "meet" and venue is not None and venue.kind is MentionKind.VENUE
 
 
 _BECOMING = (

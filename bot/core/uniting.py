@@ -94,10 +94,9 @@ def _status(told: tuple[Status, Status], when: When | None, published: date | No
     """Where two acts differ, the contact's day decides whether it is over; without one the likelier act."""
     if Status.HELD not in told or when is None or when.precision is not Precision.DAY or published is None:
         return told[0]
-    coming = next(
-        (status for status in told if status is not Status.HELD and status not in _OFF), Status.HELD
-    )
-    return Status.HELD if when.day <= published else coming
+    if when.day <= published:
+        return Status.HELD
+    return next((status for status in told if status is not Status.HELD), Status.HELD)
 
 
 def _everybody(ours: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> tuple[Participant, ...]:
