@@ -64,6 +64,7 @@ _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:
 _PRESENT = re.compile(
     r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
+_DEALT = re.compile(r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)")
 _CHAIRED = re.compile(
     r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
 )
@@ -81,6 +82,8 @@ _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
     r"走出|步出|率团|率领|带队)|:"
 )
+# 未有正式要求通话: what is wished for has not been asked for.
+_UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
 _CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
 _LED = 8  # characters behind a leader's name in which his delegation is named
 _PREDICATE = 4  # characters behind talks of which somebody says something
@@ -95,6 +98,7 @@ def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = No
     found = list(islice(finder.acts(), _ACTS))
     if finder.denied:
         found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
+    found = [c for c in found if not (c.act in finder.unasked and c.status is Status.PROPOSED)]
     shared = tuple(finder.item_features())
     told = merging_zh.merged(found)
     return tuple(
@@ -132,6 +136,7 @@ class _Finder:
     title_elsewhere: bool = False
     title_act: bool = False
     denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
+    unasked: set[str] = field(default_factory=set)  # those for which the headline says that nobody asked
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
@@ -153,11 +158,21 @@ class _Finder:
                     yield candidate
 
     def _listed(self, clause: Clause, last: Candidate) -> Iterator[Candidate]:
-        """The headline's next part that only names people of both sides: who took part (甲乙对丙丁)."""
+        """Who took part, where the headline's next part only names people of both sides (甲乙对丙丁), or the
+        next sentence tells what they agreed on (甲与乙就...达成共识).
+        """
         people = [m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m))]
         both = {m.side for m in people} == {Side.US, Side.CHINA}
-        if both and clause.sentence.in_title and self.reading.doc.sentences[last.sentence].in_title:
+        titled = clause.sentence.in_title and self.reading.doc.sentences[last.sentence].in_title
+        if both and (titled or self._agreed(clause, people, last)):
             yield _attended(last, people)
+
+    def _agreed(self, clause: Clause, people: Sequence[Mention], last: Candidate) -> bool:
+        """Whether people joined by 与 are said to have dealt with something, right behind the talks."""
+        start, end = people[-1].span.end, clause.span.end
+        linked = (self.reading.coverb(clause.span.start, m.span.start) is not None for m in people[1:])
+        near = 0 <= clause.sentence.index - last.sentence <= 1 and last.status is Status.HELD
+        return near and _DEALT.match(self.reading.norm, start, end) is not None and any(linked)
 
     def peopled(self, candidate: Candidate, *, alone: bool) -> Candidate:
         """The candidate with those whom its own clause leaves out: who tells of talks whose sides alone are
@@ -250,6 +265,8 @@ class _Finder:
         mood = self._mood(clause, trigger, slots)
         if mood.denied:
             self.denied.add(trigger.act.name)
+            if clause.sentence.in_title and _UNASKED.search(words):
+                self.unasked.add(trigger.act.name)
             return None
         if (
             mood.status is Status.HELD
@@ -297,6 +314,7 @@ class _Finder:
         """The mood from the clause, and from the one before where that gave the subject (将访华,会见...)."""
         norm, start, end = self.reading.norm, clause.span.start, clause.span.end
         head = clause.head if slots.far == "clause" else start
+        begun = dating_zh.has_begun(norm[start : trigger.start], self.day)
         wording = Wording(
             before=self._shown(max(head, trigger.start - _WINDOW), trigger.start),
             own=self._shown(max(start, trigger.start - _WINDOW), trigger.start),
@@ -309,7 +327,7 @@ class _Finder:
                 )
             ],
         )
-        return modality_zh.read(wording, trigger.act)
+        return modality_zh.read(wording.begun() if begun else wording, trigger.act)
 
     def _shown(self, start: int, end: int) -> str:
         """The text of a range without the names in it."""

@@ -136,7 +136,8 @@ def _falls_in(when: When, own: When, *, coming: bool) -> bool:
     """Whether a day that stands elsewhere can be that of an act whose own clause gives a month (4月访华)."""
     if own.precision is not Precision.MONTH:
         return own.precision is Precision.WEEK or (not coming and when.day.year == own.day.year)
-    return "月" in when.phrase and when.day.replace(day=1) == own.day.replace(day=1)
+    named = "月" in when.phrase or (coming and when.phrase[:1].isdigit())
+    return named and when.day.replace(day=1) == own.day.replace(day=1)
 
 
 def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:

@@ -103,6 +103,21 @@ def _is_apart(words: str, phrase: DatePhrase, act: Span) -> bool:
     return _OTHER_DAY.search(words, phrase.span.end) is not None
 
 
+_FROM = re.compile(r"[日天号]起")
+
+
+def has_begun(words: str, day: date | None) -> bool:
+    """Whether words say of something that it goes on from a day that is over: on 16 September, 9月14日起."""
+    opens = _FROM.search(words) if day is not None else None
+    if opens is None or day is None:
+        return False
+    named = [p for p in calendar_zh.phrases(words[: opens.end() - 1], day) if p.past and p.coming]
+    if not named or named[-1].past is None or named[-1].coming is None:
+        return False
+    past, coming = named[-1].past.day, named[-1].coming.day
+    return past < day and (past == coming or day - past < coming - day)
+
+
 # A clause that only says when: 去年10月底,.
 _TIME_ALONE = re.compile(
     r"(?:^|(?<=[。,，\s]))(?:当地时间|早在|就在|在)?[\d一二三四五六七八九十去前今年月日底初旬中上下至到、]{2,14}"

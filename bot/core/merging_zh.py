@@ -83,13 +83,16 @@ def is_background(candidate: Candidate) -> bool:
 def _same(known: Candidate, other: Candidate) -> bool:
     """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
     past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
-    if past or (is_background(known) != is_background(other) and not _alike(known, other)):
+    refusal = _tells_whom(known, other)
+    if (past and not refusal) or (is_background(known) != is_background(other) and not _alike(known, other)):
         return False
     for mine, theirs in ((names(known.us), names(other.us)), (names(known.china), names(other.china))):
         if mine and theirs and not mine & theirs:
             return False
     if _another(known, other):
         return False
+    if _by_video(known, other):
+        return True
     if _family(known) != _family(other):
         return bool({known.act, other.act} & _LOOSE) and (
             "summon" not in (known.act, other.act) or "tell" in (known.act, other.act)
@@ -115,10 +118,20 @@ def _alike(known: Candidate, other: Candidate) -> bool:
 
 
 def _leads(known: Candidate, other: Candidate) -> bool:
-    """Whether one that only dates something tells who held the talks that the other names by their sides."""
+    """Whether one that only dates something tells who held, or was refused, what the other names by its
+    sides (拒绝两国防长通话).
+    """
     news, past = (other, known) if is_background(known) else (known, other)
     talks = {news.act, past.act} <= _TALKS and _has(past, "zh:mood.peg") and news.mode is past.mode
-    return bool(talks and names(past.us) and names(past.china) and not _everyone(news))
+    told = talks or _tells_whom(known, other)
+    return bool(told and names(past.us) and names(past.china) and not _everyone(news))
+
+
+def _tells_whom(known: Candidate, other: Candidate) -> bool:
+    """Whether the text recalls with names the refusal of which the headline tells without."""
+    told = known.status in _STOPPED and (known.status, known.act) == (other.status, other.act)
+    named = bool(names(other.us) and names(other.china))
+    return told and named and _has(known, "zh:in_title") and not _everyone(known)
 
 
 def _crossed(known: Candidate, other: Candidate) -> bool:
@@ -143,6 +156,13 @@ def _family(candidate: Candidate) -> str:
     if candidate.mode in (Mode.PHONE, Mode.VIDEO):
         return "call"
     return "letter" if candidate.mode is Mode.CORRESPONDENCE else "meeting"
+
+
+def _by_video(known: Candidate, other: Candidate) -> bool:
+    """Whether the lead says that the talks of the headline, of which no place is known, had a picture."""
+    unnamed = known.act == "negotiation" and not _everyone(known) and _has(known, "zh:in_title")
+    told = other.mode is Mode.VIDEO and known.status is other.status and _has(other, "zh:in_lead")
+    return unnamed and told and not is_background(other)
 
 
 def _joined(known: Candidate, other: Candidate) -> Candidate:

@@ -8,6 +8,7 @@ left out of the words that are read, so that a 将 in 将军 or a 会 in a name 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.core import acts_zh as lexis
 from bot.core.acts_zh import Act, Frame
@@ -31,6 +32,9 @@ _COMMENT = re.compile(
     r"没有中断|保持畅通|意义)|(?:将|会)是(?![^，,]{0,8}(?:首|第|自|两)))"
 )
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
+# 会谈没有取消 is on, 没有取消,只是推迟 is put off.
+_NOT_OFF = re.compile(r"(?:并|还)?(?:没有?|未)被?(?:完全|真正)?(?:取消|叫停|推迟)")
+_ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:推迟|延后|延期|押后)")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
@@ -117,6 +121,10 @@ class Wording:
         text = self.after + self.following
         guest = _GUEST.match(text)
         return text[guest.end() :] if guest else text
+
+    def begun(self) -> Wording:
+        """The same words of what has begun: 14日起 tells of nothing to come."""
+        return replace(self, before=self.before.replace("日起", "日"), own=self.own.replace("日起", "日"))
 
     @property
     def asked(self) -> bool:
@@ -218,6 +226,8 @@ def _off(wording: Wording, act: Act) -> Status | None:
 
 def _is_cancelled(wording: Wording) -> bool:
     """Called off: the word shortly before the act with nothing else as its object, or right behind it."""
+    if kept := _NOT_OFF.match(wording.after):
+        return _ONLY_POSTPONED.match(wording.after[kept.end() :] + wording.following) is not None
     if wording.asked or _THREATENED.search(wording.own):
         return False
     near = wording.own if _CALLS_OFF.match(wording.own) else wording.own[-_NEARER:]
@@ -249,7 +259,8 @@ def _settled(wording: Wording, act: Act) -> Status | None:
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:
         return act.status
-    return Status.SCHEDULED if _is_ahead(wording) or _THREATENED.search(wording.own) else None
+    on = _NOT_OFF.match(wording.after) or _is_ahead(wording)
+    return Status.SCHEDULED if on or _THREATENED.search(wording.own) else None
 
 
 def _is_ahead(wording: Wording) -> bool:

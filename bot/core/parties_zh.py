@@ -40,6 +40,8 @@ _TOPIC = re.compile(
     r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士道])|政策|关系|关税|股市|国债|大选|"
     r"选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
 )
+# 中美贸易额, not 中美贸易谈判: their trade is nothing that the two do together.
+_TRADE = re.compile(r"贸易(?!谈判(?!代表)|会谈|磋商|对话|会议|会晤|会面|副?代表|副手|官员|团队|工作组|谈)")
 _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
@@ -206,6 +208,8 @@ class Reader:
     def _joint(self, chain: Sequence[Token]) -> Iterator[Mention]:
         """中美, 双方; the title after it (中美防长) gives rank and track."""
         first, last = chain[0], chain[-1]
+        if _TRADE.match(self.norm, last.end):
+            return
         title = last.entry.title
         if first.entry.fused and first.entry.side is None:
             yield from self._fused(first)
