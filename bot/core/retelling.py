@@ -12,10 +12,20 @@ from itertools import combinations
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.precedence import (
+    ADDED,
+    COMING,
+    LONG_PAST,
+    ToldAct,
+    by_importance,
+    differ,
+    is_offered_in,
+    is_recalled,
+    names_of,
+)
 from bot.core.value import value
 
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
-_COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
 _NEAR_A_NOUN = 2.0  # the same where a bare noun leads ("Statement on the talks"), which says nothing of it
 _BESIDE = 2  # sentences behind that still tell of an act whose people are unnamed
@@ -24,34 +34,13 @@ _PAIR = 2
 _COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
 _JOURNEYS = frozenset({"visit", "travel", "arrive", "leave", "presence"})
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
-_RECALLED = frozenset(
-    {
-        *("stands:peg before", "stands:peg after", "stands:aside", "mood:pluperfect", "act called:past"),
-        *("zh:mood.peg", "zh:mood.recalled"),
-    }
-)
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
-_AMID = frozenset({"peg after by both parties", "beside by both parties"})
-_AT_A_DISTANCE = "peg at a distance"
-_LONG_PAST, _ADDED, _WITH_THIRD = "time:long past", "mood:added", "third:with both"
-_CLOSE = 1.0  # log-odds within which the title decides which contact is the main one
-_BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
-_SUBORDINATE = frozenset(
-    {
-        *("said:main under for", "said:main under after", "said:main under before", "said:main under about"),
-        *("said:content object", "said:relative infinitive", "said:relative verb", "said:relative object"),
-        *("said:main object",),
-    }
-)
-_BESIDES = _SUBORDINATE | {_LONG_PAST, _ADDED}
+_WITH_THIRD = "third:with both"
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _ASIDE = frozenset({"stands:beside", "said:main under for", "said:main object", "said:during under in"})
-_LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
 _ARRANGING = frozenset({"agree", "invite"})
-_UNASKED = "unasked"
 _PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
-_RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
 _PEOPLE = (_PERSON, _ROLE)
 
 
@@ -70,56 +59,21 @@ class Told:
     again: tuple[Candidate, ...] = ()
 
 
-class _Act:
-    """A candidate with its log-odds, and what is asked of it again and again beside the others.
-
-    `us` and `china` are the names of those who stand for a side. `half`: one side's people are only near the
-    act, they may be those who speak of it.
-    """
-
-    __slots__ = ("_leaders", "candidate", "china", "half", "in_title", "odds", "recalled", "signs", "us")
-
-    def __init__(self, candidate: Candidate, odds: float) -> None:
-        self.candidate = candidate
-        self.odds = odds
-        self.us, self.china = _names(candidate.us), _names(candidate.china)
-        self.signs = signs = set(candidate.signs)
-        self.half = "frame:half" in signs
-        self.in_title = "in:title" in signs
-        self.recalled = _recalled(candidate)
-        self._leaders: bool | str | None = _UNASKED
-
-    @property
-    def is_firm(self) -> bool:
-        return "status firm" in self.signs
-
-    @property
-    def leads(self) -> bool:
-        return not _LEADING.isdisjoint(self.signs)
-
-    @property
-    def leaders(self) -> bool | None:
-        """Whether both sides are at the level of leaders, None where a side's rank is unknown."""
-        if isinstance(self._leaders, str):
-            self._leaders = _leaders(self.candidate)
-        return self._leaders
-
-
 def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
     """The contacts of an item whose candidates are merged already, likeliest first, one whatever its odds."""
     order = sorted(range(len(odds)), key=lambda i: -odds[i])
     kept = [i for place, i in enumerate(order) if place == 0 or odds[i] >= least]
-    return tuple(Told(candidates[i], odds[i], _recalled(candidates[i])) for i in kept)
+    return tuple(Told(candidates[i], odds[i], is_recalled(candidates[i])) for i in kept)
 
 
 def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
     """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
-    acts = [_Act(candidate, weight) for candidate, weight in zip(candidates, odds, strict=True)]
+    acts = [ToldAct(candidate, weight) for candidate, weight in zip(candidates, odds, strict=True)]
     if len(acts) == 1:
         return (_told(acts),)
     _tell_pairs_apart(acts, least)
-    groups: list[list[_Act]] = []
-    for act in _by_importance(acts):
+    groups: list[list[ToldAct]] = []
+    for act in by_importance(acts):
         if act.odds == _SUM or (groups and "mood:denied" in act.signs):
             continue
         for group in groups:
@@ -132,7 +86,7 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
     return tuple([_told(group) for group in groups])
 
 
-def _told(group: Sequence[_Act]) -> Told:
+def _told(group: Sequence[ToldAct]) -> Told:
     lead = group[0]
     whole = _completed(group)
     met = any((_meets(act) and act.candidate.status is whole.status) or _is_standing(act) for act in group)
@@ -140,7 +94,7 @@ def _told(group: Sequence[_Act]) -> Told:
     return Told(whole, lead.odds, lead.recalled, met, again)
 
 
-def _is_told_again(act: _Act, whole: Candidate) -> bool:
+def _is_told_again(act: ToldAct, whole: Candidate) -> bool:
     """Whether an act is the contact itself, and not the way there, what became of it, or an earlier one."""
     told = act.candidate
     if act.recalled or told.status is not whole.status or told.act in ON_THE_WAY:
@@ -150,109 +104,18 @@ def _is_told_again(act: _Act, whole: Candidate) -> bool:
     return act.odds > -_NEAR or not act.half
 
 
-def _is_standing(act: _Act) -> bool:
+def _is_standing(act: ToldAct) -> bool:
     """Whether an act is a round of a dialogue with a name: those are held in a room."""
     told = act.candidate
     return told.act == "mechanism" and any(_IN_SESSION.search(mention.name) for mention in told.us)
 
 
-def _meets(act: _Act) -> bool:
+def _meets(act: ToldAct) -> bool:
     """Whether an act brings people together now, and not some time ago."""
     return act.candidate.mode is Mode.IN_PERSON and not act.recalled and "time:past" not in act.signs
 
 
-def _by_importance(acts: Sequence[_Act]) -> list[_Act]:
-    """The acts by their log-odds, those behind that an act of other people stands before.
-
-    "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
-    the main contact, however surely it is told.
-    """
-    heading = [act for act in acts if _may_head(act)]
-    return sorted(acts, key=lambda act: _handicap(act, acts, heading) - act.odds)
-
-
-def _handicap(act: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> float:
-    """What an act falls back by; who reaches out does it with what else is told: a letter, a call."""
-    if act.candidate.act == "approach":
-        return 2 * _BEHIND
-    return _BEHIND if _is_behind(act, acts, heading) else 0.0
-
-
-def _is_behind(one: _Act, acts: Sequence[_Act], heading: Sequence[_Act]) -> bool:
-    """Whether an act stands behind what its own sentence or the title tells first."""
-    for title in heading:
-        if title.odds > one.odds - _CLOSE and _heads(title, one):
-            return True
-    if one.candidate.status in _COMING and any(_agrees_on(other, one) for other in acts):
-        return any(_took_place(other) for other in acts)
-    if one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
-        return True
-    if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
-        return False
-    return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
-
-
-def _agrees_on(other: _Act, one: _Act) -> bool:
-    """Whether an act to come is what was agreed in talks: "agreed in a call to exchange visits"."""
-    told, first = one.candidate, other.candidate
-    held = first.act == "agree" and first.status is Status.HELD and not (other.half or other.recalled)
-    return held and first.sentence == told.sentence and first.trigger.end <= told.trigger.start
-
-
-def _took_place(act: _Act) -> bool:
-    """Whether an act is one at which people can agree."""
-    told = act.candidate
-    if told.status is not Status.HELD or told.act == "agree" or act.half:
-        return False
-    amid = not _AMID.isdisjoint(act.signs) and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
-    return amid or (act.is_firm and not act.recalled)
-
-
-_JOURNEY = ("arrive", "leave")
-_MEETING = ("meet", "meeting", "talks", "summit", "host")
-
-
-def _is_met_for(way: _Act, other: _Act) -> bool:
-    """Whether somebody arrives or leaves for what another act tells: the meeting is the contact."""
-    told = other.candidate
-    close = told.act in _MEETING and other.odds > way.odds - _CLOSE
-    if other.in_title and way.candidate.act != "leave":
-        return False  # the day of arrival is the nearest that such a text gives
-    full = bool(told.us and told.china) and not (other.half or other.recalled)
-    return close and full and told.status is way.candidate.status
-
-
-def _may_head(act: _Act) -> bool:
-    """Whether an act is what a title is about."""
-    return bool(act.in_title and act.us and act.china and act.leads and not (act.half or act.recalled))
-
-
-def _heads(title: _Act, one: _Act) -> bool:
-    """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
-    if one.in_title or not one.china:
-        return False
-    return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
-
-
-def _comes_before(other: _Act, one: _Act) -> bool:
-    """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
-    if _LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
-        return other.in_title and not (other.recalled or _LONG_PAST in other.signs)
-    if other is one or other.half:
-        return False
-    told, first = one.candidate, other.candidate
-    if _ADDED in one.signs:  # "Mattis also met Xi": told besides
-        return bool(other.us and other.china) and first.sentence < told.sentence
-    if told.act == "agree":  # "agree to a summit" is the summit
-        named = other.us and other.china and not (one.us or one.china)
-        return first.sentence == told.sentence and bool(named) and not other.recalled
-    if first.sentence == told.sentence:
-        return other.leads and bool(other.us or other.china)
-    prepares = told.status in _COMING and one.leaders and not other.leaders
-    return bool(prepares) and other.in_title and first.status is Status.HELD
-
-
-def _tell_pairs_apart(acts: Sequence[_Act], least: float) -> None:
+def _tell_pairs_apart(acts: Sequence[ToldAct], least: float) -> None:
     """Takes sums out: "A and B talk with their counterparts" is what two pairs tell apart.
 
     The pairs are then as likely as the likeliest of them, so that they keep the order of the text.
@@ -274,7 +137,7 @@ def _tell_pairs_apart(acts: Sequence[_Act], least: float) -> None:
         act.odds = odds
 
 
-def _is_part(part: _Act, whole: _Act) -> bool:
+def _is_part(part: ToldAct, whole: ToldAct) -> bool:
     """Whether one of each side acts where the whole has several, named or as "their counterparts"."""
     one, several = part.candidate, whole.candidate
     return _is_among(part.us, one.us, whole.us, several.us) and _is_among(
@@ -294,20 +157,20 @@ def _may_hold(group: Mention, part: Sequence[Mention]) -> bool:
     return group.plural and (group.kind is not MentionKind.JOINT or group.level in ranks)
 
 
-def _disjoint(one: _Act, other: _Act) -> bool:
+def _disjoint(one: ToldAct, other: ToldAct) -> bool:
     return one.us.isdisjoint(other.us) and one.china.isdisjoint(other.china)
 
 
 def is_of_others(act: Candidate, told: Candidate) -> bool:
     """Whether an act is news of two sides none of whose people a contact shares."""
-    ours, theirs = _names(told.us) | _names(told.china), _names(act.us) | _names(act.china)
+    ours, theirs = names_of(told.us) | names_of(told.china), names_of(act.us) | names_of(act.china)
     apart = bool(ours) and bool(theirs) and not ours & theirs
-    return apart and "frame:half" not in act.signs and not _recalled(act)
+    return apart and "frame:half" not in act.signs and not is_recalled(act)
 
 
-def _same(lead: _Act, other: _Act) -> bool:
+def _same(lead: ToldAct, other: ToldAct) -> bool:
     """Whether an act can be of the contact that another one leads."""
-    if _differ(lead.us, other.us) or _differ(lead.china, other.china):
+    if differ(lead.us, other.us) or differ(lead.china, other.china) or is_offered_in(other, lead):
         return False
     first, told = lead.candidate, other.candidate
     third = told.third or _WITH_THIRD in other.signs
@@ -324,12 +187,7 @@ def _same(lead: _Act, other: _Act) -> bool:
     return alike or not (lead.is_firm and other.is_firm) or _stops(first, told)
 
 
-def _differ(ours: Set[str], theirs: Set[str]) -> bool:
-    """Whether two sets of names are of different people; nobody knows where there is none."""
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
-
-
-def _describes(lead: _Act, other: _Act) -> bool:
+def _describes(lead: ToldAct, other: ToldAct) -> bool:
     """Whether an act is the talks that the news leaves unnamed: "they agreed", "diplomats held talks", then
     "described Kritenbrink's talks with Ma", "Paparo, who spoke with Wu, said".
     """
@@ -339,19 +197,19 @@ def _describes(lead: _Act, other: _Act) -> bool:
     return whole and other.signs >= _IN_PASSING and "mood:pluperfect" not in other.signs
 
 
-def _ranks_apart(lead: _Act, other: _Act) -> bool:
+def _ranks_apart(lead: ToldAct, other: ToldAct) -> bool:
     """Leaders in one act and lesser ranks in the other: a summit is not the meeting that prepares it."""
     here, there = lead.leaders, other.leaders
     return here is not None and there is not None and here is not there
 
 
-def _is_of_leaders_only(lead: _Act, other: _Act) -> bool:
+def _is_of_leaders_only(lead: ToldAct, other: ToldAct) -> bool:
     """Whether leaders are named in passing beside talks whose people are unnamed: what they agreed on, or
     what the talks prepare.
     """
     if lead.us or lead.china or lead.leaders or not (other.us and other.china and other.leaders):
         return False
-    if _LONG_PAST in other.signs and _LONG_PAST not in lead.signs:
+    if LONG_PAST in other.signs and LONG_PAST not in lead.signs:
         return True
     return not other.leads and bool(_ASIDE & other.signs)
 
@@ -363,22 +221,14 @@ def _ways_apart(lead: Mode, other: Mode) -> bool:
     return (lead in _REMOTE) != (other in _REMOTE)
 
 
-def _leaders(candidate: Candidate) -> bool | None:
-    us = {m.level for m in candidate.us if m.level is not None and m.kind in _RANKED}
-    if not us:
-        return None
-    china = {m.level for m in candidate.china if m.level is not None and m.kind in _RANKED}
-    return (_LEADER in us and _LEADER in china) if china else None
-
-
 def _stops(lead: Candidate, other: Candidate) -> bool:
     """A trip called off, and the same trip as it was planned."""
     return {lead.status in _STOPPED, other.status in _STOPPED} == {True, False} and bool(
-        {lead.status, other.status} & _COMING
+        {lead.status, other.status} & COMING
     )
 
 
-def _completed(acts: Sequence[_Act]) -> Candidate:
+def _completed(acts: Sequence[ToldAct]) -> Candidate:
     """The leading act's candidate with what the others add to it."""
     lead = acts[0]
     told = lead.candidate
@@ -400,13 +250,13 @@ def _completed(acts: Sequence[_Act]) -> Candidate:
     return told.told_with(us, china, _mode(modes) if modes else told.mode, status, says.tense)
 
 
-def _tells_mode(act: _Act, lead: _Act) -> bool:
+def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:
     """Whether an act says how the contact took place: a port visit beside talks does not, a call does.
 
     Nor does a letter that was written besides ("she also wrote to the mayor").
     """
     mode = act.candidate.mode
-    besides = mode is Mode.CORRESPONDENCE and _ADDED in act.signs
+    besides = mode is Mode.CORRESPONDENCE and ADDED in act.signs
     return act is lead or mode in _REMOTE or not (besides or act.half)
 
 
@@ -415,7 +265,7 @@ def _mode(told: Sequence[Mode]) -> Mode:
     return Mode.VIDEO if told[0] is Mode.PHONE and Mode.VIDEO in told else told[0]
 
 
-def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[Mention, ...]:
+def _party(told: Sequence[tuple[ToldAct, Set[str], tuple[Mention, ...]]]) -> tuple[Mention, ...]:
     """A side's people: those of the leading act, and of others that share one of them.
 
     `told` are the acts with the names and the people of that side. Where the leading one names none, it is
@@ -443,15 +293,3 @@ def _party(told: Sequence[tuple[_Act, Set[str], tuple[Mention, ...]]]) -> tuple[
 def _is_ranked(party: Sequence[Mention]) -> bool:
     """Whether a party is officials of a rank, which "leaders" of a summit to come are not."""
     return any(mention.level is not None and mention.level is not _LEADER for mention in party)
-
-
-def _names(party: Sequence[Mention]) -> set[str]:
-    """Who stands for a side: names, else the holders of the offices."""
-    named = {m.name for m in party if m.kind is _PERSON and m.name}
-    return named or {m.resolved for m in party if m.kind is _ROLE and m.resolved}
-
-
-def _recalled(candidate: Candidate) -> bool:
-    if not _RECALLED.isdisjoint(candidate.signs):
-        return True
-    return not _RECALLED.isdisjoint([feature.name for feature in candidate.features])

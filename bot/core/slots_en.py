@@ -185,7 +185,7 @@ def _participle(words: Sequence[str], index: int) -> bool:
 
 def has_pronoun(line: Line) -> bool:
     """Whether a word of a sentence stands for somebody named elsewhere."""
-    return not _POINTING.isdisjoint(line.words)
+    return not _POINTING.isdisjoint(line.words) or _is_group(line.words)
 
 
 def leading(parsed: Parse) -> list[Mention]:
@@ -203,7 +203,22 @@ _OBJECTS = frozenset(["him", "her", "them"])
 
 def _pronoun(parsed: Parse, start: int) -> bool:
     clause = parsed.clause_of(min(start, len(parsed.words) - 1))
-    return not _PRONOUNS.isdisjoint(parsed.words[clause.first : start])
+    before = parsed.words[clause.first : start]
+    return not _PRONOUNS.isdisjoint(before) or _is_group(before)
+
+
+def _is_group(words: Sequence[str]) -> bool:
+    """ "The group met", "the visiting senators saw": those who came were named before."""
+    if _GROUPS.isdisjoint(words):
+        return False
+    return any(
+        word in _GROUPS and "the" in words[max(0, at - 2) : at] and words[at + 1 : at + 2] not in _WHOSE
+        for at, word in enumerate(words)
+    )
+
+
+_GROUPS = words("group delegation lawmakers senators congressmen legislators team delegates contingent")
+_WHOSE = (("of",), ("from",), ("'s",), ("",))
 
 
 _PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")

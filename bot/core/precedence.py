@@ -1,0 +1,223 @@
+"""Which of an item's acts is its main contact: the surest, unless another stands before it.
+
+"Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not the
+main contact, however surely it is told. What a title tells is, where nothing below is much surer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from bot.core.candidate import Candidate
+from bot.core.model import Level, Mention, MentionKind, Status
+
+COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
+LONG_PAST, ADDED = "time:long past", "mood:added"
+_OFF = frozenset({Status.DECLINED, Status.CANCELLED})
+_RECALLED = frozenset(
+    {
+        *("stands:peg before", "stands:peg after", "stands:aside", "mood:pluperfect", "act called:past"),
+        *("zh:mood.peg", "zh:mood.recalled"),
+    }
+)
+_AMID = frozenset({"peg after by both parties", "beside by both parties"})
+_AT_A_DISTANCE = "peg at a distance"
+_CLOSE = 1.0  # log-odds within which the title decides which contact is the main one
+_BEHIND = 3.0  # log-odds that an act may be surer than the one which its sentence tells first
+_SUBORDINATE = frozenset(
+    {
+        *("said:main under for", "said:main under after", "said:main under before", "said:main under about"),
+        *("said:content object", "said:relative infinitive", "said:relative verb", "said:relative object"),
+        *("said:main object",),
+    }
+)
+_BESIDES = _SUBORDINATE | {LONG_PAST, ADDED}
+_LEADING = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
+_IN_COURSE = frozenset({"said:main under in", "said:during under in", "stands:beside"})
+_UNASKED = "unasked"
+_PERSON, _ROLE, _LEADER = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER
+_RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
+
+
+class ToldAct:
+    """A candidate with its log-odds, and what is asked of it again and again beside the others.
+
+    `us` and `china` are the names of those who stand for a side. `half`: one side's people are only near the
+    act, they may be those who speak of it.
+    """
+
+    __slots__ = ("_leaders", "candidate", "china", "half", "in_title", "odds", "recalled", "signs", "us")
+
+    def __init__(self, candidate: Candidate, odds: float) -> None:
+        self.candidate = candidate
+        self.odds = odds
+        self.us, self.china = names_of(candidate.us), names_of(candidate.china)
+        self.signs = signs = set(candidate.signs)
+        self.half = "frame:half" in signs
+        self.in_title = "in:title" in signs
+        self.recalled = is_recalled(candidate)
+        self._leaders: bool | str | None = _UNASKED
+
+    @property
+    def is_firm(self) -> bool:
+        return "status firm" in self.signs
+
+    @property
+    def leads(self) -> bool:
+        return not _LEADING.isdisjoint(self.signs)
+
+    @property
+    def leaders(self) -> bool | None:
+        """Whether both sides are at the level of leaders, None where a side's rank is unknown."""
+        if isinstance(self._leaders, str):
+            self._leaders = _leaders(self.candidate)
+        return self._leaders
+
+
+def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
+    """The acts by their log-odds, those behind that an act of other people stands before.
+
+    "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
+    the main contact, however surely it is told.
+    """
+    off = any(act.in_title and act.is_firm and act.candidate.status in _OFF for act in acts)
+    heading = [act for act in acts if (act.in_title or (off and _is_off_in_lead(act))) and _may_head(act)]
+    return sorted(acts, key=lambda act: _handicap(act, acts, heading) - act.odds)
+
+
+def _handicap(act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]) -> float:
+    """What an act falls back by; who reaches out does it with what else is told: a letter, a call."""
+    if act.candidate.act == "approach":
+        return 2 * _BEHIND
+    return _BEHIND if _is_behind(act, acts, heading) else 0.0
+
+
+def _is_behind(one: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]) -> bool:
+    """Whether an act stands behind what its own sentence or the title tells first."""
+    for title in heading:
+        if title.odds > one.odds - _CLOSE and _heads(title, one):
+            return True
+    if one.candidate.status in COMING and any(_agrees_on(other, one) for other in acts):
+        return any(_took_place(other) for other in acts)
+    if one.candidate.act in _OFFERED and any(is_offered_in(one, other) for other in acts):
+        return True
+    if one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
+        return True
+    if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
+        return False
+    return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
+
+
+def _agrees_on(other: ToldAct, one: ToldAct) -> bool:
+    """Whether an act to come is what was agreed in talks: "agreed in a call to exchange visits"."""
+    told, first = one.candidate, other.candidate
+    held = first.act == "agree" and first.status is Status.HELD and not (other.half or other.recalled)
+    return held and first.sentence == told.sentence and first.trigger.end <= told.trigger.start
+
+
+def _took_place(act: ToldAct) -> bool:
+    """Whether an act is one at which people can agree."""
+    told = act.candidate
+    if told.status is not Status.HELD or told.act == "agree" or act.half:
+        return False
+    amid = not _AMID.isdisjoint(act.signs) and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
+    return amid or (act.is_firm and not act.recalled)
+
+
+_JOURNEY = ("arrive", "leave")
+_MEETING = ("meet", "meeting", "talks", "summit", "host")
+
+
+def _is_met_for(way: ToldAct, other: ToldAct) -> bool:
+    """Whether somebody arrives or leaves for what another act tells: the meeting is the contact."""
+    told = other.candidate
+    close = told.act in _MEETING and other.odds > way.odds - _CLOSE
+    if other.in_title and way.candidate.act != "leave":
+        return False  # the day of arrival is the nearest that such a text gives
+    full = bool(told.us and told.china) and not (other.half or other.recalled)
+    status = way.candidate.status
+    met = told.status is Status.HELD and status is Status.SCHEDULED  # who arrives has met by now
+    return close and full and (met or told.status is status)
+
+
+def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
+    """Whether an invitation was made in talks: "invited China to join a drill during talks with Liang"."""
+    told, plan = other.candidate, offer.candidate
+    if plan.act not in _OFFERED or plan.status not in COMING:
+        return False
+    if told.status is not Status.HELD or told.act not in _TALKING or _IN_COURSE.isdisjoint(other.signs):
+        return False
+    if not (other.us and other.china) or other.half or other.recalled or LONG_PAST in other.signs:
+        return False
+    return not (differ(offer.us, other.us) or differ(offer.china, other.china))
+
+
+_OFFERED = ("invite", "joint exercise")
+_TALKING = (*_MEETING, "phone", "call", "video call")
+
+
+def _is_off_in_lead(act: ToldAct) -> bool:
+    """Whether a lead tells in full what its title says is off: "China calls off visits over arms deal"."""
+    return "in:lead" in act.signs and act.candidate.status in _OFF
+
+
+def _may_head(act: ToldAct) -> bool:
+    """Whether an act can be what a title is about."""
+    told = act.candidate
+    if not (told.us and told.china and act.leads) or act.half or act.recalled:
+        return False
+    return bool(act.us or act.china) or (told.status in _OFF and act.is_firm)
+
+
+def _heads(title: ToldAct, one: ToldAct) -> bool:
+    """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
+    if one.in_title or not one.china:
+        return False
+    if not (title.us or title.china):  # "China cancels exchanges": no talks that were held beside
+        return one.candidate.status is Status.HELD and bool(one.us)
+    if title.us and title.china:
+        return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
+    return differ(one.us, title.us) or differ(one.china, title.china)
+
+
+def _comes_before(other: ToldAct, one: ToldAct) -> bool:
+    """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
+    if LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
+        return other.in_title and not (other.recalled or LONG_PAST in other.signs)
+    if other is one or other.half:
+        return False
+    told, first = one.candidate, other.candidate
+    if ADDED in one.signs:  # "Mattis also met Xi": told besides
+        return bool(other.us and other.china) and first.sentence < told.sentence
+    if told.act == "agree":  # "agree to a summit" is the summit
+        named = other.us and other.china and not (one.us or one.china)
+        return first.sentence == told.sentence and bool(named) and not other.recalled
+    if first.sentence == told.sentence:
+        return other.leads and bool(other.us or other.china)
+    prepares = told.status in COMING and one.leaders and not other.leaders
+    return bool(prepares) and other.in_title and first.status is Status.HELD
+
+
+def differ(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether two sets of names are of different people; nobody knows where there is none."""
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _leaders(candidate: Candidate) -> bool | None:
+    us = {m.level for m in candidate.us if m.level is not None and m.kind in _RANKED}
+    if not us:
+        return None
+    china = {m.level for m in candidate.china if m.level is not None and m.kind in _RANKED}
+    return (_LEADER in us and _LEADER in china) if china else None
+
+
+def names_of(party: Sequence[Mention]) -> set[str]:
+    """Who stands for a side: names, else the holders of the offices."""
+    named = {m.name for m in party if m.kind is _PERSON and m.name}
+    return named or {m.resolved for m in party if m.kind is _ROLE and m.resolved}
+
+
+def is_recalled(candidate: Candidate) -> bool:
+    if not _RECALLED.isdisjoint(candidate.signs):
+        return True
+    return not _RECALLED.isdisjoint([feature.name for feature in candidate.features])
