@@ -57,8 +57,11 @@ def appearance(doc: Document, title: Line, mentions: Sequence[Mention]) -> tuple
 def _heading(title: Sequence[str]) -> int:
     """Where a word of a title says that it heads a transcript or stands beside a meeting; -1 for nowhere."""
     for index, word in enumerate(title):
-        if word in _HEADINGS or (
-            word in _MET and not _BESIDE_IT.isdisjoint(title[max(0, index - 3) : index])
+        joint = word == "statement" and "joint" in title[max(0, index - 2) : index]
+        if (
+            joint
+            or word in _HEADINGS
+            or (word in _MET and not _BESIDE_IT.isdisjoint(title[max(0, index - 3) : index]))
         ):
             return index
     return -1

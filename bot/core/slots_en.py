@@ -172,7 +172,7 @@ _MONTHS = words(
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
-_CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS)
+_CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS) - {"brief"}  # "a brief call"
 
 
 def _participle(words: Sequence[str], index: int) -> bool:

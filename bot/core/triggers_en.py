@@ -12,6 +12,7 @@ from bot.core.acts_en import (
     LEAVE,
     MECHANISM,
     NEWS_STEMS,
+    NOTIFY,
     NOUNS,
     PRESENCE,
     SEE,
@@ -68,7 +69,8 @@ def _entries() -> dict[str, list[_Entry]]:
 
 def _is_guarded(phrase: tuple[str, ...]) -> bool:
     """Whether `_is_forbidden` can be true of a phrase."""
-    return (len(phrase) == 2 and phrase[-1] == "on") or phrase in _CALLING_IN or phrase == _TALKING_TO
+    on_somebody = len(phrase) == 2 and phrase[-1] == "on"
+    return on_somebody or phrase in _CALLING_IN or phrase in (_TALKING_TO, _TRAVELLING_TO)
 
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
@@ -80,6 +82,7 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
+_TRAVELLING_TO = ("travel", "to")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
 _IDIOMATIC = _MEETING | words("call calls travel")
@@ -164,6 +167,8 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
         return _is_dated(line, last - 1) or (phrase == _CALL_ON and not _is_somebody(line, last))
     if phrase == _TALKING_TO:
         return not _talks_to(line, index, last)
+    if phrase == _TRAVELLING_TO:
+        return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
     return index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "a call in the wake of"
 
 
@@ -197,6 +202,8 @@ def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     """Whether a verb that is an act of few things stands with none of them, or is no verb."""
     if trigger.act.family == "agree":
         return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "within reach"
+    if trigger.act is NOTIFY:
+        return trigger.form == "base" and index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "his brief"
     return trigger.act is TURN_AWAY and not _are_warships(line, last)
 
 
