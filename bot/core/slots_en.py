@@ -202,8 +202,11 @@ _OBJECTS = frozenset(["him", "her", "them"])
 
 
 def _pronoun(parsed: Parse, start: int) -> bool:
-    clause = parsed.clause_of(min(start, len(parsed.words) - 1))
-    before = parsed.words[clause.first : start]
+    number = parsed.number_of[min(start, len(parsed.words) - 1)]
+    first = parsed.clauses[number].first
+    if number and parsed.words[first - 1] == "reportedly":  # "he reportedly held talks" is his own clause
+        first = parsed.clauses[number - 1].first
+    before = parsed.words[first:start]
     return not _PRONOUNS.isdisjoint(before) or _is_group(before)
 
 
@@ -219,8 +222,6 @@ def _is_group(words: Sequence[str]) -> bool:
 
 _GROUPS = words("group delegation lawmakers senators congressmen legislators team delegates contingent")
 _WHOSE = (("of",), ("from",), ("'s",), ("",))
-
-
 _PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")
 _POINTING = _PRONOUNS | _OBJECTS
 
