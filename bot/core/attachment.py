@@ -39,7 +39,8 @@ _ACT_ZH = (
 REPORT_VERB = (
     r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
     r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
-    r"|unveiled|outlined|emerged|released|noted|hailed|accused)"
+    r"|unveiled|outlined|emerged|released|noted|hailed|accused"
+    r"|previewed)"
 )
 REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
@@ -56,8 +57,8 @@ _RESUMES_EN = (
     rf"\b(?=th|bo)(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}"
     rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b"
     rf"|\A(?:at|in|during) (?:mon|tues|wednes|thurs|fri|satur|sun)day's (?:[\w-]+ ){{0,2}}?{ACT_NOUN}\b"
-    r"|\A(?:[\w-]+ ){0,3}?(?:talks|meetings?|discussions|consultations|negotiations|sessions?|calls?)"
-    r" (?:(?:was|were) held|took place|began|opened|lasted)\b"
+    r"|\A(?:[\w'-]+ ){0,3}?(?:talks|meetings?|discussions|consultations|negotiations|sessions?|calls?)"
+    r" (?:(?:was|were|will be) held|(?:will take|took) place|began|opened|lasted)\b"
 )
 # By whether a text only has to go on about the act, and whether Chinese can stand in it.
 _RETOLD = {

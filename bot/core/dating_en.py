@@ -75,6 +75,7 @@ _AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
+_OPENED_WITH = re.compile(r" (?:with|by (?:meeting|seeing)) ")  # "opened a three-day visit on Monday with Wang"
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
     r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$"
@@ -148,7 +149,9 @@ def is_of_stay(low: str, act: Span, phrase: DatePhrase) -> bool:
     act is; the phrase behind the act can name it ("began a three-day visit and met Wu on Friday").
     """
     stay = _STAYS.search(low) if "-day" in low else None
-    return stay is not None and not stay.end() <= act.start < act.end <= phrase.span.start
+    if stay is None or _OPENED_WITH.match(low, phrase.span.end):
+        return False
+    return not stay.end() <= act.start < act.end <= phrase.span.start
 
 
 def is_together(low: str, phrase: DatePhrase) -> bool:
@@ -295,7 +298,7 @@ def _ahead(before: str, between: str) -> float:
 
 def _is_of_agreement(low: str, before: str, end: int) -> bool:
     """Whether a day is that on which something was agreed: "agreed on Friday to meet"."""
-    return low.startswith(" to ", end) and _AGREED.search(before) is not None
+    return low.startswith((" to ", " for "), end) and _AGREED.search(before) is not None
 
 
 def _gap(between: str) -> float:

@@ -49,7 +49,7 @@ _TALKS = (
             chinese="元首(?![^,，。]{0,6}共识)|峰会|首脑|国事访问",
         ),
     ),
-    (Level.LEGISLATIVE, _words(r"\blawmakers?\b|\bsenators?\b|congress", chinese="国会|议员")),
+    (Level.LEGISLATIVE, _words(r"\blawmakers?\b|\bsenators?\b|(?<!\bin )(?<!\bby )congress", chinese="国会|议员")),
     (
         Level.MINISTER,
         _words(
@@ -64,6 +64,7 @@ _TALKS = (
             r"working talks|(?:deputy|mid|lower)-level|\bannex(?:es)?\b|\battach(?:e|é)s?\b",
             r"\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
+            r"(?<!level )military (?:exchanges|visits)|\bnav(?:y|al) (?:visits?|ships?)|\bships\b",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
             r"\bsafety talks\b|\bdrills?\b|\btroops\b",
             r"maritime (?:affairs|issues|security|consultat|talks)",
