@@ -145,8 +145,10 @@ def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage]
     at = candidate.sentence
     for sentence in doc.sentences[at : at + _FACED]:
         window, low = _opening(doc, sentence)
+        summoned = candidate.act == "summon"
         for phrase in days.within(window) if "day" in low else ():
-            if dating_en.is_together(low, phrase) and (when := _past_day(phrase, days)):
+            told = dating_en.is_together(low, phrase) or (summoned and dating_en.is_said(low, phrase))
+            if told and (when := _past_day(phrase, days)):
                 return when
     for passage in passages:
         offset = passage.window.start
@@ -187,11 +189,15 @@ def _dated(
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = dating_zh if doc.lang == "zh" else dating_en
     retold = passage.remove > 0
+    if retold and candidate.status in _COMING and dating_en.is_over(low, act):
+        return
     for phrase in phrases:
         lasts = candidate.act in _LASTING and not dating_en.is_journey(low, phrase)
         first_day = lasts or (candidate.status in _COMING and _is_stay(doc, candidate))
         when = _reading(phrase, candidate, days.today, first_day=first_day)
         if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
+            continue
+        if candidate.status in _COMING and dating_en.moves_market(low, phrase):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue

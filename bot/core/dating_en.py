@@ -75,7 +75,11 @@ _AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
-_OPENED_WITH = re.compile(r" (?:with|by (?:meeting|seeing)) ")  # "opened a three-day visit on Monday with Wang"
+_OVER = re.compile(r"\b(?:met|spoke|talked|held|hosted|saw|received|exchanged|sat down|conferred|telephoned)$")
+_MARKET = re.compile(
+    r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields) (?:[\w-]+ ){1,4}(?:on )?$"
+)
+_OPENED_WITH = re.compile(r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) ")  # "opened a three-day visit on Monday with Wang"
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
     r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$"
@@ -159,6 +163,16 @@ def is_together(low: str, phrase: DatePhrase) -> bool:
     if _BESIDE.match(low, phrase.span.end):
         return True
     return _TOGETHER.search(low[max(0, phrase.span.start - 160) : phrase.span.start]) is not None
+
+
+def is_over(low: str, act: Span) -> bool:
+    """Whether words that tell of an act again tell of one that took place: "The two leaders spoke on Monday"."""
+    return _OVER.search(low, act.start, act.end) is not None
+
+
+def moves_market(low: str, phrase: DatePhrase) -> bool:
+    """Whether a phrase dates what prices did: "Stocks surged on Tuesday after Trump said he will meet Xi"."""
+    return _MARKET.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
 
 
 def is_commented(low: str, act: Span) -> bool:
