@@ -29,7 +29,10 @@ _OWN_TALKS = re.compile(
     r"'s (?:[\w-]+ ){0,3}?(?:meetings?|talks|(?:phone )?calls?|conversations?|dialogue|session)\b",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )")
+_OWNS = ("'s ", "\u2018s ")
+# Whose stay elsewhere is only what the news answers: "over a visit this week to Taiwan by Nancy Pelosi".
+_VISIT_BY = re.compile(r"\b(?:visit|trip|stopover|transit|stay)\b[^,.;]{0,40}\bTaiwan\b[^,.;]{0,20}by $")
+_LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
 _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
 _STOPPED = (Status.CANCELLED, Status.DECLINED)
 _SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote)\b")
@@ -59,7 +62,7 @@ _TAKES_PART = re.compile(
     r"|present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
     rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
-    r"|(?:co-)?(?:leads?|led|heads?|headed|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
+    r"|(?:co-)?(?:leads?|led|heads?|headed|hosts?|hosted|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
     rf"(?:[\w.'-]+ ){{0,3}}(?:{_PARTY}|delegations|{_TALKS}))\b"
 )
 _PRESENT = re.compile(r"[Aa]ttend|[Pp]resent|in the presence|[Ww]ith ")
@@ -77,6 +80,7 @@ _JOINS = (  # one of these is in whatever the two find
         " led ",
         " head",
         "chair",
+        " host",
         " at the ",
         "sat in ",
         " with h",
@@ -189,8 +193,13 @@ def _is_aside(doc: Document, mention: Mention) -> bool:
     """Whether somebody only speaks to the press here, or only owns what is named: "Pelosi's visit"."""
     end = mention.span.end
     apposed = "," in mention.surface  # what then owns is the body that he is of
-    owns = doc.norm.startswith("'s ", end) and not apposed and _OWN_TALKS.match(doc.norm, end) is None
-    return owns or _INTERVIEWED.match(doc.norm, end) is not None
+    owns = doc.norm.startswith(_OWNS, end) and not apposed and _OWN_TALKS.match(doc.norm, end) is None
+    if owns or _INTERVIEWED.match(doc.norm, end) is not None:
+        return True
+    start = mention.span.start
+    return doc.norm.endswith("by ", 0, start) and bool(
+        _VISIT_BY.search(doc.norm, max(0, start - _REACH), start)
+    )
 
 
 def _named(
