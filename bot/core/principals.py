@@ -29,7 +29,7 @@ _OWN_TALKS = re.compile(
     r"'s (?:[\w-]+ ){0,3}?(?:meetings?|talks|(?:phone )?calls?|conversations?|dialogue|session)\b",
     re.IGNORECASE,
 )
-_OWNS = ("'s ", "\u2018s ")
+_OWNS = "'s "
 # Whose stay elsewhere is only what the news answers: "over a visit this week to Taiwan by Nancy Pelosi".
 _VISIT_BY = re.compile(r"\b(?:visit|trip|stopover|transit|stay)\b[^,.;]{0,40}\bTaiwan\b[^,.;]{0,20}by $")
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")

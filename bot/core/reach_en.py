@@ -62,8 +62,15 @@ def _is_site(words: Sequence[str], index: int) -> bool:
 _SITES = words("base carrier academy headquarters university shipyard warship destroyer frigate pavilion")
 
 
+_ANSWERS = words("retaliation retribution reprisal punishment payback response")
+
+
 def _is_matter(word: str, family: str) -> bool:
-    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"."""
+    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"; what
+    somebody is punished for: "in retaliation for Pelosi's visit".
+    """
+    if word in _ANSWERS:
+        return True
     return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
 
 
