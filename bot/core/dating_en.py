@@ -75,11 +75,15 @@ _AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
-_OVER = re.compile(r"\b(?:met|spoke|talked|held|hosted|saw|received|exchanged|sat down|conferred|telephoned)$")
+_OVER = re.compile(
+    r"\b(?:met|spoke|talked|held|hosted|saw|received|exchanged|sat down|conferred|telephoned)$"
+)
 _MARKET = re.compile(
     r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields) (?:[\w-]+ ){1,4}(?:on )?$"
 )
-_OPENED_WITH = re.compile(r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) ")  # "opened a three-day visit on Monday with Wang"
+_OPENED_WITH = re.compile(
+    r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) "
+)  # "opened a three-day visit on Monday with Wang"
 _ENDED = re.compile(
     r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
     r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$"

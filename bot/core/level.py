@@ -49,7 +49,10 @@ _TALKS = (
             chinese="元首(?![^,，。]{0,6}共识)|峰会|首脑|国事访问",
         ),
     ),
-    (Level.LEGISLATIVE, _words(r"\blawmakers?\b|\bsenators?\b|(?<!\bin )(?<!\bby )congress", chinese="国会|议员")),
+    (
+        Level.LEGISLATIVE,
+        _words(r"\blawmakers?\b|\bsenators?\b|(?<!\bin )(?<!\bby )congress", chinese="国会|议员"),
+    ),
     (
         Level.MINISTER,
         _words(
