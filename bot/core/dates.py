@@ -183,21 +183,21 @@ def _dated(
     `title` are the words of the title in small letters if it tells of the act.
     """
     phrases = days.within(passage.window)
-    if not phrases:
-        return
     low, start = small(doc.words(passage.window)), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = dating_zh if doc.lang == "zh" else dating_en
     retold = passage.remove > 0
-    if retold and candidate.status in _COMING and dating_en.is_over(low, act):
+    if not phrases or (retold and candidate.status in _COMING and dating_en.is_over(low, act)):
         return
     for phrase in phrases:
         lasts = candidate.act in _LASTING and not dating_en.is_journey(low, phrase)
         first_day = lasts or (candidate.status in _COMING and _is_stay(doc, candidate))
         when = _reading(phrase, candidate, days.today, first_day=first_day)
-        if when is None or (candidate.status in _COMING and dating.is_reported(low, phrase, act)):
+        if when is None:
             continue
-        if candidate.status in _COMING and dating_en.moves_market(low, phrase):
+        if candidate.status in _COMING and (
+            dating.is_reported(low, phrase, act) or dating_en.moves_market(low, phrase)
+        ):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue

@@ -79,7 +79,8 @@ _OVER = re.compile(
     r"\b(?:met|spoke|talked|held|hosted|saw|received|exchanged|sat down|conferred|telephoned)$"
 )
 _MARKET = re.compile(
-    r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields) (?:[\w-]+ ){1,4}(?:on )?$"
+    r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields)"
+    r" (?:[\w-]+ ){1,4}(?:on )?$"
 )
 _OPENED_WITH = re.compile(
     r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) "
@@ -170,7 +171,7 @@ def is_together(low: str, phrase: DatePhrase) -> bool:
 
 
 def is_over(low: str, act: Span) -> bool:
-    """Whether words that tell of an act again tell of one that took place: "The two leaders spoke on Monday"."""
+    """Whether words that tell of an act again tell of one that took place: "The two leaders spoke"."""
     return _OVER.search(low, act.start, act.end) is not None
 
 

@@ -62,7 +62,8 @@ _TAKES_PART = re.compile(
     r"|present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
     rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
-    r"|(?:co-)?(?:leads?|led|heads?|headed|hosts?|hosted|chair(?:s|ed)?) (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
+    r"|(?:co-)?(?:leads?|led|heads?|headed|hosts?|hosted|chair(?:s|ed)?)"
+    r" (?:the|an?|his|her|their|[A-Z][\w.]+'s) "
     rf"(?:[\w.'-]+ ){{0,3}}(?:{_PARTY}|delegations|{_TALKS}))\b"
 )
 _PRESENT = re.compile(r"[Aa]ttend|[Pp]resent|in the presence|[Ww]ith ")

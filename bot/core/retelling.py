@@ -174,10 +174,12 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
         return False
     first, told = lead.candidate, other.candidate
     third = told.third or _WITH_THIRD in other.signs
-    if third and not first.third and (other.half or told.act in _JOURNEYS):
-        return False  # Pelosi's visit to Taiwan is no part of the summons that it led to
-    if first.status in _STOPPED and other.half and told.act in _JOURNEYS and first.act not in _JOURNEYS:
-        return False  # nor of the talks that it ended
+    journey = told.act in _JOURNEYS
+    ended = first.status in _STOPPED and other.half and journey and first.act not in _JOURNEYS
+    if ended or (third and not first.third and (other.half or journey)):
+        return (
+            False  # Pelosi's visit to Taiwan is no part of the summons that it led to, or of talks it ended
+        )
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
