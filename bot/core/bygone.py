@@ -75,7 +75,23 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
         sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
     )  # "told Xi when they met last year"
     opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
+    if day is not None and _is_of_month_before(doc.norm, act.start, day):
+        return True
     return lies_back(doc, max(opens, act.start - _REACH), min(until, act.end + _REACH), day)
+
+
+def _is_of_month_before(norm: str, at: int, day: date) -> bool:
+    """Whether a noun is called by a month before this one: "the successful April summit" in May."""
+    match = _OF_MONTH.search(norm, max(0, at - _NAMED), at)
+    return match is not None and 0 < (day.month - _MONTHS.index(match[1][:3]) - 1) % 12 <= _HALF_A_YEAR
+
+
+_NAMED = 40  # characters before a noun in which its month stands
+_HALF_A_YEAR = 6
+_OF_MONTH = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|'s|[Tt]hat|[Ll]ast)(?: [a-z-]+)? "
+    r"(January|February|March|April|May|June|July|August|September|October|November|December)(?: [\w-]+)? $"
+)
 
 
 def is_titled(doc: Document, day: date | None) -> bool:

@@ -106,7 +106,8 @@ _TALKS = (
 _GROUPS = r"(?:[Tt]eams?|[Dd]elegations?|[Nn]egotiators|[Oo]fficials|[Ee]nvoys|[Ss]ides)"
 _TIME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PLACED = re.compile(
-    rf"\b(?=[CDEIMNOSTcdemnost])(?:(?:{_TALKS})\b[^.,;:]{{0,50}} in (?:the )?(?!{_TIME})[A-Z]"
+    rf"\b(?=[CDEIMNOSTcdemnost])(?:(?:{_TALKS})\b[^.,;:]{{0,50}}"
+    rf" (?:in|set for) (?:the )?(?!{_TIME}|Next|This)[A-Z]"
     rf"|{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
     r"|In (?:Beijing|China|Washington) since\b)"
 )
@@ -124,6 +125,7 @@ _JOURNEY = re.compile(
 _LETTERS = re.compile(
     r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
+_IN_WRITING = re.compile(r"\b(?:by|in (?:a|the|his|her)(?: [\w-]+)?) (?:letter|note|telegram)\b")
 _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
@@ -154,7 +156,8 @@ _IN_PERSON = re.compile(
     r"|(?<!comments )(?<!remarks )(?<!speech )(?<!speaking )(?<!speak )(?<!told )"
     r"at (?:(?:a|an|the) )?(?:[\w-]+ ){0,3}(?<!news )(?<!press )(?:summit|gathering|forum|conference)\b"
     r"|(?:carr(?:y|ies|ied|ying)|brings?|brought) (?:[\w'-]+ ){0,3}messages?\b"
-    r"|(?:a|the) delegation\b|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
+    r"|(?:a|the) delegation\b|(?:held|hold|holding|talks|met|meeting) here\b"
+    r"|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
 )
 _VISITING = re.compile(
     r"\b(?:during|on|kick\w+ off|start\w*|beg[iau]n\w*|open\w*|wrapp?\w* up|end\w*|conclud\w+|finish\w*)"
@@ -187,7 +190,9 @@ def settled(
     for passage in passages:
         words = doc.words(passage.window)
         low = small(words)
-        if told.act in _WRITTEN and _LETTERS.search(low):
+        if (told.act in _WRITTEN and _LETTERS.search(low)) or (
+            told.act == "tell" and _IN_WRITING.search(low)
+        ):
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
 from bot.core.filling_en import CHINA, THIRD, US, sides_of
-from bot.core.model import Level, Mention, MentionKind, Side
+from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
 from bot.core.text import Document
 
@@ -32,9 +32,7 @@ _LABEL = re.compile(
     r"|Explainer|EXPLAINER|Timeline|Factbox|FACTBOX|Q&A|Podcast) ?[|:.\u2014-] "
     r"|.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?|Analysis|Explainer)$"
 )
-_VOICE = re.compile(
-    r"(?!(?:Press|News|Media) )(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: "
-)  # "Gordon Chang: ...", who is no official
+_VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _LEGISLATIVE = Level.LEGISLATIVE
 
@@ -51,7 +49,10 @@ def placed(
     names_time = bool(bygone.hints(doc.norm))
     long_past = names_time and bygone.is_titled(doc, day)
     found: list[Candidate] = []
-    silent = not any(c.frame != "half" and c.sentence < first_body for c in candidates)
+    back = [c for c in candidates if names_time and bygone.is_told(doc, c, day, title=long_past)]
+    lead = [c for c in back if c.sentence == first_body and c.frame != "half"]
+    below = [c for c in candidates if c.sentence < first_body and any(_is_dated_by(c, told) for told in lead)]
+    silent = not any(c.frame != "half" and c.sentence < first_body and c not in below for c in candidates)
     for candidate in candidates:
         number = candidate.sentence
         place = "title" if number < first_body else _PLACES.get(number - first_body, "later")
@@ -59,12 +60,28 @@ def placed(
         again = told.get(candidate.act, _NOWHERE)
         if len(again) > 1 or (again and number not in again):
             signs.append("told again")
-        if names_time and bygone.is_told(doc, candidate, day, title=long_past):
+        if candidate in below:
+            signs.append("dated below")
+        if candidate in back or candidate in below:
             signs.append("time:long past")
             if silent:
                 signs.append("long past, not in title")
         found.append(candidate.with_signs(signs))
     return tuple(found)
+
+
+def _is_dated_by(titled: Candidate, told: Candidate) -> bool:
+    """Whether a title only names an act of which the lead says that it lies weeks back: "Xi-Trump summit
+    a defining point", then "the April summit".
+    """
+    verbal = any(sign.startswith("said:") and sign.endswith(_VERBAL) for sign in titled.signs)
+    if verbal or titled.frame == "half" or titled.status is not Status.HELD:
+        return False
+    ours, theirs = ({m.name for m in (*c.us, *c.china) if m.name} for c in (titled, told))
+    return bool(ours) and ours <= theirs
+
+
+_VERBAL = (" verb", " infinitive", " participle")
 
 
 def _is_advice(candidate: Candidate) -> bool:
@@ -94,7 +111,7 @@ def item(
         names.append("title:met privately")
     if any(_is_advice(c) and doc.sentences[c.sentence].in_title for c in candidates):
         names.append("title:wish")
-    if bygone.is_titled(doc, day):
+    if bygone.is_titled(doc, day) or any("dated below" in c.signs for c in candidates):
         names.append("title:long past")
     voice = _VOICE.match(headline)
     spoken = voice is not None and not any(m.span.start < voice.end() for m in mentions)
