@@ -340,7 +340,8 @@ NOUNS: dict[str, Act] = {
     **_nouns(NOTIFY, "notice, notification"),
     **_nouns(
         PORT_CALL,
-        "port call, port calls, port visit, port visits, ship visit, port stop, goodwill visit, "
+        "port call, port calls, warship call, warship calls, ship visits, warship visits, "
+        "port visit, port visits, ship visit, port stop, goodwill visit, "
         "hong kong stop, hong kong port call, hong kong port visit",
     ),
     **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),

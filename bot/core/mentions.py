@@ -117,6 +117,8 @@ class _Reading:
         if name.sorts & _FULL and (term := name.term(_FULL)):
             return self._official(phrase, name, term.people[0])
         if not name.sorts & _SURNAME:
+            if name.sorts & _OFFICIAL:  # "Singh" below "Rajnath Singh" is no American
+                self.cast.meet_stranger(self.norm[name.start : name.end])
             return None
         longer = surnames.longer_name(self.norm, phrase, headline=phrase.start < self.doc.title_end)
         if longer is None:
