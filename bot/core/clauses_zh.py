@@ -57,7 +57,7 @@ _TO_TAIWAN = re.compile(r"(?:窜?访|窜|到访|抵)台湾?(?:之?后|以来|事
 # What a government does to talks: 中国中断与美国的会谈.
 _DOES = re.compile(r"(?:中断|暂停|停止|邀请|答应|同意|婉拒|回绝|叫停|冻结|主动)")
 _SPEAKS = re.compile(r"(?:[部院宫]|发言人|专家|学者|媒体?|智库|分析师?|官员)\s*[:：]\s*$")
-_OF = re.compile(r"的(?!国防部|军|最高|高级)")
+_OF = re.compile(r"的(?!国防部|军|最高|高级(?!别))")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
 )

@@ -32,6 +32,9 @@ _OTHER_DAY = re.compile(
 _THAT_DAY = ("当", "同", "翌", "次", "隔")
 # A day on which talks of several days ended: 28日结束为期两天的会谈.
 _ENDED = re.compile(r"[^,，。;；]{0,30}?(?:结束|完成)了?(?:为期|历时|长达)?(?P<days>[两二三四五2-5])天(?!后)")
+# 为期两天的会谈28日结束.
+_LASTED = re.compile(r"为期(?P<days>[两二三四五2-5])天的[^，,。;；]{2,20}$")
+_ENDS = re.compile(r"[^，,。;；]{0,12}(?:结束|落幕|闭幕|收官)")
 _LENGTHS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _ACT = re.compile(r"会[晤谈见面]|通话|通电话|磋商|见面|峰会|电话|访[问华美]|会议|军售|之行")
 # What only talks are called, not the journey or the talks to come of which the next clause goes on to tell.
@@ -52,6 +55,8 @@ def closes_dateline(words: str, end: int) -> bool:
 def days_before(words: str, phrase: DatePhrase) -> int | None:
     """How many days before the named one it all began: 28日结束为期两天的会谈 is one."""
     ended = _ENDED.match(words, phrase.span.end)
+    if ended is None and _ENDS.match(words, phrase.span.end):
+        ended = _LASTED.search(words, max(0, phrase.span.start - _LEAD_IN * 2), phrase.span.start)
     if ended is None:
         return None
     length = ended["days"]
