@@ -118,7 +118,8 @@ def completed(
     unnamed = not (_names_who(told.us) and _names_who(told.china))
     joined = main and _may_join(doc)
     listed = main and " as well as " in doc.norm
-    if not (unnamed or joined or listed):
+    by_role = main and any(m.resolved and not m.name for m in (*told.us, *told.china))
+    if not (unnamed or joined or listed or by_role):
         return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
     officials = [m for m in mentions if _is_official(m) and not _is_aside(doc, m)]
@@ -127,6 +128,8 @@ def completed(
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
     there, heads = _there(doc, officials) if joined else ((), ())
     us, china = told.us, told.china
+    if main and told.status is Status.HELD:
+        us, china = _paired(doc, us, china, officials), _paired(doc, china, us, officials)
     if unnamed:
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
         us = _named(doc, _led(us, Side.US, heads), Side.US, free, sentences)
@@ -139,6 +142,24 @@ def completed(
     if listed:
         us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
+
+
+def _paired(
+    doc: Document, party: tuple[Mention, ...], other: Sequence[Mention], officials: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """A side that is told by an office alone, by the name that the title sets beside the other side's:
+    "Greer and Li Chenggang go over tariffs": "Greer saw China's negotiator on Thursday".
+    """
+    if not party or any(mention.kind is MentionKind.PERSON for mention in party):
+        return party
+    names = {mention.name for mention in other if mention.name}
+    title = [mention for mention in officials if mention.span.end <= doc.title_end]
+    for pair in pairwise(title):
+        if _LISTED.fullmatch(doc.norm, pair[0].span.end, pair[1].span.start):
+            for one, beside in (pair, pair[::-1]):
+                if one.name in names and beside.side is party[0].side and beside.side is not one.side:
+                    return (beside,)
+    return party
 
 
 def _as_well(doc: Document, party: Sequence[Mention], free: Sequence[Mention]) -> Iterator[Mention]:
