@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core import (
+    answers_en,
     attachment,
     classify,
     contacts,
@@ -215,7 +216,7 @@ def _contact(
     ]
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
-    status = _status(candidate.status, when, read.item, doc)
+    status = _status(answers_en.answered(doc, candidate), when, read.item, doc)
     if status is not candidate.status:
         candidate = replace(candidate, status=status)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)

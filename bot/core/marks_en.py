@@ -19,6 +19,8 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     words, last = parse.words, act.first  # where the words before it end
     bends = [kind for at, kind in parse.operators.items() if last - len(near) <= at < last]
     seen = [found] if found else []
+    if act.form in ("present", "base") and parse.sentence.in_title:
+        seen.append("present")
     if bends or not _MARKING.isdisjoint(near):
         outstanding = "yet" in near and _is_outstanding(words[max(0, last - len(near) - 1) : last])
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry

@@ -157,7 +157,7 @@ def _is_under_way(words: Sequence[str], word: ActWord) -> bool:
 
 _DONE = (("upon",), ("on",), ("after",))
 _AHEAD_UNITS = words(
-    "week month year monday tuesday wednesday thursday friday saturday sunday spring summer fall"
+    "week wk month year monday tuesday wednesday thursday friday saturday sunday spring summer fall"
 )
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday tonight")
 _AM = words("is are am 's 're 'm")

@@ -152,6 +152,7 @@ def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
     return not (differ(offer.us, other.us) or differ(offer.china, other.china))
 
 
+_PROTESTING = ("summon", "lodge", "protest")  # where it is told that something is off
 _OFFERED = ("invite", "joint exercise")
 _TALKING = (*_MEETING, "phone", "call", "video call")
 
@@ -164,17 +165,18 @@ def _is_off_in_lead(act: ToldAct) -> bool:
 def _may_head(act: ToldAct) -> bool:
     """Whether an act can be what a title is about."""
     told = act.candidate
-    if not (told.us and told.china and act.leads) or act.half or act.recalled:
+    off = told.status in _OFF and act.is_firm  # "puts off his trip"
+    if not (told.us and told.china and (act.leads or (off and "stands:main" in act.signs))):
         return False
-    return bool(act.us or act.china) or (told.status in _OFF and act.is_firm)
+    return not (act.half or act.recalled) and (off or bool(act.us or act.china))
 
 
 def _heads(title: ToldAct, one: ToldAct) -> bool:
     """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
     if one.in_title or not one.china:
         return False
-    if not (title.us or title.china):  # "China cancels exchanges": no talks that were held beside
-        return one.candidate.status is Status.HELD and bool(one.us)
+    if title.candidate.status in _OFF and one.candidate.status is Status.HELD:
+        return bool(one.us) and one.candidate.act not in _PROTESTING  # talks that were held beside
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
     return differ(one.us, title.us) or differ(one.china, title.china)

@@ -144,9 +144,15 @@ _TO = words("to into for")
 _AT = words("in at from")
 
 
+_LACKING = words("no without any")
+
+
 def _names_act(parsed: Parse, index: int) -> bool:
     """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
     mention = parsed.mentions[index]
+    if mention is not None and mention.kind is MentionKind.COUNTRY:
+        named = parsed.words[index + 1 : index + 2]  # "with no China meeting planned", "without US talks"
+        return parsed.words[index - 1] in _LACKING and not NOUNS.keys().isdisjoint(named)
     if mention is None or mention.kind is not _PERSON:
         return False
     words, last = parsed.words, index + 1
