@@ -160,7 +160,7 @@ def _family(candidate: Candidate) -> str:
 
 def _by_video(known: Candidate, other: Candidate) -> bool:
     """Whether the lead says that the talks of the headline, of which no place is known, had a picture."""
-    unnamed = known.act == "negotiation" and not _everyone(known) and _has(known, "zh:in_title")
+    unnamed = known.act in _TALKS and not _everyone(known) and _has(known, "zh:in_title")
     told = other.mode is Mode.VIDEO and known.status is other.status and _has(other, "zh:in_lead")
     return unnamed and told and not is_background(other)
 

@@ -19,6 +19,8 @@ _NEAR = 12  # characters before an act in which a negation or refusal still has 
 _NEARER = 10  # the same for what calls it off
 _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
+# 拒绝了安排在新加坡会面的请求, 撤回会晤邀请.
+_TURNS_DOWN = re.compile(rf"{lexis.CANCELLED.pattern}|拒绝|婉拒|回绝|驳回|(?:没有?|未|不)批准?")
 _COMPLETED = re.compile(r"了|过(?![去程于])")
 _GUEST = re.compile(r"了?(?:到访|来访|正在[^，,]{0,6}访问)的")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
@@ -216,7 +218,7 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
 
 def _off(wording: Wording, act: Act) -> Status | None:
     """Cancelled or declined, None where the act is on or over."""
-    if lexis.CANCELLED.search(wording.own) and _REQUEST.match(wording.after):
+    if _TURNS_DOWN.search(wording.own) and _REQUEST.match(wording.after):
         return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
