@@ -59,7 +59,8 @@ def _is_participle(parse: Parse, index: int) -> bool:
     """ "Talks set for Monday postponed": a headline leaves its "are" out, and nobody does it."""
     before = parse.mentions[index - 1]
     done = parse.words[index].endswith("ed") or parse.words[index] in _PUT
-    return done and parse.words[index - 1] != "," and (before is None or before.place)
+    word = parse.words[index - 1]  # "are not derailed" says the contrary
+    return done and word != "," and not negates(word) and (before is None or before.place)
 
 
 def _said_of(words: Sequence[str], index: int, kind: str) -> str:

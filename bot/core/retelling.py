@@ -289,6 +289,8 @@ def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:
     Nor does a letter that was written besides ("she also wrote to the mayor").
     """
     mode = act.candidate.mode
+    if LONG_PAST in act.signs and LONG_PAST not in lead.signs:
+        return act is lead  # "gave a similar warning at a virtual summit last November"
     besides = mode is Mode.CORRESPONDENCE and ADDED in act.signs
     return act is lead or mode in _REMOTE or not (besides or act.half)
 

@@ -339,6 +339,7 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
         return False
     dated = named[0].endswith("'s") and not _JUDGED.isdisjoint(named[1:2]) if named else False
     judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
+    dated = dated or (bool(named) and named[0].endswith("ing"))  # "what she calls keeping doors open"
     # "called his meeting with Xi a victory", "Monday's talks honest", "an exchange that she called "frank""
     return judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1])
 
