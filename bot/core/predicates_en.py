@@ -47,8 +47,8 @@ def _undone(parse: Parse, rest: range) -> str:
     for index in rest:
         if index >= len(words) or words[index] in _APART:
             break
-        if parse.operators.get(index) not in _OFF:
-            continue
+        if parse.operators.get(index) not in _OFF or negates(words[index - 1]):
+            continue  # "planned visits are not derailed"
         passive = words[index - 1] in BE or words[index - 1] == "been"
         if passive or _is_participle(parse, index):
             return "cancel"
