@@ -26,7 +26,7 @@ OFFER = words(
     "willing ready possible potential push pushes pushing likely mulls mulling exploring proposal "
     "bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
-    "trying tries working works talk struggling struggles overtures "
+    "trying tries work working works talk struggling struggles overtures "
     "overture suggests chance chances prospects odds"
 )
 REFUSE = words(
@@ -220,6 +220,7 @@ _ELSEWHERE = {
     "plans": _are_strategic,
     "like": _is_likeness,
     "talk": _is_conversation,
+    "work": _is_other_work,
     "working": _is_other_work,
     "works": _is_other_work,
 }
