@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
-from bot.core.matching import best, window
+from bot.core.matching import best, story_window, window
 from bot.core.model import Contact, Item, Participant, Story, Verdict
 from bot.core.stories import Placement, in_placing_order, place, source_of
 
@@ -72,7 +72,8 @@ class Assembler:
 
     def _nearby(self, contact: Contact, item: Item) -> Iterator[Story]:
         """The stories that the contact may belong to, by id."""
-        weeks = _weeks(contact, item.published, item.published, _MARGIN)
+        known = window(contact, item.published, item.published)
+        weeks = _weeks(known, item.published, item.published, _MARGIN)
         found = self._sharing("us", contact.us, weeks) & self._sharing("china", contact.china, weeks)
         if contact.mechanism:
             found |= self._under("mechanism", [contact.mechanism], weeks)
@@ -101,7 +102,7 @@ class Assembler:
 
 def _keys(story: Story) -> Iterator[_Key]:
     contact = story.contact
-    for week in _weeks(contact, story.first_published, story.last_published, 0):
+    for week in _weeks(story_window(story), story.first_published, story.last_published, 0):
         for side, people in (("us", contact.us), ("china", contact.china)):
             is_open = all(person.by_role for person in people)
             for name in {_ANYBODY, *([_NOBODY] if is_open else ()), *(person.name for person in people)}:
@@ -110,9 +111,10 @@ def _keys(story: Story) -> Iterator[_Key]:
             yield "mechanism", contact.mechanism, week
 
 
-def _weeks(contact: Contact, first: datetime | None, last: datetime | None, margin: int) -> range:
-    """The weeks in which the contact can lie and was reported."""
-    known = window(contact, first, last)
+def _weeks(
+    known: tuple[date, date] | None, first: datetime | None, last: datetime | None, margin: int
+) -> range:
+    """The weeks in which a contact can lie, by its first and last day, and was reported."""
     days = [*(known or ()), *(moment.date() for moment in (first, last) if moment)]
     if not days:
         return range(_TIMELESS, _TIMELESS + 1)

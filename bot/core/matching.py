@@ -233,7 +233,7 @@ def _time(report: Source, story: Story) -> float | None:
     """How well the days agree; None where they cannot be the same."""
     new, known = report.contact, story.contact
     mine = window(new, report.published, report.published)
-    theirs = _story_window(story)
+    theirs = story_window(story)
     if mine is None or theirs is None:
         return 0.0
     apart = max((mine[0] - theirs[1]).days, (theirs[0] - mine[1]).days, 0)
@@ -259,7 +259,7 @@ def _are_named(new: Contact, known: Contact) -> bool:
     return bool(_company(new.us, known.us) and _company(new.china, known.china))
 
 
-def _story_window(story: Story) -> tuple[date, date] | None:
+def story_window(story: Story) -> tuple[date, date] | None:
     """The days on which the contact can lie: what was announced may be to come until a day is named."""
     known = story.contact
     told = window(known, story.first_published, story.last_published)

@@ -66,6 +66,18 @@ def test_items_that_recall_one_contact_say_so_though_nobody_reported_it() -> Non
     assert assembler.stories == {}
 
 
+def test_a_plan_told_again_weeks_later_finds_its_story_though_an_early_report_called_it_held() -> None:
+    assembler = Assembler()
+    plan = contact(None, status=Status.SCHEDULED)
+    told = [("2025-09-01", contact(None, us=None, china=None)), ("2025-09-01", plan), ("2025-09-22", plan)]
+    ids = []
+    for day, what in told:
+        of = item(day)
+        placed = assembler.add(of, verdict(of, what))[0]
+        ids.append(placed.story.id if placed else "")
+    assert ids[0] == ids[1] == ids[2]
+
+
 _PEOPLE = st.sampled_from([None, "Pete Hegseth", "Marco Rubio"])
 _CONTACTS = st.builds(
     lambda day, us, china, status: contact(day, us=us, china=china, status=status),
