@@ -20,7 +20,7 @@ from bot.core.value import value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahead of the publisher's
 
 
@@ -66,7 +66,7 @@ _PHRASE = re.compile(
         (?P<m3>{_MONTH})(?:,?\s+(?P<y3>{_YEAR})|(?!\s+{_DAY})))
     | (?P<relative>today|yesterday|tomorrow|tonight|last\ night|this\ (?:morning|afternoon|evening))
     | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
-    | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(_NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
+    | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
     | (?P<year>in\s+(?P<y4>{_YEAR}))
     | (?P<beside>the\ (?:(?:day|night|evening)\ before|previous\ day|(?:following|next)\ (?:day|morning))
         (?=\ ?[,.;)\n]|$|\ (?:he|she|they)(?:'d|\ had)\b|\ (?:in|at|with|by|to|on|for|about|over|that)\b)
@@ -85,7 +85,7 @@ _HINTS = AhoCorasick(
 )
 _OPENER = re.compile(
     rf"(?<![a-z0-9])(?:[0-9]|{_MONTH}|{_WEEKDAY}|in(?=\s+(?:[0-9]|{_MONTH}))"
-    rf"|(?:an?|{'|'.join(_NUMBERS)})(?=\s+(?:day|week|month|year))"
+    rf"|(?:an?|{'|'.join(NUMBERS)})(?=\s+(?:day|week|month|year))"
     r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight)(?![a-z0-9])"
     r"|the(?= (?:day|night|evening|previous|following|next) ))"
 )
@@ -305,7 +305,7 @@ def _ago(match: re.Match[str], published: date | None) -> _Reading:
     if published is None:
         return None, None, Precision.DAY
     word, each = match["count"].lower(), match["each"].lower()
-    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
+    count = int(word) if word.isdigit() else NUMBERS.index(word) + 1 if word in NUMBERS else 1
     if each == "day":
         return _both(published - timedelta(days=count), None)
     days = {"week": 7, "month": 30, "year": 365}[each] * count

@@ -10,7 +10,7 @@ import re
 from math import inf
 
 from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
-from bot.core.calendar_en import DatePhrase
+from bot.core.calendar_en import NUMBERS, DatePhrase
 from bot.core.model import Precision, Span
 
 # All of these read words in small letters.
@@ -112,7 +112,6 @@ _NTH_DAY = re.compile(
     r"(?:talks|meetings|negotiations|discussions|consultations)\b)"
 )
 _ORDINALS = ("first", "second", "third", "fourth")
-_NUMBERS = ("one", "two", "three", "four", "five", "six")
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$")
 _GOES_ON = re.compile(
     r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
@@ -146,7 +145,7 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
     if ended is not None:
         if _CLOSED_WITH.match(low, phrase.span.end):
             return None
-        return _NUMBERS.index(ended[ended.lastgroup or 0])
+        return NUMBERS.index(ended[ended.lastgroup or 0])
     for words in (low, title):
         if " day" in words and (nth := _NTH_DAY.search(words)):
             return _ORDINALS.index(nth["for"] or nth["of"])
