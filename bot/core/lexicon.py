@@ -19,7 +19,7 @@ from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
 from bot.core.sieve import Sieve
 from bot.core.text import replaced
-from bot.core.vocabulary import AMERICAN, Sort, Term, meanings, owned_bodies
+from bot.core.vocabulary import AMERICAN, Sort, Term, meanings, owned_bodies, spellings
 
 
 class Hit(NamedTuple):
@@ -112,6 +112,13 @@ class Lexicon:
             for alias in (person.name, *person.aliases)
             if " " in alias
         }
+        # The words of other countries' officials' names; a Korean's family name comes first.
+        self.elsewhere = frozenset(
+            word
+            for country in knowledge.countries
+            for name in country.officials
+            for word in fold(name).split()
+        )
         self._by_word: dict[str, list[tuple[list[str], Person]]] = {}
         for name, person in self.names.items():
             words = name.split()
@@ -218,11 +225,9 @@ class Lexicon:
             form = forms[index]
             if form.long and "\n" in words[start : end - 1]:
                 return _ACROSS
-            if folded[start + form.length] != " ":
-                shorter = self._settle(index, start, folded)
-                if shorter is None:
-                    continue
-                form = shorter
+            if folded[start + form.length] != " " and folded[start + form.length].isalnum():
+                sides |= self._scan_within(index, start, folded, words, offset=offset, found=found)
+                continue
             terms, sorts, capital, exact, _, _, length, own, number, _ = form
             if _spelt(form, words, start) if exact else (not capital or words[start].isupper()):
                 stop = start + length - 1
@@ -235,6 +240,21 @@ class Lexicon:
                     sides |= self._sides_within(form, words, start)
             elif sorts & Sort.BOTH:
                 sides |= self._scan_parts(words[start : end - 1], offset + start, found)
+        return sides
+
+    def _scan_within(
+        self, index: int, start: int, folded: str, words: str, *, offset: int, found: list[Hit]
+    ) -> int:
+        """Adds what a form hides that ends within a word: "US Pacific Command" in "US Pacific commander"."""
+        longest = self._forms[index]
+        shorter = self._settle(index, start, folded)
+        sides, cut = 0, folded.find(" ", start + 1)
+        if shorter is not None:
+            cut = start + shorter.length
+            sides = self._scan(words[start:cut], offset + start, found)
+        if longest.long:
+            rest = words[cut : folded.find(" ", start + longest.length) - 1]
+            sides |= self._scan(rest, offset + cut, found)
         return sides
 
     def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> int:
@@ -289,7 +309,7 @@ def of(knowledge: Knowledge) -> Lexicon:
     spelt: dict[str, list[tuple[str, str]]] = {}
     for surface, term in meanings(knowledge):
         if surface not in spelt:
-            spelt[surface] = [(f" {fold(variant).strip()}", variant) for variant in _variants(surface)]
+            spelt[surface] = [(f" {fold(variant).strip()}", variant) for variant in spellings(surface)]
         for key, variant in spelt[surface]:
             _add(drafts, key, variant, term)
     return Lexicon(drafts, knowledge)
@@ -421,27 +441,3 @@ def _with_point(norm: str, start: int, stop: int, form: _Form) -> int:
         return stop + 1 if "(" in surface else stop
     short = form.terms[0].sort is Sort.RANK and len(surface.rpartition(" ")[2]) <= _ABBREVIATION
     return stop + 1 if short or "." in surface else stop
-
-
-_BRITISH = (
-    ("defense", "defence"),
-    ("theater", "theatre"),
-    ("adviser", "advisor"),
-    ("councilor", "councillor"),
-)
-_SPELT_TWO_WAYS = re.compile("|".join(word for pair in _BRITISH for word in pair), re.IGNORECASE)
-_AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b")
-
-
-def _variants(surface: str) -> Iterator[str]:
-    """American and British spelling, "US" and "U.S."."""
-    spellings = {surface: None}
-    for pair in _BRITISH if _SPELT_TWO_WAYS.search(surface) else ():
-        for one, other in (pair, pair[::-1]):
-            for spelling in [s for s in spellings if one in s.lower()]:
-                spellings[spelling.replace(one, other).replace(one.title(), other.title())] = None
-    for spelling in spellings:
-        yield spelling
-        if _AMERICA.search(spelling):
-            yield _AMERICA.sub("US", spelling)
-            yield _AMERICA.sub("U.S.", spelling)

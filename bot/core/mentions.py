@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings
+from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings, vouching
 from bot.core.knowledge import Knowledge, Office, Person
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
@@ -150,15 +150,25 @@ class _Reading:
         for phrase in self.phrases:
             if phrase.heads and not phrase.named and (holder := self._seated(phrase)):
                 self.cast.seated.add(holder.id)
+        bare: list[Phrase] = []
         for phrase, name in zip(self.phrases, full, strict=True):
             if name is not None or phrase.name is None:
                 continue
+            if not phrase.heads and not phrase.sides and self._may_vouch(phrase.name):
+                bare.append(phrase)
             if person := self._surname(phrase, firm=True).person:
                 self.cast.meet(person, phrase.start)
             elif term := phrase.name.term(_SURNAME):
                 for person in term.people:
                     if phrase.sides in ((), (person.side,)) and self.register.is_high(person):
                         self.cast.likely[person.id] = person
+        for phrase, person in vouching.vouched(self.norm, bare, self.cast, self.register):
+            self.cast.meet(person, phrase.start)
+
+    def _may_vouch(self, name: Hit) -> bool:
+        """Whether a surname alone can be only an official's of the two sides."""
+        others = name.sorts & _OFFICIAL or self.norm[name.start : name.end].lower() in self.cast.strangers
+        return bool(name.sorts & _SURNAME) and not others
 
     def _seated(self, phrase: Phrase) -> Person | None:
         """Whose office a phrase names without the holder: "the deputy secretary of state"."""

@@ -82,9 +82,8 @@ class Surname:
     @property
     def is_common(self) -> bool:
         """Whether it is also a usual word, place or name, as all Chinese family names but the president's."""
-        word = self.word
-        chinese = word != "xi" and any(person.side is _CHINA for person in self.people)
-        return chinese or word in _COMMON or names.is_western_given(word)
+        chinese = self.word != "xi" and any(person.side is _CHINA for person in self.people)
+        return chinese or is_usual(self.word)
 
     @property
     def acts(self) -> bool:
@@ -116,6 +115,11 @@ class Surname:
         return _JOINED.search(self.norm, max(0, self.start - 40), self.start) is not None
 
 
+def is_usual(word: str) -> bool:
+    """Whether an American surname, in lower case, is also a usual word, a place or many people's name."""
+    return word in _COMMON or names.is_western_given(word)
+
+
 def bearer(
     phrase: Phrase, surname: Surname, cast: Cast, register: Register, firm: bool = False
 ) -> Person | None:
@@ -135,7 +139,8 @@ def bearer(
     word = surname.word
     pronoun = word in _PRONOUNS
     if named:
-        return None if pronoun and surname.is_pronoun else cast.nearest(named, phrase.start)
+        unclear = pronoun and surname.is_pronoun and not surname.is_joined
+        return None if unclear else cast.nearest(named, phrase.start)
     if _CHINA in cast.sides:
         given = [p for p in cast.known.values() if p.side is _CHINA and _is_given(word, p)]
         if given:

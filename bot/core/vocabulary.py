@@ -280,3 +280,27 @@ def _language() -> Iterator[Meaning]:
                     yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
     for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
+
+
+_BRITISH = (
+    ("defense", "defence"),
+    ("theater", "theatre"),
+    ("adviser", "advisor"),
+    ("councilor", "councillor"),
+)
+_SPELT_TWO_WAYS = re.compile("|".join(word for pair in _BRITISH for word in pair), re.IGNORECASE)
+_AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b")
+
+
+def spellings(surface: str) -> Iterator[str]:
+    """American and British spelling, "US" and "U.S."."""
+    variants = {surface: None}
+    for pair in _BRITISH if _SPELT_TWO_WAYS.search(surface) else ():
+        for one, other in (pair, pair[::-1]):
+            for spelling in [s for s in variants if one in s.lower()]:
+                variants[spelling.replace(one, other).replace(one.title(), other.title())] = None
+    for spelling in variants:
+        yield spelling
+        if _AMERICA.search(spelling):
+            yield _AMERICA.sub("US", spelling)
+            yield _AMERICA.sub("U.S.", spelling)
