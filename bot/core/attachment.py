@@ -29,7 +29,8 @@ ACT_NOUN = (
 _ACT_VERB = (
     r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|receives?d?"
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|confer(?:s|red)?|telephoned|travels?"
-    r"|told(?! (?:reporters|journalists|the (?:press|media)"
+    r"|told(?! (?:reporters|journalists|the (?:press|media)|cnn|fox|cnbc|nbc|cbs|abc|bbc|reuters|bloomberg"
+    r"|afp|xinhua|lawmakers|congress|senators|the (?:[\w-]+ ){1,2}(?:times|post|journal|committee)"
     r"|an? (?:[\w-]+ ){0,3}(?:conference|briefing|rally|forum|audience|interviewer|hearing|crowd|panel))))"
 )
 _ACT_ZH = (
@@ -46,9 +47,13 @@ REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
     r"|post|tweet|testimony|release|editorial|commentary|deadline)"
 )
-# Words in small letters.
+_OFFICE = r"president|minister|secretary|leader|chief|envoy|ambassador|commander|advis[eo]r"
+# Words in small letters. "As planned" and "for the first time as minister on Monday" open no clause.
 SUBORDINATE = re.compile(
-    r"\b(?:after|before|when|while|as|since|until|because|although|though|which|who|whose|following|ahead of"
+    r"\b(?:after|before|when|while|since"
+    r"|(?<!well )as(?! (?:well|planned|scheduled|expected|arranged|agreed|foreseen|usual|part of)\b)"
+    rf"(?! (?:[\w.'-]+ ){{0,2}}(?:{_OFFICE})(?: of \w+)?(?:,| (?:on|in|this|last|next)\b|\s*$))"
+    r"|until|because|although|though|which|who|whose|following|ahead of"
     r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|;|:(?!\d)|--| - |\u2014|[。;]"
 )
 # These read words in small letters. The letters looked ahead for open an act or a subject.
@@ -84,6 +89,9 @@ _BESIDE = re.compile(
     r"|(?:days|weeks|months|hours) after)"
     r" (?:[\w'-]+ ){0,3}(?=[\w-]+$)"
 )
+# A plan was made "during a meeting today", which is no meeting planned.
+_IN_ANOTHER = re.compile(r"\b(?:during|in|at) an? (?:[\w-]+ ){0,2}$")
+_PLANNED = re.compile(r"\b(?:will|would|to|is|are)\b")
 _EARLIER_ONE = re.compile(r"\b(?:such|previous|earlier|prior)\b")
 _BEFORE = 60  # characters before an act in which that can stand
 
@@ -167,6 +175,8 @@ def _is_another(low: str, match: re.Match[str], *, held: bool) -> bool:
     start, end = match.span()
     before = low[max(0, start - _BEFORE) : start]
     if _EARLIER.search(before) or (held and _BESIDE.search(before + match.group())):
+        return True
+    if not held and _IN_ANOTHER.search(before) and not _PLANNED.search(low, 0, start):
         return True
     return _EARLIER_ONE.search(low, start, end) is not None
 

@@ -159,7 +159,7 @@ def _is_name(match: re.Match[str]) -> bool:
     if not word[0].isupper():
         return False
     bare = match.lastgroup == "month" and not (match["of"] or match["part"] or match["y3"])
-    return not (bare and word.lower() in {"may", "march", "mar", "jan", "jun", "dec", "sep"})
+    return not (bare and word.lower().rstrip(".") in {"may", "march", "mar", "jan", "jun", "dec", "sep"})
 
 
 def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:

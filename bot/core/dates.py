@@ -147,7 +147,8 @@ def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage]
         window, low = _opening(doc, sentence)
         summoned = candidate.act == "summon"
         for phrase in days.within(window) if "day" in low else ():
-            told = dating_en.is_together(low, phrase) or (summoned and dating_en.is_said(low, phrase))
+            both = dating_en.is_agreed_by(low, phrase, candidate.us, candidate.china)
+            told = both or dating_en.is_together(low, phrase) or (summoned and dating_en.is_said(low, phrase))
             if told and (when := _past_day(phrase, days)):
                 return when
     for passage in passages:
@@ -186,25 +187,21 @@ def _dated(
     low, start = small(doc.words(passage.window)), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = dating_zh if doc.lang == "zh" else dating_en
-    retold = passage.remove > 0
-    if not phrases or (retold and candidate.status in _COMING and dating_en.is_over(low, act)):
+    retold, coming = passage.remove > 0, candidate.status in _COMING
+    if not phrases or (retold and coming and dating_en.is_over(low, act)):
         return
     for phrase in phrases:
-        lasts = candidate.act in _LASTING and not dating_en.is_journey(low, phrase)
-        first_day = lasts or (candidate.status in _COMING and _is_stay(doc, candidate))
-        when = _reading(phrase, candidate, days.today, first_day=first_day)
-        if when is None:
+        when = _reading(phrase, candidate, days.today, first_day=_opens_on_first(candidate, low, phrase))
+        if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
-        if candidate.status in _COMING and (
-            dating.is_reported(low, phrase, act) or dating_en.moves_market(low, phrase)
-        ):
+        if coming and (dating.is_reported(low, phrase, act) or dating_en.moves_market(low, phrase)):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue
         if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
             continue
-        earlier = _days_before(doc, low, phrase, title) if candidate.status is Status.HELD else None
-        if candidate.status in _COMING and dating_en.is_of_next_week(low, phrase, title):
+        earlier = _days_before(doc, low, phrase, act, title, coming=coming)
+        if coming and dating_en.is_of_next_week(low, phrase, title):
             when = _in_next_week(when, days.today)
         if earlier and when.precision is Precision.DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
@@ -217,10 +214,27 @@ def _dated(
             yield cost + _VAGUE[when.precision], when
 
 
-def _days_before(doc: Document, low: str, phrase: DatePhrase, title: str) -> int | None:
+def _opens_on_first(candidate: Candidate, low: str, phrase: DatePhrase) -> bool:
+    """Whether the first of several days is the contact's: of talks, and of a journey that is to come."""
+    if candidate.act in _LASTING and not dating_en.is_journey(low, phrase):
+        return True
+    return candidate.status in _COMING and (candidate.act == "visit" or not dating_en.opens_stay(low, phrase))
+
+
+def _leads_there(candidate: Candidate, when: When, today: date | None, *, retold: bool) -> bool:
+    """Whether a day is that of an invitation, or of a departure ("leaves Hawaii on Friday for China")."""
+    if candidate.act == "invite":
+        return today is not None and when.day <= today
+    return candidate.act == "leave" and not retold
+
+
+def _days_before(
+    doc: Document, low: str, phrase: DatePhrase, act: Span, title: str, *, coming: bool
+) -> int | None:
     if doc.lang == "zh":
-        return dating_zh.days_before(low, phrase)
-    return dating_en.days_before(low, phrase, title)
+        return None if coming else dating_zh.days_before(low, phrase)
+    counted = dating_en.days_from(low, phrase, act, coming=coming)
+    return counted if coming or counted else dating_en.days_before(low, phrase, title)
 
 
 def _in_next_week(when: When, today: date | None) -> When:
@@ -248,15 +262,11 @@ def _near(written: date, day: date | None) -> bool:
     return day is None or day - _STALE_DATELINE <= written <= day + _DATE_LINE
 
 
-def _is_stay(doc: Document, candidate: Candidate) -> bool:
-    """Whether the act is the stay itself; in Chinese the talks of one are dated like it (至9日访华会谈)."""
-    return doc.lang == "zh" or candidate.act == "visit"
-
-
 def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, first_day: bool) -> When | None:
     """The phrase's value under the act's tense; None where it puts the act on the wrong side of today.
 
-    `first_day`: talks are dated by their first day, a stay if it is to come ("to visit from July 6 to 9").
+    `first_day`: talks are dated by their first day, and all that is to come ("will consult Wu on a trip from
+    July 6 to 9").
     """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:

@@ -11,16 +11,27 @@ from math import inf
 
 from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
 from bot.core.calendar_en import NUMBERS, DatePhrase
-from bot.core.model import Precision, Span
+from bot.core.model import Mention, Precision, Span
+from bot.core.text import small
 
 # All of these read words in small letters.
-_REPORTED = re.compile(rf"\b{REPORT_VERB}\b[^,;.]{{0,40}}$|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$")
+# What was said "that on Tuesday" took place is no day on which somebody spoke.
+_REPORTED = re.compile(
+    rf"\b{REPORT_VERB}\b(?:(?!\bthat (?!aired|was|ran|is\b))[^,;.]){{0,40}}$"
+    rf"|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$"
+)
 # Who faces the press together has just met; who has met and agrees on something does so there.
 _TOGETHER = re.compile(
     r"\b(?:joint (?:(?:press|news|media) (?:conference|briefing|availability|appearance)|appearance)"
     r"|(?:stood|standing|appear(?:ed|ing)|spoke|speaking) (?:side by side|together|beside|alongside|next to))"
     r"\b[^,;.]{0,60}$"
-    r"|^(?:the (?:two )?(?:leaders|presidents|ministers|men|sides|two|pair)|they|both sides) agreed (?:on )?$"
+    r"|^(?:the (?:(?:two|both|u\.?s\.?|american|chinese|and) )*(?:[\w-]+ )?"
+    r"(?:leaders|presidents|ministers|chiefs|envoys|men|sides|two|pair|countries|nations|governments)"
+    r"|they|both (?:sides|countries)) (?:agreed|pledged|promised|vowed|committed) (?:on )?$"
+)
+# "Li Zhaoxing and Colin Powell promised on"
+_PAIR_AGREED = re.compile(
+    r"[^,;:]{4,120} and [^,;:]{4,120} (?:agreed|pledged|promised|vowed|committed) (?:on )?$"
 )
 _BESIDE = re.compile(
     r",? (?:(?:while )?(?:standing|sitting|seated|appearing|speaking) )?"
@@ -32,6 +43,8 @@ _COMMENTED = re.compile(
     r"(?: (?:in|during|at|after|following|as)\b[^.;]{0,60})?$"
 )
 _JOURNEY = re.compile(r"\b(?:visit\w*|trip|travel\w*|tour\w*|stay\w*|be|is|was) [^,;.]{0,60}$")
+_BEING = re.compile(r"\b(?:be|is|was) (?:in|at) [^,;.]{0,40}$")
+_STAY = re.compile(r" (?:stay|visit|trip|tour)\b")
 _BARE_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _SAYS = re.compile(rf",?\s+(?:[a-z]+ly\s+)?{REPORT_VERB}\b")
 _ON_THE_WAY = re.compile(
@@ -51,12 +64,25 @@ _BOUND = re.compile(
     r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
     r"(?:(?:the|late|early|last|his|her|their)\s+)*$"
 )
+# "Talks set for May 15" are on it, but not a summit "first set for" a day.
+_SET_FOR = re.compile(
+    r"(?<!first )(?<!originally )(?<!initially )(?<!previously )(?<!once )(?<!been )(?<!was )(?<!were )"
+    r"\b(?:set|scheduled|slated|fixed|planned|due|expected|arranged|booked|pencill?ed in|on the calendar)"
+    r"(?: (?:now|tentatively|provisionally))? for (?:the |early |late )?$"
+)
+_ANOTHER_NOUN = re.compile(rf"\b{ACT_NOUN}\b")
+# "Until Wednesday, when he meets Dong"
+_ON_WHICH = re.compile(r",? (?:when|on which)\b[^,;:]{0,90}")
+_DAYS_FROM = re.compile(
+    r",? (?:just )?(?P<count>a|one|two|three|four) days? (?P<way>after|before)\b[^.;,:]{0,60}"
+)
 _RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$")
 _BEGINS = re.compile(r"(?<!ed )\bfrom\s+$")
 _OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b")
 _ASIDE = re.compile(r", (?:which|who|whose|while|when|as|after|following|before)\b[^,]*,")
 _TOOK_PLACE = re.compile(
-    r", which (?:took place|(?:was|were) held|happened|occurred|began|started|opened|ran|lasted)\b"
+    r", which (?:took place|(?:was|were) held|happened|occurred|began|started|opened|ran|lasted"
+    r"|ended|concluded|closed|wrapped up)\b"
 )
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s")
 _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b")
@@ -99,7 +125,7 @@ _ENDED_LATER = re.compile(
 )
 # "Two days of talks in Paris ended on", "met over two days that finished on"
 _OVER_BY = re.compile(
-    rf"\b{_SPELL}(?:{_TALKS}\b[^.;,]{{0,60}}? )?(?:that |which )?"
+    rf"\b{_SPELL}(?:{_TALKS}\b[^.;,]{{0,60}}?,? )?(?:that |which )?"
     r"(?:ended|closed|concluded|finished|wrapped up|came to an end)(?: in \w+)? (?:late )?(?:on )?(?:late )?$"
 )
 _CLOSED_WITH = re.compile(
@@ -152,6 +178,17 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
     return None
 
 
+def days_from(low: str, phrase: DatePhrase, act: Span, *, coming: bool) -> int | None:
+    """How many days before the named one the act was: "left on Monday, a day after she met He"; negative
+    where it is to come ("arrives on Monday, a day before he meets Xi").
+    """
+    match = _DAYS_FROM.fullmatch(low, phrase.span.end, act.start)
+    if match is None or (match["way"] == "before") is not coming:
+        return None
+    count = 1 if match["count"] == "a" else NUMBERS.index(match["count"]) + 1
+    return -count if coming else count
+
+
 def is_of_stay(low: str, act: Span, phrase: DatePhrase) -> bool:
     """Whether a sentence tells of a journey of several days ("on a four-day visit"), on one day of which the
     act is; the phrase behind the act can name it ("began a three-day visit and met Wu on Friday").
@@ -167,6 +204,14 @@ def is_together(low: str, phrase: DatePhrase) -> bool:
     if _BESIDE.match(low, phrase.span.end):
         return True
     return _TOGETHER.search(low[max(0, phrase.span.start - 160) : phrase.span.start]) is not None
+
+
+def is_agreed_by(low: str, phrase: DatePhrase, *parties: tuple[Mention, ...]) -> bool:
+    """Whether a phrase dates what both parties agreed together: "Li and Powell promised on Wednesday"."""
+    led = low[: phrase.span.start]
+    return bool(_PAIR_AGREED.match(led)) and all(
+        any(word in led for each in party for word in small(each.name).split()) for party in parties
+    )
 
 
 def is_over(low: str, act: Span) -> bool:
@@ -194,6 +239,15 @@ def is_journey(low: str, phrase: DatePhrase) -> bool:
     return _JOURNEY.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
 
 
+def opens_stay(low: str, phrase: DatePhrase) -> bool:
+    """Whether days are those of a stay in the course of which people meet, if not on the first: "will be in
+    Beijing July 16-19, where he sees Xie", "during his May 9 to 12 stay".
+    """
+    if _STAY.match(low, phrase.span.end):
+        return True
+    return _BEING.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
+
+
 def is_of_next_week(low: str, phrase: DatePhrase, title: str) -> bool:
     """Whether a weekday is one of a week that its sentence or the title calls the next."""
     return ("next week" in title or "next week" in low) and bool(_BARE_WEEKDAY.match(low, phrase.span.start))
@@ -216,11 +270,19 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     owned = _owned_by_act(low, led, phrase, act)
     if owned is not None:
         return 0.0 if owned and (not retold or _is_recent(led, phrase, low)) else inf
+    if _ON_WHICH.fullmatch(low, end, act.start) or _DAYS_FROM.fullmatch(low, end, act.start):
+        return 0.4
     ranged = phrase.past is not None and phrase.past.end is not None
     if _is_anothers(low, led, phrase, act, ranged=ranged) or _is_bare_month(phrase, low):
         return inf
     if start >= act.end:
         return _behind(low, led, phrase, act, ranged=ranged)
+    return _before(low, led, phrase, act)
+
+
+def _before(low: str, led: str, phrase: DatePhrase, act: Span) -> float:
+    """The distance of a phrase that stands before the act."""
+    start, end = phrase.span.start, phrase.span.end
     if _MEANWHILE.fullmatch(low, end, act.start):
         return 0.5
     if _REPORTED.search(led):
@@ -232,10 +294,17 @@ def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: b
     """Whether a phrase bounds a time, owns what follows it, or is a dateline's."""
     end = phrase.span.end
     opens = _BEGINS.search(led) or (ranged and _RANGE_OPENS.search(led))
-    bounds = _BOUND.search(led) and not opens
+    bounds = _BOUND.search(led) and not opens and not _is_set_for(low, led, phrase, act)
     # A dateline's day is, and so is one behind a comma, but not "visit China July 25 - State Dept".
-    placed = phrase.span.start < act.start or led.endswith(", ")
+    placed = phrase.span.start <= act.start or led.endswith(", ")
     return bool(bounds) or low.startswith("'", end) or (placed and closes_dateline(low, end))
+
+
+def _is_set_for(low: str, led: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether an act is planned for that day, and no other stands between them: "talks set for May 15"."""
+    if not led.endswith(("for ", "the ", "early ", "late ")) or _SET_FOR.search(led) is None:
+        return False
+    return not _ANOTHER_NOUN.search(low, act.end, phrase.span.start)
 
 
 def _behind(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> float:

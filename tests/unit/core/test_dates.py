@@ -130,7 +130,10 @@ def test_a_contact_that_does_not_happen_has_no_day() -> None:
 
 def test_a_stay_leaves_the_day_of_the_contact_open() -> None:
     for days, day in (("from September 20 to 22", "2025-09-20"), ("from September 20 to 24", None)):
-        assert resolved(f"Hegseth will meet Dong in Beijing {days}.", "meet", status=Status.SCHEDULED) == day
+        told = f"Hegseth will be in Beijing {days} and meet Dong."
+        assert resolved(told, "meet", status=Status.SCHEDULED) == day
+    journey = "Hegseth will meet Dong on a trip to Beijing from September 20 to 24."
+    assert resolved(journey, "meet", status=Status.SCHEDULED) == "2025-09-20"
 
 
 def test_the_first_day_of_a_trip_is_not_the_day_of_the_talks() -> None:
