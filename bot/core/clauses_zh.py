@@ -62,10 +62,13 @@ _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
 )
 _GOES_ON = frozenset(
-    "与和同跟及将在就于也均都已曾深凌紧急连随立举进通开展重恢再首双两拒不未没取推希要提、周昨今方宣政军国外官代高"
+    "与和同跟及将在就于也均都已曾深凌紧急连随立举进通开展重恢再首双两拒求不未没取推希要提、周昨今方宣政军国外官代高"
     "、,，。:：;；!?！？ \n\"'()（）/"
 )
-_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{2})$")
+_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{1,2})$")
+# 在北京欢迎美国大使: to welcome somebody where he is is to meet him.
+_GREETS = re.compile(r"在[^，,。上中]{1,8}(?P<verb>欢迎|迎接)$")
+_GREETED = 14
 _SAID = re.compile(
     r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
 )
@@ -82,8 +85,12 @@ _JOINTLY = re.compile(
 )
 # 会晤后达成的协议可望签署: what is signed is told, not who signs.
 _FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
-# 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易.
-_TALK = re.compile(r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])")
+# 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易. So 坐了四小时, and
+# 视频 that ends its clause.
+_TALK = re.compile(
+    r"(?<![谈话晤面见的段条])视频(?=[\s，,。;；]|$)|坐[了足](?=[^，,。]{1,6}小时)|"
+    r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])"
+)
 
 
 @value
@@ -273,11 +280,16 @@ class Reading:
             word = self.norm[at : at + 1]
             if at >= clause.span.start and word in BARE:
                 before = self.norm[at - 1 : at] if at > clause.span.start else ""
-                if before not in _HALVES.get(word, _SEEN_ALSO):
+                if before not in _HALVES.get(word, _SEEN_ALSO) or self._ends_abroad(before, at):
                     yield Trigger(BARE[word], at, at + 1)
             end = mention.span.end
             if len(mention.surface) == 1 and self.norm[end : end + 1] == "会":
                 yield Trigger(lexis.SUMMIT, end, end + 1)
+
+    def _ends_abroad(self, before: str, at: int) -> bool:
+        """Whether the character before 会 ends a country's name (泰国会王毅), so that this is no 国会."""
+        near = self.within(Span(max(0, at - 6), at)) if before == "国" else ()
+        return bool(near) and near[-1].side is Side.THIRD and near[-1].span.end == at
 
     def _together(self, clause: Clause) -> Iterator[Trigger]:
         """刘鹤与特朗普在白宫签署协议: what officials of both sides do in one room."""
@@ -300,7 +312,7 @@ class Reading:
             before = [m for m in clause.parties if m.span.end <= match.start()]
             both = {m.side for m in before} == {Side.US, Side.CHINA}
             if before and (both or (before[-1].kind is MentionKind.JOINT and before[-1].side is None)):
-                yield Trigger(lexis.DISCOURSE, *match.span())
+                yield Trigger(lexis.VIDEO if match.group() == "视频" else lexis.DISCOURSE, *match.span())
                 return
 
     def _told(self, clause: Clause) -> Iterator[Trigger]:
@@ -308,9 +320,11 @@ class Reading:
         for mention in clause.parties:
             if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
                 continue
-            told = _TOLD.search(
-                self.norm[max(clause.span.start, mention.span.start - 4) : mention.span.start]
-            )
+            before = self.norm[max(clause.span.start, mention.span.start - _GREETED) : mention.span.start]
+            if greeted := _GREETS.search(before):
+                at = mention.span.start - len(greeted["verb"])
+                yield Trigger(lexis.MEET, at, mention.span.start)
+            told = _TOLD.search(before[-4:])
             if told and told.group().startswith("当面"):
                 yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
             elif told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):

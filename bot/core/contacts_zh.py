@@ -14,12 +14,12 @@ from datetime import date
 from itertools import islice
 
 from bot.core import acts_zh as lexis
-from bot.core import dating_zh, merging_zh, modality_zh, people_zh, slots_zh
+from bot.core import circumstances_zh, dating_zh, merging_zh, modality_zh, people_zh, sequel_zh, slots_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.modality_zh import Mood, Wording
-from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import Level, Mention, MentionKind, Side, Span, Status
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
@@ -43,9 +43,6 @@ _JOINT_OFFICES = {
 }
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
-_BY_VIDEO = re.compile(r"视频|视讯|线上")
-_BY_PHONE = re.compile(r"(?<!直通)(?<!保密)电话|通话|通过[^,，]{0,4}热线")
-_CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
 _DATED = re.compile(
     r"\d{1,2}[日号]|[十廿卅][一二三四五六七八九]?日|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]"
 )
@@ -54,21 +51,18 @@ _FORUM = re.compile(
 )
 _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
 _NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
-_HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _OCCURS = re.compile(
     r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|[闭揭开]幕|收场|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
     r"次日|进行|达成"
 )
-_AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
-_AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _PRESENT = re.compile(
-    r"(?:[也亦]有?(?:参加|出席|参与|列席|与会)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+    r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
 _DEALT = re.compile(r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)")
 _CHAIRED = re.compile(
-    r"(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
+    rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
 )
-_NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak"})
+_NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak", "dialogue"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
 _MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?(?:发言人)?\s*[:：]")
@@ -80,7 +74,7 @@ _MEMBERS = re.compile(
 _DELEGATION = re.compile(r"团|议员|[参众]议?院")
 _TELLS = re.compile(
     r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
-    r"走出|步出|率团|率领|带队)|:"
+    r"走出|步出|率团|率领|带队|发言|致辞|当场|反驳|回击|回敬)|:"
 )
 # 未有正式要求通话: what is wished for has not been asked for.
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
@@ -96,6 +90,7 @@ def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = No
     """The distinct candidate contacts of a Chinese document of `day`, in the order of the text."""
     finder = _Finder(Reading(doc, mentions), day)
     found = list(islice(finder.acts(), _ACTS))
+    found = [_called_off(c) if any(merging_zh.is_that(c, off) for off in finder.off) else c for c in found]
     if finder.denied:
         found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
     found = [c for c in found if not (c.act in finder.unasked and c.status is Status.PROPOSED)]
@@ -135,8 +130,10 @@ class _Finder:
     elsewhere: int = 0
     title_elsewhere: bool = False
     title_act: bool = False
+    title_held: bool = False
     denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
     unasked: set[str] = field(default_factory=set)  # those for which the headline says that nobody asked
+    off: list[Candidate] = field(default_factory=list)  # those to come that a later clause calls off
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
@@ -146,6 +143,8 @@ class _Finder:
             if last is not None and (leaders := self._leading(clause, last)):
                 yield _attended(last, leaders)
             triggers = self.reading.triggers(clause)
+            if last is not None and self._is_called_off(clause, last):
+                self.off.append(last)
             if last is not None and not triggers and _is_unnamed(last):
                 yield from self._listed(clause, last)
             for trigger in triggers:
@@ -153,9 +152,15 @@ class _Finder:
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
                     self.title_act |= clause.sentence.in_title
+                    self.title_held |= clause.sentence.in_title and candidate.status is Status.HELD
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
                         last = candidate
                     yield candidate
+
+    def _is_called_off(self, clause: Clause, last: Candidate) -> bool:
+        """Whether a clause close behind a contact to come only says that it is off: 行程已经取消."""
+        near = last.status is Status.SCHEDULED and clause.sentence.index - last.sentence <= 1
+        return near and sequel_zh.calls_off(clause.span.of(self.reading.norm))
 
     def _listed(self, clause: Clause, last: Candidate) -> Iterator[Candidate]:
         """Who took part, where the headline's next part only names people of both sides (甲乙对丙丁), or the
@@ -270,9 +275,14 @@ class _Finder:
             return None
         if (
             mood.status is Status.HELD
-            and not self.title_act
+            and not self.title_held
             and dating_zh.lies_back(
-                self.reading.norm, clause.sentence.span.start, clause.span.start, trigger.start, self.day
+                self.reading.norm,
+                clause.sentence.span.start,
+                clause.span.start,
+                trigger.start,
+                self.day,
+                over=mood.tense == "past",
             )
         ):
             mood = replace(mood, marks=mood.marks | {"recalled"})
@@ -281,13 +291,13 @@ class _Finder:
             trigger=Span(trigger.start, trigger.end),
             clause=clause.span,
             sentence=clause.sentence.index,
-            mode=_mode(trigger, words),
+            mode=circumstances_zh.mode(trigger, words),
             status=mood.status,
             us=us,
             china=china,
             third=third,
             tense=mood.tense,
-            initiator=_initiator(clause, words),
+            initiator=circumstances_zh.initiator(clause, words),
             features=tuple(_features(clause, trigger, slots, mood, words)),
         )
 
@@ -359,6 +369,10 @@ class _Finder:
             yield Feature("zh:elsewhere")
 
 
+def _called_off(candidate: Candidate) -> Candidate:
+    return replace(candidate, status=Status.CANCELLED, tense="none")
+
+
 def _is_unnamed(candidate: Candidate) -> bool:
     return not any(m.kind in _PEOPLE for m in (*candidate.us, *candidate.china))
 
@@ -387,31 +401,6 @@ def _by_side(
             by_side[mention.side].append(mention)
     us, china, third, joint = (tuple(found) for found in by_side.values())
     return us or joint, china or joint, third, tuple(private)
-
-
-def _mode(trigger: Trigger, words: str) -> Mode:
-    mode = trigger.act.mode
-    if mode is not Mode.CORRESPONDENCE and _BY_VIDEO.search(words):
-        return Mode.VIDEO
-    if (
-        mode in (Mode.IN_PERSON, Mode.UNSPECIFIED)
-        and trigger.act.frame is not Frame.PLACE
-        and _BY_PHONE.search(words)
-    ):
-        return Mode.PHONE
-    if mode is Mode.UNSPECIFIED and _HELD_THERE.search(words):
-        return Mode.IN_PERSON
-    return Mode.CORRESPONDENCE if trigger.act is lexis.PHONE and _CEREMONY.search(words) else mode
-
-
-def _initiator(clause: Clause, words: str) -> Side | None:
-    """应美方邀请, and 应约: on the other side's wish."""
-    if _AT_US_REQUEST.search(words):
-        return Side.US
-    if _AT_CHINESE_REQUEST.search(words):
-        return Side.CHINA
-    subject = next((m.side for m in clause.parties if m.side in (Side.US, Side.CHINA)), None)
-    return subject.other if subject and "应约" in words else None
 
 
 def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -> Iterator[Feature]:

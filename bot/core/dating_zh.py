@@ -31,7 +31,9 @@ _OTHER_DAY = re.compile(
 )
 _THAT_DAY = ("当", "同", "翌", "次", "隔")
 # A day on which talks of several days ended: 28日结束为期两天的会谈.
-_ENDED = re.compile(r"[^,，。;；]{0,30}?(?:结束|完成)了?(?:为期|历时|长达)?(?P<days>[两二三四五2-5])天(?!后)")
+_ENDED = re.compile(
+    r"[^,，。;；]{0,30}?(?:结束|完成)了?(?:在[^,，。;；]{1,8}?)?(?:为期|历时|长达)?(?P<days>[两二三四五2-5])天(?!后)"
+)
 # 为期两天的会谈28日结束.
 _LASTED = re.compile(r"为期(?P<days>[两二三四五2-5])天的[^，,。;；]{2,20}$")
 _ENDS = re.compile(r"[^，,。;；]{0,12}(?:结束|落幕|闭幕|收官)")
@@ -125,7 +127,7 @@ def has_begun(words: str, day: date | None) -> bool:
 
 # A clause that only says when: 去年10月底,.
 _TIME_ALONE = re.compile(
-    r"(?:^|(?<=[。,，\s]))(?:当地时间|早在|就在|在)?[\d一二三四五六七八九十去前今年月日底初旬中上下至到、]{2,14}"
+    r"(?:^|(?<=[。,，\s]))(?:当地时间|早在|就在|在)?[\d一二三四五六七八九十去前今年月日底初旬中上下至到、]{1,14}"
     r"[日月底旬初晚上下午年][，,]$"
 )
 _LEAD_IN = 20  # characters before a clause in which such a one stands
@@ -133,10 +135,13 @@ _YEARS_AGO = re.compile("去年|前年|早在")
 _MONTH, _HALF_YEAR = timedelta(days=30), timedelta(days=183)
 
 
-def lies_back(norm: str, sentence: int, clause: int, act: int, day: date | None) -> bool:
+def lies_back(
+    norm: str, sentence: int, clause: int, act: int, day: date | None, *, over: bool = False
+) -> bool:
     """Whether what stands before an act dates it weeks before `day`: 5月10日,中美在日内瓦会谈.
 
-    `sentence` and `clause` are where the act's own begin.
+    `sentence` and `clause` are where the act's own begin; `over` where its verb says so, so that a month
+    without a year does not lie ahead.
     """
     led = clause > sentence and norm[clause - 1] in ",，"
     opens = _TIME_ALONE.search(norm, max(sentence, clause - _LEAD_IN), clause) if led else None
@@ -152,4 +157,4 @@ def lies_back(norm: str, sentence: int, clause: int, act: int, day: date | None)
     if dated[-1].precision is Precision.MONTH:
         last += _MONTH
     named = "年" in dated[-1].phrase  # a month without its year may lie ahead: 4月访华, said in February
-    return day - last > timedelta(bygone.RECENT) and (named or day - last < _HALF_YEAR)
+    return day - last > timedelta(bygone.RECENT) and (named or over or day - last < _HALF_YEAR)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.candidate import Candidate, Feature
-from bot.core.model import Mention, MentionKind, Mode, Status
+from bot.core.model import Level, Mention, MentionKind, Mode, Status
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
@@ -36,6 +36,13 @@ def names(parties: Sequence[Mention]) -> set[str]:
     known = {m.name or m.resolved for m in parties if m.kind in _PEOPLE}
     known.discard("")
     return known
+
+
+def is_that(candidate: Candidate, told: Candidate) -> bool:
+    """Whether an act to come, told no later, is the one of which a later clause goes on to tell."""
+    coming = candidate.status is Status.SCHEDULED and candidate.trigger.start <= told.trigger.start
+    apart = _everyone(candidate) and _everyone(told) and not _everyone(candidate) & _everyone(told)
+    return coming and not apart
 
 
 def _everyone(candidate: Candidate) -> set[str]:
@@ -114,7 +121,13 @@ def _another(known: Candidate, other: Candidate) -> bool:
 
 
 def _alike(known: Candidate, other: Candidate) -> bool:
-    return _everyone(known) == _everyone(other) or _leads(known, other)
+    same = _everyone(known) == _everyone(other) and _of_leaders(known) == _of_leaders(other)
+    return same or _leads(known, other)
+
+
+def _of_leaders(candidate: Candidate) -> bool:
+    """Whether it is of heads of state whom it does not name: 两国元首."""
+    return not _everyone(candidate) and any(m.level is Level.LEADER for m in candidate.us)
 
 
 def _leads(known: Candidate, other: Candidate) -> bool:
@@ -208,8 +221,10 @@ def _status(known: Candidate, other: Candidate) -> Status:
     settled = same and other.status is Status.SCHEDULED and known.act not in _JOURNEYS
     if known.status is Status.PROPOSED and (settled or other.status in _STOPPED):
         return other.status
-    if known.status is Status.SCHEDULED and other.status in _STOPPED and known.clause == other.clause:
-        return other.status  # 原定的对话会议推迟
+    discussed = known.act == "discuss" and other.status is Status.PROPOSED  # 商讨两人会面
+    stopped = known.status is Status.SCHEDULED and other.status in _STOPPED  # 原定的对话会议推迟
+    if known.clause == other.clause and (discussed or stopped):
+        return other.status
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
     if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:
         return known.status

@@ -21,6 +21,10 @@ _BEHIND = 16  # characters after an act in which its predicate stands
 _REQUEST = re.compile(r"(?:的)?(?:请求|要求|提议|邀请|建议|申请|提案)")
 # 拒绝了安排在新加坡会面的请求, 撤回会晤邀请.
 _TURNS_DOWN = re.compile(rf"{lexis.CANCELLED.pattern}|拒绝|婉拒|回绝|驳回|(?:没有?|未|不)批准?")
+# 就两人会面进行商谈.
+_IN_TALKS = re.compile(
+    r"(?:的?事宜?|的?安排)?[正仍还]?在?(?:进行|展开)[^，,]{0,2}(?:商谈|磋商|商讨|协商|讨论|洽商)"
+)
 _COMPLETED = re.compile(r"了|过(?![去程于])")
 _GUEST = re.compile(r"了?(?:到访|来访|正在[^，,]{0,6}访问)的")
 _NO_NEWS = re.compile(r"的?(?:消息|信息|说法|情况)")
@@ -90,12 +94,12 @@ _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|�
 _ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
 # 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
 _AHEAD = re.compile(
-    r"(?:一?事宜?|行程|日程|安排|时间|日期)?(?:[仍还尚正]在?(?:讨论|商讨|协商|安排|筹划|未定|未确定|未敲定)|保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|"
+    r"(?:一?事宜?|行程|日程|安排|时间|日期)?(?:[仍还尚正]在?(?:讨论|商讨|协商|安排|筹划|未定|未确定|未敲定)|保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|搭[好建]|打(?:好|下)?基础|奠定|创造条件|"
     r"探路|暖身|热身|预热|造势)"
 )
 _IN_TOUCH = re.compile(r"(?:事宜)?正?保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)")
 _NEARS = re.compile(
-    r".{0,6}(?:在即|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
+    r".{0,6}(?:在即|原[定订拟]|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
 )
 
 
@@ -254,7 +258,8 @@ def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
 
 def _settled(wording: Wording, act: Act) -> Status | None:
     """What the words right beside the act say, whatever stands before them; None where they say nothing."""
-    if _REQUEST.match(wording.after) and act.frame is not Frame.PLACE:
+    asked = _REQUEST.match(wording.after) and act.frame is not Frame.PLACE
+    if asked or (_IN_TALKS.match(wording.after) and not act.weak):
         return Status.PROPOSED
     if act.name == "invite" and (_ACCEPTED.search(wording.own) or _ACCEPTS.search(wording.following)):
         return Status.SCHEDULED

@@ -83,7 +83,9 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
     if gap == "、":
         return _same_holder(left, right)
     if gap == "":
-        return not _is_stay(norm, left, right)
+        # 美防长柬埔寨晤魏凤和: a country behind an office is where its holder is.
+        scene = before.link is Link.TITLE and after.link in (Link.COUNTRY, Link.CAPITAL)
+        return not (scene or _is_stay(norm, left, right))
     inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
     return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
 

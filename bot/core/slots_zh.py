@@ -39,6 +39,7 @@ _THE_DELEGATION = re.compile(
 _HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
 _WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
+_JOINS = frozenset("同与和跟")
 _TOWARD = re.compile(r"(?:向|对|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
@@ -76,7 +77,7 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     if frame is Frame.PLACE:
         return _visit(reading, clause, trigger, left, right)
     if len(left) > 1:
-        left = [m for m in left if not _is_topic(reading, m)] or left
+        left = [m for m in left if not _is_topic(reading, m, trigger, left)] or left
     if trigger.act in (lexis.TELL, lexis.CONFRONT):
         return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
     if frame is Frame.TOWARD:
@@ -91,9 +92,13 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     return _with(reading, clause, trigger, left, right)
 
 
-def _is_topic(reading: Reading, mention: Mention) -> bool:
-    """Whether somebody is what is talked about: 双方就特朗普访华保持沟通."""
-    return mention.kind in _PEOPLE and reading.norm[mention.span.start - 1 : mention.span.start] == "就"
+def _is_topic(reading: Reading, mention: Mention, trigger: Trigger, left: Sequence[Mention]) -> bool:
+    """Whether somebody is what is talked about: 双方就特朗普访华保持沟通, but not 就甲与乙会面 for 会面."""
+    start, end = mention.span.start, mention.span.end
+    if mention.kind not in _PEOPLE or reading.norm[start - 1 : start] != "就":
+        return False
+    joined = reading.norm[end : end + 1] in _JOINS or any(m.span.start == end for m in left)
+    return trigger.act.weak or not joined
 
 
 def _delegation(reading: Reading, clause: Clause, trigger: Trigger, left: Sequence[Mention]) -> Slots | None:
@@ -116,7 +121,7 @@ def _delegation(reading: Reading, clause: Clause, trigger: Trigger, left: Sequen
 def _person_before(reading: Reading, host: Mention) -> tuple[Mention, ...]:
     """Whom 他 or 她 means: the last official named before the host who is not of the host's side."""
     before = reading.within(Span(max(0, host.span.start - _HEARD), host.span.start))
-    people = [m for m in before if m.kind in _PEOPLE and m.side is not host.side]
+    people = [m for m in before if m.kind in _PEOPLE and m.side not in (host.side, None)]
     return tuple(m for m in people if m.office != people_zh.SPOKESPERSON)[-1:]
 
 

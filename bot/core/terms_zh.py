@@ -89,6 +89,7 @@ class Lexicon:
             token = Token(
                 start, end - (norm[end - 1 : end + 1] == "军控"), self.entries[index]
             )  # 与美军控磋商
+            token = _renewed(norm, token)
             if _stands(norm, token, listed=start == named):
                 named = end if token.entry.link is Link.PERSON else named
                 yield _with_first_name(norm, token)
@@ -262,6 +263,21 @@ def _fused() -> Iterator[tuple[str, Entry]]:
         for other in words.FUSED_THIRD:
             yield big + other, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
             yield other + big, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
+
+
+_WHOSE = ("国", "方", "陆")  # how the names of countries end, and 大陆
+
+
+def _renewed(norm: str, token: Token) -> Token:
+    """美国新大使, 美新防长: behind a country's name 新 says that he is new, not that he is Singapore's."""
+    entry, start = token.entry, token.start
+    if entry.link is not Link.TITLE or entry.side is not Side.THIRD or norm[start] != "新":
+        return token
+    if norm[start - 1 : start] == "美":
+        return replace(token, start=start - 1, entry=replace(entry, side=Side.US))
+    if norm[start - 1 : start] in _WHOSE:
+        return replace(token, entry=replace(entry, side=None))
+    return token
 
 
 def _with_first_name(norm: str, token: Token) -> Token:
