@@ -72,7 +72,7 @@ _SET_FOR = re.compile(
 )
 _ANOTHER_NOUN = re.compile(rf"\b{ACT_NOUN}\b")
 # "Until Wednesday, when he meets Dong"
-_ON_WHICH = re.compile(r",? (?:when|on which)\b[^,;:]{0,90}")
+_ON_WHICH = re.compile(r", (?:when(?! (?:asked|questioned|pressed)\b)|on which)\b[^,;:]{0,90}")
 _DAYS_FROM = re.compile(
     r",? (?:just )?(?P<count>a|one|two|three|four) days? (?P<way>after|before)\b[^.;,:]{0,60}"
 )
