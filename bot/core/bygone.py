@@ -24,6 +24,8 @@ _AGO = re.compile(
     rf"|\b(?:{_NUMBER} )?(?:months?|years?|decades?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
+_DISCLOSED = re.compile(r"\b(?:secret(?:ly)?|undisclosed|unreported|unpublicized)\b", re.IGNORECASE)
+_YEARS_BACK = re.compile(r"\b(?:years?|decades?|(?:19|20)\d\d)\b", re.IGNORECASE)
 _OF_AGO = ("year", "month", "decade", "last ")  # words without one of these say nothing of the kind
 _RECENTLY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|this (?:week|month)"
@@ -108,6 +110,8 @@ def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:
 
 
 def _names_past(words: str, day: date | None) -> bool:
+    if _DISCLOSED.search(words) and not _YEARS_BACK.search(words):
+        return False  # "made a secret trip last month" is news when it comes out
     if _has_any(words.lower(), _OF_AGO) and _AGO.search(words):
         return True
     if day is None or not _has_any(words, _MONTHS):

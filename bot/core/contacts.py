@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.core import frames, modality, modes
 from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
+from bot.core.apart_en import names_hong_kong
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
@@ -214,10 +214,17 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         slots.own.append(replace(venue, kind=_JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
     us, china = of_side(parties, _US), of_side(parties, _CHINA)
-    if frame == "half" and (teller := _asked(parsed, word, slots, parties)):
+    if frame == "half" and (
+        teller := _asked(parsed, word, slots, parties) or _told_by(parsed, word, slots, parties)
+    ):
         frame, parties = "subject+with", [*parties, teller]
         us, china = of_side(parties, _US), of_side(parties, _CHINA)
-    if frame == "half" and word.act.family == "ship" and us and _is_in_hong_kong(parsed, word):
+    if (
+        frame == "half"
+        and word.act.family == "ship"
+        and us
+        and names_hong_kong(parsed.words[word.first : word.last + _NEAR])
+    ):
         frame = "subject+at"
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
@@ -251,13 +258,23 @@ def _asked(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention
     return None
 
 
+def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells of talks with the other side, and so was there: "Talks with US were candid, China says"."""
+    if word.form != "noun" or slots.subject or slots.own or slots.determiner == "no":
+        return None
+    if parties != slots.with_ or slots.occupied or word.act.family not in _HELD_WITH:
+        return None
+    for at in reversed(parsed.at):
+        if parsed.clause_of(at).kind == "attribution":
+            says = not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3])
+            teller = parsed.mentions[at]
+            return teller if teller and says and sides_of(teller) == BOTH & ~sides(parties) else None
+    return None
+
+
+_HELD_WITH = ("talks", "meeting", "summit", "dialogue", "call")
 _TELLING = words("say says said")
 _REQUESTING = words("requested requests proposed sought asked asks requesting offered")
-
-
-def _is_in_hong_kong(parsed: Parse, word: ActWord) -> bool:
-    """A port that stands for no government, but Beijing lets foreign navies in."""
-    return ("hong", "kong") in pairwise(parsed.words[word.first : word.last + _NEAR])
 
 
 _NEAR = 6

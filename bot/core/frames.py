@@ -22,10 +22,18 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             here, there = filled.get(one), filled.get(other)
-            if here and there and here | there == BOTH:
+            if here and there and here | there == BOTH and not (name == "own+with" and _is_site(found)):
                 mentions: list[Mention] = getattr(found, one)
                 return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)
+
+
+def _is_site(found: Slots) -> bool:
+    """Whether an act is only called by the place where somebody of that side holds it: "Wang, in Beijing
+    talks with Kerry".
+    """
+    at_home = all(mention.kind is _COUNTRY and mention.place for mention in found.own)
+    return at_home and sides(found.subject) == sides(found.own)
 
 
 def _actors(found: Slots, word: ActWord) -> list[Mention]:
@@ -96,7 +104,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree"):
         options.insert(0, ("subject+object", "subject", "direct"))
-    if act.family in ("speak", "letter", "summon", "discuss"):
+    if act.family in ("speak", "letter", "summon", "discuss", "ship"):
         options.append(("subject+to", "subject", "to"))
     if act.family not in DIRECTED:
         options += [

@@ -366,7 +366,7 @@ class _Reading:
         """ "the president", "the admiral": the person last named who is one."""
         if phrase.plural or not phrase.heads[-1].sort & TITLES:
             return None
-        if self.norm[max(0, phrase.start - 4) : phrase.start].lower() != "the ":
+        if not self.norm[max(0, phrase.start - 11) : phrase.start].lower().endswith(("the ", "the acting ")):
             return None
         offices = offices_of(phrase.heads, None)
         title = phrase.title.lower()

@@ -185,6 +185,8 @@ def _of_agreement(words: Sequence[str], after: range, found: str) -> str:
             return found
         if words[index] == "to" and words[index + 1 : index + 2] in _COMING_TOGETHER:
             return "future"
+        if words[index] == "to" and words[index + 1 : index + 2] in _PUTTING_OFF:
+            return found if _OFF_ACTS.isdisjoint(words[index + 2 : index + 7]) else "cancel"
         if words[index] in _COMING_ACTS and words[after.start] in ("to", "on"):
             return "future"
     return found
@@ -194,6 +196,8 @@ _AGREEING = words("agree agrees agreed")
 _COMING_TOGETHER = frozenset(
     (w,) for w in words("meet hold host visit speak talk convene sit travel see come")
 )
+_PUTTING_OFF = frozenset((w,) for w in words("postpone delay cancel suspend defer put call scrap"))
+_OFF_ACTS = words("summit meeting visit trip talks dialogue session round")
 _COMING_ACTS = words("summit meeting visit trip call")
 
 
@@ -383,7 +387,7 @@ _MAKES_COMING = words(
 )
 _ADJECTIVES = words(
     "planned scheduled upcoming forthcoming expected proposed possible potential coming tentative "
-    "long-awaited anticipated next"
+    "long-awaited anticipated next preparatory follow-up"
 )
 _DISCUSSED = words("discuss discusses discussed discussing")
 _SOME = (("a",), ("an",), ("possible",), ("potential",))
@@ -391,8 +395,6 @@ _SETTING_OFF = words(
     "heads travels flies leaves departs jets lands arrives head fly land leave depart arrive travel "
     "lead leads heading leaving departing sends sending dispatches dispatching"
 )
-
-
 _BETWEEN = words("on later also soon then this next week month again today tomorrow") | _DAYS
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")
 

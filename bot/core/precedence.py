@@ -95,7 +95,8 @@ def _handicap(act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct])
 def _is_behind(one: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]) -> bool:
     """Whether an act stands behind what its own sentence or the title tells first."""
     for title in heading:
-        if title.odds > one.odds - _CLOSE and _heads(title, one):
+        off = title.in_title and title.candidate.status in _OFF
+        if title.odds > one.odds - (2 * _CLOSE if off else _CLOSE) and _heads(title, one):
             return True
     if one.candidate.status in COMING and any(_agrees_on(other, one) for other in acts):
         return any(_took_place(other) for other in acts)

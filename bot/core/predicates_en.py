@@ -30,7 +30,7 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
             return "future"
         if kind:
             said = _said_of(words, index, kind)
-            if said == "future" and word in _ARRANGED and words[index - 1] not in BE:
+            if said == "future" and word in _PLANNED and words[index - 1] not in BE:
                 return _undone(parse, range(index + 1, after.stop + _FURTHER)) or said
             if said or kind in _OFF:
                 return said
@@ -71,7 +71,8 @@ def _said_of(words: Sequence[str], index: int, kind: str) -> str:
         return kind if passive or word.endswith("ed") or word in _PUT else ""
     if kind == "future" and index + 1 < len(words) and negates(words[index + 1]):
         return "cancel" if words[index + 2 : index + 3] in _HAPPEN else "refuse"
-    return kind if kind in ("future", "offer") and word not in _OF_PEOPLE else ""
+    of_people = word in _OF_PEOPLE and words[index - 1] != "being"  # "talks are being prepared"
+    return kind if kind in ("future", "offer") and not of_people else ""
 
 
 def _is_off(words: Sequence[str], index: int) -> bool:
@@ -100,7 +101,7 @@ _ON_COURSE = (("track",), ("course",), ("schedule",))
 _GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
 _FURTHER = 8
-_ARRANGED = words("due planned scheduled set slated expected arranged supposed")
+_PLANNED = words("due planned scheduled set slated expected arranged supposed next tomorrow")
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.core.acts_en import NEWS_STEMS, NOUNS, VERBS, ActWord
+from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import Slots, take
 from bot.core.model import MentionKind
@@ -41,7 +41,9 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif low == "including":
             gap = 0  # "officials, including Wang Yi"
         elif low in PREPOSITIONS:
-            matter = index > last and (_is_matter(words[index - 1], act.family) or _is_purpose(words, index))
+            told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
+            matter = _is_matter(words[index - 1], act.family) and not told
+            matter = index > last and (matter or _is_purpose(words, index))
             prep, gap = ("matter" if matter else low), 0
         elif form == "noun" and low in _BRINGING:
             prep, gap = "between", 0
@@ -72,6 +74,13 @@ def _is_matter(word: str, family: str) -> bool:
     if word in _ANSWERS:
         return True
     return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
+
+
+# What is with somebody, so that he is not the one with whom it is raised.
+_OF_TWO = words(
+    "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
+    "agreement truce balance deficit partnership alliance friendship problem problems confrontation"
+)
 
 
 def _is_purpose(words: Sequence[str], index: int) -> bool:

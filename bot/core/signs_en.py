@@ -156,6 +156,9 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
     """Who only hopes for an act, thinks it possible or calls for it has not asked the other side."""
     clause = parsed.clause_of(first)
     before = parsed.words[max(0, clause.first - 3, first - _OPERATED) : first]
+    if "would" in before and "not" in before:  # "would not meet" refuses
+        at = before.index("would")
+        before = before[:at] + before[at + 1 :] if before[at + 1 : at + 2] == ("not",) else before
     wanted = parsed.words[last : last + 1]  # "a summit should aim at"
     due = not _DUE.isdisjoint(wanted)
     if due or not _WISHING.isdisjoint(before):

@@ -44,6 +44,8 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.inherited = bool(found.subject)
     elif found.subject and not found.inherited:
         found.subject += _beside(parsed, start, found, topic)
+    elif found.inherited:
+        found.subject += _both(parsed, start, found)
     right(parsed, word, found)
     if not found.subject and (
         (form == "noun" and found.governed in _FRONTED)
@@ -244,11 +246,46 @@ def _beside(
 _ONE = words("he she")
 
 
+def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
+    """Whom besides the subject a plural means: "Powell gave Yang the letter when the two met"."""
+    number = parsed.number_of[min(start, len(parsed.words) - 1)]
+    clause = parsed.clauses[number]
+    opens = parsed.words[clause.first : start]
+    if clause.kind not in _BESIDE or not any(
+        opens[at : at + len(two)] == two for at in (0, 1) for two in _TWO
+    ):
+        return []
+    actors = sides(found.subject)
+    first = parsed.clauses[number - 1].first
+    return [
+        mention
+        for at, mention in zip(parsed.at, parsed.named, strict=True)
+        if first <= at < clause.first
+        and mention.kind in _PEOPLE
+        and parsed.standing[at] == "party"
+        and parsed.preps.get(at, "") in _ADDRESSED
+        and not sides_of(mention) & actors
+    ]
+
+
+_BESIDE = words("when during after before")
+_TWO = (("they",), ("the", "two"), ("the", "pair"), ("both",))
+_ADDRESSED = ("", "to", "with", "for")
+
+
 # Nouns that stand between a refusal and the act: "rejects the Pentagon's request for a meeting".
 _REQUESTS = words(
     "request requests offer offers proposal proposals bid bids push plea plan plans invitation "
     "invitations appeal appeals demand demands call calls overture overtures hope hopes"
 )
+
+
+def _is_offered_by(told: Sequence[str]) -> bool:
+    """ "Rejected an offer from Wang to come": who offers and who answers."""
+    return any(word in _REQUESTS and told[at + 1 : at + 2] in _OFFERED_BY for at, word in enumerate(told))
+
+
+_OFFERED_BY = (("from",), ("by",))
 
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
@@ -260,6 +297,8 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         found.subject = _ungoverned(parsed, first, start) or found.subject
     if start > 1 and parsed.words[start - 2] in _REQUESTS and parsed.words[start - 1] in ("for", "to", "of"):
         found.subject = _everyone(parsed, start - 2, first)
+    elif found.infinitive and _is_offered_by(parsed.words[first:start]):
+        found.subject = _everyone(parsed, start, first)
     if found.subject or number == 0 or found.private:
         return
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")

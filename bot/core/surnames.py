@@ -38,6 +38,7 @@ _JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]ol
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
 _OF_A_FIELD = ("minister", "secretary")  # "Defence Minister Li" is no minister of industry of that name
+_PRIME_MINISTER, _PREMIERS = "PM", ("Premier",)
 _TELLING = 7  # letters of a surname that tells who is meant
 _CHINA = Side.CHINA  # members are slow to find
 
@@ -130,6 +131,8 @@ def bearer(
     people = surname.people
     if phrase.sides:
         people = [person for person in people if person.side in phrase.sides]
+    if phrase.title == _PRIME_MINISTER:  # neither side has one, though some call China's premier so
+        people = [person for person in people if register.holds(person, _PREMIERS)]
     named = [person for person in people if person.id in cast.known]
     if phrase.heads and (titled := [head for head in phrase.heads if head.sort & TITLES and head.level]):
         only = named[0] if len(named) == 1 else None

@@ -74,6 +74,14 @@ def _word_before(norm: str, start: int) -> str:
     return words[-1] if words else ""
 
 
+# "In Seoul, South Korea, where", as against "In May, China said".
+_IN_A_CITY = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o) "
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*,)[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, $"
+)
+_GOES_ON = re.compile(r"[,.;)]|$| (?:on|for|with|where|this|last|after|before|during)\b")
+
+
 def is_place(norm: str, start: int, end: int) -> bool:
     """Whether a country or capital is only where something happens: "in Beijing", "trip to China", a
     dateline.
@@ -85,6 +93,8 @@ def is_place(norm: str, start: int, end: int) -> bool:
         reached = _is_reached(_words_before(norm, start))
         if reached is not None:
             return reached
+    if norm[start - 2 : start] == ", " and _IN_A_CITY.search(norm, max(0, start - _REACH), start):
+        return _GOES_ON.match(norm, end) is not None
     return end - start > _SHOUTED and norm[start:end].isupper() and _DATELINE.match(norm, end) is not None
 
 

@@ -14,9 +14,7 @@ from bot.core.acts_en import (
     NEWS_STEMS,
     NOTIFY,
     NOUNS,
-    PRESENCE,
-    SEE,
-    TELL,
+    PHONE,
     TRAVEL,
     TURN_AWAY,
     VERBS,
@@ -26,8 +24,9 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
+from bot.core.apart_en import ALONE, TITLED, act_apart, are_warships
 from bot.core.clauses import FINITE, clauses_of
-from bot.core.model import MentionKind, Side
+from bot.core.model import MentionKind
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -89,7 +88,7 @@ _IDIOMATIC = _MEETING | words("call calls travel")
 _ENTRIES = _entries()
 
 
-FIRST_WORDS = frozenset(_ENTRIES)
+FIRST_WORDS = ALONE.union(_ENTRIES)
 
 
 _NOUN_BEFORE = DETERMINERS | words(
@@ -107,17 +106,7 @@ _AUXILIARY = words("to will would may might could can not should must 'll")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
-# "Blinken pulls Wang aside": a word apart.
-_PULLING = {
-    "pull": "base",
-    "pulls": "present",
-    "pulled": "past",
-    "take": "base",
-    "takes": "present",
-    "took": "past",
-}
-_BEGINNING = FIRST_WORDS.union(_PULLING)
-_BEGINNING_A_TITLE = _BEGINNING | {"in", "to"}
+_BEGINNING_A_TITLE = FIRST_WORDS | TITLED
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
@@ -133,7 +122,7 @@ def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
 
 def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
-    beginning = _BEGINNING_A_TITLE if line.sentence.in_title else _BEGINNING
+    beginning = _BEGINNING_A_TITLE if line.sentence.in_title else FIRST_WORDS
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
@@ -146,12 +135,8 @@ def _act_at(line: Line, index: int) -> ActWord | None:
     word = line.words[index]
     if not word:
         return ActWord(MECHANISM, "noun", index, index + 1)
-    if word == "in":
-        return ActWord(PRESENCE, "noun", index, index + 1) if _is_presence(line, index) else None
-    if word == "to":
-        return ActWord(TELL, "present", index, index + 1) if _is_address(line, index) else None
-    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
-        return ActWord(SEE, _PULLING[word], index, index + 1)
+    if (word in ALONE or word in TITLED) and (apart := act_apart(line, index)):
+        return apart
     for entry in _ENTRIES.get(word, ()):
         last = index + len(entry.phrase)
         if last > index + 1 and line.words[index:last] != entry.phrase:
@@ -193,18 +178,32 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
         return ActWord(trigger.act, trigger.form, index, last) if known else None
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
     goes_on = joined or (index > 0 and line.words[index - 1] in _IN_THE_COURSE)
+    goes_on = goes_on or (line.words[index - 1 : index] == ("'s",) and _is_answered(line, index))
     if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None
+
+
+def _is_answered(line: Line, index: int) -> bool:
+    """ "Would not take Austin's call on": the telephone rang, as against "backs Xi's call for"."""
+    return not _ANSWERING.isdisjoint(line.words[max(0, index - 4) : index])
+
+
+_ANSWERING = words("take takes took taking answer answered answers return returned returns ignored refused")
 
 
 def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     """Whether a verb that is an act of few things stands with none of them, or is no verb."""
     if trigger.act.family == "agree":
         return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "within reach"
+    if trigger.act is PHONE:
+        return index == 0  # "Pick up the phone", somebody is told
     if trigger.act is NOTIFY:
         return trigger.form == "base" and index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "his brief"
-    return trigger.act is TURN_AWAY and not _are_warships(line, last)
+    if trigger.act is not TURN_AWAY or are_warships(line, last, last + _NAMED_WITHIN):
+        return False
+    away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
+    return not (away and any(_is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
 
 
 def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
@@ -216,19 +215,7 @@ def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord 
     return None
 
 
-def _are_warships(line: Line, last: int) -> bool:
-    """ "Turns away US aircraft carrier", as against people at a border or goods."""
-    return not _WARSHIPS.isdisjoint(line.words[last : last + _NAMED_WITHIN]) or any(
-        mention is not None and mention.kind is MentionKind.BODY and "Navy" in mention.name
-        for mention in line.mentions[last : last + _NAMED_WITHIN]
-    )
-
-
 _NAMED_WITHIN = 6  # words behind a verb in which its object is named
-_WARSHIPS = words(
-    "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
-    "minesweepers navy naval flotilla cutter"
-)
 
 
 def _leaves_for(line: Line, last: int) -> int:
@@ -371,31 +358,6 @@ _FROM_AFAR = words(
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
 _JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
-
-
-def _is_presence(line: Line, index: int) -> bool:
-    """ "Antony Blinken in China", "US officials in Beijing for talks": on the other side's soil, without a
-    verb.
-    """
-    if not 0 < index < len(line.words) - 1:
-        return False
-    who, where = line.mentions[index - 1], line.mentions[index + 1]
-    if who is None and index > 2 and line.words[index - 2] == "and":
-        who = line.mentions[index - 3]  # "Kritenbrink and somebody else in China"
-    if who is None or where is None or who.side is None or who.side is Side.THIRD:
-        return False
-    if where.kind is not MentionKind.COUNTRY or where.side is not who.side.other:
-        return False
-    to_talk = line.words[index + 2 : index + 3] == ("for",) and line.words[index + 3 : index + 4] != ("",)
-    return who.kind is MentionKind.PERSON or (to_talk and who.kind is MentionKind.ROLE)
-
-
-def _is_address(line: Line, index: int) -> bool:
-    """ "Xi to Biden: ...", the words that one official addressed to another."""
-    if line.words[index + 2 : index + 3] != (":",) or index == 0:
-        return False
-    one, other = line.mentions[index - 1], line.mentions[index + 1]
-    return one is not None and other is not None and one.kind is other.kind is MentionKind.PERSON
 
 
 def _is_verbal(line: Line, index: int, last: int) -> bool:

@@ -1,0 +1,220 @@
+"""English acts that several words tell together with others between them, or that no word of contact tells:
+"pulls Wang aside", "asks Xi to act", "leads a team to Beijing", "Xi to Biden: ...", "Blinken in China".
+"""
+
+from __future__ import annotations
+
+from bot.core.acts_en import (
+    INVITE,
+    LETTER,
+    NOUNS,
+    PRESENCE,
+    SEE,
+    TELL,
+    TRAVEL,
+    TURN_AWAY,
+    WARN,
+    Act,
+    ActWord,
+)
+from bot.core.clauses import OPENERS
+from bot.core.model import Mention, MentionKind, Side
+from bot.core.parsing_en import Line
+from bot.core.positions import DETERMINERS
+from bot.core.wordlist import words
+
+_PERSON, _ROLE, _COUNTRY, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.COUNTRY, MentionKind.BODY
+_OFFICIALS = (_PERSON, _ROLE)
+_WITHIN = 8  # words behind a verb in which what completes it stands
+
+
+def _forms(*verbs: str) -> dict[str, str]:
+    """The forms of verbs, each given as "base present past ing"."""
+    named = ("base", "present", "past", "ing")
+    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=True)}
+
+
+_PULLING = _forms("pull pulls pulled pulling", "take takes took taking")
+_WRITING = _forms("write writes wrote writing") | {"written": "past"}
+_ASKING = _forms("ask asks asked asking")
+_LEADING = _forms("lead leads led leading", "head heads headed heading")
+# What keeps ships out of a port, beside the verbs that say so of ships alone (`acts_en.TURN_AWAY`).
+_CLOSING = _forms(
+    "shut shuts shut shutting", "close closes closed closing", "deny denies denied denying",
+    "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
+    "ban bans banned banning",
+)  # fmt: skip
+ALONE = frozenset({"be"}).union(_PULLING, _WRITING, _ASKING, _LEADING, _CLOSING)
+"""The words that such an act can begin with, those of a title (`TITLED`) aside."""
+TITLED = words("in to")
+
+
+def act_apart(line: Line, index: int) -> ActWord | None:
+    """The act that begins at a token, told by more than the word there."""
+    word = line.words[index]
+    if word in _BESIDE_PEOPLE:
+        return _beside_people(line, index)
+    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
+        return _act(SEE, _PULLING[word], index)
+    if word in _LEADING and (reached := _leads_to(line, index)):
+        return ActWord(TRAVEL, _LEADING[word], index, reached)
+    if word in _CLOSING and _keeps_ships_out(line, index):
+        return _act(TURN_AWAY, _CLOSING[word], index)
+    return None
+
+
+_BESIDE_PEOPLE = TITLED.union({"be"}, _WRITING, _ASKING)
+
+
+def _beside_people(line: Line, index: int) -> ActWord | None:
+    """The act that a word tells which stands right beside an official."""
+    word, found = line.words[index], None
+    if word == "in":
+        found = _act(PRESENCE, "noun", index) if _is_presence(line, index) else None
+    elif word == "to":
+        found = _act(TELL, "present", index) if _is_address(line, index) else None
+    elif word == "be":
+        found = _act(PRESENCE, "noun", index + 1) if _will_be_there(line, index) else None
+    elif word in _WRITING:
+        found = _act(LETTER, _WRITING[word], index) if _official(line, index + 1) else None
+    elif asked := _asked(line, index):
+        found = _act(asked, _ASKING[word], index)
+    return found
+
+
+def _act(act: Act, form: str, index: int) -> ActWord:
+    return ActWord(act, form, index, index + 1)
+
+
+def _mention(line: Line, index: int) -> Mention | None:
+    return line.mentions[index] if 0 <= index < len(line.words) else None
+
+
+def _official(line: Line, index: int) -> Mention | None:
+    mention = _mention(line, index)
+    return mention if mention is not None and mention.kind in _OFFICIALS else None
+
+
+def _asked(line: Line, index: int) -> Act | None:
+    """ "Asks Xi to act" is said to him, "asks Xi to Washington", "asks Xi to visit" invites him."""
+    if not _official(line, index + 1):
+        return None
+    said = line.words[index + 2 : index + 5]
+    if said[:1] == ("about",):
+        return WARN
+    if len(said) < 2 or said[0] != "to":
+        return None
+    if not said[1] or said[1] in _INVITING or not NOUNS.keys().isdisjoint(said[1:]):
+        return INVITE
+    place = _is_capital(line, index + 3) and not _is_capital(line, index)  # no headline with each word so
+    return INVITE if place else WARN
+
+
+def _is_capital(line: Line, index: int) -> bool:
+    return line.norm[line.span(index, index + 1).start].isupper()
+
+
+_INVITING = DETERMINERS | words(
+    "visit come attend join travel fly january february march april june july august september october "
+    "november december"
+)
+
+
+def _leads_to(line: Line, index: int) -> int:
+    """Where "to" ends in "leads a team of officials to Beijing": who leads it travels; 0 for others."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "to" not in behind:
+        return 0
+    at = index + 1 + behind.index("to")
+    where = _mention(line, at + 1)
+    if where is None or where.kind is not _COUNTRY:
+        return 0
+    group = not _TEAMS.isdisjoint(line.words[index + 1 : at]) or any(
+        m is not None and m.kind is _ROLE and m.surface.lower().endswith(_NAMED_TEAMS)
+        for m in line.mentions[index + 1 : at]
+    )
+    return at + 1 if group else 0
+
+
+_TEAMS = words("delegation team group contingent mission")
+_NAMED_TEAMS = ("delegation", "team")
+
+
+def _keeps_ships_out(line: Line, index: int) -> bool:
+    """ "Shuts Hong Kong to USS Wasp": Beijing lets foreign navies into it, or does not."""
+    behind = line.words[index + 1 : index + 3]
+    if behind[:1] == ("to",) and behind[1:] not in _LETTING:
+        return False  # "refuses to say why the carrier left"
+    first, last = max(0, index - _WITHIN), index + 1
+    while last < len(line.words) and last < index + _WITHIN and line.words[last] not in _TURNING:
+        last += 1
+    told = line.words[first:last]
+    if line.words[index] in _DENYING and _ENTRY.isdisjoint(told):
+        return False  # "denies US ships passed by"
+    return names_hong_kong(told) and are_warships(line, first, last)
+
+
+_DENYING = _forms("deny denies denied denying", "refuse refuses refused refusing")
+_ENTRY = words("entry access permission port request call calls visit visits clearance let allow permit")
+_TURNING = frozenset(OPENERS) | {"over"}
+_LETTING = frozenset((word,) for word in words("let allow permit admit open"))
+
+
+def names_hong_kong(told: tuple[str, ...]) -> bool:
+    """Whether words name the port that is no government's, but into which Beijing lets foreign navies."""
+    return "hong" in told and "kong" in told
+
+
+def are_warships(line: Line, first: int, last: int) -> bool:
+    """Whether ships of war are named among some tokens, as against people at a border or goods."""
+    return not _WARSHIPS.isdisjoint(line.words[first:last]) or any(
+        mention is not None and mention.kind is _BODY and ("Navy" in mention.name or mention.surface == "USS")
+        for mention in line.mentions[first:last]
+    )
+
+
+_WARSHIPS = words(
+    "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
+    "minesweepers navy naval flotilla cutter"
+)
+
+
+def _is_presence(line: Line, index: int) -> bool:
+    """ "Antony Blinken in China", "US officials in Beijing for talks": on the other side's soil, without a
+    verb.
+    """
+    if not 0 < index < len(line.words) - 1:
+        return False
+    who = line.mentions[index - 1]
+    if who is None and index > 2 and line.words[index - 2] == "and":
+        who = line.mentions[index - 3]  # "Kritenbrink and somebody else in China"
+    if who is None or not _is_abroad(who, line.mentions[index + 1]):
+        return False
+    to_talk = line.words[index + 2 : index + 3] == ("for",) and line.words[index + 3 : index + 4] != ("",)
+    return who.kind is _PERSON or (to_talk and who.kind is _ROLE)
+
+
+def _will_be_there(line: Line, index: int) -> bool:
+    """ "Kerry to be in Beijing", "the secretary will be in China from Sunday"."""
+    before = line.words[index - 1] if index else ""
+    if before not in _TO_BE or line.words[index + 1 : index + 2] != ("in",):
+        return False
+    who = _official(line, index - 2)
+    return who is not None and _is_abroad(who, _mention(line, index + 2))
+
+
+_TO_BE = words("to will")
+
+
+def _is_abroad(who: Mention, where: Mention | None) -> bool:
+    if where is None or where.kind is not _COUNTRY or who.side is None or who.side is Side.THIRD:
+        return False
+    return where.side is who.side.other
+
+
+def _is_address(line: Line, index: int) -> bool:
+    """ "Xi to Biden: ...", the words that one official addressed to another."""
+    if line.words[index + 2 : index + 3] != (":",) or index == 0:
+        return False
+    one, other = line.mentions[index - 1], line.mentions[index + 1]
+    return one is not None and other is not None and one.kind is other.kind is _PERSON
