@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import TALKS, ActWord
 from bot.core.operators_en import RESUME, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
@@ -26,6 +26,11 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
         denied = outstanding or (_denies(near) and not refused)
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
+    if act.form == "noun":
+        if "denied" not in seen and _there_are_none(words, near, act, found):
+            seen.append("denied")
+        if "wish" not in seen and _is_called_for(near):
+            seen.append("wish")
     opens = parse.clause_of(act.first).first
     if words[opens] == "that" and opens and "denied" not in seen and _is_denied(words, opens):
         seen.append("denied")
@@ -40,6 +45,39 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
     return seen
+
+
+def _there_are_none(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> bool:
+    """ "Says no talks with the US are under way", "is not in talks", "sees no point in dialogue": what
+    there is not, as against what is refused or not planned.
+    """
+    if "no" in near and not _POINT.isdisjoint(near[near.index("no") + 1 :][:1]):
+        return True
+    if act.act is not TALKS or found not in ("", "negation", "refuse") or not _CONDITIONS.isdisjoint(words):
+        return False
+    if found and "no" in near:
+        between = near[len(near) - near[::-1].index("no") :]
+        return _PLANNED.isdisjoint(words) and _OF_PLANS.isdisjoint(between)
+    denied = [index for index, word in enumerate(near[:-1]) if word != "no" and negates(word)]
+    return bool(denied) and not _TAKING_PLACE.isdisjoint(near[denied[-1] + 1 : denied[-1] + 3])
+
+
+def _is_called_for(near: Sequence[str]) -> bool:
+    """ "Calls on China for dialogue", "a call for talks": what somebody wants and has not offered."""
+    if "for" not in near or _CALLS.isdisjoint(near):
+        return False
+    at = len(near) - 1 - near[::-1].index("for")
+    called = [index for index, word in enumerate(near[:at]) if word in _CALLS]
+    # Those who "called for resumed talks" were often both sides, in talks.
+    return bool(called) and near[called[-1] : at] != ("called",) and near[called[-1] + 1] in ("for", "on")
+
+
+_POINT = words("point reason sense use value")
+_CONDITIONS = words("unless until without while if before as")
+_PLANNED = words("planned scheduled set expected plans plan will")
+_OF_PLANS = words("of for to with on plans intention")
+_TAKING_PLACE = words("in engaged holding conducting having")
+_CALLS = words("call calls called calling")
 
 
 def _is_denied(words: Sequence[str], opens: int) -> bool:

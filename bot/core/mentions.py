@@ -214,6 +214,8 @@ class _Reading:
             return self._whole(phrase, phrase.whole)
         if phrase.relative:
             side = phrase.sides[0] if phrase.sides else None
+            if phrase.plural and side is None and self.setting.of_many(phrase):
+                side = _THIRD
             return self._make(phrase, _ROLE, side, relative=True)
         return self._office(phrase) if phrase.heads else self._country(phrase)
 

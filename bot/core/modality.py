@@ -17,7 +17,7 @@ from bot.core.acts_en import APPROACH, DISCUSS, VERBS, ActWord
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import BE, negates
+from bot.core.operators_en import BE, is_urged, negates
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -331,7 +331,7 @@ def _nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
         kind = _with_words_before(words, index, bends, before[0]) if bends else ""
         if kind and word in _ADJECTIVES and not (verb or pending):
             pending, adjective = kind, True
-        elif kind and (not adjective or kind in _OFF):
+        elif kind and (not adjective or kind in _OFF or bends == "cancel"):
             return kind, True
         elif not verb and (adjective or not pending) and (told := _told(words, index, before[0], pending)):
             return told
@@ -357,7 +357,7 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
     earlier = words[max(0, index - 3) : index]
     if kind == "negation":
         return kind if _reaches(words, index, end) else ""
-    if kind == "cancel" and not _URGED.isdisjoint(earlier):
+    if kind == "cancel" and is_urged(words, index):
         return "wish"
     if kind == "cancel" and not _THREATENED.isdisjoint(earlier):
         return "future"
@@ -437,8 +437,6 @@ _ASKED = words(
 )
 # Words that can say something of an act behind them, beside those that bend it.
 _DECIDING = _ASKED | _BASE_LIGHT | _DISCUSSED | _HELD_VERBS | FINITE | {"reached"}
-# "Lawmakers urge him to cancel the trip": others want it, and it stands.
-_URGED = words("urge urges urged urging press presses pressed pressing should must ought")
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 

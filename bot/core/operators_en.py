@@ -7,6 +7,7 @@ own ("May 14", "a stop in Malta", "set out"), which says nothing of the act.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.wordlist import words
 
@@ -116,6 +117,24 @@ def operators(words: Sequence[str]) -> dict[int, str]:
 def negates(word: str) -> bool:
     """Whether a word denies what follows it: "not", "didn't"."""
     return word in NEGATION or word.endswith("n't")
+
+
+def is_urged(words: Sequence[str], index: int) -> bool:
+    """Whether the verb at an index is what others are to do: "should cancel", "call on him to cancel"."""
+    if not _URGED.isdisjoint(words[max(0, index - 3) : index]):
+        return True
+    if words[index - 1 : index] != ("to",):
+        return False
+    before = words[max(0, index - _URGED_WITHIN) : index]
+    return not _URGED.isdisjoint(before) or any(pair in _CALLING_ON for pair in pairwise(before))
+
+
+_URGED_WITHIN = 14  # words before an infinitive in which who is urged stands, with his offices
+_URGED = words(
+    "urge urges urged urging press presses pressed pressing pressure pressures pressured lobby lobbies "
+    "demand demands demanded should must ought"
+)
+_CALLING_ON = frozenset((call, "on") for call in ("call", "calls", "called", "calling"))
 
 
 def _parting(words: Sequence[str], index: int) -> str:

@@ -52,7 +52,7 @@ PRIVATE = words(
     "carmakers banks entrepreneurs veterans delegates scholar academics community communities "
     "ceos ceo teenagers youth friends athletes universities university farmers chipmakers "
     "importers consumer families teachers pilots manufacturers association associations chamber enterprises "
-    "enterprise industry corporate corporations retailers"
+    "enterprise industry corporate corporations retailers investment"
 )
 
 

@@ -22,7 +22,7 @@ _NEVER_AMERICAN = re.compile(
 )
 _GOVERNS = re.compile(r"\b(?:governor|mayor)$", re.IGNORECASE)
 _MULTILATERAL = re.compile(
-    r"\b(?:foreign|world|regional|asean|asian|european|global|other|international|african|arab|allied|nato|g7|g20|"
+    r"\b(?:foreign|world|regional|asean|asian|pacific|european|global|other|international|african|arab|allied|nato|g7|g20|"
     r"business|tech|opposition|religious|former) $",
     re.IGNORECASE,
 )
@@ -154,4 +154,8 @@ class Setting:
         nearby = self.nearby(phrase)
         if not nearby >= _BOTH or Side.THIRD in nearby:
             return False
-        return _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is None
+        return not self.of_many(phrase)
+
+    def of_many(self, phrase: Phrase) -> bool:
+        """Whether the word before says that several countries' are meant: "his Indo-Pacific counterparts"."""
+        return _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None

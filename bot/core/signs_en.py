@@ -275,7 +275,7 @@ _CALLED = {
         "military climate diplomatic strategic top-level rare first face-to-face in-person marathon "
         "senior ministerial"
     ),
-    "private": words("business private academic student cultural"),
+    "private": words("business private academic student cultural ceo corporate youth"),
     "at sea": words("sea air naval unsafe close aerial mid-air"),
 }
 

@@ -10,11 +10,13 @@ from bot.core.acts_en import (
     CALL,
     CALL_ON,
     LEAVE,
+    LETTER,
     MECHANISM,
     NEWS_STEMS,
     NOTIFY,
     NOUNS,
     PHONE,
+    SEND,
     TRAVEL,
     TURN_AWAY,
     VERBS,
@@ -26,7 +28,7 @@ from bot.core.acts_en import (
 )
 from bot.core.apart_en import ALONE, TITLED, act_apart, are_warships
 from bot.core.clauses import FINITE, clauses_of
-from bot.core.model import MentionKind
+from bot.core.model import MentionKind, Side
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -74,9 +76,9 @@ def _is_guarded(phrase: tuple[str, ...]) -> bool:
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
     """Whether `_is_otherwise` can be true of a phrase."""
-    if phrase[0] in _IDIOMATIC or act is VISIT or phrase[-1] == "barbs":
+    if phrase[0] in _IDIOMATIC or act in (VISIT, LETTER) or phrase[-1] in _WORDY:
         return True
-    return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
+    return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL, SEND))
 
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
@@ -85,6 +87,8 @@ _TRAVELLING_TO = ("travel", "to")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
 _IDIOMATIC = _MEETING | words("call calls travel")
+# What two exchange in public, before others or from afar: no contact of the two.
+_WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
 
 
@@ -307,13 +311,13 @@ def _is_object(line: Line, index: int) -> bool:
 def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
     """Whether the words around an act word give it another meaning."""
     before = line.words[index - 1] if index else ""
-    afar = line.words[last - 1] == "barbs" and not _FROM_AFAR.isdisjoint(line.words[last : last + 5])
+    afar = line.words[last - 1] in _WORDY and _is_before_others(line, last)
     if afar or _is_forum(line, index) or _is_idiom(line, index, last):  # "trade barbs in UN speeches"
+        return True
+    if before in _OTHERWISE.get(act, ()) if act else trigger is not None and _is_figure(line, last, trigger):
         return True
     if trigger and trigger.act.family == "tell" and before in _ARTICLES:
         return True  # "answered questions from the press on"
-    if act is VISIT and before in _REGIONS:
-        return True  # "opens Africa tour"
     if (
         trigger
         and trigger.act is TRAVEL
@@ -329,6 +333,16 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     dated = dated or (bool(named) and named[0].endswith("ing"))  # "what she calls keeping doors open"
     # "called his meeting with Xi a victory", "Monday's talks honest", "an exchange that she called "frank""
     return judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1])
+
+
+def _is_before_others(line: Line, last: int) -> bool:
+    """ "Trade barbs in UN speeches", "spar at WTO": in public, or where many countries meet."""
+    venue = (
+        line.mentions[last + 1]
+        if line.words[last : last + 1] == ("at",) and last + 1 < len(line.words)
+        else None
+    )
+    return not _FROM_AFAR.isdisjoint(line.words[last:]) or (venue is not None and venue.side is Side.THIRD)
 
 
 def _is_forum(line: Line, index: int) -> bool:
@@ -352,11 +366,25 @@ def _is_reached(line: Line, last: int) -> bool:
     return "" in line.words[last : last + 5]
 
 
+# "Would send a clear message to Beijing": a sign to the world, and nothing written.
+_FIGURATIVE = words(
+    "clear strong tough powerful wrong right unmistakable firm stern blunt chilling mixed sharp"
+)
+
+
+def _is_figure(line: Line, last: int, trigger: Trigger) -> bool:
+    """Whether what is sent is a sign: "sends a strong signal"."""
+    sent = line.words[last : last + 5] if trigger.act is SEND else ()
+    return "signal" in sent or ("message" in sent and not _FIGURATIVE.isdisjoint(sent))
+
+
 _FROM_AFAR = words(
-    "speech speeches address addresses statements tweets twitter interviews letters op-eds ads"
+    "speech speeches address addresses statements tweets twitter interviews letters op-eds ads council "
+    "assembly"
 )
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
+_OTHERWISE = {VISIT: _REGIONS, LETTER: _FIGURATIVE}  # "opens Africa tour"
 _JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
 
 
