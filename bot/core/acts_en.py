@@ -64,6 +64,7 @@ HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
 JOIN = Act("join", "meet", Mode.IN_PERSON, personal=True, unlike=words("the a forces hands in"))
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out", "past")))
+CONSULT = Act("consult", "speak", Mode.UNSPECIFIED)
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
 CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
@@ -217,7 +218,8 @@ VERBS: dict[str, Trigger] = {
     **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
     **_verb(SPEAK, "talk", "talked", "talking", "talks to"),
     **_verb(SPEAK, "confer", "conferred", "conferring", "confers"),
-    **_regular(SPEAK, "consult", "converse"),
+    **_regular(SPEAK, "converse"),
+    **_regular(CONSULT, "consult"),
     **_verb(DISCUSS, "discuss", "discussed", "discussing", "discusses"),
     **_verb(DISCUSS, "exchange views", "exchanged views", "exchanging views", "exchanges views"),
     **_verb(DISCUSS, "trade views", "traded views", "trading views", "trades views"),
@@ -242,13 +244,16 @@ VERBS: dict[str, Trigger] = {
     **_regular(VISIT, "visit", "tour"),
     **_going(TRAVEL, "to", "for"),
     **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
+    **_verb(TRAVEL, "set off for", "set off for", "setting off for", "sets off for"),
+    **_verb(TRAVEL, "set out for", "set out for", "setting out for", "sets out for"),
     **_verb(TRAVEL, "leave for", "left for", "leaving for", "leaves for"),
     **_verb(ARRIVE, "arrive in", "arrived in", "arriving in", "arrives in"),
     **_verb(ARRIVE, "arrive at", "arrived at", "arriving at", "arrives at"),
     **_verb(ARRIVE, "land in", "landed in", "landing in", "lands in"),
     **_verb(ARRIVE, "touch down in", "touched down in", "touching down in", "touches down in"),
     **dict.fromkeys(
-        ("expected in", "expected at", "due in", "due at", "arriving in", "arriving at"),
+        ("expected in", "expected at", "due in", "due at", "arriving in", "arriving at", "bound for",
+         "en route to"),
         Trigger(EXPECTED, "past"),
     ),
     **_regular(REPRESENT, "represent"),
@@ -274,7 +279,7 @@ VERBS: dict[str, Trigger] = {
     **_landing(DOCK, "at", *_MOORING),
     **_verb(SHUN, "snub", "snubbed", "snubbing", "snubs"),
     **_verb(SHUN, "shun", "shunned", "shunning", "shuns"),
-    **_regular(SHUN, "rebuff"),
+    **_regular(SHUN, "rebuff", "spurn"),
     **_regular(PLEDGE, "vow", "pledge"),
     **_verb(TURN_AWAY, "turn away", "turned away", "turning away", "turns away"),
     **_verb(TURN_AWAY, "bar", "barred", "barring", "bars"),

@@ -7,7 +7,7 @@ named elsewhere in the sentence is not a party of the act.
 
 from __future__ import annotations
 
-from bot.core.acts_en import PLEDGE, Act, ActWord
+from bot.core.acts_en import CONSULT, PLEDGE, Act, ActWord
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
@@ -102,7 +102,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     if act is PLEDGE:
         return _BY_BOTH
     options: list[_Frame] = [("subject+with", "subject", "with_")]
-    if act.family not in ("discuss", "speak", "agree"):
+    if act.family not in ("discuss", "speak", "agree") or act is CONSULT:
         options.insert(0, ("subject+object", "subject", "direct"))
     if act.family in ("speak", "letter", "summon", "discuss", "ship"):
         options.append(("subject+to", "subject", "to"))

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import APPROACH, DISCUSS, VERBS, ActWord
+from bot.core.acts_en import APPROACH, DISCUSS, INVITE, VERBS, ActWord
+from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
@@ -100,12 +101,15 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
     if act is APPROACH:  # to ask, or with a message: what else is told says which
         return found, False
     if act is DISCUSS and "possible" in words[last : last + 3]:
-        return "offer" if not _COMING_ACTS.isdisjoint(words[last : last + 6]) else found, firm
+        return "offer" if not COMING_ACTS.isdisjoint(words[last : last + 6]) else found, firm
+    if act is INVITE and word.form == "noun":
+        accepted = any(verb in ACCEPTING and is_accepted(near, at) for at, verb in enumerate(near))
+        return ("future", True) if accepted else (found, firm)
     if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):
         return "", firm  # "agree to resume the truce"
     if act.family == "agree" and word.form != "noun" and found in ("", "negation"):
         end = min(parse.clause_of(word.first).last, last + 12)
-        return _of_agreement(words, range(last, end), found), True
+        return of_agreement(words, range(last, end), found), True
     return found, firm
 
 
@@ -176,29 +180,7 @@ def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
     )
 
 
-def _of_agreement(words: Sequence[str], after: range, found: str) -> str:
-    """ "Agreed to meet", "agree in principle to a summit": a contact to come, as against an accord."""
-    if words[after.start : after.start + 2] == ("in", "principle"):
-        after = after[2:]
-    for index in after[:8]:
-        if words[index] in _COURSE or words[index] == ",":
-            return found
-        if words[index] == "to" and words[index + 1 : index + 2] in _COMING_TOGETHER:
-            return "future"
-        if words[index] == "to" and words[index + 1 : index + 2] in _PUTTING_OFF:
-            return found if _OFF_ACTS.isdisjoint(words[index + 2 : index + 7]) else "cancel"
-        if words[index] in _COMING_ACTS and words[after.start] in ("to", "on"):
-            return "future"
-    return found
-
-
 _AGREEING = words("agree agrees agreed")
-_COMING_TOGETHER = frozenset(
-    (w,) for w in words("meet hold host visit speak talk convene sit travel see come")
-)
-_PUTTING_OFF = frozenset((w,) for w in words("postpone delay cancel suspend defer put call scrap"))
-_OFF_ACTS = words("summit meeting visit trip talks dialogue session round")
-_COMING_ACTS = words("summit meeting visit trip call")
 
 
 def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
@@ -219,7 +201,7 @@ def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, for
 def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str:
     """A base form's operator: an infinitive's, a modal's, or none in a headline ("Xi, Biden meet")."""
     # "Plans to visit Beijing and meet Li": the second verb is as much to come as the first.
-    infinitive = "to" in near[-2:] or (near[-1:] == ("and",) and "to" in near)
+    infinitive = "to" in near[-2:] or (near[-1:] in _GOING_ON and "to" in near)
     if not infinitive:
         return found if any(_is_modal(word) for word in near[-4:]) else ""
     later = predicate(parse, after, in_course=False)
@@ -227,6 +209,9 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
         return later
     done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near))
     return "" if done else found or "future"
+
+
+_GOING_ON = (("and",), (",",))
 
 
 def _is_modal(word: str) -> bool:
@@ -246,7 +231,7 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     words = parse.words
     at = _governor(words, before)
     governor = words[at] if at >= 0 else ""
-    course = governor in _COURSE
+    course = governor in COURSE
     later = predicate(parse, after, in_course=course) or predicate(
         parse, _beyond(words, after), in_course=course
     )
@@ -286,9 +271,8 @@ def _beyond(words: Sequence[str], after: range) -> range:
 
 
 # What is done in the course of talks leaves them held; who takes no part in them does not.
-_COURSE = words("in at during after following under")
 _OTHER_PREPOSITIONS = words("of for to with on about from by between toward towards over into")
-_ANY_PREPOSITION = _OTHER_PREPOSITIONS | _COURSE
+_ANY_PREPOSITION = _OTHER_PREPOSITIONS | COURSE
 _TAKING_PART = words(
     "part participate participating participation engage engaging interest interested join joining "
     "involved present appear appearing presence attendance"
@@ -299,7 +283,7 @@ def _governor(words: Sequence[str], before: range) -> int:
     """Where the preposition stands that a noun hangs on ("in his first call"); -1: a subject or an object."""
     for index in before[:8]:
         word = words[index]
-        if word in _COURSE:
+        if word in COURSE:
             previous = words[index - 1] if index else ""
             takes_part = previous in _TAKING_PART or previous in _ASKED or previous in BE
             return -1 if takes_part or negates(previous) else index
@@ -319,6 +303,8 @@ def _nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
         word, bends = words[index], parse.operators.get(index, "")
         if not bends and word not in _DECIDING:
             continue
+        if pending == "offer" and word in ACCEPTING:
+            return ("future", True) if is_accepted(words, index) else (pending, True)
         if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
             pending, adjective = "offer", False
             continue
@@ -365,7 +351,7 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
         if any(negates(word) for word in earlier[-2:]):
             return "refuse"
         return "cancel" if "had" in earlier[-2:] and words[index] in _INTENDED else kind
-    return kind
+    return "future" if words[index] == "likely" and earlier[-1:] == ("will",) else kind
 
 
 def _in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
@@ -436,7 +422,7 @@ _ASKED = words(
     "offer offers plea"
 )
 # Words that can say something of an act behind them, beside those that bend it.
-_DECIDING = _ASKED | _BASE_LIGHT | _DISCUSSED | _HELD_VERBS | FINITE | {"reached"}
+_DECIDING = _ASKED | ACCEPTING | _BASE_LIGHT | _DISCUSSED | _HELD_VERBS | FINITE | {"reached"}
 _THREATENED = words("threatens threatened threaten threat may might could")
 _TO = words("to will would may might could can should must 'll not")
 

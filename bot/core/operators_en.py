@@ -70,7 +70,7 @@ _PARTICLES = {
     "off": words(
         "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
     ),
-    "back": words("pushed pushes pushing took takes taking"),
+    "back": words("pushed pushes pushing took takes taking put puts putting"),
     "down": words("turned turns turning turn"),
     "aside": words("put puts"),
     "hold": words("put puts putting"),

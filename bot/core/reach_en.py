@@ -61,7 +61,9 @@ def _is_site(words: Sequence[str], index: int) -> bool:
     return not _SITES.isdisjoint(words[index + 1 : index + 4])
 
 
-_SITES = words("base carrier academy headquarters university shipyard warship destroyer frigate pavilion")
+_SITES = words(
+    "base bases carrier academy headquarters university shipyard warship destroyer frigate pavilion"
+)
 
 
 _ANSWERS = words("retaliation retribution reprisal punishment payback response")

@@ -56,8 +56,9 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.subject = _owners(parsed, start)
     if not found.direct and not found.with_ and _pronoun_object(parsed, last):
         actors = sides(found.subject)
-        others = (m for m in topic() if m.side is None or not sides_of(m) & actors)
-        found.with_ = [m for m in others if m.kind is not _COUNTRY]
+        others = [m for m in topic() if m.side is None or not sides_of(m) & actors]
+        if not _are_missed(parsed, last, others):
+            found.with_ = [m for m in others if m.kind is not _COUNTRY]
     if found.inherited:
         found.subject = _without_own_guests(found)
     if not found.direct and not found.with_ and not word.act.place:
@@ -198,6 +199,12 @@ def leading(parsed: Parse) -> list[Mention]:
 def _pronoun_object(parsed: Parse, last: int) -> bool:
     """ "Xie Feng will hold talks with her": the other party was named before."""
     return not _OBJECTS.isdisjoint(parsed.words[last : last + 2])
+
+
+def _are_missed(parsed: Parse, last: int, others: Sequence[Mention]) -> bool:
+    """Whether "them" stands for more than the one who was named: "told them to wait"."""
+    one = len(others) == 1 and not others[0].plural and others[0].kind in _PEOPLE
+    return one and "them" in parsed.words[last : last + 2]
 
 
 _OBJECTS = frozenset(["him", "her", "them"])

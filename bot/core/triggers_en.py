@@ -4,7 +4,7 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.core.acts_en import (
     CALL,
@@ -27,11 +27,11 @@ from bot.core.acts_en import (
     Trigger,
 )
 from bot.core.apart_en import ALONE, TITLED, act_apart, are_warships
-from bot.core.clauses import FINITE, clauses_of
+from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, clauses_of
 from bot.core.model import MentionKind, Side
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
-from bot.core.positions import DETERMINERS
+from bot.core.positions import DETERMINERS, FUNCTION
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -325,14 +325,39 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
         and not _is_reached(line, last)
     ):
         return True  # "came to trust one another"
+    return trigger is not None and trigger.act is CALL and _calls_something(line, last)
+
+
+def _calls_something(line: Line, last: int) -> bool:
+    """ "Called his meeting with Xi a victory", "Monday's talks honest", "the exchange she called "frank"":
+    a verdict, and no telephone.
+    """
     named = line.words[last : last + 4]
-    if trigger is None or trigger.act is not CALL:
-        return False
     dated = named[0].endswith("'s") and not _JUDGED.isdisjoint(named[1:2]) if named else False
     judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
     dated = dated or (bool(named) and named[0].endswith("ing"))  # "what she calls keeping doors open"
-    # "called his meeting with Xi a victory", "Monday's talks honest", "an exchange that she called "frank""
-    return judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1])
+    if judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1]):
+        return True
+    return _is_somebody(line, last) and _is_judged_so(named[1:2])
+
+
+def _is_judged_so(following: Sequence[str]) -> bool:
+    """Whether somebody is called something: "calls Xi a dictator", "calls Xi 'smart'", as against "calls Xi
+    over", "calls Xi on Thursday".
+    """
+    if not following or not following[0] or following[0] == "'s":
+        return False
+    word = following[0]
+    return word in _NAMED_AFTER or (word.isalpha() and word not in _BEHIND_A_CALL and not word.endswith("ly"))
+
+
+_BEHIND_A_CALL = (
+    PREPOSITIONS
+    | FINITE
+    | FUNCTION
+    | OPENERS.keys()
+    | words("yesterday tomorrow tonight last this next earlier twice ahead hours days weeks first")
+)
 
 
 def _is_before_others(line: Line, last: int) -> bool:

@@ -1,0 +1,43 @@
+"""What two agree to in English: to meet, to put off talks, an accord; and who accepts an invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.operators_en import negates
+from bot.core.wordlist import words as words_of
+
+COURSE = words_of("in at during after following under")
+
+
+def of_agreement(words: Sequence[str], after: range, found: str) -> str:
+    """ "Agreed to meet", "agree in principle to a summit": a contact to come, as against an accord."""
+    if words[after.start : after.start + 2] == ("in", "principle"):
+        after = after[2:]
+    for index in after[:8]:
+        if words[index] in COURSE or words[index] == ",":
+            return found
+        if words[index] == "to" and words[index + 1 : index + 2] in _COMING_TOGETHER:
+            return "future"
+        if words[index] == "to" and words[index + 1 : index + 2] in _PUTTING_OFF:
+            return found if _OFF_ACTS.isdisjoint(words[index + 2 : index + 7]) else "cancel"
+        if words[index] in COMING_ACTS and words[after.start] in ("to", "on"):
+            return "future"
+    return found
+
+
+_COMING_TOGETHER = frozenset(
+    (w,) for w in words_of("meet hold host visit speak talk convene sit travel see come")
+)
+_PUTTING_OFF = frozenset((w,) for w in words_of("postpone delay cancel suspend defer put call scrap"))
+_OFF_ACTS = words_of("summit meeting visit trip talks dialogue session round")
+COMING_ACTS = words_of("summit meeting visit trip call")
+
+
+def is_accepted(told: Sequence[str], index: int) -> bool:
+    """Whether a verb says that an invitation was accepted: "has accepted", as against "has yet to accept"."""
+    return not any(negates(word) or word in _NOT_YET for word in told[max(0, index - 3) : index])
+
+
+ACCEPTING = words_of("accept accepts accepted accepting")
+_NOT_YET = words_of("yet to whether if would may might could can should")
