@@ -73,7 +73,7 @@ _SAID = re.compile(
     r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
 )
 # Before an act: how often it took place.
-_COUNTED = re.compile(r"(?:首次|首度|再次|再度|第[一二三四五六七八九十]+次)?")
+_COUNTED = re.compile(r"(?:首次|首度|再次|再度|第[一二三四五六七八九十]+次|未能?|没能?|将|终于)?")
 _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
 )
@@ -89,7 +89,7 @@ _FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^
 # 视频 that ends its clause.
 _TALK = re.compile(
     r"(?<![谈话晤面见的段条])视频(?=[\s，,。;；]|$)|坐[了足](?=[^，,。]{1,6}小时)|"
-    r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙])谈(?![判及论话到吐何资笑])"
+    r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙白])谈(?![判及论话到吐何资笑拢上])"
 )
 
 
@@ -310,7 +310,11 @@ class Reading:
         """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""
         for match in _TALK.finditer(self.norm, clause.span.start, clause.span.end):
             before = [m for m in clause.parties if m.span.end <= match.start()]
-            both = {m.side for m in before} == {Side.US, Side.CHINA}
+            sides = {m.side for m in before}
+            beside = before and match.start() - before[-1].span.end <= len("继续")
+            if beside and self._joined_to(clause, before[-1]):  # 何立峰将赴西班牙,同美方谈关税
+                sides |= {m.side for m in clause.inherited}
+            both = sides == {Side.US, Side.CHINA}
             if before and (both or (before[-1].kind is MentionKind.JOINT and before[-1].side is None)):
                 yield Trigger(lexis.VIDEO if match.group() == "视频" else lexis.DISCOURSE, *match.span())
                 return

@@ -49,6 +49,15 @@ _BOUND_BEFORE = re.compile(r"(?:自|截至|继|自从|直到)\s*$")
 _DATELINE = re.compile(r"\s*(?:综合)?(?:电|讯)")
 
 
+# 今年头一次面谈: the year only counts.
+_COUNTS = re.compile(
+    r"(?:以来|之?内|里)?的?(?:头一?[次回度]|首[次度场轮]|第[一二三四五六七八九十\d]+[次度轮场])"
+)
+# 通话 谈四月访华: the day of what the talk was about.
+_TALKED_OF = re.compile(r"谈|讨论|商讨|敲定|商定|约定|邀请|同意|确认|提到")
+_OF_ANOTHER = re.compile(r"\s*的?(?P<act>访[华美中京陆问]|[赴来]华|[赴来]美|会[晤面谈见]|通话|见面|峰会)")
+
+
 def closes_dateline(words: str, end: int) -> bool:
     """Whether a phrase that ends there belongs to a dateline: 新华社北京10月27日电."""
     return bool(_DATELINE.match(words, end))
@@ -94,11 +103,25 @@ def distance(
     if bound or closes_dateline(words, phrase.span.end) or _MODIFIES.match(words, phrase.span.end):
         return inf
     follows = phrase.span.start >= act.end
+    if words[phrase.span.end - 1] == "年" and _COUNTS.match(words, phrase.span.end):
+        return inf
+    other = _OF_ANOTHER.match(words, phrase.span.end) if follows and act.end > act.start else None
+    if (
+        other
+        and other["act"] not in words[act.start : act.end]
+        and _talks_of(words[act.end : phrase.span.start])
+    ):
+        return inf
     between = words[act.end : phrase.span.start] if follows else words[phrase.span.end : act.start]
     if _SAYS.search(between) or (follows and is_reported(words, phrase) and _is_apart(words, phrase, act)):
         return inf
     others = len(_ACT.findall(words[act.end : phrase.span.start + 12] if follows else between))
     return len(between) / 40 + 0.4 * (between.count(",") + between.count("，")) + 0.5 * others + 0.5 * follows
+
+
+def _talks_of(between: str) -> bool:
+    """Whether what stands between an act and a day says what was talked about."""
+    return _TALKED_OF.search(between) is not None
 
 
 def _is_apart(words: str, phrase: DatePhrase, act: Span) -> bool:

@@ -33,7 +33,7 @@ _OTHER_OBJECT = re.compile(r"(?:关税|制裁|管制|加征|措施|禁令|公告
 # "没有谈判", "并未通话" is a denial; "没有会面" between two who could have met is a refusal.
 _TALK = frozenset({"negotiation", "call", "dialogue", "exchange", "letter", "phone"})
 _COMMENT = re.compile(
-    r"(?:[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|传递|传出|有助|有利于|彰显|体现|表明|"
+    r"(?:(?:将|会)(?:检验|考验|攸关|牵动|左右|影响)|[^，,]{0,4}(?:为(?=[^，,]{1,8}(?:关系|方向|大局|世界|两国))|释放|传递|传出|有助|有利于|彰显|体现|表明|"
     r"标志着|意味|对[^，,]{1,10}(?:意义|影响)|"
     r"没有中断|保持畅通|意义)|(?:将|会)是(?![^，,]{0,8}(?:首|第|自|两)))"
 )
@@ -53,6 +53,8 @@ _CONTRADICTED = re.compile(
     r"[,，\s]*[^,，。:：]{0,4}(?:外交部|国防部|商务部|白宫|[中美陆官]方|北京|五角大楼)[^,，。:：]{0,4}[:：]"
     r"[\s\"]*(?:没有|并无|否认|不实|假|从未|未)"
 )
+# 握手寒暄,没有实质交谈: they met all the same.
+_NOT_IN_DEPTH = re.compile(r"实质性?|深入|进一步")
 _SOME_TIME = re.compile(r"适当(?:的)?时候|适时")
 _LIKELY = re.compile(r"有望|可望")
 _TIME = re.compile(r"\d|[一二三四五六七八九十]月|[本下]周|[今明]年|下个?月|月底|年底")
@@ -160,6 +162,8 @@ def read(wording: Wording, act: Act) -> Mood:
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if off is not None:
         return Mood(off, "none", marks)
+    if negated and _NOT_IN_DEPTH.search(wording.near):
+        return Mood(Status.HELD, "past", marks | {"comment"})
     if negated:
         return Mood(Status.DECLINED, "none", marks | {"negated"})
     status, marked = _open(wording, act)
@@ -187,7 +191,10 @@ def _marks(wording: Wording, act: Act) -> list[str]:
     if act.name == "sign":  # what is signed is no fruit of it
         observed["peg"] = None
     planned = act.frame is Frame.PLACE and _IN_TOUCH.match(onward)  # 就总统访华事宜保持沟通
-    if planned or (own.endswith("继续") and _GOES_ON.search(own) and not lexis.PEG_AFTER.match(onward)):
+    opening = own + ("继续" if wording.word.startswith("继续") else "")
+    if planned or (
+        opening.endswith("继续") and _GOES_ON.search(opening) and not lexis.PEG_AFTER.match(onward)
+    ):
         observed["peg"] = None
     return [mark for mark, seen in observed.items() if seen]
 

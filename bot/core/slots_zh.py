@@ -50,7 +50,8 @@ _TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展
 _TO = 24  # characters before a visit in which its country stands so
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
-_OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位")
+_OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
+_OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位", *_OF_BOTH)
 _TWO = ("两外长", "两防长", "两人", "二人", "两位")
 _HEARD = 600  # characters before 双方 in which both must have been named
 
