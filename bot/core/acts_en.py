@@ -251,6 +251,10 @@ VERBS: dict[str, Trigger] = {
     **_verb(ARRIVE, "arrive at", "arrived at", "arriving at", "arrives at"),
     **_verb(ARRIVE, "land in", "landed in", "landing in", "lands in"),
     **_verb(ARRIVE, "touch down in", "touched down in", "touching down in", "touches down in"),
+    **_verb(ARRIVE, "fly into", "flew into", "flying into", "flies into"),
+    **_verb(ARRIVE, "slip into", "slipped into", "slipping into", "slips into"),
+    **_verb(ARRIVE, "jet into", "jetted into", "jetting into", "jets into"),
+    **_verb(ARRIVE, "sweep into", "swept into", "sweeping into", "sweeps into"),
     **dict.fromkeys(
         ("expected in", "expected at", "due in", "due at", "arriving in", "arriving at", "bound for",
          "en route to"),

@@ -32,8 +32,14 @@ _OWN_TALKS = re.compile(
 _OWNS = "'s "
 # Whose stay elsewhere is only what the news answers: "over a visit this week to Taiwan by Nancy Pelosi".
 _VISIT_BY = re.compile(r"\b(?:visit|trip|stopover|transit|stay)\b[^,.;]{0,40}\bTaiwan\b[^,.;]{0,20}by $")
+# "To halt talks over Pelosi trip"
+_ANSWERS = ("over ", "after ", "following ", "Over ", "After ", "Following ")
+_TRIP = re.compile(r" (?:[\w-]+ )?(?:trip|visit|stopover|transit)\b", re.IGNORECASE)
+_NOT_HIM = ("instead of ", "rather than ")
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
 _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
+_TO_COME = (Status.SCHEDULED, Status.PROPOSED)
+_TOOK = re.compile(r"(?<!be )\b(?:led|headed|hosted|chaired|took part|participated|attended|sat in)\b")
 _STOPPED = (Status.CANCELLED, Status.DECLINED)
 _SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote)\b")
 _BESIDE = 5  # sentences that may add who else was there
@@ -43,7 +49,7 @@ _PARTY = (
 )
 _TALKS = r"(?:talks|dialogue|meetings?|session|consultations|negotiations|round)"
 _WITH = re.compile(
-    r"\b(?:alongside|accompanied by|joined by|together with|along with|flanked by"
+    r"\b(?:[Aa]longside|[Aa]ccompanied by|[Jj]oined by|[Tt]ogether with|[Aa]long with|[Ff]lanked by"
     r"|(?:[Ll]ed|headed|chaired|represented) by"
     r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
     r"|(?:[Aa]ttending|[Pp]resent)(?: (?:at |in )?the [\w-]+)? (?:was|were)|attended by|in the presence of"
@@ -59,6 +65,9 @@ _TAKES_PART = re.compile(
     rf"|(?:joined|sat in on|was in on|were in on) (?:the|their) (?:[\w-]+ ){{0,2}}?{_TALKS}"
     r"|(?:in attendance|at the table|among (?:those|the (?:[\w-]+ ){0,2}?[\w-]+) (?:who )?"
     r"(?:attended|attending|present|taking part|took part|at the table|in the room))"
+    r"|(?:in|part of|among the members of) (?:the|his|her|their) (?:[\w-]+ )?(?:delegation|group|team|party)"
+    r"|among (?:the|its|his|her|their) members"
+    r"|(?:c[ao]mes?|goes|go|went|travel(?:s|l?ed)) along"
     r"|present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
     rf"|joined (?:him|her|them|the \w+|[A-Z]\w+) (?:for|at|in) (?:the )?{_TALKS}"
@@ -69,7 +78,7 @@ _TAKES_PART = re.compile(
 _PRESENT = re.compile(r"[Aa]ttend|[Pp]resent|in the presence|[Ww]ith ")
 _JOINED = re.compile(r"\b(?:also|joined|among|attend\w*|with|sat in|in on|present|beside)\b")
 _JOINS = (  # one of these is in whatever the two find
-    *("along", "ccompan", "oin", "together with", "flanked by", "includ"),
+    *("along", "longside", "ccompan", "oin", "ogether with", "lanked by", "includ", " in the "),
     *(
         " part",
         " attend",
@@ -126,7 +135,7 @@ def completed(
     free = [m for m in officials if m.span not in taken]
     if told.status in _STOPPED:  # those who speak of what does not take place are not part of it
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
-    there, heads = _there(doc, officials) if joined else ((), ())
+    there, heads = _there(doc, officials, coming=told.status in _TO_COME) if joined else ((), ())
     us, china = told.us, told.china
     if main and told.status is Status.HELD:
         us, china = _paired(doc, us, china, officials), _paired(doc, china, us, officials)
@@ -219,6 +228,10 @@ def _is_aside(doc: Document, mention: Mention) -> bool:
     if owns or _INTERVIEWED.match(doc.norm, end) is not None:
         return True
     start = mention.span.start
+    if doc.norm.endswith(_NOT_HIM, 0, start):
+        return True
+    if doc.norm.endswith(_ANSWERS, 0, start) and _TRIP.match(doc.norm, end):
+        return True
     return doc.norm.endswith("by ", 0, start) and bool(
         _VISIT_BY.search(doc.norm, max(0, start - _REACH), start)
     )
@@ -290,9 +303,11 @@ def _companions(party: Sequence[Mention], side: Side, there: Iterable[Mention]) 
             yield mention
 
 
-def _there(doc: Document, free: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _there(
+    doc: Document, free: Sequence[Mention], *, coming: bool
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Those of whom the opening sentences say that they were there, with whoever is listed beside them, and
-    those among them who did not only join others.
+    those among them who did not only join others. Who has led talks is not of those that are `coming`.
     """
     limit = _opening_end(doc)
     near = [m for m in free if m.span.end <= limit]
@@ -303,6 +318,8 @@ def _there(doc: Document, free: Sequence[Mention]) -> tuple[tuple[Mention, ...],
             here = [*_together(doc, near[number:])]
             heads += [] if _PRESENT.match(match.group()) else here
         elif match := _TAKES_PART.match(doc.norm, mention.span.end):
+            if coming and _TOOK.search(match.group()):
+                continue  # "led the talks in December"
             here = [*_together_before(doc, near[: number + 1]), mention]
             heads += [] if _JOINED.search(match.group()) else here
         else:

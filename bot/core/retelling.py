@@ -36,6 +36,7 @@ _JOURNEYS = frozenset({"visit", "travel", "arrive", "leave", "presence"})
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _WITH_THIRD = "third:with both"
+_OVER = "said:main under about"
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _ASIDE = frozenset({"stands:beside", "said:main under for", "said:main object", "said:during under in"})
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
@@ -278,9 +279,16 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
     modes = [
         mode for act in present if (mode := act.candidate.mode) is not _UNSPECIFIED and _tells_mode(act, lead)
     ]
-    us = _party([(act, act.us, act.candidate.us) for act in acts])
-    china = _party([(act, act.china, act.candidate.china) for act in acts])
+    own = [act for act in acts if act is lead or not _is_answered(act, told)]
+    us = _party([(act, act.us, act.candidate.us) for act in own])
+    china = _party([(act, act.china, act.candidate.china) for act in own])
     return told.told_with(us, china, _mode(modes) if modes else told.mode, status, says.tense)
+
+
+def _is_answered(act: ToldAct, lead: Candidate) -> bool:
+    """Whether an act is the journey that something is called off for: "to halt talks over Pelosi trip"."""
+    journey = act.candidate.act in _JOURNEYS and lead.act not in _JOURNEYS
+    return journey and act.candidate.status in _STOPPED and _OVER in act.signs
 
 
 def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:

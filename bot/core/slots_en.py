@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.core.acts_en import VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
@@ -115,6 +116,8 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     while index >= lowest:
         word = words[index]
         if not word:
+            if found.own and _is_masters(words, index):
+                break
             mention = parsed.mentions[index]
             venue = mention is not None and mention.kind is _VENUE
             if not take(parsed, index, found.own, found, modifiers=True) and not venue:
@@ -143,6 +146,14 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     found.governed = words[governor] if governor >= lowest else ""
     found.continued = not _CONTINUING.isdisjoint(words[max(lowest, index - 3) : index])
     return index + 1
+
+
+def _is_masters(words: Sequence[str], index: int) -> bool:
+    """Whether somebody only says whose man it is: "Obama's adviser Rice in China"."""
+    if words[index + 1] not in _OWNING:
+        return False
+    behind = words[index + 2 : index + 5]
+    return any(one in _AIDES and not two for one, two in pairwise(behind))
 
 
 def _measured(words: Sequence[str], index: int, lowest: int) -> int:
@@ -175,6 +186,7 @@ _MONTHS = words(
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
+_AIDES = words("adviser advisor aide envoy emissary deputy confidant representative negotiator lieutenant")
 _CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS) - {"brief"}  # "a brief call"
 
 
