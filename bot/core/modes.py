@@ -25,7 +25,7 @@ _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
 _NO_CALL = words("truce ceasefire cease-fire time-out for off")
-_TRIPS, _THOUGHT_OF = words("visit trip"), words("potential possible future")
+_TRIPS, _THOUGHT_OF = words("visit trip"), words("potential possible future over")
 _CARRIED = words(
     "carry carries carried carrying deliver delivers delivered delivering bring brings brought bringing"
 )
@@ -72,10 +72,10 @@ def _said_near(near: Sequence[str]) -> Mode:
 
 
 def _is_another(near: Sequence[str], k: int) -> bool:
-    """Whether a word that could say how is another thing: "call truce", "a possible visit"."""
+    """Whether a word that could say how is another thing: "call truce", "over Pelosi visit"."""
     if near[k] == "call":
         return not _NO_CALL.isdisjoint(near[k + 1 : k + 2])
-    return near[k] in _TRIPS and not _THOUGHT_OF.isdisjoint(near[max(0, k - 3) : k])
+    return near[k] in _TRIPS and not _THOUGHT_OF.isdisjoint(near[max(0, k - 4) : k])
 
 
 def _is_port_call(parsed: Parse, word: ActWord) -> bool:
@@ -122,6 +122,9 @@ _JOURNEY = re.compile(
     r"(?<!taiwan )(?<!taipei )\b(?:visits?|trips?)\b"
     r"(?! (?:this week |last week )?(?:to|of) (?:taiwan|taipei))"
 )
+_REASON = re.compile(
+    r"\b(?:over|after|following|answering|in (?:response|answer) to|because of)\b[^.;]{0,60}$"
+)
 _LETTERS = re.compile(
     r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
@@ -130,7 +133,7 @@ _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
-    r"\bby video\b|\bvideo-?conference\b"
+    r"\bby (?:video|vtc)\b|\bvideo-?conference\b"
     r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session)s?\b"
     rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
     r"(?:meetings?|talks|dialogue|summit|session|round|discussions?)\b"
@@ -138,7 +141,8 @@ _BY_VIDEO = re.compile(
 )
 _RECALLED = re.compile(r"\b(?:last|earlier|previous(?:ly)?|since|after|following|had|ago|former)\b")
 _LED = 40  # characters before a word for screens in which an earlier contact is known by its own
-_SCREENS = ("video", "virtual", "online", "remotely")
+_LINES = ("phone", "call", "dial", "line")
+_SCREENS = ("video", "virtual", "online", "remotely", "vtc")
 # The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
     r"\b(?=[abcdefghilmnorstvw])(?:"
@@ -168,7 +172,8 @@ _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
     r"|telephone(?:d| talk| call| conversation)?)\b"
     r"|\b(?:held|hold|had|have) (?:an?|another|their) (?:(?!last|conference|press)[\w-]+ ){0,3}call\b"
-    r"|^the call(?! (?:for|to|on|with)\b)|\bthe call (?:was|came|lasted|took)\b"
+    r"|^the (?:[\w-]+ )?call(?! (?:for|to|on|with)\b)|\bthe (?:[\w-]+ )?call (?:was|came|lasted|took)\b"
+    r"|\bdial(?:l?ed|s)\b|\b(?:over|on|via|by) (?:a|the) (?:secure|direct|hot) ?line\b"
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
     r"calls?\b"
 )
@@ -196,10 +201,15 @@ def settled(
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(words) or (told.status is Status.CANCELLED and _JOURNEY.search(low)):
+        if _PLACED.search(words) or (told.status is Status.CANCELLED and _is_journey(low)):
             return Mode.IN_PERSON
     sure = met or told.act == "session" or _is_received(told) or _on_visit(doc, told) or _also_met(doc, told)
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
+
+
+def _is_journey(low: str) -> bool:
+    """Whether a journey is called off, and is not what something is called off for ("over Pelosi trip")."""
+    return any(not _REASON.search(low, 0, match.start()) for match in _JOURNEY.finditer(low))
 
 
 def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
@@ -218,7 +228,7 @@ def _said(low: str) -> Mode | None:
         return Mode.VIDEO
     if _IN_PERSON.search(low):
         return Mode.IN_PERSON
-    if ("phone" in low or "call" in low) and _BY_TELEPHONE.search(low):
+    if any(map(low.__contains__, _LINES)) and _BY_TELEPHONE.search(low):
         return Mode.PHONE
     return None
 

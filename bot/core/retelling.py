@@ -275,11 +275,11 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
         status = Status.DECLINED  # what was asked for, and turned down
     if any(_is_settled(lead, act) for act in acts[1:]):
         status = Status.SCHEDULED
-    present = [act for act in acts if not act.recalled] or acts  # an earlier meeting is no way of this one
+    own = [act for act in acts if act is lead or not _is_answered(act, told)]
+    present = [act for act in own if not act.recalled] or own  # an earlier meeting is no way of this one
     modes = [
         mode for act in present if (mode := act.candidate.mode) is not _UNSPECIFIED and _tells_mode(act, lead)
     ]
-    own = [act for act in acts if act is lead or not _is_answered(act, told)]
     us = _party([(act, act.us, act.candidate.us) for act in own])
     china = _party([(act, act.china, act.candidate.china) for act in own])
     return told.told_with(us, china, _mode(modes) if modes else told.mode, status, says.tense)
