@@ -254,8 +254,6 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     word, following = line.words[index], line.words[last : last + 4]
     if word in _MEETING:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
-    if word in _CALLING and _is_naming(following):
-        return True
     if word in ("call", "calls") and following:
         names = word == "calls" and index > 0 and not line.words[index - 1]
         if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
@@ -264,16 +262,6 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
 
 
-def _is_naming(following: tuple[str, ...]) -> bool:
-    """Whether somebody is called something: "called Xi a dictator", but not "called Xi a day after"."""
-    if following[:1] != ("",) or following[1:2] not in _CALLED_SO:
-        return False
-    return _TIMES.isdisjoint(following[2:4])
-
-
-_CALLING = words("call calls called calling")
-_CALLED_SO = (("a",), ("an",), ("'",), ('"',))
-_TIMES = words("day days week weeks month few couple hour hours second third")
 _MET_WITHOUT_PEOPLE = words(
     "press expectation expectations needs need standards standard criteria requirements requirement deadline "
     "challenge challenges demand demands goal goals target targets moment threshold definition"
@@ -350,7 +338,7 @@ def _calls_something(line: Line, last: int) -> bool:
     dated = dated or (bool(named) and named[0].endswith("ing"))  # "what she calls keeping doors open"
     if judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1]):
         return True
-    return _is_somebody(line, last) and _is_judged_so(named[1:2])
+    return _is_somebody(line, last) and _is_judged_so(named[1:4])
 
 
 def _is_judged_so(following: Sequence[str]) -> bool:
@@ -360,9 +348,12 @@ def _is_judged_so(following: Sequence[str]) -> bool:
     if not following or not following[0] or following[0] == "'s":
         return False
     word = following[0]
+    if not _TIMES.isdisjoint(following[1:3]):
+        return False  # "called Xi a day after"
     return word in _NAMED_AFTER or (word.isalpha() and word not in _BEHIND_A_CALL and not word.endswith("ly"))
 
 
+_TIMES = words("day days week weeks month few couple hour hours")
 _BEHIND_A_CALL = (
     PREPOSITIONS
     | FINITE
