@@ -33,6 +33,11 @@ _LABEL = re.compile(
     r"|.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?|Analysis|Explainer)$"
 )
 _VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
+# The title of a transcript: what is told below it is an answer to a question.
+_ANSWERED = re.compile(
+    r"\b(?:interview(?:ed|s)?|answered|was asked|responded to|posted on|testified|press conference|gaggle|"
+    r"briefing|remarks)\b"
+)
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _LEGISLATIVE = Level.LEGISLATIVE
 
@@ -52,11 +57,14 @@ def placed(
     back = [c for c in candidates if names_time and bygone.is_told(doc, c, day, title=long_past)]
     lead = [c for c in back if c.sentence == first_body and c.frame != "half"]
     below = [c for c in candidates if c.sentence < first_body and any(_is_dated_by(c, told) for told in lead)]
+    answered = _ANSWERED.search(doc.norm, 0, doc.title_end) is not None
     silent = not any(c.frame != "half" and c.sentence < first_body and c not in below for c in candidates)
     for candidate in candidates:
         number = candidate.sentence
         place = "title" if number < first_body else _PLACES.get(number - first_body, "later")
         signs = _standing(candidate, place, present)
+        if answered and place != "title":
+            signs.append("told in answer")
         again = told.get(candidate.act, _NOWHERE)
         if len(again) > 1 or (again and number not in again):
             signs.append("told again")

@@ -15,23 +15,17 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import orjson
-from rapidfuzz import fuzz, process
 
 from bot import catalog
-from bot.core.assess import evidence
-from bot.core.candidate import Candidate, Feature
 from bot.core.classify import probability
-from bot.core.knowledge import Knowledge, Weights
-from bot.core.model import MentionKind
-from bot.services.lines import item_of
+from bot.core.knowledge import Weights
+from bot.lab import readings
+from bot.lab.readings import Example
 
 FOLDS = 10
 ROUNDS = 4
@@ -150,92 +144,10 @@ EXPECTED: Mapping[str, float] = {
     "peg after by both parties": 1.0,
     "peg before by both parties": 1.0,
 }
-UNWEIGHED = "act:judged"  # says what the item is, not which of its acts is the contact
 BY_HAND = "zh:"  # features of Chinese items: under a hundred items fit them worse than a reader sets them
-NEAR = 88  # token-set similarity of two titles that report the same
 
 
 Array = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Example:
-    """One gold item: what its candidates and the item itself show, and whether it is relevant."""
-
-    id: str
-    file: str
-    lang: str
-    relevant: bool
-    group: int
-    candidates: tuple[Mapping[str, float], ...]
-    item: Mapping[str, float]
-    told: tuple[float, ...] = ()  # how well each candidate agrees with the main gold contact, 0 to 1
-
-
-def examples(paths: Sequence[Path], knowledge: Knowledge) -> list[Example]:
-    """The gold items with their features, grouped by contact."""
-    lines = [
-        (path.name, orjson.loads(raw)) for path in paths for raw in path.read_bytes().splitlines() if raw
-    ]
-    groups = _groups([line for _, line in lines])
-    found = []
-    for (name, line), group in zip(lines, groups, strict=True):
-        item = item_of(line)
-        seen = evidence(item, knowledge)
-        found.append(
-            Example(
-                line["id"],
-                name,
-                line["lang"],
-                line["relevant"],
-                group,
-                tuple(_values(c.observed()) for c in seen.candidates) if seen else (),
-                _values(seen.features) if seen else {},
-                tuple(_agreement(c, line["contacts"]) for c in seen.candidates) if seen else (),
-            )
-        )
-    return found
-
-
-def _agreement(candidate: Candidate, contacts: Sequence[Mapping[str, Any]]) -> float:
-    """How far a candidate is the item's main gold contact: its status, its mode, its people."""
-    if not contacts:
-        return 0.0
-    gold = contacts[0]
-    people = {*gold["us"], *gold["china"]}
-    named = {m.name for m in (*candidate.us, *candidate.china) if m.kind is MentionKind.PERSON}
-    union = people | named
-    return float(
-        0.4 * (candidate.status == gold["status"])
-        + 0.2 * (candidate.mode == gold["mode"])
-        + 0.4 * (len(people & named) / len(union) if union else 1.0)
-    )
-
-
-def _values(features: Iterable[Feature]) -> dict[str, float]:
-    return {feature.name: feature.value for feature in features if feature.name != UNWEIGHED}
-
-
-def _groups(lines: Sequence[Mapping[str, Any]]) -> list[int]:
-    """A group number for each line: connected by event slugs or nearly the same title."""
-    parent = list(range(len(lines)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    first: dict[str, int] = {}
-    for i, line in enumerate(lines):
-        for contact in line["contacts"]:
-            parent[root(i)] = root(first.setdefault(contact["event"], i))
-    titles = [line["title"].lower() for line in lines]
-    near = process.cdist(titles, titles, scorer=fuzz.token_set_ratio, score_cutoff=NEAR)
-    for i, j in np.argwhere(near >= NEAR):
-        if i < j and len(titles[i]) > 25:
-            parent[root(int(i))] = root(int(j))
-    return [root(i) for i in range(len(lines))]
 
 
 def fit(data: Sequence[Example], ridge: float, given: Mapping[str, float]) -> Weights:
@@ -351,12 +263,25 @@ def write(weights: Weights, path: Path, figures: Mapping[str, str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("gold", nargs="*", type=Path)
+    parser.add_argument("--readings", action="append", type=Path, default=[], help="items kept without text")
+    parser.add_argument("--negatives", type=Path, help="a stream (gzip) in which no item reports a contact")
+    parser.add_argument(
+        "--keep", type=Path, help="write what the gold files show, without their text, and end"
+    )
     parser.add_argument("--out", type=Path, default=Path("config/weights.yaml"))
     parser.add_argument("--ridge", type=float, default=RIDGE)
     options = parser.parse_args()
     knowledge = catalog.load(None).knowledge
-    data = examples(options.gold, knowledge)
+    data = readings.read(options.gold, knowledge)
+    if options.keep:
+        readings.write(data, options.keep)
+        return
+    for path in options.readings:
+        data += readings.load(path)
+    if options.negatives:
+        data += readings.read_negatives(options.negatives, knowledge)
+    data = readings.grouped(data)
     given = {name: w for name, w in knowledge.weights.features.items() if name.startswith(BY_HAND)}
     figures = table(data, cross_validate(data, options.ridge, given), THRESHOLD)
     weights = fit(data, options.ridge, given)
