@@ -185,7 +185,7 @@ def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Itera
 def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Candidate:
     mood = modality.read(parsed, word)
     names = signs(parsed, word, filled)
-    names += [f"mood:{mark}" for mark in mood.marks]
+    names += [name for mark in mood.marks if (name := f"mood:{mark}") not in names]
     if mood.firm:
         names.append("status firm")
     return Candidate(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
+from bot.core.bystanders_en import addressed
 from bot.core.clauses import SAYING
 from bot.core.filling_en import THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
@@ -42,9 +43,12 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     found.append(f"said:{told}")
     if word.act.family == "hotline" and told.endswith("head"):
         found.append("line only named")
-    standing = _STANDINGS.get(clause.kind, "aside")
+    spoken = addressed(parsed, word.first, filled.us)
+    standing = "peg after" if spoken else _STANDINGS.get(clause.kind, "aside")
     found.append(f"stands:{standing}")
-    if standing in ("peg before", "peg after", "beside"):
+    if spoken:
+        found += _SPOKEN[spoken]
+    elif standing in ("peg before", "peg after", "beside"):
         found += _of_peg(parsed, filled, word.first, standing)
     if not _TELLERS.isdisjoint(parsed.words):
         if not _ANALYSTS.isdisjoint(parsed.words):
@@ -52,11 +56,11 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
         if not _BOOKS.isdisjoint(parsed.words):
             found.append("told by a book")
     found += _wishes(parsed, word.first, word.last)
-    found += _of_slots(word, filled)
+    found += _of_slots(word, filled, others=bool(spoken))
     found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
         found.append("quoted")
-    if (
+    if spoken == "judged" or (
         word.form == "noun"
         and filled.slots.governed not in LIGHT
         and is_judged(parsed.words, word.first, word.last)
@@ -64,6 +68,10 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
         found.append("act:judged")
     found += _times(parsed.words[clause.first : clause.last])
     return found
+
+
+# What others say to or of those who take part dates nothing, but is the news beside which the act stands.
+_SPOKEN = {"urged": ("peg after by others", "mood:wish"), "judged": ("peg after by others",)}
 
 
 def _of_peg(parsed: Parse, filled: Filled, first: int, standing: str) -> Iterator[str]:
@@ -193,10 +201,10 @@ def _travellers(slots: Slots) -> list[Mention]:
     return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not _COUNTRY]
 
 
-def _of_slots(word: ActWord, filled: Filled) -> list[str]:
+def _of_slots(word: ActWord, filled: Filled, *, others: bool) -> list[str]:
     slots = filled.slots
     found: list[str] = []
-    if word.form == "noun" and _spoken_of(filled):
+    if others or (word.form == "noun" and _spoken_of(filled)):
         found.append("spoken of by others")
     if word.form == "noun" and slots.governed in _OVERSHADOWING:
         found.append("act:overshadowed")

@@ -1,0 +1,113 @@
+"""English acts that others only talk at the side that takes part in them: "senators press Obama to raise it
+in talks with Hu", "Republicans slam Blinken for his trip".
+
+The news is what is demanded or thought at home, or in a third country; the contact is what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.filling_en import CHINA, US, sides_of
+from bot.core.model import Level, Mention, MentionKind
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
+
+_URGING = words(
+    "urge urges urged urging press presses pressed pressing implore implores implored imploring beg begs "
+    "begged lobby lobbies lobbied lobbying demand demands demanded demanding pressure pressures pressured "
+    "pressuring exhort exhorts exhorted push pushes pushed pushing want wants wanted"
+)
+_ASKING = words("ask asks asked asking tell tells told telling warn warns warned warning")
+_JUDGING = words(
+    "slam slams slammed slamming blast blasts blasted blasting rip rips ripped ripping mock mocks mocked "
+    "mocking criticize criticizes criticized criticizing criticise criticises criticised criticising assail "
+    "assails assailed assailing fault faults faulted faulting chide chides chided chiding scold scolds "
+    "scolded scolding rebuke rebukes rebuked rebuking condemn condemns condemned condemning attack attacks "
+    "attacked attacking praise praises praised praising applaud applauds applauded applauding commend "
+    "commends commended commending lambast lambasts lambasted lambaste lambastes denounce denounces "
+    "denounced denouncing pan pans panned knock knocks knocked ridicule ridicules ridiculed decry decries "
+    "decried hammer hammers hammered hammering pillory pillories pilloried"
+)
+_CALLING = words("call calls called calling")  # on somebody
+_TAKING_AIM = (
+    ("shot", "at"), ("shots", "at"), ("aim", "at"), ("swipe", "at"), ("critical", "of"), ("split", "over"),
+    ("divided", "over"),
+)  # fmt: skip
+_AIMING = frozenset(first for first, _ in _TAKING_AIM)
+_ADDRESSING = _URGING | _ASKING | _JUDGING | _CALLING | _AIMING
+_ON_THE_WAY = words(
+    "that the a former current on monday tuesday wednesday thursday friday saturday sunday"
+)  # to whom it is said
+_ITSELF = words("he she him her president administration")  # those whom no name or office tells from others
+_REACH = 4  # words from such a verb to whom it is said
+_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+
+
+def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
+    """Whether those who take part for the US in the act at `first` are only "urged" or "judged" by others;
+    "" where nobody does so.
+    """
+    if _ADDRESSING.isdisjoint(parsed.words):
+        return ""
+    for index, said in _said(parsed.words, first + 1):
+        before = [mention for mention in parsed.mentions[:index] if mention is not None]
+        if any(sides_of(mention) & CHINA and not mention.place for mention in before):
+            break  # what China's side says to the other is a contact
+        reached, target = _target(parsed, index, said)
+        if reached and _asks(parsed.words[index], before) and _is_of(us, target, before):
+            return said
+    return ""
+
+
+def _said(told: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
+    """Where somebody is urged or judged before a token, by the last word of it."""
+    for index in range(end):
+        word = told[index]
+        if word in _URGING or word in _ASKING:
+            yield index, "urged"
+        elif word in _JUDGING:
+            yield index, "judged"
+        elif word in _CALLING and told[index + 1 : index + 2] == ("on",):
+            yield index + 1, "urged"
+        elif word in _AIMING and told[index : index + 2] in _TAKING_AIM:
+            yield index + 1, "judged"
+
+
+def _target(parsed: Parse, index: int, said: str) -> tuple[bool, Mention | None]:
+    """Whether the words at an index are said to or of the US side, and which official of it."""
+    for at in range(index + 1, min(index + 1 + _REACH, len(parsed.words))):
+        mention, owns = parsed.mentions[at], parsed.words[at + 1 : at + 2] == ("'s",)
+        if mention is not None:
+            ours = mention.kind in _OFFICIALS and sides_of(mention) == US
+            return ours and (said == "judged" or not owns), mention
+        if parsed.words[at] in _ITSELF and parsed.words[at + 1 : at + 2] != ("of",):
+            return said == "judged" or not owns, None
+        if parsed.words[at] not in _ON_THE_WAY:
+            break
+    return False, None
+
+
+def _asks(verb: str, before: Sequence[Mention]) -> bool:
+    """Whether who speaks cannot just order it: "tells Rubio to meet Wang" is how a president sends him."""
+    return verb not in _ASKING or all(map(_is_outside, before))
+
+
+def _is_outside(mention: Mention) -> bool:
+    official = mention.kind in _OFFICIALS and sides_of(mention) == US
+    return not official or mention.former or mention.level is Level.LEGISLATIVE
+
+
+def _is_of(us: Sequence[Mention], target: Mention | None, before: Sequence[Mention]) -> bool:
+    """Whether nobody else of the US takes part than those addressed, and legislators who address them."""
+    for mention in us:
+        if mention.kind not in _PEOPLE or mention is target:
+            continue
+        if target is not None and mention.name and mention.name == target.name:
+            continue
+        if target is None and mention in before:
+            continue
+        if not (mention.level is Level.LEGISLATIVE and mention in before):
+            return False
+    return True
