@@ -23,13 +23,33 @@ _TURNED_DOWN = re.compile(
 )
 
 
+# "Will not go to Beijing": refused, or called off as the words behind it say.
+_JOURNEY = r"(?:trip|visit|journey|travel|meeting|call|talks|summit)"
+_CALLED_OFF = re.compile(
+    r"\b(?:"
+    rf"{_JOURNEY}\b(?!\W+(?:to|by) Taiwan)[^.;:]{{0,70}}? (?:is|was|are|were|been|being)"
+    r" (?:now |indefinitely )?(?:off\b(?! to)|cancell?ed|postponed|called off|scrapped|shelved|put off"
+    r"|suspended)"
+    r"|(?:cancell?ed|postponed|called off|scrapped|shelved|put off|suspended)"
+    rf" (?:the|that|this|his|her|a|their|its|next week's)(?: [\w'-]+){{0,3}} {_JOURNEY}\b)"
+)
+
+
 def answered(doc: Document, candidate: Candidate) -> Status:
-    """The status of a contact that was asked for: declined where the text goes on to say so."""
-    if candidate.status is not Status.PROPOSED or doc.lang != "en":
-        return candidate.status
+    """The status of a contact that was asked for, or that will not be, where the text goes on to tell
+    more: the request was turned down, the journey was put off.
+    """
+    status = candidate.status
+    if status not in (Status.PROPOSED, Status.DECLINED) or doc.lang != "en":
+        return status
     start = candidate.trigger.end
     titled = doc.sentences[candidate.sentence].in_title  # the lead says it again
     after = min(candidate.sentence + (2 if titled else 1), len(doc.sentences) - 1)
-    end = min(doc.sentences[after].span.end, start + _REACH)
-    refused = _TURNED_DOWN.search(doc.norm, start, max(start, end))
-    return Status.DECLINED if refused else candidate.status
+    end = max(start, min(doc.sentences[after].span.end, start + _REACH))
+    if status is Status.PROPOSED:
+        return Status.DECLINED if _TURNED_DOWN.search(doc.norm, start, end) else status
+    journey = candidate.act in _JOURNEYS
+    return Status.CANCELLED if journey and _CALLED_OFF.search(doc.norm, start, end) else status
+
+
+_JOURNEYS = ("travel", "visit", "arrive")

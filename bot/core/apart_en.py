@@ -44,7 +44,7 @@ _CLOSING = _forms(
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
     "ban bans banned banning",
 )  # fmt: skip
-ALONE = frozenset({"be"}).union(_PULLING, _WRITING, _ASKING, _LEADING, _CLOSING)
+ALONE = frozenset({"be", "welcome"}).union(_PULLING, _WRITING, _ASKING, _LEADING, _CLOSING)
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 TITLED = words("in to")
 
@@ -58,11 +58,21 @@ def act_apart(line: Line, index: int) -> ActWord | None:
         return _act(SEE, _PULLING[word], index)
     if word in _LEADING and (reached := _leads_to(line, index)):
         return ActWord(TRAVEL, _LEADING[word], index, reached)
+    if word == "welcome" and _is_bidden(line, index):
+        return _act(INVITE, "past", index)
     if word in _CLOSING and _keeps_ships_out(line, index):
         return _act(TURN_AWAY, _CLOSING[word], index)
     return None
 
 
+def _is_bidden(line: Line, index: int) -> bool:
+    """ "Gates is welcome to visit": invited, and nobody received yet."""
+    is_so = not _BEING.isdisjoint(line.words[max(0, index - 2) : index])
+    return is_so and line.words[index + 1 : index + 2] == ("to",) and line.words[index + 2] in _COMING
+
+
+_BEING = words("is are be 's")
+_COMING = words("visit come travel return")
 _BESIDE_PEOPLE = TITLED.union({"be"}, _WRITING, _ASKING)
 
 

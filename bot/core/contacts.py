@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
+from bot.core.acts_en import ENCOUNTER, INVITE, LODGE, MECHANISM, Act, ActWord
 from bot.core.apart_en import names_hong_kong
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
@@ -215,7 +215,9 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     frame, parties = frames.frame(slots, word)
     us, china = of_side(parties, _US), of_side(parties, _CHINA)
     if frame == "half" and (
-        teller := _asked(parsed, word, slots, parties) or _told_by(parsed, word, slots, parties)
+        teller := _asked(parsed, word, slots, parties)
+        or _told_by(parsed, word, slots, parties)
+        or _bidder(parsed, word, parties)
     ):
         frame, parties = "subject+with", [*parties, teller]
         us, china = of_side(parties, _US), of_side(parties, _CHINA)
@@ -269,6 +271,17 @@ def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Menti
             says = not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3])
             teller = parsed.mentions[at]
             return teller if teller and says and sides_of(teller) == BOTH & ~sides(parties) else None
+    return None
+
+
+def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that somebody of the other side is invited: "Gates is welcome to visit, Ma said"."""
+    own = sides(parties)
+    if word.act is not INVITE or word.form != "past" or own not in (US, CHINA):
+        return None
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if sides_of(mention) == BOTH & ~own and not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3]):
+            return mention
     return None
 
 

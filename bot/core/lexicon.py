@@ -381,7 +381,8 @@ def _shorter(key: str, number: dict[str, int]) -> int:
     return -1
 
 
-_TELLING = (Sort.PERSON, Sort.SURNAME, Sort.BODY, Sort.COUNTRY, Sort.ROLE, Sort.GROUP)
+_INSTITUTIONS = Sort.BODY, Sort.INSTITUTION
+_TELLING = (Sort.PERSON, Sort.SURNAME, *_INSTITUTIONS, Sort.COUNTRY, Sort.ROLE, Sort.GROUP)
 
 
 def _sides(terms: Iterable[Term]) -> int:

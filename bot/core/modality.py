@@ -18,7 +18,7 @@ from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, 
 from bot.core.clauses import FINITE, Clause
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import BE, is_urged, negates
+from bot.core.operators_en import BE, DETERMINERS, is_urged, negates
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -100,17 +100,25 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
     words, act, last = parse.words, word.act, word.last
     if act is APPROACH:  # to ask, or with a message: what else is told says which
         return found, False
-    if act is DISCUSS and "possible" in words[last : last + 3]:
-        return "offer" if not COMING_ACTS.isdisjoint(words[last : last + 6]) else found, firm
-    if act is INVITE and word.form == "noun":
-        accepted = any(verb in ACCEPTING and is_accepted(near, at) for at, verb in enumerate(near))
-        return ("future", True) if accepted else (found, firm)
+    if act is DISCUSS and (near[-1:] == ("being",) or "possible" in words[last : last + 3]):
+        debated = near[-1:] == ("being",) or not COMING_ACTS.isdisjoint(words[last : last + 6])
+        return "offer" if debated else found, firm
+    if act is INVITE:
+        return _of_invitation(word, near, found, firm=firm)
     if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):
         return "", firm  # "agree to resume the truce"
     if act.family == "agree" and word.form != "noun" and found in ("", "negation"):
         end = min(parse.clause_of(word.first).last, last + 12)
         return of_agreement(words, range(last, end), found), True
     return found, firm
+
+
+def _of_invitation(word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
+    """ "Accepted an invitation" is a plan; who will invite has yet to be answered."""
+    if word.form != "noun":
+        return "offer" if found == "future" else found, firm
+    accepted = any(verb in ACCEPTING and is_accepted(near, at) for at, verb in enumerate(near))
+    return ("future", True) if accepted else (found, firm)
 
 
 _BY_MEANS_OF = (("by",), ("via",))
@@ -186,6 +194,8 @@ _AGREEING = words("agree agrees agreed")
 def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
         negated = bool(parse.operators) and any(negates(word) for word in near[-2:])
+        if form == "past" and "be" in near[-2:]:  # "to be received by", "will be summoned"
+            return _of_base(parse, near[:-1], after, _nearest(parse, before, verb=True)[0]), True
         return "negation" if negated else "", True
     found, _ = _nearest(parse, before, verb=True)
     if form == "base" and before and parse.operators.get(before.start) == "cancel":
@@ -335,7 +345,12 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
         return "", True
     if word == "reached" and words[index - 1 : index] == ("agreement",):
         return "future", True
+    if word.endswith("ed") and words[index - 1 : index] in _WITHIN_A_PHRASE:
+        return None  # "to have an extended meeting"
     return (pending, bool(pending)) if word in FINITE else None
+
+
+_WITHIN_A_PHRASE = frozenset((word,) for word in (*DETERMINERS, *_BASE_LIGHT, "'", '"'))
 
 
 def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) -> str:

@@ -55,7 +55,7 @@ def placed(
     long_past = names_time and bygone.is_titled(doc, day)
     found: list[Candidate] = []
     back = [c for c in candidates if names_time and bygone.is_told(doc, c, day, title=long_past)]
-    lead = [c for c in back if c.sentence == first_body and c.frame != "half"]
+    lead = [c for c in back if c.sentence == first_body and c.frame != "half" and not _is_recalled_in(c)]
     below = [c for c in candidates if c.sentence < first_body and any(_is_dated_by(c, told) for told in lead)]
     answered = _ANSWERED.search(doc.norm, 0, doc.title_end) is not None
     silent = not any(c.frame != "half" and c.sentence < first_body and c not in below for c in candidates)
@@ -90,6 +90,14 @@ def _is_dated_by(titled: Candidate, told: Candidate) -> bool:
 
 
 _VERBAL = (" verb", " infinitive", " participle")
+
+
+def _is_recalled_in(candidate: Candidate) -> bool:
+    """Whether an act only says when something else was: "what was agreed when they met in November"."""
+    return any(sign.startswith(_WITHIN) for sign in candidate.signs)
+
+
+_WITHIN = ("said:when", "said:relative")
 
 
 def _is_advice(candidate: Candidate) -> bool:

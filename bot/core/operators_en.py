@@ -187,7 +187,7 @@ def _is_other_work(words: Sequence[str], index: int) -> bool:
     following = words[index + 1 : index + 3]
     if following[:1] == ("to",):
         return _ARRANGING.isdisjoint(following[1:])
-    return following[:1] != ("on",)
+    return following[:1] not in (("on",), ("out",))
 
 
 def _is_conversation(words: Sequence[str], index: int) -> bool:
@@ -218,6 +218,11 @@ def _is_onward(words: Sequence[str], index: int) -> bool:
     return index == 0 or words[index - 1] not in _LOOKING
 
 
+def _is_before_a_noun(words: Sequence[str], index: int) -> bool:
+    """ "A follow-up call", as against "the follow-up to the summit"."""
+    return words[index + 1 : index + 2] != ("to",)
+
+
 def _is_moment(words: Sequence[str], index: int) -> bool:
     """ "For the first time", as against "it is time to"."""
     return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
@@ -226,6 +231,7 @@ def _is_moment(words: Sequence[str], index: int) -> bool:
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
+    "follow-up": _is_before_a_noun,
     "forward": _is_onward,
     "time": _is_moment,
     "may": _is_month,

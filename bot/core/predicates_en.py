@@ -24,10 +24,8 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
             continue
         if in_course and word == ",":
             break
-        if _is_off(words, index):
-            return "cancel"
-        if _is_on(words, index):
-            return "future"
+        if standing := _standing(words, index):
+            return standing
         if kind:
             said = _said_of(words, index, kind)
             if said == "future" and word in _PLANNED and words[index - 1] not in BE:
@@ -39,6 +37,15 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
         if word in FINITE and word not in BE and word not in _SEEMING:
             break
     return ""
+
+
+def _standing(words: Sequence[str], index: int) -> str:
+    """How a plan stands by the words that begin at one: it is off, on or not settled yet."""
+    if _is_off(words, index):
+        return "cancel"
+    if _is_on(words, index):
+        return "future"
+    return "offer" if _is_pending(words, index) else ""
 
 
 def _undone(parse: Parse, rest: range) -> str:
@@ -97,6 +104,25 @@ def _is_on(words: Sequence[str], index: int) -> bool:
     return (word in _GOES and following == ("ahead",)) or (word == "in" and following in _IN_DOUBT)
 
 
+def _is_pending(words: Sequence[str], index: int) -> bool:
+    """ "In the works", "under discussion", "being arranged": what nobody has settled yet."""
+    word, following = words[index], words[index + 1 : index + 3]
+    if word == "being":
+        return following[:1] in _TALKED_OVER
+    return following in _IN_THE_WORKS.get(word, ()) or (word == "under" and following[:1] in _DEBATED)
+
+
+_TALKED_OVER = frozenset(
+    (w,)
+    for w in words(
+        "discussed considered negotiated arranged organised organized explored weighed mooted floated mulled"
+    )
+)
+_DEBATED = (("discussion",), ("consideration",), ("negotiation",))
+_IN_THE_WORKS = {
+    "in": (("the", "works"), ("the", "offing"), ("the", "pipeline")),
+    "on": (("the", "cards"), ("the", "horizon")),
+}
 _ON_COURSE = (("track",), ("course",), ("schedule",))
 _GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
@@ -105,7 +131,7 @@ _PLANNED = words("due planned scheduled set slated expected arranged supposed ne
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to ,")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

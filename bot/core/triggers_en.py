@@ -158,7 +158,8 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
         return not _talks_to(line, index, last)
     if phrase == _TRAVELLING_TO:
         return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
-    return index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "a call in the wake of"
+    joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Biden-Xi call in the works"
+    return joined or (index > 0 and line.words[index - 1] in _NOUN_BEFORE)  # "a call in the wake of"
 
 
 def _is_somebody(line: Line, index: int) -> bool:
