@@ -54,6 +54,9 @@ _COUNTS = re.compile(
     r"(?:以来|之?内|里)?的?(?:头一?[次回度]|首[次度场轮]|第[一二三四五六七八九十\d]+[次度轮场])"
 )
 # 通话 谈四月访华: the day of what the talk was about.
+# 北京称通话在11日上午进行.
+_HELD_ON = re.compile(r"(?:通话|会[谈晤面见]|磋商|对话|见面)(?:是|将)?[在于]$")
+_IS_HELD = re.compile(r"(?:当天)?[上下中]?[午晚]?(?:进行|举行|登场|展开)")
 _TALKED_OF = re.compile(r"谈|讨论|商讨|敲定|商定|约定|邀请|同意|确认|提到")
 _OF_ANOTHER = re.compile(r"\s*的?(?P<act>访[华美中京陆问]|[赴来]华|[赴来]美|会[晤面谈见]|通话|见面|峰会)")
 
@@ -112,6 +115,8 @@ def distance(
         and _talks_of(words[act.end : phrase.span.start])
     ):
         return inf
+    if _HELD_ON.search(words, 0, phrase.span.start) and _IS_HELD.match(words, phrase.span.end):
+        return 0.1
     between = words[act.end : phrase.span.start] if follows else words[phrase.span.end : act.start]
     if _SAYS.search(between) or (follows and is_reported(words, phrase) and _is_apart(words, phrase, act)):
         return inf

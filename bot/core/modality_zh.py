@@ -53,6 +53,8 @@ _CONTRADICTED = re.compile(
     r"[,，\s]*[^,，。:：]{0,4}(?:外交部|国防部|商务部|白宫|[中美陆官]方|北京|五角大楼)[^,，。:：]{0,4}[:：]"
     r"[\s\"]*(?:没有|并无|否认|不实|假|从未|未)"
 )
+# 没有会面安排: what there is not is the meeting, as in 没有安排会面.
+_NO_PLAN = re.compile(r"的?(?:安排|计划|打算|日程)")
 # 握手寒暄,没有实质交谈: they met all the same.
 _NOT_IN_DEPTH = re.compile(r"实质性?|深入|进一步")
 _SOME_TIME = re.compile(r"适当(?:的)?时候|适时")
@@ -162,10 +164,8 @@ def read(wording: Wording, act: Act) -> Mood:
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if off is not None:
         return Mood(off, "none", marks)
-    if negated and _NOT_IN_DEPTH.search(wording.near):
-        return Mood(Status.HELD, "past", marks | {"comment"})
     if negated:
-        return Mood(Status.DECLINED, "none", marks | {"negated"})
+        return _without(wording, marks)
     status, marked = _open(wording, act)
     if status is Status.PROPOSED and _TURNED_DOWN.search(wording.following):
         habit = _HABIT.search(wording.following) is not None  # 多年不接电话 is no answer to it
@@ -175,6 +175,15 @@ def read(wording: Wording, act: Act) -> Mood:
         marks |= {"wish"}
     tense = "future" if status is not Status.HELD else "past" if marked else "none"
     return Mood(status, tense, marks)
+
+
+def _without(wording: Wording, marks: frozenset[str]) -> Mood:
+    """The mood of an act of which the text says that there was none, or none worth the name."""
+    if _NOT_IN_DEPTH.search(wording.near):
+        return Mood(Status.HELD, "past", marks | {"comment"})
+    if _NO_PLAN.match(wording.after):
+        return Mood(Status.DECLINED, "none", marks - {"peg"})
+    return Mood(Status.DECLINED, "none", marks | {"negated"})
 
 
 def _marks(wording: Wording, act: Act) -> list[str]:
