@@ -20,9 +20,13 @@ _VERDICTS = words(
     "underlines underlined reflects reflected confirms confirmed suggests suggested means meant matters "
     "mattered leaves tests tested proves proved exposes exposed deepens deserves serves served demonstrates "
     "demonstrated illustrates illustrated reveals revealed changes changed represents represented spells "
-    "embodies reminds reminded teaches taught lacks lacked looks looked seems seemed remains remained cannot"
+    "embodies reminds reminded teaches taught lacks lacked looks looked seems seemed remains remained cannot "
+    "strikes struck buys bought settles settled lowers lowered masks masked hides hid"
 )
 # After "was", "is" or "comes" these open a verdict; "was held", "was the first" and "comes as" are news.
+_SAYING = words("says say said calls called hails hailed")  # whose verdict it is, which can be a party's
+_ARTICLES = (("a",), ("an",))
+_SPANS = (("day",), ("week",), ("month",), ("year",))
 _JUDGING_OPENERS = words("a an just more less at with merely hardly too so")
 _HAPPENING = words("comes come came has have had may might could can will would")
 _OF_APPRAISAL = words(
@@ -40,6 +44,9 @@ def is_judged(told: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_subject_of_verdict(told: Sequence[str], last: int) -> bool:
+    article = told[last : last + 1] in _ARTICLES and told[last + 1 : last + 2] not in _SPANS
+    if (article or told[last : last + 2] == ("first", "step")) and _SAYING.isdisjoint(told):
+        return True  # "Blinken's visit a welcome thaw"
     for index in range(last, min(last + _FAR, len(told))):
         word = told[index]
         if word and not (word[0].isalnum() or word == "'s"):

@@ -36,7 +36,7 @@ _OPENING_PAIRS = {
     ("eve", "of"): "before", ("in", "wake"): "after", ("days", "after"): "after",
     ("so", "that"): "content",
     ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before",
-    ("in", "response"): "after",
+    ("in", "response"): "after", ("by", "time"): "before",
 }  # fmt: skip
 # "as" that compares or names a capacity opens no clause.
 _AS_IDIOM = words("well part a an of much many such one long far soon usual")

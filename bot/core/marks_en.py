@@ -27,10 +27,7 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         denied = outstanding or (_denies(near) and not refused)
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if act.form == "noun":
-        if "denied" not in seen and _there_are_none(words, near, act, found):
-            seen.append("denied")
-        if "wish" not in seen and _is_called_for(near):
-            seen.append("wish")
+        seen += [mark for mark in _of_noun(words, near, act, found) if mark not in seen]
     opens = parse.clause_of(act.first).first
     if words[opens] == "that" and opens and "denied" not in seen and _is_denied(words, opens):
         seen.append("denied")
@@ -45,6 +42,14 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
     return seen
+
+
+def _of_noun(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> Iterator[str]:
+    """What is said of talks by name: that there are none, or that somebody would have them."""
+    if _there_are_none(words, near, act, found) or _is_fake(words, act.last) or _are_rumours(near):
+        yield "denied"
+    if _is_called_for(near) or _is_hoped_for(near) or _is_on_terms(words, act.last):
+        yield "wish"
 
 
 def _there_are_none(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> bool:
@@ -72,6 +77,51 @@ def _is_called_for(near: Sequence[str]) -> bool:
     return bool(called) and near[called[-1] : at] != ("called",) and near[called[-1] + 1] in ("for", "on")
 
 
+def _is_hoped_for(near: Sequence[str]) -> bool:
+    """ "Voiced hope for a meeting", "urged it to show sincerity in talks": they are only wished for."""
+    for at, word in enumerate(near):
+        if word in _HOPE and near[at - 1 : at] in _VOICED and near[at + 1 : at + 2] in _FOR:
+            return True
+        if word in _SINCERITY and near[at + 1 : at + 2] in _FOR:
+            return not _URGING.isdisjoint(near[:at])
+    return False
+
+
+def _is_on_terms(words: Sequence[str], last: int) -> bool:
+    """ "Dialogue on the issue must be based on equality": on what terms talks could be had."""
+    behind = words[last : last + _ON_TERMS]
+    at = next((last + index for index, word in enumerate(behind) if word in _MUST), 0)
+    return bool(at) and words[at + 1 : at + 2] == ("be",) and words[at + 2 : at + 3] in _BASED
+
+
+def _is_fake(words: Sequence[str], last: int) -> bool:
+    """ "Calls the talks 'fake news'"."""
+    behind = words[last : last + _LABELLED]
+    return "fake" in behind and "news" in behind
+
+
+def _are_rumours(near: Sequence[str]) -> bool:
+    """ "Rejects reports of talks", "dismissed Trump's claim of a call": what others say took place."""
+    for at, word in enumerate(near):
+        if word in _RUMOURS and near[at + 1 : at + 2] == ("of",):
+            return not _REJECTING.isdisjoint(near[:at])
+    return False
+
+
+_HOPE = words("hope hopes")
+_VOICED = frozenset((verb,) for verb in words("expressed expresses expressing voiced voices voicing"))
+_FOR = frozenset((word,) for word in words("for in of"))
+_SINCERITY = words("sincerity faith seriousness goodwill")
+_URGING = words("urge urges urged urging should must needs need called calls hope hopes hoped wants")
+_ON_TERMS = 8  # words behind a noun in which the terms follow, with what the talks are on
+_MUST = words("must should")
+_BASED = frozenset((word,) for word in words("based built conducted premised founded"))
+_LABELLED = 5  # words behind a noun in which what it is called stands
+_RUMOURS = words("report reports claim claims talk rumor rumors rumour rumours suggestion suggestions")
+_REJECTING = words(
+    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted "
+    "refuting deny denies denied denying dispute disputes disputed brands branded"
+)
 _POINT = words("point reason sense use value")
 _CONDITIONS = words("unless until without while if before as")
 _PLANNED = words("planned scheduled set expected plans plan will")
@@ -82,10 +132,19 @@ _CALLS = words("call calls called calling")
 
 def _is_denied(words: Sequence[str], opens: int) -> bool:
     """ "Denied that", "says it is not true that": what the clause tells did not happen."""
+    if words[opens - 1] in _DAYS and words[opens - 2 : opens - 1] == ("on",):
+        opens -= 2
     before = words[opens - 1]
+    said = words[max(0, opens - _REJECTED) : opens]
+    if not (_RUMOURS.isdisjoint(said) or _REJECTING.isdisjoint(said)):
+        return True
     return before in _DENYING_THAT or (
         before in _TRUE and any(negates(w) for w in words[opens - 3 : opens - 1])
     )
+
+
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_REJECTED = 7  # words before "that" in which reports are rejected, with whose they are
 
 
 def _marks_before(
@@ -136,8 +195,11 @@ def _denies(near: Sequence[str]) -> bool:
     """ "They did not speak", "there have been no talks": what did not happen, as against what is refused.
     `near` are the words before the act.
     """
-    if "denied" in near and not _WHAT_IS_DENIED.isdisjoint(near[near.index("denied") + 1 :][:1]):
-        return True
+    if "denied" in near:
+        what = near[near.index("denied") + 1 :]
+        what = what[2:] if what[:1] == ("on",) and what[1:2] and what[1] in _DAYS else what
+        if not _WHAT_IS_DENIED.isdisjoint(what[:1]):
+            return True
     if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
         return True
     if near[-1:] == ("been",) and "no" in near[-_PASSIVE:]:

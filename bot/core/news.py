@@ -135,7 +135,10 @@ def item(
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)
-    if "told only as background" in names and _is_in_passing(candidates, found):
+    judged = "title:judges" in names or "title:heading" in names
+    if ("told only as background" in names and _is_in_passing(candidates, found)) or (
+        judged and _is_recalled_below(doc, candidates)
+    ):
         names.append("told only in passing")
     if doc.sentences and doc.sentences[-1].in_title:
         names.append("title only")
@@ -178,6 +181,12 @@ def _is_in_passing(candidates: Sequence[Candidate], found: Sequence[Feature]) ->
     return all("said:relative verb" in c.signs for c in candidates if c.frame != "half")
 
 
+def _is_recalled_below(doc: Document, candidates: Sequence[Candidate]) -> bool:
+    """Whether a text tells of a contact only to date what it says of it: "When they met, hopes were high"."""
+    below = [c for c in candidates if c.frame != "half" and not doc.sentences[c.sentence].in_title]
+    return bool(below) and all(not _DATING.isdisjoint(c.signs) for c in below)
+
+
 def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     """How much of the item tells of an act of both sides, and whether its title or lead tells one side's act
     with somebody else.
@@ -216,6 +225,7 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
 _NOWHERE: frozenset[int] = frozenset()
 _PEGS = frozenset({"stands:peg before", "stands:peg after"})
 _RECALLED = _PEGS | {"time:long past", "mood:pluperfect", "said:relative verb", "act called:past"}
+_DATING = _RECALLED | {"act:judged", "beside by others"}
 _OTHERS = frozenset({"occupied", "private:in slot", "third:for one side"})
 # What mentions show of who is in a place, as bits beside those of the sides, which are their officials.
 _ABROAD, _JOINTLY, _FORMER, _LEGISLATOR = 8, 16, 32, 64

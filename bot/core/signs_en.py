@@ -44,7 +44,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     if word.act.family == "hotline" and told.endswith("head"):
         found.append("line only named")
     spoken = addressed(parsed, word.first, filled.us)
-    standing = "peg after" if spoken else _STANDINGS.get(clause.kind, "aside")
+    standing = "peg after" if spoken else _standing(parsed, filled, word)
     found.append(f"stands:{standing}")
     if spoken:
         found += _SPOKEN[spoken]
@@ -56,7 +56,8 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
         if not _BOOKS.isdisjoint(parsed.words):
             found.append("told by a book")
     found += _wishes(parsed, word.first, word.last)
-    found += _of_slots(word, filled, others=bool(spoken))
+    third = clause.kind == "during" and f"{standing} by others" in found and _is_of_third(parsed)
+    found += _of_slots(word, filled, others=bool(spoken) or third)
     found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
         found.append("quoted")
@@ -72,6 +73,36 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
 
 # What others say to or of those who take part dates nothing, but is the news beside which the act stands.
 _SPOKEN = {"urged": ("peg after by others", "mood:wish"), "judged": ("peg after by others",)}
+
+
+def _standing(parsed: Parse, filled: Filled, word: ActWord) -> str:
+    """How the act stands to the news of its sentence."""
+    clause = parsed.clause_of(word.first)
+    opens = parsed.words[clause.first]
+    if opens == "despite":  # "sanctions despite a planned meeting", not "despite the epidemic in a call"
+        between = parsed.words[clause.first : word.first]
+        return _peg(between) if _COURSE.isdisjoint(between) else "aside"
+    recalls = clause.first == 0 and opens == "when" and word.form == "past"
+    aside = recalls or (opens == "during" and _is_of_third(parsed))
+    if aside and _teller(parsed, filled, word.first) == "others":
+        # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
+        return _peg(parsed.words[clause.first : word.first])
+    return _STANDINGS.get(clause.kind, "aside")
+
+
+def _peg(before: Sequence[str]) -> str:
+    """Which way an act lies that only dates the news, by the words before it in its clause."""
+    return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
+
+
+_COURSE = words("in during at on")
+_COMING_YET = words("upcoming planned next coming expected scheduled forthcoming looming anticipated")
+
+
+def _is_of_third(parsed: Parse) -> bool:
+    """Whether a third country, or who speaks for one, does what the sentence opens with."""
+    opens = parsed.named[0]
+    return sides_of(opens) == THIRD and not opens.place and parsed.clause_of(parsed.at[0]).kind == "main"
 
 
 def _of_peg(parsed: Parse, filled: Filled, first: int, standing: str) -> Iterator[str]:
