@@ -30,9 +30,10 @@ _SPANS = (("day",), ("week",), ("month",), ("year",))
 _JUDGING_OPENERS = words("a an just more less at with merely hardly too so")
 _HAPPENING = words("comes come came has have had may might could can will would")
 _OF_APPRAISAL = words(
-    "stakes lesson lessons implications implication meaning legacy optics symbolism merits limits verdict"
+    "stakes lesson lessons implications implication meaning legacy optics symbolism merits limits verdict "
+    "fallout aftermath reaction reactions"
 )
-_UNDER = words("of for from at in behind on over")
+_UNDER = words("to of for from at in behind on over")
 _VERBAL = (NEWS_VERBS | LIGHT | BE | AUXILIARY | frozenset(word.split()[0] for word in VERBS)) - words(
     "summit meeting talks call calls visit exchange trip dialogue"
 )

@@ -87,6 +87,17 @@ def _is_hoped_for(near: Sequence[str]) -> bool:
     return False
 
 
+def _is_untold(near: Sequence[str]) -> bool:
+    """ "Has nothing to share on a call", "no information to provide on reports": who does not speak of it."""
+    if _UNTOLD.isdisjoint(near):
+        return False
+    return any(
+        (one == "nothing" and other == "to" and third in _TELLS)
+        or (one == "no" and (other in _UNTOLD or third in _UNTOLD))
+        for one, other, third in zip(near, near[1:], near[2:], strict=False)
+    )
+
+
 def _is_on_terms(words: Sequence[str], last: int) -> bool:
     """ "Dialogue on the issue must be based on equality": on what terms talks could be had."""
     behind = words[last : last + _ON_TERMS]
@@ -108,6 +119,8 @@ def _are_rumours(near: Sequence[str]) -> bool:
     return False
 
 
+_UNTOLD = words("nothing information comment")
+_TELLS = words("share offer provide announce add say report disclose")
 _HOPE = words("hope hopes")
 _VOICED = frozenset((verb,) for verb in words("expressed expresses expressing voiced voices voicing"))
 _FOR = frozenset((word,) for word in words("for in of"))
@@ -136,7 +149,7 @@ def _is_denied(words: Sequence[str], opens: int) -> bool:
         opens -= 2
     before = words[opens - 1]
     said = words[max(0, opens - _REJECTED) : opens]
-    if not (_RUMOURS.isdisjoint(said) or _REJECTING.isdisjoint(said)):
+    if not (_RUMOURS.isdisjoint(said) or _REJECTING.isdisjoint(said)) or _is_untold(words[:opens]):
         return True
     return before in _DENYING_THAT or (
         before in _TRUE and any(negates(w) for w in words[opens - 3 : opens - 1])
@@ -195,6 +208,8 @@ def _denies(near: Sequence[str]) -> bool:
     """ "They did not speak", "there have been no talks": what did not happen, as against what is refused.
     `near` are the words before the act.
     """
+    if _is_untold(near):
+        return True
     if "denied" in near:
         what = near[near.index("denied") + 1 :]
         what = what[2:] if what[:1] == ("on",) and what[1:2] and what[1] in _DAYS else what
@@ -222,5 +237,5 @@ _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
 _UNREAL = words("would could might should 'd")
 _HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
-_MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have been")
+_MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have been nothing")
 _ASKING = words("why how what will can could should")

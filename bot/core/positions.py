@@ -105,11 +105,17 @@ def _attached(
         return None if acts else "owner"
     if following == "-" and index + 2 < len(words) and words[index + 2]:
         return "modifier"  # "China-connected"
+    if mention.kind is _BODY and following in _OF_FORCES:
+        return "modifier"  # "the US military presence"
     if mention.kind in _WITH_ADJECTIVES:
         return _modified(words, index, mention) or None
     return None
 
 
+_OF_FORCES = words(
+    "presence base bases exercise exercises drill drills patrol patrols buildup build-up activity activities "
+    "aid assistance hardware support deployment deployments strike strikes action operations power might"
+)
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 _PRESS = ("News Agency", "Daily", "Online")  # the bodies of the files that are these have such names
 _SPEAKING = (_PERSON, _ROLE)

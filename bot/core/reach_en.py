@@ -30,7 +30,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     if stop <= last:
         return
     prep, gap = _own_preposition(parsed, word), 0
-    for index in range(last, stop):
+    for index in range(last, stop if form == "noun" else _ends(words, last, stop)):
         low = words[index]
         if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
@@ -54,6 +54,24 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
                 break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
+
+
+def _ends(words: Sequence[str], last: int, stop: int) -> int:
+    """Where before `stop` the clause of a verb ends without a word that says so."""
+    return next((at for at in range(last + 1, stop) if words[at] == "," and _goes_on(words, at)), stop)
+
+
+def _goes_on(words: Sequence[str], index: int) -> bool:
+    """ "US senators visit Taiwan, China holds drills": behind a comma somebody else does something."""
+    if words[index - 1] or words[index + 1 : index + 2] != ("",):
+        return False
+    does = words[index + 2] if index + 2 < len(words) else ""
+    verb = does in FINITE or (does in VERBS and VERBS[does].form in ("past", "present"))
+    return verb or does in NEWS_STEMS or (does.endswith("s") and does.isalpha() and does not in _PLURALS)
+
+
+# Nouns behind a name, or no verbs at all; what else ends so there is a verb.
+_PLURALS = SPOKESMEN | SUBJECT_MATTER | NOUNS.keys() | words("as is was has this affairs forces plus")
 
 
 def _is_site(words: Sequence[str], index: int) -> bool:

@@ -57,7 +57,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
             found.append("told by a book")
     found += _wishes(parsed, word.first, word.last)
     third = clause.kind == "during" and f"{standing} by others" in found and _is_of_third(parsed)
-    found += _of_slots(word, filled, others=bool(spoken) or third)
+    found += _of_slots(parsed, word, filled, others=bool(spoken) or third)
     found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
         found.append("quoted")
@@ -232,7 +232,7 @@ def _travellers(slots: Slots) -> list[Mention]:
     return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not _COUNTRY]
 
 
-def _of_slots(word: ActWord, filled: Filled, *, others: bool) -> list[str]:
+def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> list[str]:
     slots = filled.slots
     found: list[str] = []
     if others or (word.form == "noun" and _spoken_of(filled)):
@@ -254,8 +254,29 @@ def _of_slots(word: ActWord, filled: Filled, *, others: bool) -> list[str]:
     if slots.determiner in ("no", "any"):
         found.append("act called:none")
     if word.form == "noun":
-        found += _called(slots)
+        called = [*_called(slots)]
+        unofficial = any(m.name.startswith("Track ") for m in slots.own)
+        if "act called:private" not in called and (unofficial or _is_held_by_scholars(parsed, word.last)):
+            called.append("act called:private")
+        found += called
     return found
+
+
+def _is_held_by_scholars(parsed: Parse, last: int) -> bool:
+    """ "The dialogue was hosted by Peking University": who holds it has no office."""
+    told = parsed.words[last : last + _HELD_BY]
+    by = next((at for at, word in enumerate(told) if word == "by" and told[at - 1] in _HOLDING), 0)
+    return bool(by) and not _INSTITUTES.isdisjoint(parsed.words[last + by : last + by + _HELD_BY])
+
+
+_HELD_BY = 10  # words in which who holds talks stands
+_HOLDING = words(
+    "held hosted co-hosted organized organised co-organized convened sponsored co-sponsored arranged run"
+)
+_INSTITUTES = words(
+    "university universities institution institute institutes foundation endowment academy association "
+    "society think-tank think-tanks college carnegie brookings"
+)
 
 
 _JOURNEYS = (ARRIVE, LEAVE, TRAVEL)
@@ -314,7 +335,10 @@ _CALLED = {
         "military climate diplomatic strategic top-level rare first face-to-face in-person marathon "
         "senior ministerial"
     ),
-    "private": words("business private academic student cultural ceo corporate youth"),
+    "private": words(
+        "business private academic student cultural ceo corporate youth civil unofficial semi-official "
+        "non-governmental think-tank people-to-people track"
+    ),
     "at sea": words("sea air naval unsafe close aerial mid-air"),
 }
 
