@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.core.model import Level, Mention, MentionKind, Track
@@ -120,11 +121,21 @@ def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "", around:
     `words`, its clause, are read where nobody is named, and the sentences `around`, one after the other,
     where these leave it open.
     """
+    if "summon" in words:
+        us, china = _posted(us), _posted(china)
     american = _highest(us)
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
     levels = [level for level in (american, _highest(china)) if level is not None]
     return min(levels, key=_rank) if levels else _of_talks(words, around, (*us, *china))
+
+
+def _posted(party: Sequence[Mention]) -> Sequence[Mention]:
+    """A party whose "top diplomat" is summoned: whoever is posted there, no minister."""
+    return [
+        replace(m, level=Level.SENIOR, resolved="") if m.kind is _ROLE and "diplomat" in m.surface else m
+        for m in party
+    ]
 
 
 def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> Track:

@@ -47,7 +47,7 @@ _CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|�
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
 _VISITED = re.compile(r"[访抵]$|访问$|抵达$")
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
-_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请]{2,4}")
+_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请推取停延拒止撤]{2,4}")
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
 _NEAR_CONGRESS = 24  # characters before a name in which Congress is named
 

@@ -126,7 +126,10 @@ _ANALYSTS = words(
 
 
 # What moves when a contact is news: "Stocks up after Trump and Xi spoke".
-_MARKETS = words("stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets")
+_MARKETS = words(
+    "stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets wall crude "
+    "copper"
+)
 _BOOKS = words("book books memoir memoirs excerpts extracts biography")
 _TELLERS = _ANALYSTS | _BOOKS
 
@@ -184,6 +187,8 @@ _WISHING = frozenset().union(*_WISHED.values())
 _OPERATED = 14  # words before an act that can bend it
 
 
+_ANNOUNCED = words("said confirmed announced")
+_IF = words("if like love prefer welcome welcomed")
 _DUE = words("should must ought needs could")
 _ABOUT_IT = words(
     "hopes prospects coverage sincerity pledge fallout aftermath outcome outcomes agenda preparations "
@@ -198,6 +203,8 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
     if "would" in before and "not" in before:  # "would not meet" refuses
         at = before.index("would")
         before = before[:at] + before[at + 1 :] if before[at + 1 : at + 2] == ("not",) else before
+    elif "would" in before and not _ANNOUNCED.isdisjoint(parsed.words[:first]) and _IF.isdisjoint(before):
+        before = tuple(word for word in before if word != "would")  # "said they would meet": they will
     wanted = parsed.words[last : last + 1]  # "a summit should aim at"
     due = not _DUE.isdisjoint(wanted)
     if due or not _WISHING.isdisjoint(before):
