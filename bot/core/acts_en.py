@@ -110,6 +110,7 @@ APPROACH = Act("approach", "invite", Mode.UNSPECIFIED, Status.PROPOSED, weak=Tru
 SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
 LODGE = Act("lodge", "summon", Mode.UNSPECIFIED)
+SIDE_BY_SIDE = Act("side by side", "meeting", Mode.IN_PERSON, personal=True, unlike=words("him her"))
 APPEARANCE = Act("appearance", "meeting", Mode.IN_PERSON)
 TURN_AWAY = Act("turn away", "ship", Mode.IN_PERSON, Status.DECLINED)  # of ships of war
 PORT_CALL = Act("port call", "ship", Mode.IN_PERSON, place=True)
@@ -117,6 +118,7 @@ DOCK = Act("dock", "ship", Mode.IN_PERSON, place=True)
 EXERCISE = Act("joint exercise", "exercise", Mode.IN_PERSON, weak=True)
 HOTLINE = Act("hotline", "hotline", Mode.UNSPECIFIED, weak=True)  # one is set up, seldom used
 AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
+REVIEW = Act("review", "discuss", Mode.UNSPECIFIED, weak=True)  # by both: one alone reviews its own
 PLEDGE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)  # by both together: one alone only speaks
 TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)
@@ -181,6 +183,19 @@ def _landing(act: Act, prep: str, *verbs: tuple[str, str, str, str]) -> dict[str
     return found
 
 
+def _standing(act: Act, *preps: str) -> dict[str, Trigger]:
+    """Who appears in public with somebody: "stood beside", "appearing alongside"."""
+    verbs = (
+        ("stand", "stood", "standing", "stands"), ("sit", "sat", "sitting", "sits"),
+        ("appear", "appeared", "appearing", "appears"), ("be seated", "seated", "being seated", "is seated"),
+    )  # fmt: skip
+    found: dict[str, Trigger] = {}
+    for forms in verbs:
+        for prep in preps:
+            found |= _verb(act, *(f"{form} {prep}" for form in forms))
+    return found
+
+
 def _presenting(act: Act, *whose: str) -> dict[str, Trigger]:
     """ "Presents his credentials", "hands over her letter of credence" is said "presents" by most."""
     found: dict[str, Trigger] = {}
@@ -203,6 +218,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "break bread", "broke bread/broken bread", "breaking bread", "breaks bread"),
     **_verb(MEET, "sit opposite", "sat opposite", "sitting opposite", "sits opposite"),
     **_verb(MEET, "sit across from", "sat across from", "sitting across from", "sits across from"),
+    **_standing(SIDE_BY_SIDE, "beside", "alongside", "next to", "side by side with"),
     **_verb(CALL_ON, "pay a call on", "paid a call on", "paying a call on", "pays a call on"),
     **_verb(CALL_ON, "drop in on", "dropped in on", "dropping in on", "drops in on"),
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
@@ -226,6 +242,12 @@ VERBS: dict[str, Trigger] = {
     **_verb(DISCUSS, "trade barbs", "traded barbs", "trading barbs", "trades barbs"),
     **_verb(DISCUSS, "spar", "sparred", "sparring", "spars"),
     **_regular(NEGOTIATE, "negotiate", "haggle"),
+    **_verb(NEGOTIATE, "thrash out", "thrashed out", "thrashing out", "thrashes out"),
+    **_verb(NEGOTIATE, "hash out", "hashed out", "hashing out", "hashes out"),
+    **_verb(NEGOTIATE, "hammer out", "hammered out", "hammering out", "hammers out"),
+    **_verb(NEGOTIATE, "iron out", "ironed out", "ironing out", "irons out"),
+    **_regular(REVIEW, "review"),
+    **_verb(REVIEW, "take stock of", "took stock of", "taking stock of", "takes stock of"),
     **_verb(CALL, "phone", "phoned", "phoning", "phones"),
     **_verb(CALL, "ring", "rang", "ringing", "rings"),
     **_regular(CALL, "telephone"),

@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 from bot.core.acts_en import (
+    EXPECTED,
     INVITE,
     LETTER,
     NOUNS,
+    PHONE,
     PRESENCE,
     SEE,
+    SIDE_BY_SIDE,
     TELL,
     TRAVEL,
     TURN_AWAY,
@@ -37,6 +40,8 @@ def _forms(*verbs: str) -> dict[str, str]:
 _PULLING = _forms("pull pulls pulled pulling", "take takes took taking")
 _WRITING = _forms("write writes wrote writing") | {"written": "past"}
 _ASKING = _forms("ask asks asked asking")
+_SPENDING = _forms("spend spends spent spending")
+_NEAR_HIM = words("beside alongside next side")
 _LEADING = _forms("lead leads led leading", "head heads headed heading")
 # What keeps ships out of a port, beside the verbs that say so of ships alone (`acts_en.TURN_AWAY`).
 _CLOSING = _forms(
@@ -44,16 +49,18 @@ _CLOSING = _forms(
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
     "ban bans banned banning",
 )  # fmt: skip
-ALONE = frozenset({"be", "welcome"}).union(_PULLING, _WRITING, _ASKING, _LEADING, _CLOSING)
+ALONE = frozenset({"be", "welcome"}).union(
+    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM
+)
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
-TITLED = words("in to")
+TITLED = words("in to off")
 
 
 def act_apart(line: Line, index: int) -> ActWord | None:
     """The act that begins at a token, told by more than the word there."""
     word = line.words[index]
-    if word in _BESIDE_PEOPLE:
-        return _beside_people(line, index)
+    if word in _BESIDE_PEOPLE or word in _TOGETHER:
+        return (_in_company if word in _TOGETHER else _beside_people)(line, index)
     if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
         return _act(SEE, _PULLING[word], index)
     if word in _LEADING and (reached := _leads_to(line, index)):
@@ -73,6 +80,52 @@ def _is_bidden(line: Line, index: int) -> bool:
 
 _BEING = words("is are be 's")
 _COMING = words("visit come travel return")
+
+
+def _in_company(line: Line, index: int) -> ActWord | None:
+    """The act of two who spend time with each other, or stand side by side."""
+    word = line.words[index]
+    if word in _NEAR_HIM:
+        return _is_beside_him(line, index)
+    spent = _spends_with(line, index)
+    on_the_phone = "phone" in line.words[index + 1 : spent]
+    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[word], index, spent) if spent else None
+
+
+_TOGETHER = _NEAR_HIM.union(_SPENDING)
+
+
+def _spends_with(line: Line, index: int) -> int:
+    """Where "with" stands in "spent two hours with Wang"; 0 where no official's company is meant."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "with" not in behind:
+        return 0
+    at = index + 1 + behind.index("with")
+    spent = line.words[index + 1 : at]
+    return at if "" not in spent and not _SPANS.isdisjoint(spent) and _official(line, at + 1) else 0
+
+
+_SPANS = words(
+    "minutes hour hours half-hour day days morning afternoon evening weekend time quarter-hour half-day"
+)
+
+
+def _is_beside_him(line: Line, index: int) -> ActWord | None:
+    """ "With Wen beside him", "with Xi at his side", "Wang next to her": both stand before others."""
+    behind = line.words[index + 1 : index + 3]
+    if line.words[index] == "side":
+        at_his = line.words[max(0, index - 2) : index] in _AT_HIS
+        return ActWord(SIDE_BY_SIDE, "noun", index - 2, index + 1) if at_his else None
+    if line.words[index] == "next":
+        to_him = behind[:1] == ("to",) and not _HIM.isdisjoint(behind[1:])
+        return ActWord(SIDE_BY_SIDE, "noun", index, index + 3) if to_him else None
+    return None if _HIM.isdisjoint(behind[:1]) else ActWord(SIDE_BY_SIDE, "noun", index, index + 2)
+
+
+_HIM = words("him her")
+_AT_HIS = (("at", "his"), ("at", "her"), ("by", "his"), ("by", "her"))
+
+
 _BESIDE_PEOPLE = TITLED.union({"be"}, _WRITING, _ASKING)
 
 
@@ -81,6 +134,8 @@ def _beside_people(line: Line, index: int) -> ActWord | None:
     word, found = line.words[index], None
     if word == "in":
         found = _act(PRESENCE, "noun", index) if _is_presence(line, index) else None
+    elif word == "off":
+        found = _off_to(line, index)
     elif word == "to":
         found = _act(TELL, "present", index) if _is_address(line, index) else None
     elif word == "be":
@@ -90,6 +145,19 @@ def _beside_people(line: Line, index: int) -> ActWord | None:
     elif asked := _asked(line, index):
         found = _act(asked, _ASKING[word], index)
     return found
+
+
+def _off_to(line: Line, index: int) -> ActWord | None:
+    """ "Defense Minister Cao off to Washington", "Yellen is off to China", where a title says so."""
+    if line.words[index + 1 : index + 2] != ("to",):
+        return None
+    at = index - 2 if line.words[index - 1 : index] in _IS else index - 1
+    who, where = _official(line, at), _mention(line, index + 2)
+    gone = who is not None and _is_abroad(who, where)
+    return ActWord(EXPECTED, "past", index, index + 2) if gone else None
+
+
+_IS = (("is",), ("are",), ("'s",), ("be",))
 
 
 def _act(act: Act, form: str, index: int) -> ActWord:
@@ -112,6 +180,8 @@ def _asked(line: Line, index: int) -> Act | None:
     said = line.words[index + 2 : index + 5]
     if said[:1] == ("about",):
         return WARN
+    if said[:1] == ("for",):  # "asks Xi for a call", "asks Xi for help on Iran"
+        return WARN if NOUNS.keys().isdisjoint(line.words[index + 3 : index + 3 + _WITHIN]) else INVITE
     if len(said) < 2 or said[0] != "to":
         return None
     if not said[1] or said[1] in _INVITING or not NOUNS.keys().isdisjoint(said[1:]):

@@ -218,6 +218,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         teller := _asked(parsed, word, slots, parties)
         or _told_by(parsed, word, slots, parties)
         or _bidder(parsed, word, parties)
+        or _refused(parsed, word, slots, parties)
+        or _inviter(parsed, word, parties)
     ):
         frame, parties = "subject+with", [*parties, teller]
         us, china = of_side(parties, _US), of_side(parties, _CHINA)
@@ -285,6 +287,42 @@ def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention
     return None
 
 
+def _refused(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that the other side refused talks, and so was refused: "China declined a call, Pentagon
+    says", "China spurned a meeting: Pentagon".
+    """
+    own = sides(parties)
+    if word.form != "noun" or word.act.family not in _HELD_WITH or own not in (US, CHINA):
+        return None
+    first = parsed.clause_of(word.first).first
+    near = range(max(first, word.first - _NEAR), word.first)
+    if slots.occupied or slots.with_ or not any(parsed.operators.get(at) in _OFF for at in near):
+        return None
+    for at in reversed(parsed.at):
+        teller = parsed.mentions[at]
+        if at <= word.first or teller is None:
+            break
+        says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
+        signed = at == len(parsed.words) - 1 and parsed.words[at - 1] in _SIGNED
+        if (says or signed) and teller.kind not in _PRINCIPALS and sides_of(teller) == BOTH & ~own:
+            return teller  # a government or its body: who speaks for it was refused nothing himself
+    return None
+
+
+def _inviter(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Who invited a traveller: "left Beijing for a visit at the invitation of Donald Rumsfeld"."""
+    own = sides(parties)
+    if word.act.family != "visit" or word.form != "noun" or own not in (US, CHINA):
+        return None
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if parsed.words[max(0, at - 3) : at] == _AT_INVITATION and sides_of(mention) == BOTH & ~own:
+            return mention
+    return None
+
+
+_AT_INVITATION = ("the", "invitation", "of")
+_OFF = ("refuse", "cancel")
+_SIGNED = words(": --") | {" -", " --"}
 _HELD_WITH = ("talks", "meeting", "summit", "dialogue", "call")
 _TELLING = words("say says said")
 _REQUESTING = words("requested requests proposed sought asked asks requesting offered")

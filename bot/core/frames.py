@@ -7,7 +7,7 @@ named elsewhere in the sentence is not a party of the act.
 
 from __future__ import annotations
 
-from bot.core.acts_en import CONSULT, PLEDGE, Act, ActWord
+from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
@@ -99,7 +99,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
         return _TO_A_PLACE
-    if act is PLEDGE:
+    if act is PLEDGE or act is REVIEW:
         return _BY_BOTH
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:

@@ -393,7 +393,7 @@ _ADJECTIVES = words(
 _DISCUSSED = words("discuss discusses discussed discussing")
 _SOME = (("a",), ("an",), ("possible",), ("potential",))
 _SETTING_OFF = words(
-    "heads travels flies leaves departs jets lands arrives head fly land leave depart arrive travel "
+    "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
     "lead leads heading leaving departing sends sending dispatches dispatching"
 )
 _BETWEEN = words("on later also soon then this next week month again today tomorrow") | _DAYS

@@ -48,7 +48,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif form == "noun" and low in _BRINGING:
             prep, gap = "between", 0
         elif (low in FINITE and index > last and form == "noun") or (
-            index > last + 1 and low in VERBS and VERBS[low].form != "ing"
+            index > last + 1 and low in VERBS and low != "host" and VERBS[low].form != "ing"
         ):
             if low not in _HELD or form != "noun" or words[index - 1] not in _BEING:
                 break  # "talks were held between" goes on

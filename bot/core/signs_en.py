@@ -12,7 +12,7 @@ from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed
 from bot.core.clauses import SAYING
-from bot.core.filling_en import THIRD, Slots, sides, sides_of
+from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
@@ -209,10 +209,19 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
     due = not _DUE.isdisjoint(wanted)
     if due or not _WISHING.isdisjoint(before):
         for name, operators in _WISHED.items():
+            if name == "weighed at home" and _weigh_together(parsed, clause.first, first, operators):
+                continue
             if (due and name == "called for") or not operators.isdisjoint(before):
                 yield f"act:{name}"
     if not _ABOUT_IT.isdisjoint(wanted):
         yield "act:modifies"
+
+
+def _weigh_together(parsed: Parse, opens: int, first: int, weighing: frozenset[str]) -> bool:
+    """ "The US and China consider talks": what both weigh is weighed between them, not at home."""
+    at = next((i for i in range(opens, first) if parsed.words[i] in weighing), opens)
+    placed = zip(parsed.at, parsed.named, strict=True)
+    return sides([m for index, m in placed if opens <= index < at]) & BOTH == BOTH
 
 
 def _of_frame(frame: str, act: Act, us: str, china: str) -> tuple[str, ...]:

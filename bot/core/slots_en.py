@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import VERBS, ActWord
+from bot.core.acts_en import SIDE_BY_SIDE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
@@ -49,10 +49,12 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.subject += _both(parsed, start, found)
     right(parsed, word, found)
     if not found.subject and (
-        (form == "noun" and found.governed in _FRONTED)
+        (form == "noun" and (found.governed in _FRONTED or (word.act is SIDE_BY_SIDE and found.own)))
         or (first == 0 and parsed.words[0].endswith("ing") and (found.with_ or found.direct))
     ):
         found.subject = _behind(parsed, last, found)
+        if found.subject and word.act.family in _SPOKEN and not found.with_:
+            found.with_ = _addressed(parsed, last, found)
     if not found.subject and found.governed in _INCLUDING:
         found.subject = _owners(parsed, start)
     if not found.direct and not found.with_ and _pronoun_object(parsed, last):
@@ -75,6 +77,25 @@ def _without_own_guests(found: Slots) -> list[Mention]:
     return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
 
 
+_SPOKEN = ("call", "talks")
+
+
+def _addressed(parsed: Parse, last: int, found: Slots) -> list[Mention]:
+    """To whom it is said in the course of a call: "In a phone call on Tuesday Hu thanked Bush"."""
+    actor = found.subject[-1]
+    at = next(i for i, m in zip(parsed.at, parsed.named, strict=True) if i >= last and m is actor)
+    if not _COMPANY.isdisjoint(parsed.words[last:at]) or actor.kind not in _PEOPLE:
+        return []
+    for index in range(at + 2, min(at + 5, len(parsed.words))):
+        mention = parsed.mentions[index]
+        if mention is not None:
+            met = mention.kind in _PEOPLE and parsed.preps.get(index, "") == ""
+            met = met and parsed.standing[index] == "party" and not sides_of(mention) & sides_of(actor)
+            return [mention] if met else []
+    return []
+
+
+_COMPANY = words("with to between among by for")
 _FRONTED = words("in during at over")
 _INCLUDING = words("included includes include featured features saw brought")
 
@@ -160,6 +181,8 @@ def _measured(words: Sequence[str], index: int, lowest: int) -> int:
     """ "Wrapped up two days of talks", "engage in dialogue": the verb governs what follows its particle."""
     if index > lowest and words[index] == "in" and words[index - 1] in _ENGAGING:
         return index - 1
+    if index > lowest and words[index] in ("up", "off") and words[index - 1] in _CARRYING:
+        return index - 1
     if index <= lowest or words[index] != "of" or words[index - 1] not in _MEASURES:
         return index
     for before in range(index - 2, max(lowest, index - 7) - 1, -1):
@@ -168,6 +191,10 @@ def _measured(words: Sequence[str], index: int, lowest: int) -> int:
     return index
 
 
+# "Kick off talks", "wind up a round": with their particles, verbs of those who take part.
+_CARRYING = words(
+    "kick kicks kicked kicking wrap wraps wrapped wrapping wind winds wound winding round rounds rounded"
+)
 _ENGAGING = words("engage engages engaged engaging")
 _MEASURES = words(
     "day days round rounds hour hours week weeks month months series session sessions set kind type"

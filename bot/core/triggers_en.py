@@ -71,7 +71,7 @@ def _entries() -> dict[str, list[_Entry]]:
 def _is_guarded(phrase: tuple[str, ...]) -> bool:
     """Whether `_is_forbidden` can be true of a phrase."""
     on_somebody = len(phrase) == 2 and phrase[-1] == "on"
-    return on_somebody or phrase in _CALLING_IN or phrase in (_TALKING_TO, _TRAVELLING_TO)
+    return on_somebody or phrase in _CALLING_IN or phrase in (_TALKING_TO, _TRAVELLING_TO, _HOSTING)
 
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
@@ -84,6 +84,9 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
 _TRAVELLING_TO = ("travel", "to")
+_HOSTING = ("host",)
+_WHOSE_HOST = words("his her their")
+_MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
 _IDIOMATIC = _MEETING | words("call calls travel")
@@ -154,6 +157,9 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
     """Whether the words around a phrase make it something shorter."""
     if phrase[-1] == "on":  # "a call on Wednesday", "hold call on trade" call on nobody
         return _is_dated(line, last - 1) or (phrase == _CALL_ON and not _is_somebody(line, last))
+    if phrase == _HOSTING:
+        met = index > 1 and line.words[index - 2] in _MET_BY
+        return met and line.words[index - 1] in _WHOSE_HOST  # "talked with his host, Liang Guanglie"
     if phrase == _TALKING_TO:
         return not _talks_to(line, index, last)
     if phrase == _TRAVELLING_TO:
@@ -423,7 +429,7 @@ def _is_verbal(line: Line, index: int, last: int) -> bool:
     after = line.words[last] if last < len(line.words) else None
     names_next = after == ""
     if before in _AUXILIARY or before.endswith("'ll"):
-        return True
+        return line.words[index - 2 : index] != ("no", "to")  # "says no to call between defense chiefs"
     if before in _NOUN_BEFORE:
         return before in ("after", "before") and names_next
     opens_object = names_next or after in ("with", "his", "her", "their")
