@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.core.acts_en import TELL, WARN, Act
 from bot.core.filling_en import CHINA, US, sides_of
 from bot.core.model import Level, Mention, MentionKind
 from bot.core.parsing_en import Parse
@@ -59,6 +60,15 @@ def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
         if reached and _asks(parsed.words[index], before) and _is_of(us, target, before):
             return said
     return ""
+
+
+def appealed(act: Act, subject: Sequence[Mention]) -> bool:
+    """Whether lawmakers as a group only call on the other side: "senators urge Xi to free dissidents"."""
+    if act is not WARN and act is not TELL:
+        return False
+    return bool(subject) and all(
+        m.kind is MentionKind.ROLE and m.level is Level.LEGISLATIVE and sides_of(m) == US for m in subject
+    )
 
 
 def _said(told: Sequence[str], end: int) -> Iterator[tuple[int, str]]:

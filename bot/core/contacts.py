@@ -234,7 +234,9 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         return None
     if frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word):
         return None
-    if frame == "half" and word.act.family == "host" and _hosts_a_thing(parsed, word):
+    if word.act.family == "host" and (
+        _welcomes_an_act(parsed, word) or (frame == "half" and _hosts_a_thing(parsed, word))
+    ):
         return None
     around = parsed.words[max(0, word.first - _NEAR) : word.last + _NEAR]
     if word.act is ENCOUNTER and not _AT_SEA.isdisjoint(around):
@@ -340,6 +342,25 @@ def _hosts_a_thing(parsed: Parse, word: ActWord) -> bool:
     """ "Received a briefing", "hosted a roundtable", "hosted by a club": nobody is named who was received."""
     following = parsed.words[word.last : word.last + 5]
     return following[:1] == ("by",) or not _THINGS.isdisjoint(following)
+
+
+def _welcomes_an_act(parsed: Parse, word: ActWord) -> bool:
+    """ "Welcomes the call between Xi and Zelensky", "welcomes Trump-Kim summit": what others did."""
+    words = parsed.words
+    if not words[word.last - 1].startswith("welcom"):
+        return False
+    for index in range(word.last, min(word.last + _NEAR, len(words))):
+        if words[index] in _ENCOUNTERS:
+            return True
+        if words[index] and words[index] not in _BEFORE_ACTS:
+            return False
+    return False
+
+
+_ENCOUNTERS = words(
+    "call calls talks meeting meetings summit contact contacts dialogue conversation exchange"
+)
+_BEFORE_ACTS = words("the a - 's phone direct recent telephone planned upcoming")
 
 
 def _has_no_hearer(parsed: Parse, word: ActWord) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
-from bot.core.bystanders_en import addressed
+from bot.core.bystanders_en import addressed, appealed
 from bot.core.clauses import SAYING
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
@@ -44,6 +44,8 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     if word.act.family == "hotline" and told.endswith("head"):
         found.append("line only named")
     spoken = addressed(parsed, word.first, filled.us)
+    if not spoken and appealed(word.act, filled.slots.subject):
+        spoken = "urged"
     standing = "peg after" if spoken else _standing(parsed, filled, word)
     found.append(f"stands:{standing}")
     if spoken:
