@@ -91,8 +91,10 @@ def operator(words: Sequence[str], index: int) -> str:
     word = words[index]
     if word in _RULING and words[index + 1 : index + 2] == ("out",):
         return "wish" if index and not _DENIERS.isdisjoint(words[max(0, index - 2) : index]) else "refuse"
-    if word == "no" and words[index - 1 : index] in _SAYS and words[index + 1 : index + 2] == ("to",):
-        return "refuse"
+    if word == "no" and words[index - 1 : index] in _SAYS:
+        behind = words[index + 1 : index + 3]
+        if behind[:1] == ("to",) or behind == ("again", "to"):
+            return "refuse"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
     kind = _KINDS.get(word, "")

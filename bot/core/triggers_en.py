@@ -83,6 +83,7 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
+_TO_THE_CARPET = ("to", "the", "carpet")
 _TRAVELLING_TO = ("travel", "to")
 _HOSTING = ("host",)
 _WHOSE_HOST = words("his her their")
@@ -211,6 +212,8 @@ def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
         return index == 0  # "Pick up the phone", somebody is told
     if trigger.act is NOTIFY:
         return trigger.form == "base" and index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "his brief"
+    if line.words[index - 2 : last] == _TO_THE_CARPET:
+        return True  # "summoned to the carpet" is told by its verb
     if trigger.act is not TURN_AWAY or are_warships(line, last, last + _NAMED_WITHIN):
         return False
     away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
