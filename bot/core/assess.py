@@ -23,6 +23,7 @@ from bot.core import (
     news,
     outcomes,
     places,
+    precedence,
     principals,
     quoting,
     readouts,
@@ -142,6 +143,7 @@ class _Read:
         self.days = dates.Days(seen.doc, item.published)
         self.subjects = topics.Subjects(seen.doc, knowledge)
         self.offices = _offices(seen.mentions)
+        self.ranks = _ranks(seen.mentions)
 
 
 def _contacts(
@@ -172,6 +174,7 @@ def _in_full(
         return candidate, attachment.passages(doc, candidate)
     others = [other.candidate for other in all_told if other is not told]
     passages = attachment.passages(doc, candidate, set(_elsewhere(seen, candidate, others)))
+    others += [c for c in seen.candidates if precedence.LONG_PAST in c.signs and c.frame != "half"]
     main = told is all_told[0]
     return principals.completed(doc, seen.mentions, candidate, passages, others, main=main), passages
 
@@ -225,7 +228,7 @@ def _contact(
         mode = Mode.IN_PERSON
     return Contact(
         track=track,
-        level=level.of(candidate.us, candidate.china, words, around),
+        level=level.of(candidate.us, candidate.china, words, around, read.ranks),
         mode=mode,
         status=status,
         when=when,
@@ -277,6 +280,21 @@ def _offices(mentions: Sequence[Mention]) -> dict[str, str]:
     told = [m for m in mentions if m.kind is MentionKind.PERSON]
     titled = {m.name: m.office for m in reversed(told) if m.office and len(m.surface) > len(m.name)}
     return {m.name: titled.get(m.name, "") for m in told}
+
+
+def _ranks(mentions: Sequence[Mention]) -> dict[str, Level]:
+    """The highest rank that the item's titles give each of its officials: a vice minister who also heads a
+    party office takes part as what he is called.
+    """
+    ranks: dict[str, Level] = {}
+    for m in mentions:
+        if m.kind is MentionKind.PERSON and m.level and m.office and len(m.surface) > len(m.name):
+            ranks[m.name] = min(m.level, ranks.get(m.name, m.level), key=_by_rank)
+    return ranks
+
+
+def _by_rank(rank: Level) -> int:
+    return rank.rank
 
 
 def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> tuple[Participant, ...]:

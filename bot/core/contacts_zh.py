@@ -273,18 +273,7 @@ class _Finder:
             if clause.sentence.in_title and _UNASKED.search(words):
                 self.unasked.add(trigger.act.name)
             return None
-        if (
-            mood.status is Status.HELD
-            and not self.title_held
-            and dating_zh.lies_back(
-                self.reading.norm,
-                clause.sentence.span.start,
-                clause.span.start,
-                trigger.start,
-                self.day,
-                over=mood.tense == "past",
-            )
-        ):
+        if mood.status is Status.HELD and self._is_bygone(clause, trigger, mood):
             mood = replace(mood, marks=mood.marks | {"recalled"})
         return Candidate(
             act=trigger.act.name,
@@ -300,6 +289,15 @@ class _Finder:
             initiator=circumstances_zh.initiator(clause, words),
             features=tuple(_features(clause, trigger, slots, mood, words)),
         )
+
+    def _is_bygone(self, clause: Clause, trigger: Trigger, mood: Mood) -> bool:
+        """Whether a contact held is dated weeks back, or before the one that the headline tells of."""
+        norm, start = self.reading.norm, clause.sentence.span.start
+        if self.title_held:
+            later = clause.sentence.index > 1 and not clause.sentence.in_title
+            return later and dating_zh.turns_back(norm, start, trigger.start)
+        over = mood.tense == "past"
+        return dating_zh.lies_back(norm, start, clause.span.start, trigger.start, self.day, over=over)
 
     def _spoken(self, side: Side) -> tuple[Mention, ...]:
         """Whom the item names first of a side: who shut the door on the other."""

@@ -186,3 +186,15 @@ def lies_back(
         last += _MONTH
     named = "年" in dated[-1].phrase  # a month without its year may lie ahead: 4月访华, said in February
     return day - last > timedelta(bygone.RECENT) and (named or over or day - last < _HALF_YEAR)
+
+
+# What opens a sentence that turns back to another occasion: 上月,X与Y见过面.
+_EARLIER = re.compile(
+    r"(?:就在|早在)?(?:上个?月|上周|上星期|[本这]月初|[本今]年(?:[一二三四五六七八九十\d]{1,2}月|年?初)|去年|前年|此前|早些时候)"
+    r"[^，,。与和同会见访]{0,8}[，,]"
+)
+
+
+def turns_back(norm: str, sentence: int, act: int) -> bool:
+    """Whether a sentence opens with a time before that of the news, which its act then is of."""
+    return _EARLIER.match(norm, sentence, act) is not None

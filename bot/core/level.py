@@ -7,8 +7,9 @@ a legislative contact whoever receives them; a defense official on either side m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.model import Level, Mention, MentionKind, Track
@@ -31,6 +32,7 @@ def _words(*english: str, chinese: str = "") -> _Words:
 
 
 _PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
+_UNSTATED: Mapping[str, Level] = MappingProxyType({})
 _DEFENSE, _LEGISLATIVE = Track.DEFENSE, Level.LEGISLATIVE
 
 # A summit that talks prepare, or that led to them.
@@ -46,7 +48,7 @@ _TALKS = (
         Level.LEADER,
         _words(
             r"\bsummit\b|state visit|heads? of state",
-            r"(?<!military )(?<!defense )(?<!defence )(?<!business )\bleaders\b",
+            r"(?<!military )(?<!defense )(?<!defence )(?<!business )(?<!naval )(?<!navy )\bleaders\b",
             chinese="元首(?![^,，。]{0,6}共识)|峰会|首脑|国事访问",
         ),
     ),
@@ -115,18 +117,24 @@ _MILITARY = _words(
 )
 
 
-def of(us: Sequence[Mention], china: Sequence[Mention], words: str = "", around: Sequence[str] = ()) -> Level:
+def of(
+    us: Sequence[Mention],
+    china: Sequence[Mention],
+    words: str = "",
+    around: Sequence[str] = (),
+    stated: Mapping[str, Level] = _UNSTATED,
+) -> Level:
     """The level of a contact between these parties.
 
     `words`, its clause, are read where nobody is named, and the sentences `around`, one after the other,
-    where these leave it open.
+    where these leave it open. `stated` are the ranks that the item itself gives people by name.
     """
     if "summon" in words:
         us, china = _posted(us), _posted(china)
-    american = _highest(us)
+    american = _highest(us, stated)
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
-    levels = [level for level in (american, _highest(china)) if level is not None]
+    levels = [level for level in (american, _highest(china, stated)) if level is not None]
     return min(levels, key=_rank) if levels else _of_talks(words, around, (*us, *china))
 
 
@@ -156,9 +164,9 @@ def _is_military(mention: Mention) -> bool:
     return mention.track is _DEFENSE and mention.level is not _LEGISLATIVE
 
 
-def _highest(party: Iterable[Mention]) -> Level | None:
+def _highest(party: Iterable[Mention], stated: Mapping[str, Level]) -> Level | None:
     """The rank of the highest person or office of a party; groups and counterparts say nothing themselves."""
-    ranks = [m.level for m in party if m.level is not None and m.kind is _PERSON]
+    ranks = [stated.get(m.name, m.level) for m in party if m.level is not None and m.kind is _PERSON]
     # "A senior official" beside a name is who is named.
     ranks += [m.level for m in party if m.level is not None and _is_office(m) and (m.resolved or not ranks)]
     return min(ranks, key=_rank) if len(ranks) > 1 else ranks[0] if ranks else None
@@ -215,6 +223,8 @@ def _of_talks(words: str, around: Sequence[str], parties: Sequence[Mention]) -> 
         return min((level for level in told if level), key=_rank)
     if any(_is_staff(mention) for mention in parties):
         return Level.WORKING
-    military = _MILITARY.search(low) or any(_is_military(mention) for mention in parties)
+    military = any(_MILITARY.search(small(part)) for part in (words, *around)) or any(
+        _is_military(mention) for mention in parties
+    )
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
     return Level.SENIOR if military or officials else Level.MINISTER

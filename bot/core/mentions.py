@@ -12,8 +12,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.core import apposition, counterparts, lexicon, names, phrases, surnames, surroundings, vouching
-from bot.core.knowledge import Knowledge, Office, Person
+from bot.core import (
+    apposition,
+    counterparts,
+    lexicon,
+    names,
+    phrases,
+    ranks,
+    surnames,
+    surroundings,
+    vouching,
+)
+from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
@@ -246,8 +256,8 @@ class _Reading:
             name,
             ref,
             office,
-            level or _rank(phrase.heads),
-            track or _track(phrase.heads),
+            level or ranks.rank(phrase.heads),
+            track or ranks.track(phrase.heads),
             resolved,
             phrase.plural if plural is None else plural,
             former or phrase.former,
@@ -280,8 +290,9 @@ class _Reading:
         standing = self.register.standing(person)
         held, heads = standing.offices, phrase.heads
         office = held[0] if held else None
-        if held and heads:
-            office = _held_by_title(held, offices_of(heads, person.side)) or office
+        level = held[0].level if held else ranks.rank(heads) or ranks.last_level(person)
+        if held and heads and (called := ranks.called(held, phrase, person.side)):
+            office, level = called, called.level
         return Mention(
             _PERSON,
             person.side,
@@ -290,9 +301,9 @@ class _Reading:
             person.name,
             person.id,
             office.title if office else phrase.title,
-            held[0].level if held else _rank(heads) or _last_level(person),
-            (office.track if office else person.track) or _track(heads),
-            former=phrase.former or (standing.former and not _serves(phrase)),
+            level,
+            (office.track if office else person.track) or ranks.track(heads),
+            former=phrase.former or (standing.former and not ranks.serves(phrase)),
         )
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
@@ -304,7 +315,8 @@ class _Reading:
         if " " not in name and side is _US and not phrase.sides and office and office.sort is _RANK:
             return None
         shown = names.canonical(name) if " " in name or side is _THIRD else ""
-        level = Level.WORKING if phrase.title == _NAVAL and not phrase.sides else None
+        naval = phrase.title == _NAVAL and not phrase.sides
+        level = Level.WORKING if naval or any(map(ranks.is_low, phrase.heads)) else None
         return self._make(phrase, _PERSON, side, name=shown, office=phrase.title, level=level, plural=False)
 
     def _office(self, phrase: Phrase) -> Mention | None:
@@ -332,8 +344,8 @@ class _Reading:
             _JOINT,
             _THIRD if third else None,
             plural=True,
-            level=_joint_rank(heads, holders),
-            track=_track(heads),
+            level=ranks.joint_rank(heads, holders),
+            track=ranks.track(heads),
             holders=holders,
         )
 
@@ -349,8 +361,8 @@ class _Reading:
         person = self._incumbent(titles, side)
         if person is None:
             return None
-        office = _held_by_title(self.register.offices(person), titles)
-        level = office.level if office else _rank(heads) or Level.SENIOR
+        office = ranks.held_by_title(self.register.offices(person), titles)
+        level = office.level if office else ranks.rank(heads) or Level.SENIOR
         return Participant(
             person.name, side, person.id, office.title if office else titles[0], level, by_role=True
         )
@@ -391,57 +403,3 @@ class _Reading:
     def _is_city(self, name: str) -> bool:
         known = self.register.knowledge
         return name in known.cities or name in known.ports
-
-
-def _last_level(person: Person) -> Level:
-    return person.offices[-1].level if person.offices else Level.SENIOR
-
-
-def _serves(phrase: Phrase) -> bool:
-    """Whether a lesser office beside a name says that he holds it now, whatever the files know of it."""
-    head = phrase.heads[-1] if phrase.heads else None
-    return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
-
-
-def _held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | None:
-    """The highest office held that is one of some titles."""
-    for office in held:
-        if office.title in titles:
-            return office
-    return None
-
-
-def _rank(heads: Sequence[Term]) -> Level | None:
-    """The highest rank of the titles and bodies."""
-    if len(heads) == 1:
-        return heads[0].level
-    highest: Level | None = None
-    for head in heads:
-        if head.level and (highest is None or head.level.rank < highest.rank):
-            highest = head.level
-    return highest
-
-
-def _joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
-    """The rank of both sides' officers: generals meet their like, so that the lower of two ranks counts."""
-    told = _rank(heads)
-    if told is None or _track(heads) is not _DEFENSE:
-        return told
-    if len(holders) == len((Side.US, Side.CHINA)):
-        return max((holder.level for holder in holders), key=_level_rank)
-    one_sided = len({side for head in heads for side, _ in head.posts}) == 1
-    return max(told, Level.SENIOR, key=_level_rank) if one_sided else told
-
-
-def _level_rank(level: Level) -> int:
-    return level.rank
-
-
-def _track(heads: Sequence[Term]) -> Track | None:
-    """Defense if any of the titles and bodies is."""
-    last: Track | None = None
-    for head in heads:
-        if head.track is _DEFENSE:
-            return head.track
-        last = head.track or last
-    return last

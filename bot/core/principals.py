@@ -145,6 +145,8 @@ def completed(
         china = _named(doc, _led(china, Side.CHINA, heads), Side.CHINA, free, sentences)
         if main and (further := _further(doc, mentions, told, sentences)):
             likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
+            if told.status in _TO_COME:
+                further = _not_of_others(further, (*us, *china), officials)
             us = _named(doc, us, Side.US, likely, further)
             china = _named(doc, china, Side.CHINA, likely, further)
     us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
@@ -264,6 +266,23 @@ def _further(
         return []
     others = [s for s in doc.sentences[:_BESIDE] if s not in known]
     return [s for s in others if not s.in_title or _sides_within(s, mentions) >= {Side.US, Side.CHINA}]
+
+
+def _not_of_others(
+    sentences: Sequence[Sentence], party: Sequence[Mention], officials: Sequence[Mention]
+) -> list[Sentence]:
+    """The sentences that may name whom a party is to meet: not those that name others of its side, as who
+    prepared the talks ("Blinken and Wang laid the groundwork").
+    """
+    names = {mention.name for mention in party if mention.name}
+    sides = {mention.side for mention in party if mention.name}
+    kept = []
+    for sentence in sentences:
+        span = sentence.span
+        here = {m.name for m in officials if m.side in sides and span.start <= m.span.start < span.end}
+        if not here or here & names:
+            kept.append(sentence)
+    return kept
 
 
 def _sides_within(sentence: Sentence, mentions: Sequence[Mention]) -> set[Side | None]:

@@ -38,7 +38,9 @@ _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _WITH_THIRD = "third:with both"
 _OVER = "said:main under about"
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
-_ASIDE = frozenset({"stands:beside", "said:main under for", "said:main object", "said:during under in"})
+_ASIDE = frozenset(
+    {"stands:beside", "said:main under for", _OVER, "said:main object", "said:during under in"}
+)
 ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that only lead to a contact
 _ARRANGING = frozenset({"agree", "invite"})
 _PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
@@ -184,7 +186,8 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
-        if other.recalled and not (lead.recalled or _describes(lead, other)):
+        back = other.recalled or (LONG_PAST in other.signs and LONG_PAST not in lead.signs)
+        if back and not (lead.recalled or _describes(lead, other)):
             return False
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
@@ -241,8 +244,6 @@ def _is_of_leaders_only(lead: ToldAct, other: ToldAct) -> bool:
     """
     if lead.us or lead.china or lead.leaders or not (other.us and other.china and other.leaders):
         return False
-    if LONG_PAST in other.signs and LONG_PAST not in lead.signs:
-        return True
     return not other.leads and bool(_ASIDE & other.signs)
 
 

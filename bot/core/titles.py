@@ -176,17 +176,17 @@ OFFICES: tuple[Noun, ...] = (
 RANKS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """gen, general, lt gen, lieutenant general, lt general, maj gen, major general, brig gen,
-            brigadier general, four-star general, adm, admiral, vice adm, vice admiral, rear adm, rear
-            admiral, air marshal, air chief marshal, fleet admiral"""
+            """gen, general, lt gen, lieutenant general, lt general, four-star general, adm, admiral, vice
+            adm, vice admiral, air marshal, air chief marshal, fleet admiral"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """col, colonel, senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain,
-            cmdr, lt cmdr, brigadier, lieutenant commander"""
+            """maj gen, major general, brig gen, brigadier general, rear adm, rear admiral, col, colonel,
+            senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain, cmdr, lt cmdr,
+            brigadier, lieutenant commander"""
         ),
         Level.WORKING,
         Track.DEFENSE,

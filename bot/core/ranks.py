@@ -1,0 +1,78 @@
+"""Which rank the titles beside a name, the offices that somebody holds, or both sides' titles give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.knowledge import Office, Person
+from bot.core.model import Level, Participant, Side, Track
+from bot.core.phrase import Phrase
+from bot.core.vocabulary import Sort, Term, offices_of
+
+
+def last_level(person: Person) -> Level:
+    """The rank of the last office known of somebody."""
+    return person.offices[-1].level if person.offices else Level.SENIOR
+
+
+def is_low(head: Term) -> bool:
+    """Whether a title is a rank below those who command all of a service, whatever the officer is head of."""
+    return head.sort is Sort.RANK and head.level is Level.WORKING and head.track is Track.DEFENSE
+
+
+def serves(phrase: Phrase) -> bool:
+    """Whether a lesser office beside a name says that he holds it now, whatever the files know of it."""
+    head = phrase.heads[-1] if phrase.heads else None
+    return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
+
+
+def called(held: Sequence[Office], phrase: Phrase, side: Side) -> Office | None:
+    """The office by which a phrase calls its holder: its own, or the highest of the rank that it tells."""
+    if office := held_by_title(held, offices_of(phrase.heads, side)):
+        return office
+    told = rank(phrase.heads) if serves(phrase) else None
+    return next((office for office in held if office.level is told), None)
+
+
+def held_by_title(held: Sequence[Office], titles: Sequence[str]) -> Office | None:
+    """The highest office held that is one of some titles."""
+    for office in held:
+        if office.title in titles:
+            return office
+    return None
+
+
+def rank(heads: Sequence[Term]) -> Level | None:
+    """The highest rank of the titles and bodies."""
+    if len(heads) == 1:
+        return heads[0].level
+    highest: Level | None = None
+    for head in heads:
+        if head.level and (highest is None or head.level.rank < highest.rank):
+            highest = head.level
+    return highest
+
+
+def joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
+    """The rank of both sides' officers: generals meet their like, so that the lower of two ranks counts."""
+    told = rank(heads)
+    if told is None or track(heads) is not Track.DEFENSE:
+        return told
+    if len(holders) == len((Side.US, Side.CHINA)):
+        return max((holder.level for holder in holders), key=_level_rank)
+    one_sided = len({side for head in heads for side, _ in head.posts}) == 1
+    return max(told, Level.SENIOR, key=_level_rank) if one_sided else told
+
+
+def _level_rank(level: Level) -> int:
+    return level.rank
+
+
+def track(heads: Sequence[Term]) -> Track | None:
+    """Defense if any of the titles and bodies is."""
+    last: Track | None = None
+    for head in heads:
+        if head.track is Track.DEFENSE:
+            return head.track
+        last = head.track or last
+    return last
