@@ -34,7 +34,7 @@ LIGHT = words(
     "completes completed convene convenes convened finish finishes finished arrange arranged hail hails "
     "hailed want wants eye eyes reopen offer offers offered prepare prepares prepared near weigh "
     "weighs break breaks broke exchange exchanges exchanged exchanging chair chairs chaired co-chair "
-    "co-chairs co-chaired co-led co-host co-hosted"
+    "co-chairs co-chaired co-led co-host co-hosted wind winds wound"
 )
 
 

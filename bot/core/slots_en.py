@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import SIDE_BY_SIDE, VERBS, ActWord
+from bot.core.acts_en import REVIEW, SIDE_BY_SIDE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
@@ -64,7 +64,7 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
             found.with_ = [m for m in others if m.kind is not _COUNTRY]
     if found.inherited:
         found.subject = _without_own_guests(found)
-    if not found.direct and not found.with_ and not word.act.place:
+    if not found.direct and not found.with_ and not word.act.place and word.act is not REVIEW:
         found.occupied = occupied(parsed, last, form)
     return found
 

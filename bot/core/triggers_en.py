@@ -16,6 +16,7 @@ from bot.core.acts_en import (
     NOTIFY,
     NOUNS,
     PHONE,
+    REVIEW,
     SEND,
     TRAVEL,
     TURN_AWAY,
@@ -206,8 +207,8 @@ _ANSWERING = words("take takes took taking answer answered answers return return
 
 def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     """Whether a verb that is an act of few things stands with none of them, or is no verb."""
-    if trigger.act.family == "agree":
-        return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "within reach"
+    if trigger.act.family == "agree" or trigger.act is REVIEW:
+        return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "a trade review"
     if trigger.act is PHONE:
         return index == 0  # "Pick up the phone", somebody is told
     if trigger.act is NOTIFY:
