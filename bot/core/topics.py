@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.core.acts_en import PORT_CALL
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
 from bot.core.model import Level, Mention, MentionKind, Mode, Track
@@ -115,7 +116,9 @@ class Subjects:
         """
         found = self._around(candidate)
         if track is Track.DEFENSE:
-            found = found - {_TRADE, _OTHER} or ({_MILITARY} if self._tells_more() else set())
+            found -= {_TRADE, _OTHER}
+            if not found and self._tells_more() and _is_between_militaries(candidate):
+                found = {_MILITARY}
         else:
             found.discard(_MILITARY)
             if _is_of_trade(candidate):
@@ -208,6 +211,12 @@ def _is_of_trade(candidate: Candidate) -> bool:
 @lru_cache(maxsize=2048)
 def _is_trade_office(office: str) -> bool:
     return _TRADE_OFFICE.search(office) is not None
+
+
+def _is_between_militaries(candidate: Candidate) -> bool:
+    """Whether militaries deal with each other: not where diplomats sit beside them, nor by their ships."""
+    mixed = any(len({m.track for m in party if m.track}) > 1 for party in (candidate.us, candidate.china))
+    return not mixed and candidate.act != PORT_CALL.name
 
 
 def _is_summit(candidate: Candidate) -> bool:
