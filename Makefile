@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check format bench eval pictures requirements clean
+.PHONY: help setup demo run test check format bench eval weights pictures requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ eval: $(VENV)/.dev ## Score the detector on the gold files (GOLD=folder)
 	@for f in dev.jsonl dev-raw.jsonl; do \
 	  if [ -f "$(GOLD)/$$f" ]; then echo "== $$f"; $(BIN)/python -m bot eval "$(GOLD)/$$f" $(ARGS) || exit 1; \
 	  else echo "== $$f is not at $(GOLD): skipped"; fi; done
+
+weights: $(VENV)/.dev ## Fit config/weights.yaml anew; prints what it scores on contacts kept out (GOLD=folder)
+	@$(BIN)/python -m bot.lab.train $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
+	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl) \
+	  --pairs tests/gold/probes.jsonl --readings tests/gold/readings.jsonl.gz \
+	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
 
 pictures: $(VENV)/.dev ## Draw the pictures of README and docs again
 	@$(BIN)/python -m bot preview docs/pictures

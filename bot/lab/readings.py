@@ -69,6 +69,16 @@ def read_negatives(path: Path, knowledge: Knowledge) -> list[Example]:
     return found
 
 
+def read_pairs(path: Path, knowledge: Knowledge) -> list[Example]:
+    """The English minimal pairs that say whether they report a contact, as items."""
+    lines = [orjson.loads(raw) for raw in path.read_bytes().splitlines() if raw]
+    return [
+        _example(path.name, {**line, "relevant": line["expect"]["relevant"], "contacts": []}, knowledge)
+        for line in lines
+        if line["lang"] == "en"
+    ]
+
+
 def _example(name: str, line: Mapping[str, Any], knowledge: Knowledge) -> Example:
     seen = evidence(item_of(line), knowledge)
     return Example(
