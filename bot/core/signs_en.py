@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bot.core import standing_en
 from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed, appealed
-from bot.core.clauses import SAYING
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.parsing_en import Parse
@@ -35,7 +35,7 @@ class Filled:
 
 def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     """The names of all signs of a candidate."""
-    clause = parsed.clause_of(word.first)
+    clause, parties = parsed.clause_of(word.first), (*filled.us, *filled.china)
     found = [*_of_frame(filled.frame, word.act, _kind(filled.us), _kind(filled.china))]
     if word.act.family == "visit":
         found.append(f"visitor:{_kind(_travellers(filled.slots))}")
@@ -46,19 +46,19 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     spoken = addressed(parsed, word.first, filled.us)
     if not spoken and appealed(word.act, filled.slots.subject):
         spoken = "urged"
-    standing = "peg after" if spoken else _standing(parsed, filled, word)
+    standing = "peg after" if spoken else standing_en.standing(parsed, parties, word)
     found.append(f"stands:{standing}")
     if spoken:
         found += _SPOKEN[spoken]
     elif standing in ("peg before", "peg after", "beside"):
-        found += _of_peg(parsed, filled, word.first, standing)
+        found += standing_en.of_peg(parsed, parties, word.first, standing)
     if not _TELLERS.isdisjoint(parsed.words):
         if not _ANALYSTS.isdisjoint(parsed.words):
             found.append("told by analysts")
         if not _BOOKS.isdisjoint(parsed.words):
             found.append("told by a book")
     found += _wishes(parsed, word.first, word.last)
-    third = clause.kind == "during" and f"{standing} by others" in found and _is_of_third(parsed)
+    third = clause.kind == "during" and f"{standing} by others" in found and standing_en.is_of_third(parsed)
     found += _of_slots(parsed, word, filled, others=bool(spoken) or third)
     found += _of_third_countries(parsed, filled)
     if parsed.is_quoted(word.first):
@@ -77,97 +77,11 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
 _SPOKEN = {"urged": ("peg after by others", "mood:wish"), "judged": ("peg after by others",)}
 
 
-def _standing(parsed: Parse, filled: Filled, word: ActWord) -> str:
-    """How the act stands to the news of its sentence."""
-    clause = parsed.clause_of(word.first)
-    opens = parsed.words[clause.first]
-    if opens == "despite":  # "sanctions despite a planned meeting", not "despite the epidemic in a call"
-        between = parsed.words[clause.first : word.first]
-        return _peg(between) if _COURSE.isdisjoint(between) else "aside"
-    recalls = clause.first == 0 and opens == "when" and word.form == "past"
-    aside = recalls or (opens == "during" and _is_of_third(parsed))
-    if aside and _teller(parsed, filled, word.first) == "others":
-        # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
-        return _peg(parsed.words[clause.first : word.first])
-    return _STANDINGS.get(clause.kind, "aside")
-
-
-def _peg(before: Sequence[str]) -> str:
-    """Which way an act lies that only dates the news, by the words before it in its clause."""
-    return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
-
-
-_COURSE = words("in during at on")
-_COMING_YET = words("upcoming planned next coming expected scheduled forthcoming looming anticipated")
-
-
-def _is_of_third(parsed: Parse) -> bool:
-    """Whether a third country, or who speaks for one, does what the sentence opens with."""
-    opens = parsed.named[0]
-    return sides_of(opens) == THIRD and not opens.place and parsed.clause_of(parsed.at[0]).kind == "main"
-
-
-def _of_peg(parsed: Parse, filled: Filled, first: int, standing: str) -> Iterator[str]:
-    """What an act that stands beside the news has to do with it."""
-    yield f"{standing} by {_teller(parsed, filled, first)}"
-    if parsed.words[parsed.clause_of(first).first] == "since":
-        yield "since then"
-    if _is_at_a_distance(parsed, first):
-        yield "peg at a distance"
-    if standing == "peg after" and _is_then_said(parsed, filled, first):
-        yield "said afterwards by a party"
-    if standing == "peg after" and not _MARKETS.isdisjoint(parsed.words[:first]):
-        yield "peg after by a market"
-
-
-_SPANS = words("days weeks months month year years")
-_A_WEEK = (("a", "week"), ("one", "week"))  # "this week before" is no distance
 _ANALYSTS = words(
     "analysts analyst experts expert observers scholars scholar critics specialists economists commentators"
 )
-
-
-# What moves when a contact is news: "Stocks up after Trump and Xi spoke".
-_MARKETS = words(
-    "stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets wall crude "
-    "copper"
-)
 _BOOKS = words("book books memoir memoirs excerpts extracts biography")
 _TELLERS = _ANALYSTS | _BOOKS
-
-
-def _is_at_a_distance(parsed: Parse, first: int) -> bool:
-    """ "A month after Trump and Xi met", as against "after the two met": the contact lies behind the news."""
-    opens = parsed.clause_of(first).first
-    if parsed.words[max(0, opens - 2) : opens] in _A_WEEK:
-        return True
-    return not _SPANS.isdisjoint(parsed.words[max(0, opens - 1) : opens + 1])
-
-
-def _is_then_said(parsed: Parse, filled: Filled, first: int) -> bool:
-    """ "Blinken said after meeting Xi": what a party says when it comes out is how talks are told."""
-    return not SAYING.isdisjoint(parsed.words) and _teller(parsed, filled, first) != "others"
-
-
-def _teller(parsed: Parse, filled: Filled, first: int) -> str:
-    """Whether those who met do what the sentence tells beside it, or others: "Xi, after meeting Biden, flew
-    home" against "Shares rose after Biden met Xi".
-    """
-    own = {m.name or m.surface for m in (*filled.us, *filled.china)}
-    number = parsed.number_of[first]
-    before = parsed.clauses[max(0, number - 1)]
-    reported = not SAYING.isdisjoint(parsed.words[before.first : before.last])
-    for clause in (before, *parsed.clauses) if reported else parsed.clauses:
-        if _STANDINGS.get(clause.kind) in ("main", "reported"):
-            told = [
-                mention
-                for index, mention in zip(parsed.at, parsed.named, strict=True)
-                if clause.first <= index < clause.last and parsed.preps.get(index, "") in ("", "by")
-            ]
-            if told:
-                among = [m for m in told if (m.name or m.surface) in own]
-                return "both parties" if sides(among).bit_count() > 1 else "a party" if among else "others"
-    return "others"
 
 
 _WISHED = {
@@ -390,16 +304,6 @@ _UNDER = {
     ),
     **dict.fromkeys(("before", "ahead", "until"), "before"),
     **dict.fromkeys(("of", "as", "than"), "of"),
-}
-
-
-# How the clause of an act stands to the news: it is the news, it goes on beside it, or it only dates it.
-_STANDINGS = {
-    **dict.fromkeys(("main", "attribution"), "main"),
-    "content": "reported",
-    **dict.fromkeys(("when", "during"), "beside"),
-    "before": "peg before",
-    "after": "peg after",
 }
 
 

@@ -1,0 +1,109 @@
+"""How an English act stands to the news of its sentence: it is the news, goes on beside it, or dates it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.acts_en import ActWord
+from bot.core.clauses import SAYING
+from bot.core.filling_en import THIRD, sides, sides_of
+from bot.core.model import Mention
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
+
+# How the clause of an act stands to the news: it is the news, it goes on beside it, or it only dates it.
+_STANDINGS = {
+    **dict.fromkeys(("main", "attribution"), "main"),
+    "content": "reported",
+    **dict.fromkeys(("when", "during"), "beside"),
+    "before": "peg before",
+    "after": "peg after",
+}
+
+
+def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord) -> str:
+    """How an act of some parties stands to the news of its sentence: "main", "reported", "beside", "aside",
+    "peg before" or "peg after".
+    """
+    clause = parsed.clause_of(word.first)
+    opens = parsed.words[clause.first]
+    if opens == "despite":  # "sanctions despite a planned meeting", not "despite the epidemic in a call"
+        between = parsed.words[clause.first : word.first]
+        return _peg(between) if _COURSE.isdisjoint(between) else "aside"
+    recalls = clause.first == 0 and opens == "when" and word.form == "past"
+    aside = recalls or (opens == "during" and is_of_third(parsed))
+    if aside and _teller(parsed, parties, word.first) == "others":
+        # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
+        return _peg(parsed.words[clause.first : word.first])
+    return _STANDINGS.get(clause.kind, "aside")
+
+
+def _peg(before: Sequence[str]) -> str:
+    """Which way an act lies that only dates the news, by the words before it in its clause."""
+    return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
+
+
+_COURSE = words("in during at on")
+_COMING_YET = words("upcoming planned next coming expected scheduled forthcoming looming anticipated")
+
+
+def is_of_third(parsed: Parse) -> bool:
+    """Whether a third country, or who speaks for one, does what the sentence opens with."""
+    opens = parsed.named[0]
+    return sides_of(opens) == THIRD and not opens.place and parsed.clause_of(parsed.at[0]).kind == "main"
+
+
+def of_peg(parsed: Parse, parties: Sequence[Mention], first: int, standing: str) -> Iterator[str]:
+    """What an act that stands beside the news has to do with it."""
+    yield f"{standing} by {_teller(parsed, parties, first)}"
+    if parsed.words[parsed.clause_of(first).first] == "since":
+        yield "since then"
+    if _is_at_a_distance(parsed, first):
+        yield "peg at a distance"
+    if standing == "peg after" and _is_then_said(parsed, parties, first):
+        yield "said afterwards by a party"
+    if standing == "peg after" and not _MARKETS.isdisjoint(parsed.words[:first]):
+        yield "peg after by a market"
+
+
+# What moves when a contact is news: "Stocks up after Trump and Xi spoke".
+_MARKETS = words(
+    "stocks shares yuan futures equities dollar oil soybeans bonds indexes nasdaq dow markets wall crude "
+    "copper"
+)
+_SPANS = words("days weeks months month year years")
+_A_WEEK = (("a", "week"), ("one", "week"))  # "this week before" is no distance
+
+
+def _is_at_a_distance(parsed: Parse, first: int) -> bool:
+    """ "A month after Trump and Xi met", as against "after the two met": the contact lies behind the news."""
+    opens = parsed.clause_of(first).first
+    if parsed.words[max(0, opens - 2) : opens] in _A_WEEK:
+        return True
+    return not _SPANS.isdisjoint(parsed.words[max(0, opens - 1) : opens + 1])
+
+
+def _is_then_said(parsed: Parse, parties: Sequence[Mention], first: int) -> bool:
+    """ "Blinken said after meeting Xi": what a party says when it comes out is how talks are told."""
+    return not SAYING.isdisjoint(parsed.words) and _teller(parsed, parties, first) != "others"
+
+
+def _teller(parsed: Parse, parties: Sequence[Mention], first: int) -> str:
+    """Whether those who met do what the sentence tells beside it, or others: "Xi, after meeting Biden, flew
+    home" against "Shares rose after Biden met Xi".
+    """
+    own = {m.name or m.surface for m in parties}
+    number = parsed.number_of[first]
+    before = parsed.clauses[max(0, number - 1)]
+    reported = not SAYING.isdisjoint(parsed.words[before.first : before.last])
+    for clause in (before, *parsed.clauses) if reported else parsed.clauses:
+        if _STANDINGS.get(clause.kind) in ("main", "reported"):
+            told = [
+                mention
+                for index, mention in zip(parsed.at, parsed.named, strict=True)
+                if clause.first <= index < clause.last and parsed.preps.get(index, "") in ("", "by")
+            ]
+            if told:
+                among = [m for m in told if (m.name or m.surface) in own]
+                return "both parties" if sides(among).bit_count() > 1 else "a party" if among else "others"
+    return "others"
