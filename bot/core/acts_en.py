@@ -5,6 +5,7 @@ Plain data. The words that bend an act's meaning (tense, refusal, offers) are in
 
 from __future__ import annotations
 
+from bot.core.kinds_en import inflect
 from bot.core.model import Mode, Status
 from bot.core.value import value
 from bot.core.wordlist import words
@@ -136,13 +137,7 @@ def _verb(act: Act, base: str, past: str, ing: str, third: str) -> dict[str, Tri
 def _regular(act: Act, *stems: str) -> dict[str, Trigger]:
     found: dict[str, Trigger] = {}
     for stem in stems:
-        root = stem.removesuffix("e")
-        past, ing, third = root + "ed", root + "ing", stem + "s"
-        if stem.endswith(("s", "sh", "ch", "x", "z")):
-            third = stem + "es"
-        elif stem.endswith("y") and stem[-2] not in "aeiou":
-            past, third = stem[:-1] + "ied", stem[:-1] + "ies"
-        found |= _verb(act, stem, past, ing, third)
+        found |= _verb(act, *inflect(stem))
     return found
 
 

@@ -10,36 +10,20 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.acts_en import TELL, WARN, Act
 from bot.core.filling_en import CHINA, US, sides_of
+from bot.core.kinds_en import CALLING, DAYS, DEMANDING, JUDGING, forms
 from bot.core.model import Level, Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
-_URGING = words(
-    "urge urges urged urging press presses pressed pressing implore implores implored imploring beg begs "
-    "begged lobby lobbies lobbied lobbying demand demands demanded demanding pressure pressures pressured "
-    "pressuring exhort exhorts exhorted push pushes pushed pushing want wants wanted"
-)
-_ASKING = words("ask asks asked asking tell tells told telling warn warns warned warning")
-_JUDGING = words(
-    "slam slams slammed slamming blast blasts blasted blasting rip rips ripped ripping mock mocks mocked "
-    "mocking criticize criticizes criticized criticizing criticise criticises criticised criticising assail "
-    "assails assailed assailing fault faults faulted faulting chide chides chided chiding scold scolds "
-    "scolded scolding rebuke rebukes rebuked rebuking condemn condemns condemned condemning attack attacks "
-    "attacked attacking praise praises praised praising applaud applauds applauded applauding commend "
-    "commends commended commending lambast lambasts lambasted lambaste lambastes denounce denounces "
-    "denounced denouncing pan pans panned knock knocks knocked ridicule ridicules ridiculed decry decries "
-    "decried hammer hammers hammered hammering pillory pillories pilloried"
-)
-_CALLING = words("call calls called calling")  # on somebody
+_URGING = DEMANDING | forms("push want") | words("beg begs begged begging")
+_ASKING = forms("ask warn") | words("tell tells told telling")
 _TAKING_AIM = (
     ("shot", "at"), ("shots", "at"), ("aim", "at"), ("swipe", "at"), ("critical", "of"), ("split", "over"),
     ("divided", "over"),
 )  # fmt: skip
 _AIMING = frozenset(first for first, _ in _TAKING_AIM)
-_ADDRESSING = _URGING | _ASKING | _JUDGING | _CALLING | _AIMING
-_ON_THE_WAY = words(
-    "that the a former current on monday tuesday wednesday thursday friday saturday sunday"
-)  # to whom it is said
+_ADDRESSING = _URGING | _ASKING | JUDGING | CALLING | _AIMING
+_ON_THE_WAY = DAYS | words("that the a former current on")  # to whom it is said
 _ITSELF = words("he she him her president administration")  # those whom no name or office tells from others
 _REACH = 4  # words from such a verb to whom it is said
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
@@ -77,9 +61,9 @@ def _said(told: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
         word = told[index]
         if word in _URGING or word in _ASKING:
             yield index, "urged"
-        elif word in _JUDGING:
+        elif word in JUDGING:
             yield index, "judged"
-        elif word in _CALLING and told[index + 1 : index + 2] == ("on",):
+        elif word in CALLING and told[index + 1 : index + 2] == ("on",):
             yield index + 1, "urged"
         elif word in _AIMING and told[index : index + 2] in _TAKING_AIM:
             yield index + 1, "judged"

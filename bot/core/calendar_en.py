@@ -14,12 +14,12 @@ from datetime import date, timedelta
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from bot.core.kinds_en import WEEKDAYS
 from bot.core.model import Precision, Span, When
 from bot.core.text import small
 from bot.core.value import value
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahead of the publisher's
 
@@ -241,14 +241,14 @@ def _both(first: date | None, last: date | None) -> _Reading:
 def _weekday(match: re.Match[str], published: date | None) -> _Reading:
     if published is None:
         return None, None, Precision.DAY
-    wanted, which = _WEEKDAYS.index(match["wd"].lower()), (match["which"] or "").lower()
+    wanted, which = WEEKDAYS.index(match["wd"].lower()), (match["which"] or "").lower()
     back, ahead = (published.weekday() - wanted) % 7, (wanted - published.weekday()) % 7
     past, coming = published - timedelta(days=back), published + timedelta(days=ahead)
     if which in {"last", "this past"}:
         past = coming = past if back else past - timedelta(days=7)
     elif which == "next":
         past = coming = published + timedelta(days=7 - published.weekday() + wanted)
-    span = (_WEEKDAYS.index(match["wdb"].lower()) - wanted) % 7 if match["wdb"] else 0
+    span = (WEEKDAYS.index(match["wdb"].lower()) - wanted) % 7 if match["wdb"] else 0
     return _lasting(past, span), _lasting(coming, span), Precision.DAY
 
 

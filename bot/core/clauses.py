@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_VERBS, NOUNS, VERBS
+from bot.core.kinds_en import DAYS
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -56,7 +57,6 @@ FINITE = (
     | NEWS_VERBS
     | words("will would could may might should must can plans").difference(NOUNS)
 )
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 
@@ -182,4 +182,4 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
 
 def _frees(word: str) -> bool:
     """Whether a word right behind a preposition or its mention frees what follows: "on Wednesday Rubio"."""
-    return word in _DAYS or (word.endswith("ed") and len(word) > 4)
+    return word in DAYS or (word.endswith("ed") and len(word) > 4)

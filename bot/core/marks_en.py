@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import TALKS, ActWord
+from bot.core.kinds_en import CALLING, DAYS, REJECTING
 from bot.core.operators_en import RESUME, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
@@ -69,10 +70,10 @@ def _there_are_none(words: Sequence[str], near: Sequence[str], act: ActWord, fou
 
 def _is_called_for(near: Sequence[str]) -> bool:
     """ "Calls on China for dialogue", "a call for talks": what somebody wants and has not offered."""
-    if "for" not in near or _CALLS.isdisjoint(near):
+    if "for" not in near or CALLING.isdisjoint(near):
         return False
     at = len(near) - 1 - near[::-1].index("for")
-    called = [index for index, word in enumerate(near[:at]) if word in _CALLS]
+    called = [index for index, word in enumerate(near[:at]) if word in CALLING]
     # Those who "called for resumed talks" were often both sides, in talks.
     return bool(called) and near[called[-1] : at] != ("called",) and near[called[-1] + 1] in ("for", "on")
 
@@ -115,7 +116,7 @@ def _are_rumours(near: Sequence[str]) -> bool:
     """ "Rejects reports of talks", "dismissed Trump's claim of a call": what others say took place."""
     for at, word in enumerate(near):
         if word in _RUMOURS and near[at + 1 : at + 2] == ("of",):
-            return not _REJECTING.isdisjoint(near[:at])
+            return not _REJECTED_REPORT.isdisjoint(near[:at])
     return False
 
 
@@ -131,32 +132,27 @@ _MUST = words("must should")
 _BASED = frozenset((word,) for word in words("based built conducted premised founded"))
 _LABELLED = 5  # words behind a noun in which what it is called stands
 _RUMOURS = words("report reports claim claims talk rumor rumors rumour rumours suggestion suggestions")
-_REJECTING = words(
-    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted "
-    "refuting deny denies denied denying dispute disputes disputed brands branded"
-)
+_REJECTED_REPORT = REJECTING | words("brands branded")
 _POINT = words("point reason sense use value")
 _CONDITIONS = words("unless until without while if before as")
 _PLANNED = words("planned scheduled set expected plans plan will")
 _OF_PLANS = words("of for to with on plans intention")
 _TAKING_PLACE = words("in engaged holding conducting having")
-_CALLS = words("call calls called calling")
 
 
 def _is_denied(words: Sequence[str], opens: int) -> bool:
     """ "Denied that", "says it is not true that": what the clause tells did not happen."""
-    if words[opens - 1] in _DAYS and words[opens - 2 : opens - 1] == ("on",):
+    if words[opens - 1] in DAYS and words[opens - 2 : opens - 1] == ("on",):
         opens -= 2
     before = words[opens - 1]
     said = words[max(0, opens - _REJECTED) : opens]
-    if not (_RUMOURS.isdisjoint(said) or _REJECTING.isdisjoint(said)) or _is_untold(words[:opens]):
+    if not (_RUMOURS.isdisjoint(said) or _REJECTED_REPORT.isdisjoint(said)) or _is_untold(words[:opens]):
         return True
     return before in _DENYING_THAT or (
         before in _TRUE and any(negates(w) for w in words[opens - 3 : opens - 1])
     )
 
 
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _REJECTED = 7  # words before "that" in which reports are rejected, with whose they are
 
 
@@ -212,7 +208,7 @@ def _denies(near: Sequence[str]) -> bool:
         return True
     if "denied" in near:
         what = near[near.index("denied") + 1 :]
-        what = what[2:] if what[:1] == ("on",) and what[1:2] and what[1] in _DAYS else what
+        what = what[2:] if what[:1] == ("on",) and what[1:2] and what[1] in DAYS else what
         if not _WHAT_IS_DENIED.isdisjoint(what[:1]):
             return True
     if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):

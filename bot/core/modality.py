@@ -16,6 +16,7 @@ from itertools import pairwise
 from bot.core.acts_en import APPROACH, DISCUSS, INVITE, VERBS, ActWord
 from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement
 from bot.core.clauses import FINITE, Clause
+from bot.core.kinds_en import DAYS
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
 from bot.core.operators_en import BE, DETERMINERS, is_urged, negates
@@ -168,10 +169,8 @@ def _is_under_way(words: Sequence[str], word: ActWord) -> bool:
 
 
 _DONE = (("upon",), ("on",), ("after",))
-_AHEAD_UNITS = words(
-    "week wk month year monday tuesday wednesday thursday friday saturday sunday spring summer fall"
-)
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday tonight")
+_AHEAD_UNITS = DAYS | words("week wk month year spring summer fall")
+_DAYS = DAYS | words("tonight")
 _AM = words("is are am 's 're 'm")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.core.kinds_en import CALLING, DEMANDING, OUGHT
 from bot.core.wordlist import words
 
 FUTURE = words(
@@ -132,11 +133,8 @@ def is_urged(words: Sequence[str], index: int) -> bool:
 
 
 _URGED_WITHIN = 14  # words before an infinitive in which who is urged stands, with his offices
-_URGED = words(
-    "urge urges urged urging press presses pressed pressing pressure pressures pressured lobby lobbies "
-    "demand demands demanded should must ought"
-)
-_CALLING_ON = frozenset((call, "on") for call in ("call", "calls", "called", "calling"))
+_URGED = DEMANDING | OUGHT
+_CALLING_ON = frozenset((call, "on") for call in CALLING)
 
 
 def _parting(words: Sequence[str], index: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core.acts_en import NEWS_STEMS, VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
+from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import CANCEL
 from bot.core.wordlist import words
@@ -214,10 +215,10 @@ def _is_private_after(words: Sequence[str], index: int) -> bool:
     return False
 
 
-FUNCTION = words(
+FUNCTION = DAYS | words(
     "and or but not n't also both to the a an his her their its as if that which who after before "
-    "while when amid since during because following until though although monday tuesday "
-    "wednesday thursday friday saturday sunday today now again still ready later early late soon "
+    "while when amid since during because following until though although "
+    "today now again still ready later early late soon "
     "once twice together separately alone there here then set open agree agreed refuse refuses "
     "refused seek seeks say officially reportedly jointly"
 )

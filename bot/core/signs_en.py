@@ -13,6 +13,7 @@ from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed, appealed
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
+from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
@@ -322,9 +323,7 @@ def _construction(kind: str, word: ActWord, slots: Slots) -> str:
     return f"{kind} head" if heads else f"{kind} object"
 
 
-_DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday today tonight yesterday tomorrow weekend"
-)
+_DAYS = DAYS | words("today tonight yesterday tomorrow weekend")
 _PAST = words("ago last previously earlier since decades history once formerly")
 _COMING = words("next later upcoming coming tomorrow soon")
 _YEARS = frozenset(map(str, range(1900, 2100)))

@@ -1,0 +1,40 @@
+"""Kinds of English words that several rules ask for: days of the week, verbs of urging, judging, rejecting.
+
+A rule asks for the kind, so that a word known to one rule is known to all.
+"""
+
+from __future__ import annotations
+
+from bot.core.wordlist import words
+
+
+def inflect(stem: str) -> tuple[str, str, str, str]:
+    """The base, the past, the participle and the third person of a regular verb; "slam+" doubles its last
+    letter.
+    """
+    base = stem.removesuffix("+")
+    root = base + base[-1] if base != stem else base.removesuffix("e")
+    past, ing, third = root + "ed", root + "ing", base + "s"
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        third = base + "es"
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        past, third = base[:-1] + "ied", base[:-1] + "ies"
+    return base, past, ing, third
+
+
+def forms(stems: str) -> frozenset[str]:
+    """All forms of regular verbs, each given as `inflect` takes it, split at spaces."""
+    return frozenset(form for stem in stems.split() for form in inflect(stem))
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = frozenset(WEEKDAYS)
+CALLING = forms("call")  # on somebody, for something
+DEMANDING = forms("urge press implore lobby demand pressure exhort beseech entreat prod+ nudge goad badger")
+REJECTING = forms("reject dismiss refute deny dispute")
+JUDGING = forms(
+    "slam+ blast rip+ mock criticize criticise assail fault chide scold rebuke condemn attack praise applaud "
+    "commend lambast lambaste denounce pan+ knock ridicule decry hammer pillory berate bash castigate "
+    "excoriate deride deplore upbraid skewer chastise censure laud hail"
+)
+OUGHT = words("should must ought")
