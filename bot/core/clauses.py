@@ -49,6 +49,8 @@ SAYING = words(
     "indicated indicates hoped hopes believes believe thinks think know known knows declared "
     "asked asks acknowledged stressed emphasized pointed"
 )
+_ON_DOING = words("on upon")  # "upon meeting Xi", "on seeing Xi off"
+_DOING = frozenset((w,) for w, t in VERBS.items() if " " not in w and t.form == "ing" and w not in NOUNS)
 _ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
 # Verbs that end a prepositional phrase: what follows is in a new position.
 FINITE = (
@@ -64,7 +66,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 _AFTER_SAYING = words('on in at it of to with by for during , . "')
 _OPENERS = frozenset(OPENERS)
 _PAIRED = frozenset(pair[0] for pair in _OPENING_PAIRS)
-_OPENING = frozenset((*OPENERS, *_PAIRED, *_CLOSING, ",", "that"))
+_OPENING = frozenset((*OPENERS, *_PAIRED, *_CLOSING, *_ON_DOING, ",", "that"))
 _TURNING = _OPENING | SAYING
 
 
@@ -127,6 +129,8 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         return "content" if reports else "relative" if index else ""
     if word in OPENERS:
         return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
+    if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
+        return "after"
     said = before in SAYING and before not in ("according", "reported")
     return "content" if said and word not in _AFTER_SAYING else ""
 

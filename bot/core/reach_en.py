@@ -44,7 +44,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
             told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
             matter = _is_matter(words[index - 1], act.family) and not told
             matter = index > last and (matter or _is_purpose(words, index))
-            prep, gap = ("matter" if matter else low), 0
+            heard = low == "to" and act.family == "speak" and form != "noun" and _is_person(parsed, index + 1)
+            prep, gap = ("matter" if matter else "with" if heard else low), 0
         elif form == "noun" and low in _BRINGING:
             prep, gap = "between", 0
         elif (low in FINITE and index > last and form == "noun") or (
@@ -54,6 +55,12 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
                 break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
+
+
+def _is_person(parsed: Parse, index: int) -> bool:
+    """ "Spoke to Xi" is with him; "spoke to China" may be a speech."""
+    mention = parsed.mentions[index] if index < len(parsed.words) else None
+    return mention is not None and mention.kind is _PERSON
 
 
 def _ends(words: Sequence[str], last: int, stop: int) -> int:

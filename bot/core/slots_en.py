@@ -50,7 +50,7 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     right(parsed, word, found)
     if not found.subject and (
         (form == "noun" and (found.governed in _FRONTED or (word.act is SIDE_BY_SIDE and found.own)))
-        or (first == 0 and parsed.words[0].endswith("ing") and (found.with_ or found.direct))
+        or (_is_fronted(parsed.words, word) and (found.with_ or found.direct or found.to))
     ):
         found.subject = _behind(parsed, last, found)
         if found.subject and word.act.family in _SPOKEN and not found.with_:
@@ -77,6 +77,22 @@ def _without_own_guests(found: Slots) -> list[Mention]:
     return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
 
 
+def _is_fronted(words: Sequence[str], word: ActWord) -> bool:
+    """Whether a participle opens its sentence, so that who acts comes behind: "Dining with Wang, Albright
+    urged", "After having dined with Wang, Albright urged".
+    """
+    if word.first > _FRONT or word.form not in ("ing", "past"):
+        return False
+    before = words[: word.first]
+    if word.form == "past":
+        return before[-1:] == ("having",) and _BEFORE_PARTICIPLES.issuperset(before)
+    return words[word.first].endswith("ing") and _BEFORE_PARTICIPLES.issuperset(before)
+
+
+_FRONT = 3  # words that can stand before a participle which opens a sentence
+_BEFORE_PARTICIPLES = words(
+    "after before while when upon on since following having just soon shortly hours minutes days only"
+)
 _SPOKEN = ("call", "talks")
 
 
