@@ -21,6 +21,7 @@ from bot.core.acts_en import (
     ActWord,
 )
 from bot.core.clauses import OPENERS
+from bot.core.kinds_en import SPANS
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -102,12 +103,7 @@ def _spends_with(line: Line, index: int) -> int:
         return 0
     at = index + 1 + behind.index("with")
     spent = line.words[index + 1 : at]
-    return at if "" not in spent and not _SPANS.isdisjoint(spent) and _official(line, at + 1) else 0
-
-
-_SPANS = words(
-    "minutes hour hours half-hour day days morning afternoon evening weekend time quarter-hour half-day"
-)
+    return at if "" not in spent and not SPANS.isdisjoint(spent) and _official(line, at + 1) else 0
 
 
 def _is_beside_him(line: Line, index: int) -> ActWord | None:

@@ -23,7 +23,7 @@ from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import has_pronoun, leading
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
-from bot.core.triggers_en import FIRST_WORDS, acts
+from bot.core.triggers_en import TELLING, acts
 from bot.core.wordlist import words
 
 _SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript
@@ -85,7 +85,7 @@ def _clipped(sentence: Sentence, norm: str) -> Sentence:
 
 def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence has a word that can carry an act at all; many have none."""
-    if line.sentence.in_title or not FIRST_WORDS.isdisjoint(line.words):
+    if line.sentence.in_title or not TELLING.isdisjoint(line.words):
         return True
     return any(m.kind is _VENUE for m in mentions)
 

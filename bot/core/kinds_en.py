@@ -38,3 +38,6 @@ JUDGING = forms(
     "excoriate deride deplore upbraid skewer chastise censure laud hail"
 )
 OUGHT = words("should must ought")
+SPANS = words(
+    "minutes hour hours half-hour day days morning afternoon evening weekend time quarter-hour half-day"
+)

@@ -29,13 +29,15 @@ OFFER = words(
     "proposal bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
     "trying tries work working works talk struggling struggles overtures "
-    "overture suggests chance chances prospects odds"
+    "overture suggests chance chances prospects odds angle angles angled angling lobbies lobbied lobbying "
+    "jockeys jockeyed jockeying itching dangle dangles dangled dangling moot moots mooted mooting"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
     "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
     "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
-    "skips skip skipped avoids avoided unwilling"
+    "skips skip skipped avoids avoided unwilling balks balk balked balking baulks baulk baulked baulking "
+    "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked"
 )
 CANCEL = words(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
@@ -44,7 +46,9 @@ CANCEL = words(
     "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
     "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
-    "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral"
+    "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
+    "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
+    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -66,18 +70,36 @@ _CLASSES = (
     ("wish", WISH),
 )
 _KINDS = {word: name for name, members in reversed(_CLASSES) for word in members}
-_PARTICLES = {
-    "out": words("pull pulls pulled pulling back backs backed backing"),
+_CALLING_OFF = {
+    "out": words("pull pulls pulled pulling back backs backed backing walk walks walked walking"),
+    "plug": words("pull pulls pulled pulling"),
+    "ice": words("put puts putting"),
+    "up": words("hang hangs hung hanging"),
     "off": words(
         "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
     ),
     "back": words("pushed pushes pushing took takes taking put puts putting"),
-    "down": words("turned turns turning turn"),
     "aside": words("put puts"),
     "hold": words("put puts putting"),
 }
-_AWAY = frozenset(_PARTICLES)
-_PARTING = frozenset().union(*_PARTICLES.values())
+# The same with what turns somebody or his offer down: "waves off an offer of talks".
+_TURNING_DOWN = {
+    "down": words("turned turns turning turn"),
+    "off": words("wave waves waved waving brush brushes brushed brushing"),
+    "aside": words("brush brushes brushed brushing wave waves waved waving"),
+    "away": words("turn turns turned turning wave waves waved waving bat bats batted batting"),
+    "back": words("knock knocks knocked knocking"),
+    "on": words("pass passes passed passing"),
+    "ear": words("turn turns turned turning"),
+    "door": words("slam slams slammed slamming shut shuts close closes closed"),
+    "shoulder": words("give gives gave giving show shows showed"),
+}
+_PARTICLES = [
+    *(("cancel", particle, verbs) for particle, verbs in _CALLING_OFF.items()),
+    *(("refuse", particle, verbs) for particle, verbs in _TURNING_DOWN.items()),
+]
+_AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
+_PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))
 _RULING = words("rule rules ruled ruling")
 _DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
@@ -141,10 +163,14 @@ def _parting(words: Sequence[str], index: int) -> str:
     near = words[index + 1 : index + 9]
     if _AWAY.isdisjoint(near):
         return ""
-    for particle, verbs in _PARTICLES.items():
-        if words[index] in verbs and particle in near:
-            return "refuse" if particle == "down" else "cancel"
+    for kind, particle, verbs in _PARTICLES:
+        if words[index] in verbs and particle in (near[:1] if particle in _RIGHT_BEHIND else near):
+            return kind
     return ""
+
+
+# "Passes on an offer", not "passes the message on to"; "hangs up on", not "hangs over what comes up".
+_RIGHT_BEHIND = words("on up")
 
 
 def _contracted(word: str) -> str:

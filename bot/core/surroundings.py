@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.acts_en import VERBS
+from bot.core.idioms_en import IDIOMS
 from bot.core.titles import words_of
 
 _REACH = 28  # characters before a word that are looked at
@@ -40,7 +42,8 @@ _CALLINGS = words_of(
 _CALLED = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(_CALLINGS))}|fellow)\b(?! general)")
 
 _ACTS = re.compile(
-    r"(?:'s)? (?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|"
+    r"(?:'s?)? (?:(?:China|Beijing|Asia|US|U\.S\.|Washington|planned) (?=trip|visit|tour))?"
+    r"(?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|visit|tour|"
     r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
     r"hopes?|raise[sd]?|presents? credentials|presented|was (?:received|hosted|greeted|welcomed)|"
     r"hosts?|hosted|receives?|received|writes?|wrote|rings?|rang|phones?|phoned|joins?|joined|sends?|sent|arrives?|arrived|confront(?:s|ed)?|"
@@ -51,9 +54,17 @@ _ACTS = re.compile(
 _ACTED_ON = words_of(
     """
     meet meets met meeting with tell tells told between invite invites invited inviting call calls called
-    host hosts hosted snub snubs snubbed receive receives received successor
+    host hosts hosted snub snubs snubbed receive receives received successor gives gave leaves phones phoned
+    rings dials dialed dialled rebuffs rebuffed shuns shunned spurns spurned cold-shoulders cold-shouldered
+    greets greeted welcomes welcomed corners cornered buttonholes buttonholed summons summoned reaches
     """
 )
+# What a name does that only people do, with the words of a phrase: "gets through to", "touched base".
+_PEOPLES = frozenset(
+    phrase for phrase, trigger in (VERBS | IDIOMS).items() if trigger.form in ("past", "present")
+)
+_PHRASE = 4  # words that such a phrase has at most
+_ADVERBS = words_of("finally again then now also briefly just back")
 _WRITTEN_TO = words_of(
     "letter letters message messages note congratulations condolences writes wrote speaks spoke talks talked"
 )
@@ -133,7 +144,18 @@ def is_acting(norm: str, start: int, end: int) -> bool:
     words = _words_before(norm, start)
     led = words[-2:] in (["led", "by"], ["headed", "by"])
     led = led or (words[-1:] == ["to"] and not _WRITTEN_TO.isdisjoint(words[-2:-1]))
-    return led or (bool(words) and words[-1] in _ACTED_ON) or _ACTS.match(norm, end) is not None
+    led = led or (bool(words) and words[-1] in _ACTED_ON) or _ACTS.match(norm, end) is not None
+    return led or _acts(norm[end : end + 2 * _REACH])
+
+
+def _acts(behind: str) -> bool:
+    """Whether the words behind a name say that it is in contact with somebody."""
+    if behind[:1] != " ":
+        return False
+    told = behind.lower().split()[: _PHRASE + 1]
+    if told and told[0] in _ADVERBS:
+        del told[0]
+    return any(" ".join(told[:number]) in _PEOPLES for number in range(1, _PHRASE + 1))
 
 
 def opens_sentence(norm: str, start: int) -> bool:

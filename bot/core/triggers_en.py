@@ -4,7 +4,7 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.core.acts_en import (
     CALL,
@@ -28,11 +28,14 @@ from bot.core.acts_en import (
     Trigger,
 )
 from bot.core.apart_en import ALONE, TITLED, act_apart, are_warships
-from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS, clauses_of
+from bot.core.clauses import FINITE, clauses_of
+from bot.core.figures_en import COMPLETING, FIGURES, figure
+from bot.core.idioms_en import ANCHORS, IDIOMS
 from bot.core.model import MentionKind, Side
+from bot.core.naming_en import NAMED_AFTER, calls_something, is_somebody
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
-from bot.core.positions import DETERMINERS, FUNCTION
+from bot.core.positions import DETERMINERS
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -53,7 +56,7 @@ class _Entry:
 def _entries() -> dict[str, list[_Entry]]:
     """First word -> its phrases, longest first."""
     table: dict[str, dict[tuple[str, ...], tuple[Trigger | None, Act | None]]] = {}
-    for text, trigger in VERBS.items():
+    for text, trigger in (VERBS | IDIOMS).items():
         phrase = tuple(text.split())
         table.setdefault(phrase[0], {})[phrase] = (trigger, None)
     for text, act in NOUNS.items():
@@ -98,6 +101,8 @@ _ENTRIES = _entries()
 
 
 FIRST_WORDS = ALONE.union(_ENTRIES)
+TELLING = ALONE.union(COMPLETING, ANCHORS, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
+"""A sentence with none of these has no act word."""
 
 
 _NOUN_BEFORE = DETERMINERS | words(
@@ -132,6 +137,8 @@ def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
 def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
     beginning = _BEGINNING_A_TITLE if line.sentence.in_title else FIRST_WORDS
+    if not COMPLETING.isdisjoint(line.words):
+        beginning |= FIGURES
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
@@ -146,6 +153,8 @@ def _act_at(line: Line, index: int) -> ActWord | None:
         return ActWord(MECHANISM, "noun", index, index + 1)
     if (word in ALONE or word in TITLED) and (apart := act_apart(line, index)):
         return apart
+    if word in FIGURES and (apart := figure(line, index)):
+        return apart
     for entry in _ENTRIES.get(word, ()):
         last = index + len(entry.phrase)
         if last > index + 1 and line.words[index:last] != entry.phrase:
@@ -158,7 +167,7 @@ def _act_at(line: Line, index: int) -> ActWord | None:
 def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) -> bool:
     """Whether the words around a phrase make it something shorter."""
     if phrase[-1] == "on":  # "a call on Wednesday", "hold call on trade" call on nobody
-        return _is_dated(line, last - 1) or (phrase == _CALL_ON and not _is_somebody(line, last))
+        return _is_dated(line, last - 1) or (phrase == _CALL_ON and not is_somebody(line, last))
     if phrase == _HOSTING:
         met = index > 1 and line.words[index - 2] in _MET_BY
         return met and line.words[index - 1] in _WHOSE_HOST  # "talked with his host, Liang Guanglie"
@@ -168,12 +177,6 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
         return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Biden-Xi call in the works"
     return joined or (index > 0 and line.words[index - 1] in _NOUN_BEFORE)  # "a call in the wake of"
-
-
-def _is_somebody(line: Line, index: int) -> bool:
-    """Whether an official stands at a token."""
-    mention = line.mentions[index] if index < len(line.words) else None
-    return mention is not None and mention.kind in (MentionKind.PERSON, MentionKind.ROLE)
 
 
 def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
@@ -218,7 +221,7 @@ def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     if trigger.act is not TURN_AWAY or are_warships(line, last, last + _NAMED_WITHIN):
         return False
     away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
-    return not (away and any(_is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
+    return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
 
 
 def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
@@ -267,7 +270,7 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
     if word in ("call", "calls") and following:
         names = word == "calls" and index > 0 and not line.words[index - 1]
-        if names and (following[0] in _NAMED_AFTER or following[0].isdigit()):
+        if names and (following[0] in NAMED_AFTER or following[0].isdigit()):
             return True
         return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
     return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
@@ -277,7 +280,6 @@ _MET_WITHOUT_PEOPLE = words(
     "press expectation expectations needs need standards standard criteria requirements requirement deadline "
     "challenge challenges demand demands goal goals target targets moment threshold definition"
 )
-_NAMED_AFTER = words("its his her their a an the ' \" it them")
 _ASKED_FOR = NEWS_STEMS | words("' \"")
 
 
@@ -336,42 +338,7 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
         and not _is_reached(line, last)
     ):
         return True  # "came to trust one another"
-    return trigger is not None and trigger.act is CALL and _calls_something(line, last)
-
-
-def _calls_something(line: Line, last: int) -> bool:
-    """ "Called his meeting with Xi a victory", "Monday's talks honest", "the exchange she called "frank"":
-    a verdict, and no telephone.
-    """
-    named = line.words[last : last + 4]
-    dated = named[0].endswith("'s") and not _JUDGED.isdisjoint(named[1:2]) if named else False
-    judges = not DETERMINERS.isdisjoint(named[:1]) and not _JUDGED.isdisjoint(named)
-    dated = dated or (bool(named) and named[0].endswith("ing"))  # "what she calls keeping doors open"
-    if judges or dated or named[:1] == ('"',) or not _JUDGED.isdisjoint(named[:1]):
-        return True
-    return _is_somebody(line, last) and _is_judged_so(named[1:4])
-
-
-def _is_judged_so(following: Sequence[str]) -> bool:
-    """Whether somebody is called something: "calls Xi a dictator", "calls Xi 'smart'", as against "calls Xi
-    over", "calls Xi on Thursday".
-    """
-    if not following or not following[0] or following[0] == "'s":
-        return False
-    word = following[0]
-    if not _TIMES.isdisjoint(following[1:3]):
-        return False  # "called Xi a day after"
-    return word in _NAMED_AFTER or (word.isalpha() and word not in _BEHIND_A_CALL and not word.endswith("ly"))
-
-
-_TIMES = words("day days week weeks month few couple hour hours")
-_BEHIND_A_CALL = (
-    PREPOSITIONS
-    | FINITE
-    | FUNCTION
-    | OPENERS.keys()
-    | words("yesterday tomorrow tonight last this next earlier twice ahead hours days weeks first")
-)
+    return trigger is not None and trigger.act is CALL and calls_something(line, last)
 
 
 def _is_before_others(line: Line, last: int) -> bool:
@@ -424,7 +391,6 @@ _FROM_AFAR = words(
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
 _OTHERWISE = {VISIT: _REGIONS, LETTER: _FIGURATIVE}  # "opens Africa tour"
-_JUDGED = words("meeting talks visit trip summit call conversation discussion discussions exchange")
 
 
 def _is_verbal(line: Line, index: int, last: int) -> bool:
