@@ -50,6 +50,7 @@ TALKS = Act("talks", Mode.IN_PERSON, Frame.WITH)
 CALL = Act("call", Mode.PHONE, Frame.WITH)
 PHONE = Act("phone", Mode.PHONE, Frame.OBJECT)
 VIDEO = Act("video call", Mode.VIDEO, Frame.EITHER)
+LINK_UP = Act("link up", Mode.VIDEO, Frame.EITHER)  # by telephone, where another word says so
 SUMMIT = Act("summit", Mode.IN_PERSON, Frame.WITH)
 NEGOTIATE = Act("negotiation", Mode.IN_PERSON, Frame.WITH, weak=True)
 DIALOGUE = Act("dialogue", Mode.UNSPECIFIED, Frame.WITH, weak=True)
@@ -87,7 +88,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         见了 见过 见过了 碰到 拜访
         """,
     ),
-    (MEET, "密会 先后会见 集体会见 分别会见 单独会见 亲自接见 面会 会了 晤了 拜见 求见 接访"),
+    (MEET, "密会 先后会见 集体会见 分别会见 单独会见 亲自接见 面会 会了 晤了 拜见 接访"),
     (ENCOUNTER, "会晤 会面 晤面 面晤 相会 相见 再见面 首会 首晤"),
     (AGAIN, "再会 再谈 再晤 续谈"),
     (
@@ -106,7 +107,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         交换意见 碰了面 见上面
         """,
     ),
-    (SPEAK, "聊了 聊过 谈了 谈过 谈话 交谈过 交谈了 说过话 谈妥 谈到"),
+    (SPEAK, "聊了 聊过 谈了 谈过 讲了 讲过话 谈话 交谈过 交谈了 说过话 谈妥 谈到"),
     (SUMMIT, "峰会 首脑会谈 首脑会晤 元首会 元首会晤 元首会谈 首脑会 高峰会 二会 三会"),
     (
         CALL,
@@ -115,7 +116,8 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         热线通话 热线电话 电话 通了话 通过话 通过电话 通个电话 通个话 通上电话 通上话
         """,
     ),
-    (PHONE, "致电 去电 电话致意 致电给"),
+    (PHONE, "致电 去电 电话致意 致电给 打电话给 打了电话给 拨电话给 拨打电话给 拨电给 打给"),
+    (CALL, "来电 打来的电话 打来电话 电话连线 通电联系 通上了电话 通起电话"),
     (
         VIDEO,
         """
@@ -127,9 +129,10 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         VIDEO,
         """
         视讯 视频方式 视频形式 线上会 线上会谈 线上会晤 云会晤 视频电话 视频交谈 视像通话 视像会议
-        视像会谈 视像会晤 视像会面 视像 视频峰会 视讯峰会 连线
+        视像会谈 视像会晤 视像会面 视像 视频峰会 视讯峰会
         """,
     ),
+    (LINK_UP, "连线 隔空连线 隔屏会谈 隔屏会晤 隔屏对话"),
     (
         NEGOTIATE,
         """
@@ -161,7 +164,11 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         "互致贺卡 互致新年贺卡 互致贺年卡 互致祝贺 互致贺电 互致贺信 互致信函 互致新年贺信 换函 "
         "互通信函 书信往来",
     ),
-    (SUMMON, "急召 急召见 连夜召见 召见 召见了 紧急召见 传召 奉示约见 奉命约见 召到 召至 召来 紧急约见"),
+    (
+        SUMMON,
+        "急召 急召见 连夜召见 召见 召见了 紧急召见 传召 奉示约见 奉命约见 召到 召至 召来 紧急约见 "
+        "叫到 叫去 叫来 召去 唤至",
+    ),
     (CREDENTIALS, "递交国书 呈递国书 递交了国书"),
     (DEMARCHE, "提出严正交涉 提出交涉 严正交涉 严肃交涉 提出强烈抗议 提出严正抗议 进行交涉 交涉"),
     (
@@ -195,7 +202,7 @@ _TERMS: tuple[tuple[Act, str], ...] = (
         """,
     ),
     (VISIT, "国事访问 正式访问 访问 到访 出访 造访 抵达 飞抵 飞到 飞往 飞赴 走访"),
-    (INVITE, "邀请"),
+    (INVITE, "邀请 求见 邀见 邀晤"),
     (
         REBUFF,
         """
@@ -243,6 +250,8 @@ NOT_ACT = re.compile(
 
 # Behind an act's word: it is then the time, the ground or the fruit of something else.
 PEG_AFTER = re.compile(
+    r"[^，,\s]{0,2}(?:休战|停火|停战)?的?承诺(?:兑现|落[地实空])|"
+    r"(?:甫|刚刚?|才刚?)一?(?:落幕|结束|收场|散场)[\s，,](?!双方|两|均|[^，,\s]{0,6}(?:称|说|表示|:))|"
     r"(?:结束|举行|落幕|登场|完成|行程|之行|之旅)?(?:[一二两三四五六七八九十数几半\d]+个?(?:多)?(?:月|周|星期|天|年|日|"
     r"小时)多?(?:后|来|前)|之后|过后|以后|后(?!续|天)|以来|之前|前夕|前(?!往|来|景|国|所)|前后|"
     r"期间|翌日|次日|隔[日天]|第二天|当天(?!上午|下午|晚)|不久|[\d一二三四五六七八九十]*周年|之际|(?<!何)时(?!间|候|长|隔|任)|"

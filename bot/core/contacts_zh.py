@@ -58,6 +58,10 @@ _OCCURS = re.compile(
 _PRESENT = re.compile(
     r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|列席|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
+# 参加会见的还有财长, 在座的有大使: who else was there stands behind it.
+_ALSO_THERE = re.compile(
+    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)"
+)
 _DEALT = re.compile(r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)")
 _CHAIRED = re.compile(
     rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
@@ -215,13 +219,13 @@ class _Finder:
 
     def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
         """Who else was there (理查德森也在场), or who led talks whose sides alone were named before."""
+        norm, start, end = self.reading.norm, clause.span.start, clause.span.end
+        people = [m for m in clause.parties if m.kind is MentionKind.PERSON]
+        if (listed := _ALSO_THERE.search(norm, start, end)) and not clause.sentence.in_title:
+            return tuple(m for m in people if m.span.start >= listed.end() and not (m.former or _speaks(m)))
         present = _CHAIRED if unnamed else _PRESENT
-        match = present.search(self.reading.norm, clause.span.start, clause.span.end)
-        if match is None:
-            return ()
-        return tuple(
-            m for m in clause.parties if m.kind is MentionKind.PERSON and m.span.end <= match.start()
-        )
+        match = present.search(norm, start, end)
+        return tuple(m for m in people if match is not None and m.span.end <= match.start())
 
     def _leading(self, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
         """Who leads a delegation that the sentence before only calls so: 此行由史密斯率领."""

@@ -118,6 +118,7 @@ _DEFENSE_TITLES = """
 minister; own; Secretary of Defense; Minister of National Defense; 国防部长 防长 国防部部长 防务部长
 minister; third; ; ; 防卫大臣 防卫相 防相 国防大臣 国防部参谋总长 自卫队统合幕僚长 统合幕僚长
 minister; us; Secretary of Defense; ; 战争部长 战争部部长 五角大楼负责人 五角大厦首长
+minister; us; Secretary of Defense; ; 五角大楼首长 五角大楼掌门人 五角大楼掌门 五角大楼一把手 五角大厦掌门人
 minister; china; ; *; 军委副主席 中央军委副主席
 minister; ; Secretary of Defense; Minister of National Defense; 防务首长 防务负责人
 senior; china; ; *; 军委委员 中央军委委员
@@ -188,7 +189,9 @@ CHINA_WORDS = _words(
     中国 中方 中共 解放军 共军 中国政府 中共军队 共军方面 中国军方 中国军队 中国大陆 大陆 陆方 北京当局
     中共当局 中国官方
     内地官员 内地执法部门 内地有关部门
-    中共军方 大陆方面 大陆国防部 大陆外交部 大陆商务部 大陆军方 中军方 中国人民解放军
+    省外办 市外办 自治区外办 省外事办 市外事办 省外事办公室 市外事办公室 粤外办 沪外办 京外办 津外办
+    川外办 鄂外办 辽外办
+    外交公署 中共军方 大陆方面 大陆国防部 大陆外交部 大陆商务部 大陆军方 中军方 中国人民解放军
     """
 )
 US_CAPITALS = _words(

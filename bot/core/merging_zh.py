@@ -225,7 +225,9 @@ def _status(known: Candidate, other: Candidate) -> Status:
     """The headline's, unless the body says more than that something was held or wished for."""
     same = bool(_everyone(known) & _everyone(other))
     settled = same and other.status is Status.SCHEDULED and known.act not in _JOURNEYS
-    if known.status is Status.PROPOSED and (settled or other.status in _STOPPED):
+    if known.status is Status.PROPOSED and (
+        settled or other.status in _STOPPED or (same and _is_granted(known, other))
+    ):
         return other.status
     discussed = known.act == "discuss" and other.status is Status.PROPOSED  # 商讨两人会面
     stopped = known.status is Status.SCHEDULED and other.status in _STOPPED  # 原定的对话会议推迟
@@ -244,6 +246,12 @@ def _status(known: Candidate, other: Candidate) -> Status:
     )
 
 
+def _is_granted(known: Candidate, other: Candidate) -> bool:
+    """Whether the body tells that what the headline asks for took place: 邀谈, and below 9日应约通话."""
+    asked = known.act == "invite" and _has(known, "zh:in_title")
+    return asked and other.status is Status.HELD and other.tense == "past" and not is_background(other)
+
+
 def _tense(known: Candidate, other: Candidate) -> str:
     """The tense of the act that gives the status; a marked one counts before an unmarked."""
     status = _status(known, other)
@@ -253,6 +261,8 @@ def _tense(known: Candidate, other: Candidate) -> str:
 
 def _sharper(known: Candidate, other: Candidate) -> Mode:
     modes = (known.mode, other.mode)
+    if "link up" in (known.act, other.act) and Mode.PHONE in modes:
+        return Mode.PHONE
     if Mode.VIDEO in modes:
         return Mode.VIDEO
     if known.act in _LOOSE and known.mode is Mode.PHONE:

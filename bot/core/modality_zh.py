@@ -40,6 +40,10 @@ _COMMENT = re.compile(
 _ONCE = re.compile(r"(?:时|中|上|里)?(?:就|也)?曾")
 # 会谈没有取消 is on, 没有取消,只是推迟 is put off.
 _NOT_OFF = re.compile(r"(?:并|还)?(?:没有?|未)被?(?:完全|真正)?(?:取消|叫停|推迟)")
+# 中断三年的会谈8日举行: they are on again.
+_OFF_UNTIL_NOW = re.compile(
+    r"了?(?:长达|超过|近|逾|约|达|已)?[一二两三四五六七八九十半\d数几多]+个?多?(?:年|月|周|星期|天)[多半余]?(?:之久)?的"
+)
 _ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:推迟|延后|延期|押后)")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
@@ -66,6 +70,8 @@ _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
+    r"装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬])|"
+    r"(?:没有?|未能?|等不到)(?:等到|收到|得到|盼到)(?:任何|半点)?(?:答复|回[复应音]|音讯)|"
     r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
 )
 _HABIT = re.compile(r"多年|长年|长期|从来|历来|往往|总是")
@@ -254,8 +260,9 @@ def _is_cancelled(wording: Wording) -> bool:
         return False
     near = wording.own if _CALLS_OFF.match(wording.own) else wording.own[-_NEARER:]
     called_off = lexis.CANCELLED.search(near)
-    if called_off and not _OTHER_OBJECT.search(near[called_off.end() :]):
-        return not lexis.RESUMED.search(wording.own)
+    over = lexis.RESUMED.search(wording.own) or (called_off and _OFF_UNTIL_NOW.match(near, called_off.end()))
+    if called_off and not over and not _OTHER_OBJECT.search(near[called_off.end() :]):
+        return True
     return lexis.CANCELLED_AFTER.match(wording.after) is not None
 
 

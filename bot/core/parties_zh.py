@@ -338,7 +338,8 @@ class Reader:
 
     def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
-        if party.asserted is None and party.title is not None and _CONFERENCE.match(self.norm, party.end):
+        title = party.title if party.asserted is None else None
+        if title is not None and title.plain != "us" and _CONFERENCE.match(self.norm, party.end):
             return
         if _THIS_ONE.search(self.norm, max(0, party.start - 2), party.start):
             return
