@@ -28,17 +28,19 @@ _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahea
 class DatePhrase:
     """A date phrase in a text: its value if the act is over, and if it is to come (None: not derivable).
 
-    `shift`: it counts days from the one named before it ("the day before"), and has no value by itself.
+    `shift`: it counts days from the one named before it ("the day before", "that afternoon"), and has no
+    value by itself.
     """
 
     span: Span
     past: When | None
     coming: When | None
-    shift: int = 0
+    shift: int | None = None
 
     def counted_from(self, named: DatePhrase) -> DatePhrase:
         """A phrase that counts days, with its value after the day that was named."""
-        return replace(self, past=shifted(named.past, self.shift), coming=shifted(named.coming, self.shift))
+        days = self.shift or 0
+        return replace(self, past=shifted(named.past, days), coming=shifted(named.coming, days))
 
 
 _MONTH = (
@@ -50,6 +52,12 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"(?:\s*[-–—&]\s*|\s+(?:to|and|through|until)\s+)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
+_ORDINAL = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+# Behind it stands no noun that it describes ("the 13th round", "the next day's talks", "an overnight train").
+_NO_NOUN = (
+    r"(?=\ ?[,.;:)\n]|$|\ (?:he|she|they|we|i|it)\b"
+    r"|\ (?:in|at|with|by|to|on|for|about|over|that|and|between|when|where|as|after|local|beijing)\b)"
+)
 _OF = "in|this|last|next"
 
 _PHRASE = re.compile(
@@ -57,20 +65,29 @@ _PHRASE = re.compile(
     (?:
       (?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))
     | (?P<month_day>(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})
-        (?:{_TO}(?:(?P<m1b>{_MONTH})\s+)?(?P<d1b>{_DAY}))?(?:,?\s+(?P<y1>{_YEAR}))?)
-    | (?P<day_month>(?P<d2>{_DAY})(?:{_TO}(?P<d2b>{_DAY}))?\s+(?:of\s+)?(?P<m2>{_MONTH})
+        (?:{_TO}(?:(?P<m1b>{_MONTH})\s+|the\s+)?(?P<d1b>{_DAY}))?(?:,?\s+(?P<y1>{_YEAR}))?)
+    | (?P<day_month>(?P<d2>{_DAY})(?:{_TO}(?:the\s+)?(?P<d2b>{_DAY}))?\s+(?:of\s+)?(?P<m2>{_MONTH})
         (?:{_TO}(?P<d2c>{_DAY})\s+(?P<m2c>{_MONTH}))?(?:,?\s+(?P<y2>{_YEAR}))?)
-    | (?P<weekday>(?:(?P<which>last|next|this\ coming|this\ past|this)\s+)?(?P<wd>{_WEEKDAY})
-        (?:{_TO}(?P<wdb>{_WEEKDAY}))?)
+    | (?P<weekday>(?:(?P<which>last|next|this\ coming|this\ past|this|a\ week\ (?:from|on))\s+)?
+        (?P<wd>{_WEEKDAY})(?:{_TO}(?P<wdb>{_WEEKDAY}))?(?:\s+(?:of\s+)?(?P<whose>this|next|last)\s+week)?)
+    | (?P<ordinal>(?<=on\ )(?!the\ {_DAY}(?:{_TO}(?:the\ )?{_DAY})?\s+(?:of\s+)?{_MONTH})
+        the\ (?P<d3>{_ORDINAL})(?:{_TO}(?:the\ )?(?P<d3b>{_ORDINAL}))?
+        (?:(?:\ of)?\ (?P<of_month>this|last|next|the)\ month)?{_NO_NOUN})
     | (?P<month>(?:(?P<part>early|mid|late)[\s-]+)?(?P<of>(?:{_OF})\s+)?
         (?P<m3>{_MONTH})(?:,?\s+(?P<y3>{_YEAR})|(?!\s+{_DAY})))
-    | (?P<relative>today|yesterday|tomorrow|tonight|last\ night|this\ (?:morning|afternoon|evening))
+    | (?P<relative>(?:yesterday\ and\ )?today(?:\ and\ tomorrow)?
+        |the\ day\ (?:before\ yesterday|after\ tomorrow)|yesterday|tomorrow|tonight|last\ night
+        |this\ (?:morning|afternoon|evening|noon)|overnight{_NO_NOUN}
+        |(?:an\ hour|(?:minutes|moments|hours))\ ago)
     | (?P<period>(?P<step>this|next|last|coming|past)\s+(?:few\s+)?(?P<unit>days|week(?:s|end)?|months?|year))
     | (?P<ago>(?P<count>an?|\d{{1,2}}|{"|".join(NUMBERS)})\s+(?P<each>day|week|month|year)s?\s+ago)
     | (?P<year>in\s+(?P<y4>{_YEAR}))
-    | (?P<beside>the\ (?:(?:day|night|evening)\ before|previous\ day|(?:following|next)\ (?:day|morning))
-        (?=\ ?[,.;)\n]|$|\ (?:he|she|they)(?:'d|\ had)\b|\ (?:in|at|with|by|to|on|for|about|over|that)\b)
-      |(?:a|one)\ day\ (?:earlier|later))
+    | (?P<beside>(?:the\ (?:(?:day|night|evening)\ before|previous\ day
+          |(?:following|next)\ (?:day|morning|afternoon|evening)|same\ (?:day|morning|afternoon|evening))
+        |that\ (?:same\ )?(?:day|morning|afternoon|evening|night))(?:{_NO_NOUN}|(?=\ (?-i:[A-Z])))
+      |(?:later|earlier)\ (?:in\ the|that)\ (?:same\ )?day
+      |(?P<days>an?|one|two|three|four|five|six)\ days?\ (?:earlier|later))
+    | (?P<hence>(?:in\ )?(?P<hence_days>two|three|four|five|six)\ days(?:\ (?:from\ now|hence)|'\ time))
     )(?!\w|-[a-z])
     """,
     re.IGNORECASE | re.VERBOSE | re.ASCII,
@@ -78,20 +95,24 @@ _PHRASE = re.compile(
 # The rest of these read words in small letters. One of the hints is in every phrase.
 _HINTS = AhoCorasick(
     [
-        *("day", "morrow", "night", "morning", "afternoon", "evening", "week", "month", "year", "19", "20"),
+        *("day", "morrow", "night", "noon", "morning", "evening", "week", "month", "year", "19", "20"),
+        *("s ago", "hour ago", *(f"on the {digit}" for digit in range(1, 10))),
         *_MONTHS,
     ],
     implementation=Implementation.DFA,
 )
 _OPENER = re.compile(
     rf"(?<![a-z0-9])(?:[0-9]|{_MONTH}|{_WEEKDAY}|in(?=\s+(?:[0-9]|{_MONTH}))"
-    rf"|(?:an?|{'|'.join(NUMBERS)})(?=\s+(?:day|week|month|year))"
-    r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight)(?![a-z0-9])"
-    r"|the(?= (?:day|night|evening|previous|following|next) ))"
+    rf"|(?:an?|{'|'.join(NUMBERS)})(?=\s+(?:day|week|month|year|hour ago))"
+    r"|(?:this|last|next|early|mid|late|coming|past|today|yesterday|tomorrow|tonight|overnight)(?![a-z0-9])"
+    r"|the(?= (?:day|night|evening|previous|following|next|same|[1-9]))|that(?= (?:same|day|morning|afternoon"
+    r"|evening|night))|(?:later|earlier)(?= (?:in the|that) )|(?:minutes|moments|hours)(?= ago))"
 )
 _CLOCK = re.compile(r"[\s,(]{1,2}(?P<city>beijing|washington|eastern|u\.?s\.?) time\b", re.IGNORECASE)
-_LATER = re.compile(r"later|following|next", re.IGNORECASE)
+_LATER = re.compile(r"(?:later|following|next)\b", re.IGNORECASE)
+_SAME = re.compile(r"the same|that|(?:later|earlier) (?:in|that)", re.IGNORECASE)
 _LINK = re.compile(r"\s*[,(]\s*|\s+on\s+", re.IGNORECASE)
+_WHICH = frozenset(("", "this", "next", "last", "this coming", "this past"))
 _ZONES = {"beijing": "Asia/Shanghai"}
 _AWAY = "America/New_York"
 
@@ -140,8 +161,7 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
     if kind in {"month_day", "day_month", "month", "weekday"} and not _is_name(match):
         return None
     if kind == "beside":
-        shift = 1 if _LATER.search(match[kind]) else -1
-        return DatePhrase(Span(match.start(), match.end()), None, None, shift)
+        return DatePhrase(Span(match.start(), match.end()), None, None, _shift(match))
     past, coming, precision = _READERS[kind](match, published)
     clock = _CLOCK.match(text, match.end())
     zone = _ZONES.get(clock["city"].lower(), _AWAY) if clock else ""
@@ -151,6 +171,14 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
     if coming == past:
         return DatePhrase(span, over, over)
     return DatePhrase(span, over, When(coming[0], precision, coming[1], zone, words) if coming else None)
+
+
+def _shift(match: re.Match[str]) -> int:
+    """The days that "the day before", "that evening" or "two days later" count."""
+    if _SAME.match(match["beside"]):
+        return 0
+    count = _number(match["days"] or "a")
+    return count if _LATER.search(match["beside"]) else -count
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -163,12 +191,12 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def _explains(weekday: DatePhrase, exact: DatePhrase, text: str) -> bool:
-    """Whether `exact` only spells out the weekday before it: "Friday (Sep 22)", "Friday, October 27"."""
+    """Whether `exact` only spells out the weekday before it: "Friday (Sep 22)", "this Friday, October 27"."""
     link = _LINK.fullmatch(text, weekday.span.end, exact.span.start)
-    words = weekday.span.of(text).lower()
+    which, _, last = weekday.span.of(text).lower().rpartition(" ")
     day = exact.past or exact.coming
     by_date = day is not None and day.precision is Precision.DAY and not exact.span.of(text)[-3:].isalpha()
-    return bool(link and by_date and words.endswith("day") and " " not in words)
+    return bool(link and by_date and last.endswith(("day", "tomorrow")) and which in _WHICH)
 
 
 def shifted(named: When | None, days: int) -> When | None:
@@ -224,6 +252,25 @@ def _calendar_day(
     return _with_end(past, month, end), _with_end(coming, month, end), Precision.DAY
 
 
+def _ordinal(match: re.Match[str], published: date | None) -> _Reading:
+    """A day without its month ("on the 13th"), as Chinese sources tell it: the last such day, or the next."""
+    if published is None:
+        return None, None, Precision.DAY
+    shifts: tuple[int, ...] = (-1, 0, 1)
+    if of_month := match["of_month"]:
+        shifts = ({"last": -1, "next": 1}.get(of_month.lower(), 0),)
+    months = [divmod(published.year * 12 + published.month - 1 + shift, 12) for shift in shifts]
+    days = [day for year, month in months if (day := _safe(year, month + 1, _day_number(match["d3"])))]
+    past = max((day for day in days if day <= published + _DATE_LINE), default=None)
+    coming = min((day for day in days if day >= published - _DATE_LINE), default=None)
+    end = match["d3b"]
+    return (
+        (past, _last_day(past.year, past.month, (past.month, end))) if past else None,
+        (coming, _last_day(coming.year, coming.month, (coming.month, end))) if coming else None,
+        Precision.DAY,
+    )
+
+
 def _with_end(first: date | None, month: int, end: tuple[int, str | None]) -> _Days | None:
     return (first, _last_day(first.year, month, end)) if first else None
 
@@ -246,8 +293,11 @@ def _weekday(match: re.Match[str], published: date | None) -> _Reading:
     past, coming = published - timedelta(days=back), published + timedelta(days=ahead)
     if which in {"last", "this past"}:
         past = coming = past if back else past - timedelta(days=7)
-    elif which == "next":
-        past = coming = published + timedelta(days=7 - published.weekday() + wanted)
+    elif which.startswith("a week"):
+        past = coming = coming + timedelta(days=7)
+    elif which == "next" or match["whose"]:
+        weeks = {"last": -1, "this": 0}.get((match["whose"] or "next").lower(), 1)
+        past = coming = published + timedelta(days=7 * weeks - published.weekday() + wanted)
     span = (WEEKDAYS.index(match["wdb"].lower()) - wanted) % 7 if match["wdb"] else 0
     return _lasting(past, span), _lasting(coming, span), Precision.DAY
 
@@ -277,11 +327,9 @@ def _year_shifts(month: int, current: int) -> tuple[int, int]:
 def _relative(match: re.Match[str], published: date | None) -> _Reading:
     if published is None:
         return None, None, Precision.DAY
-    word = match["relative"].lower()
-    if word == "tomorrow":
-        return None, (published + timedelta(days=1), None), Precision.DAY
-    shift = -1 if word in ("yesterday", "last night") else 0
-    return _both(published + timedelta(days=shift), None)
+    first, last = _RELATIVE.get(match["relative"].lower(), (0, 0))
+    days = _lasting(published + timedelta(days=first), last - first)
+    return (days if first <= 0 else None), days, Precision.DAY
 
 
 def _period(match: re.Match[str], published: date | None) -> _Reading:
@@ -305,12 +353,23 @@ def _ago(match: re.Match[str], published: date | None) -> _Reading:
     if published is None:
         return None, None, Precision.DAY
     word, each = match["count"].lower(), match["each"].lower()
-    count = int(word) if word.isdigit() else NUMBERS.index(word) + 1 if word in NUMBERS else 1
+    count = _number(word)
     if each == "day":
         return _both(published - timedelta(days=count), None)
     days = {"week": 7, "month": 30, "year": 365}[each] * count
     precision = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}[each]
     return _same(published - timedelta(days=days), precision)
+
+
+def _number(word: str) -> int:
+    word = word.lower()
+    return int(word) if word.isdigit() else NUMBERS.index(word) + 1 if word in NUMBERS else 1
+
+
+def _hence(match: re.Match[str], published: date | None) -> _Reading:
+    if published is None:
+        return None, None, Precision.DAY
+    return None, (published + timedelta(days=_number(match["hence_days"])), None), Precision.DAY
 
 
 def _year(match: re.Match[str], _: date | None) -> _Reading:
@@ -321,6 +380,15 @@ def _same(first: date, precision: Precision) -> _Reading:
     return (first, None), (first, None), precision
 
 
+# The first and the last day, counted from today; what is not named here is of today.
+_RELATIVE = {
+    "the day before yesterday": (-2, -2),
+    **dict.fromkeys(("yesterday", "last night", "overnight"), (-1, -1)),
+    "yesterday and today": (-1, 0),
+    "today and tomorrow": (0, 1),
+    "tomorrow": (1, 1),
+    "the day after tomorrow": (2, 2),
+}
 _READERS: dict[str, Callable[[re.Match[str], date | None], _Reading]] = {
     "iso": _iso,
     "month_day": _month_day,
@@ -330,5 +398,7 @@ _READERS: dict[str, Callable[[re.Match[str], date | None], _Reading]] = {
     "relative": _relative,
     "period": _period,
     "ago": _ago,
+    "hence": _hence,
+    "ordinal": _ordinal,
     "year": _year,
 }

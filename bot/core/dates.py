@@ -23,6 +23,7 @@ _DATE_LINE = timedelta(days=1)
 _WEEK, _TO_SUNDAY = timedelta(days=7), timedelta(days=6)
 _LONGEST_TALKS = timedelta(days=2)
 _FARTHEST = timedelta(days=270)  # a day without a year that would lie farther ahead is the past one
+_SOON_ENOUGH = timedelta(days=60)
 _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
 _COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
@@ -45,6 +46,7 @@ class Days:
     def __init__(self, doc: Document, published: datetime | None) -> None:
         """`published` is aware UTC."""
         self._doc = doc
+        self.lang = doc.lang
         self._read: dict[tuple[int, int], tuple[DatePhrase, ...]] = {}
         self.today = self._dateline(published)
 
@@ -54,7 +56,7 @@ class Days:
         found = self._read.get(key)
         if found is None:
             found = _phrases(self._doc.lang, self._doc.words(window), self.today)
-            if any(phrase.shift for phrase in found):
+            if any(phrase.shift is not None for phrase in found):
                 found = self._counted(found, window)
             self._read[key] = found
         return found
@@ -62,13 +64,12 @@ class Days:
     def _counted(self, phrases: Sequence[DatePhrase], window: Span) -> tuple[DatePhrase, ...]:
         """The phrases, those that count from another day with the value that it gives them."""
         doc = self._doc
-        before = Span(max(doc.title_end + 1, window.start - _COUNTED_FROM), window.start)
-        named = next(
-            (p for p in reversed(_phrases(doc.lang, doc.words(before), self.today)) if not p.shift), None
-        )
+        told = doc.words(Span(max(doc.title_end + 1, window.start - _COUNTED_FROM), window.start))
+        earlier = reversed(_phrases(doc.lang, told, self.today))
+        named = next((p for p in earlier if p.shift is None and not _is_owned(told, p)), None)
         found: list[DatePhrase] = []
         for number, phrase in enumerate(phrases):
-            if not phrase.shift:
+            if phrase.shift is None:
                 named = phrase
                 found.append(phrase)
                 continue
@@ -79,7 +80,7 @@ class Days:
 
     def _said_on(self, following: Sequence[DatePhrase], window: Span) -> DatePhrase | None:
         """The day on which somebody tells of the day before: "a day earlier, he said on Friday"."""
-        if self._doc.lang == "zh" or not following or following[0].shift:
+        if self._doc.lang == "zh" or not following or following[0].shift is not None:
             return None
         low = small(self._doc.words(window))
         return following[0] if dating_en.is_said(low, following[0]) else None
@@ -191,7 +192,7 @@ def _dated(
     if not phrases or (retold and coming and dating_en.is_over(low, act)):
         return
     for phrase in phrases:
-        when = _reading(phrase, candidate, days.today, first_day=_opens_on_first(candidate, low, phrase))
+        when = _value(phrase, candidate, low, act, days)
         if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
         if coming and (dating.is_reported(low, phrase, act) or dating_en.moves_market(low, phrase)):
@@ -212,6 +213,14 @@ def _dated(
         cost = dating.distance(low, phrase, act, retold=retold) + passage.remove
         if cost < _TOO_FAR:
             yield cost + _VAGUE[when.precision], when
+
+
+def _value(phrase: DatePhrase, candidate: Candidate, low: str, act: Span, days: Days) -> When | None:
+    """A phrase's value for an act that stands in words `low`."""
+    coming, today = candidate.status in _COMING, days.today
+    if days.lang == "en" and not coming and _lies_ahead(phrase, today, low, act):
+        return _reading(phrase, _ahead(candidate), today, first_day=not dating_en.opens_stay(low, phrase))
+    return _reading(phrase, candidate, today, first_day=_opens_on_first(candidate, low, phrase))
 
 
 def _opens_on_first(candidate: Candidate, low: str, phrase: DatePhrase) -> bool:
@@ -258,6 +267,11 @@ def _phrases(lang: str, words: str, today: date | None) -> tuple[DatePhrase, ...
     return calendar_zh.phrases(words, today) if lang == "zh" else calendar_en.phrases(words, today)
 
 
+def _is_owned(words: str, phrase: DatePhrase) -> bool:
+    """Whether a day describes something: "North Korea's October 9 test"."""
+    return words.endswith("'s ", 0, phrase.span.start)
+
+
 def _near(written: date, day: date | None) -> bool:
     return day is None or day - _STALE_DATELINE <= written <= day + _DATE_LINE
 
@@ -282,6 +296,23 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
         over = exact and (when.end or when.day) < today - _DATE_LINE
         return None if over or when.day - today > _FARTHEST else when
     return when if when.day <= today + _DATE_LINE else None
+
+
+def _lies_ahead(phrase: DatePhrase, today: date | None, low: str, act: Span) -> bool:
+    """Whether a day without a year is about to come and its last like was nearly a year ago: "welcomes Li on
+    September 8" on September 5. What is told in the present of such a day is news of the coming one.
+    """
+    past, coming = phrase.past, phrase.coming
+    if past is None or coming is None or today is None or past.precision is not Precision.DAY:
+        return False
+    soon = today - past.day > _FARTHEST and _DATE_LINE < coming.day - today < _SOON_ENOUGH
+    return soon and not dating_en.is_past(low, act)
+
+
+def _ahead(candidate: Candidate) -> Candidate:
+    """A candidate read as one to come."""
+    us, china = candidate.us, candidate.china
+    return candidate.told_with(us, china, candidate.mode, Status.SCHEDULED, candidate.tense)
 
 
 def _within(stay: When) -> When:

@@ -219,6 +219,11 @@ def is_over(low: str, act: Span) -> bool:
     return _OVER.search(low, act.start, act.end) is not None
 
 
+def is_past(low: str, act: Span) -> bool:
+    """Whether an act's own words stand in the past: "met", "welcomed"."""
+    return low.endswith("ed", 0, act.end) or is_over(low, act)
+
+
 def moves_market(low: str, phrase: DatePhrase) -> bool:
     """Whether a phrase dates what prices did: "Stocks surged on Tuesday after Trump said he will meet Xi"."""
     return _MARKET.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
