@@ -345,7 +345,9 @@ NOUNS: dict[str, Act] = {
         VIDEO,
         "video call, video calls, videoconference, video conference, videoconferences, video "
         "teleconference, teleconference, video talks, video talk, video meeting, virtual meeting, "
-        "virtual summit, virtual talks, video summit, video-conference, video link",
+        "virtual summit, virtual talks, video summit, video-conference, video link, video hookup, "
+        "video hook-up, video linkup, video link-up, video circuit, video session, video chat, video "
+        "conversation",
     ),
     **_nouns(
         EXCHANGE,

@@ -303,7 +303,7 @@ class _Reading:
             office.title if office else phrase.title,
             level,
             (office.track if office else person.track) or ranks.track(heads),
-            former=phrase.former or (standing.former and not ranks.serves(phrase)),
+            former=phrase.former or (standing.former and not ranks.serves(phrase, person)),
         )
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:

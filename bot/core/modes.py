@@ -94,9 +94,14 @@ def _is_footage(parsed: Parse, first: int, last: int) -> bool:
     """Whether the video is what was filmed of the act: "released a video of the visit"."""
     filmed = ("video", "of"), ("video", "showing"), ("a", "video"), ("video", "posted")
     near = range(max(0, first - _BEFORE), min(len(parsed.words), last + _AFTER) - 1)
+    if any(parsed.words[k + 1] == "video" and parsed.words[k] in _LABELLING for k in near):
+        return True  # "(VIDEO)" behind a headline
     return any(parsed.words[k : k + 2] in filmed for k in near) and not any(
         parsed.words[k : k + 2] == ("video", "call") for k in near
     )
+
+
+_LABELLING = words("( [")
 
 
 _TALKS = (
@@ -133,8 +138,9 @@ _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
-    r"\bby (?:video|vtc)\b|\bvideo-?conference\b"
-    r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session)s?\b"
+    r"\b(?:by|via|over|on) (?:video|vtc)\b|\bvideo-?conference\b"
+    r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session|circuit"
+    r"|hook-?up|line|connection|screen|chat|conversation|exchange)s?\b"
     rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
     r"(?:meetings?|talks|dialogue|summit|session|round|discussions?)\b"
     r"|\b(?:met|meet|meeting|spoke|talked|held|convened|conducted|took place) (?:virtually|online|remotely)\b"

@@ -181,7 +181,7 @@ def _contracted(word: str) -> str:
     return "negation" if word.endswith("n't") else ""
 
 
-def _is_month(words: Sequence[str], index: int) -> bool:
+def is_month(words: Sequence[str], index: int) -> bool:
     """ "On May 14", "in May", "14 May"."""
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
@@ -260,7 +260,7 @@ _ELSEWHERE = {
     "follow-up": _is_before_a_noun,
     "forward": _is_onward,
     "time": _is_moment,
-    "may": _is_month,
+    "may": is_month,
     "set": _is_set_elsewhere,
     "stop": _is_noun,
     "stops": _is_noun,

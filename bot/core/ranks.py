@@ -20,10 +20,20 @@ def is_low(head: Term) -> bool:
     return head.sort is Sort.RANK and head.level is Level.WORKING and head.track is Track.DEFENSE
 
 
-def serves(phrase: Phrase) -> bool:
-    """Whether a lesser office beside a name says that he holds it now, whatever the files know of it."""
+def serves(phrase: Phrase, person: Person | None = None) -> bool:
+    """Whether a lesser office beside a name says that he holds it now, whatever the files know of it; so does
+    the rank of a Chinese officer below the highest ("Lieutenant-General Zhang"), few of whose posts are told
+    abroad.
+    """
     head = phrase.heads[-1] if phrase.heads else None
-    return head is not None and head.sort is Sort.ROLE and head.level in (Level.SENIOR, Level.WORKING)
+    if head is None:
+        return False
+    if person is not None and person.side is Side.CHINA and head.sort is Sort.RANK:
+        return head.track is Track.DEFENSE and last_level(person) in _BELOW_MINISTERS
+    return head.sort is Sort.ROLE and head.level in _BELOW_MINISTERS
+
+
+_BELOW_MINISTERS = (Level.SENIOR, Level.WORKING)
 
 
 def called(held: Sequence[Office], phrase: Phrase, side: Side) -> Office | None:

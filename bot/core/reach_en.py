@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
-from bot.core.filling_en import Slots, take
+from bot.core.filling_en import CHINA, US, Slots, sides, sides_of, take
 from bot.core.model import MentionKind
+from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
@@ -17,8 +18,12 @@ _PERSON = MentionKind.PERSON
 _REACH = 45  # tokens around a trigger that can hold its parties
 JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
-_BRINGING = words("bring brings bringing brought involve involves involving involved unite unites pit pits")
-_STEERING = (PREPOSITIONS | _BRINGING | FINITE | JOINERS | {"including"}).union(VERBS)
+_BRINGING = words(
+    "bring brings bringing brought involve involves involving involved unite unites pit pits link links "
+    "linked linking connect connects connected connecting"
+)
+_JOINING = words("join joins joined")
+_STEERING = (PREPOSITIONS | _BRINGING | _JOINING | FINITE | JOINERS | {"including"}).union(VERBS)
 
 
 def right(parsed: Parse, word: ActWord, found: Slots) -> None:
@@ -30,7 +35,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     if stop <= last:
         return
     prep, gap = _own_preposition(parsed, word), 0
-    for index in range(last, stop if form == "noun" else _ends(words, last, stop)):
+    ends = stop if form == "noun" else _ends(words, last, stop)
+    for index in range(last, ends):
         low = words[index]
         if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
@@ -41,20 +47,60 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif low == "including":
             gap = 0  # "officials, including Wang Yi"
         elif low in PREPOSITIONS:
-            told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
-            matter = _is_matter(words[index - 1], act.family) and not told
-            matter = index > last and (matter or _is_purpose(words, index))
-            heard = low == "to" and act.family == "speak" and form != "noun" and _is_person(parsed, index + 1)
-            prep, gap = ("matter" if matter else "with" if heard else low), 0
-        elif form == "noun" and low in _BRINGING:
+            prep, gap = _governs(parsed, word, index, prep), 0
+        elif form == "noun" and _brings(words, index):
             prep, gap = "between", 0
-        elif (low in FINITE and index > last and form == "noun") or (
+        elif (low in FINITE and index > last and form == "noun" and not is_month(words, index)) or (
             index > last + 1 and low in VERBS and low != "host" and VERBS[low].form != "ing"
         ):
             if low not in _HELD or form != "noun" or words[index - 1] not in _BEING:
                 break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
+    _beyond(parsed, last, found)
+
+
+def _brings(words: Sequence[str], index: int) -> bool:
+    """Whether a verb brings together those named behind it, as "joined" does with nothing between."""
+    return words[index] in _BRINGING or (words[index] in _JOINING and not words[index + 1])
+
+
+def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
+    """What a preposition makes of what it governs; `before` is the one before it."""
+    words, act, low = parsed.words, word.act, parsed.words[index]
+    told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
+    matter = _is_matter(words[index - 1], act.family) and not told
+    if index > word.last and (matter or _is_purpose(words, index)):
+        return "matter"
+    if low == "with" and before == "between":  # "a call that linked Obama with Hu"
+        return before
+    heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
+    return "with" if heard else low
+
+
+def _beyond(parsed: Parse, index: int, found: Slots) -> None:
+    """The second of two between whom something is, behind what is told of the first: "a call between
+    Donilon, the national security adviser since 2010, and Dai".
+    """
+    own = sides(found.between)
+    if own not in (US, CHINA):
+        return
+    words = parsed.words
+    at = next((i for i in parsed.at if i >= index and parsed.mentions[i] is found.between[-1]), len(words))
+    for place in range(at + 2, min(at + _ASIDE, len(words) - 2)):
+        if words[place] == "and" and words[place - 1] == ",":
+            behind = place + 1 + (words[place + 1] in DETERMINERS)
+            if behind < len(words) and not words[behind] and not own & _side_at(parsed, behind):
+                take(parsed, behind, found.between, found)
+            return
+
+
+def _side_at(parsed: Parse, index: int) -> int:
+    mention = parsed.mentions[index]
+    return sides_of(mention) if mention is not None else 0
+
+
+_ASIDE = 24  # words in which somebody's offices stand behind his name
 
 
 def _is_person(parsed: Parse, index: int) -> bool:
