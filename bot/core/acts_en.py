@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.core.kinds_en import inflect
 from bot.core.model import Mode, Status
+from bot.core.turns_en import FACING, MEETING_UP, SETTING_OFF, SPEAKING_UP, Forms
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -63,9 +64,14 @@ MEET = Act(
 )
 HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
 JOIN = Act("join", "meet", Mode.IN_PERSON, personal=True, unlike=words("the a forces hands in"))
+MEET_UP = Act("meet", "meet", Mode.IN_PERSON, personal=True)  # what else they do needs no company
+WALK = Act("meet", "meet", Mode.IN_PERSON, personal=True, unlike=words("away out back off a the into over"))
+ACROSS = Act("face", "meet", Mode.IN_PERSON, personal=True, unlike=words("to of off up with that it down a"))
+SCOLD = Act("warn", "tell", Mode.IN_PERSON, personal=True)  # who is away from home does it face to face
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)
 SPEAK = Act("speak", "speak", Mode.UNSPECIFIED, unlike=frozenset(("at", "out", "past")))
 CONSULT = Act("consult", "speak", Mode.UNSPECIFIED)
+TOUCH_BASE = Act("speak", "speak", Mode.UNSPECIFIED, personal=True)
 DISCUSS = Act("discuss", "discuss", Mode.UNSPECIFIED)
 NEGOTIATE = Act("negotiate", "discuss", Mode.UNSPECIFIED)
 CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
@@ -124,6 +130,7 @@ PLEDGE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)  # by both together:
 TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)
 GREET = Act("greet", "host", Mode.IN_PERSON, personal=True)
+GUIDE = Act("guide", "host", Mode.IN_PERSON, personal=True)
 CONFRONT = Act("confront", "meet", Mode.UNSPECIFIED, personal=True)
 SHUN = Act("shun", "shun", Mode.IN_PERSON, Status.DECLINED, personal=True)
 
@@ -139,6 +146,10 @@ def _regular(act: Act, *stems: str) -> dict[str, Trigger]:
     for stem in stems:
         found |= _verb(act, *inflect(stem))
     return found
+
+
+def _turns(act: Act, turns: tuple[Forms, ...]) -> dict[str, Trigger]:
+    return {word: trigger for forms in turns for word, trigger in _verb(act, *forms).items()}
 
 
 def _going(act: Act, *preps: str) -> dict[str, Trigger]:
@@ -225,6 +236,12 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
     **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),
+    **_turns(MEET_UP, MEETING_UP),
+    **_turns(TOUCH_BASE, SPEAKING_UP),
+    **_regular(WALK, "walk"),
+    **_regular(GUIDE, "escort", "accompany"),
+    **_regular(ACROSS, "face"),
+    **dict.fromkeys(FACING, Trigger(ACROSS, "ing")),
     **_verb(SEE, "see", "saw/seen", "seeing", "sees"),
     **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
     **_verb(SPEAK, "talk", "talked", "talking", "talks to"),
@@ -260,8 +277,8 @@ VERBS: dict[str, Trigger] = {
     **_verb(LODGE, "lodge", "lodged", "lodging", "lodges"),
     **_regular(VISIT, "visit", "tour"),
     **_going(TRAVEL, "to", "for"),
+    **_turns(TRAVEL, SETTING_OFF),
     **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
-    **_verb(TRAVEL, "set off for", "set off for", "setting off for", "sets off for"),
     **_verb(TRAVEL, "set out for", "set out for", "setting out for", "sets out for"),
     **_verb(TRAVEL, "leave for", "left for", "leaving for", "leaves for"),
     **_verb(ARRIVE, "arrive in", "arrived in", "arriving in", "arrives in"),
@@ -291,6 +308,8 @@ VERBS: dict[str, Trigger] = {
     **_verb(TELL, "tell", "told", "telling", "tells"),
     **_regular(WARN, "warn", "urge", "press", "assure", "remind", "question", "caution", "reassure",
                "lecture", "implore", "chide"),
+    **_regular(SCOLD, "scold", "berate", "upbraid", "rebuke", "grill", "chastise", "castigate", "admonish",
+               "harangue", "hector", "quiz+", "needle", "tackle", "criticize", "criticise", "prod+", "nudge"),
     **_regular(CONFRONT, "confront"),
     **_verb(DOCK, "dock at", "docked at", "docking at", "docks at"),
     **_verb(DOCK, "dock in", "docked in", "docking in", "docks in"),
@@ -318,7 +337,8 @@ NOUNS: dict[str, Act] = {
     **_nouns(
         MEETING,
         "meeting, meetings, bilateral, sit-down, face-to-face, face-off, handshake, get-together, "
-        "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete",
+        "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete, rendezvous, meetup, meet-up, "
+        "confab, powwow, pow-wow, catch-up, reunion",
     ),
     **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
     **_nouns(SESSION, "session, sessions, symposium, roundtable"),
@@ -354,7 +374,8 @@ NOUNS: dict[str, Act] = {
         "exchange, exchanges, contact, contacts, engagement, engagements, interaction, "
         "interactions, communication, communications",
     ),
-    **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, guest"),
+    **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, guest, "
+            "sojourn, trek, jaunt, pilgrimage"),
     **_nouns(ARRIVE, "arrival"),
     **_nouns(LEAVE, "departure"),
     **_nouns(DELEGATION, "delegation, delegations"),

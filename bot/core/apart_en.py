@@ -4,10 +4,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.core.acts_en import (
+    ACROSS,
     EXPECTED,
+    GUIDE,
     INVITE,
     LETTER,
+    MEET_UP,
     NOUNS,
     PHONE,
     PRESENCE,
@@ -42,6 +47,11 @@ _PULLING = _forms("pull pulls pulled pulling", "take takes took taking")
 _WRITING = _forms("write writes wrote writing") | {"written": "past"}
 _ASKING = _forms("ask asks asked asking")
 _SPENDING = _forms("spend spends spent spending")
+_GUIDING = _forms(
+    "show shows showed showing", "take takes took taking", "lead leads led leading",
+    "guide guides guided guiding", "steer steers steered steering", "walk walks walked walking",
+    "usher ushers ushered ushering", "drive drives drove driving",
+) | {"shown": "past", "taken": "past"}  # fmt: skip
 _NEAR_HIM = words("beside alongside next side")
 _LEADING = _forms("lead leads led leading", "head heads headed heading")
 # What keeps ships out of a port, beside the verbs that say so of ships alone (`acts_en.TURN_AWAY`).
@@ -50,8 +60,9 @@ _CLOSING = _forms(
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
     "ban bans banned banning",
 )  # fmt: skip
-ALONE = frozenset({"be", "welcome"}).union(
-    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM
+_SEATED = words("table way")
+ALONE = frozenset({"be", "welcome", "together"}).union(
+    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM, _GUIDING, _SEATED
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 TITLED = words("in to off")
@@ -60,12 +71,12 @@ TITLED = words("in to off")
 def act_apart(line: Line, index: int) -> ActWord | None:
     """The act that begins at a token, told by more than the word there."""
     word = line.words[index]
-    if word in _BESIDE_PEOPLE or word in _TOGETHER:
-        return (_in_company if word in _TOGETHER else _beside_people)(line, index)
-    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
-        return _act(SEE, _PULLING[word], index)
-    if word in _LEADING and (reached := _leads_to(line, index)):
-        return ActWord(TRAVEL, _LEADING[word], index, reached)
+    if word in _BESIDE_PEOPLE:
+        return _beside_people(line, index)
+    if word in _TOGETHER:
+        return _in_company(line, index)
+    if word in _TAKING_ALONG and (guided := _guides(line, index)):
+        return guided
     if word == "welcome" and _is_bidden(line, index):
         return _act(INVITE, "past", index)
     if word in _CLOSING and _keeps_ships_out(line, index):
@@ -88,12 +99,16 @@ def _in_company(line: Line, index: int) -> ActWord | None:
     word = line.words[index]
     if word in _NEAR_HIM:
         return _is_beside_him(line, index)
+    if word in _SEATED:
+        return (_at_table if word == "table" else _on_the_way)(line, index)
+    if word == "together":
+        return _jointly(line, index)
     spent = _spends_with(line, index)
     on_the_phone = "phone" in line.words[index + 1 : spent]
     return ActWord(PHONE if on_the_phone else SEE, _SPENDING[word], index, spent) if spent else None
 
 
-_TOGETHER = _NEAR_HIM.union(_SPENDING)
+_TOGETHER = _NEAR_HIM.union(_SPENDING, _SEATED, {"together"})
 
 
 def _spends_with(line: Line, index: int) -> int:
@@ -120,6 +135,80 @@ def _is_beside_him(line: Line, index: int) -> ActWord | None:
 
 _HIM = words("him her")
 _AT_HIS = (("at", "his"), ("at", "her"), ("by", "his"), ("by", "her"))
+
+
+def _guides(line: Line, index: int) -> ActWord | None:
+    """Who takes somebody aside, or along to a place, or goes about with him."""
+    word = line.words[index]
+    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
+        return _act(SEE, _PULLING[word], index)
+    if word in _LEADING and (reached := _leads_to(line, index)):
+        return ActWord(TRAVEL, _LEADING[word], index, reached)
+    return _act(GUIDE, _GUIDING[word], index) if word in _GUIDING and _goes_about(line, index) else None
+
+
+_TAKING_ALONG = _PULLING.keys() | _GUIDING.keys() | _LEADING.keys()
+
+
+def _goes_about(line: Line, index: int) -> bool:
+    """ "Showed Locke around the shipyard", "was taken on a tour of the shipyard by Xu": host and guest go
+    about together.
+    """
+    behind = line.words[index + 1 : index + 4]
+    at = next((i for i, word in enumerate(behind) if not word or word in _GOING_ABOUT), 3)
+    if at < len(behind) and not behind[at]:
+        if _official(line, index + 1 + at) is None:
+            return False
+        behind = line.words[index + 2 + at : index + 6 + at]
+    elif behind[:1] in _GUESTS:
+        behind = line.words[index + 2 : index + 6]
+    elif line.words[index - 1 : index] not in _BEEN:
+        return False
+    return behind[:1] in _AROUND or (behind[:1] in _ON_A and not _OUTINGS.isdisjoint(behind))
+
+
+_GUESTS = (("him",), ("her",), ("them",))
+_BEEN = (("was",), ("were",), ("is",), ("are",), ("being",))
+_AROUND = (("around",), ("round",), ("through",))
+_ON_A = (("on",), ("for",))
+_GOING_ABOUT = words("around round through on for")
+_OUTINGS = words("tour stroll walk visit ride spin drive outing sightseeing")
+
+
+def _jointly(line: Line, index: int) -> ActWord | None:
+    """ "Xi and Nixon sip tea together", what two can only do in one place; many work together apart."""
+    first = max(0, index - 2 * _WITHIN)
+    named = [at for at in line.at if first <= at < index and _official(line, at)]
+    for one, other in pairwise(named):
+        verbs = line.words[other + 1 : index]
+        if not _SHARED.isdisjoint(verbs) and line.words[one + 1 : other] in _COUPLED:
+            return _act(MEET_UP, "past", index)
+    return None
+
+
+_COUPLED = (("and",), ("&",), (",",))
+_SHARED = words(
+    "stroll strolled dine dined eat ate sit sat stand stood pose posed tour toured watch watched sip sipped "
+    "drink drank ride rode plant planted attend attended appear appeared laugh laughed view viewed admire "
+    "admired climb climbed take took visit visited fish fished play played sail sailed sightsee"
+)
+
+
+def _at_table(line: Line, index: int) -> ActWord | None:
+    """ "At the table with Wu": where both are at once."""
+    with_whom = line.words[index + 1 : index + 2] == ("with",)
+    there = line.words[max(0, index - 2) : index] == ("at", "the") and with_whom
+    return ActWord(ACROSS, "ing", index - 1, index + 2) if there else None
+
+
+def _on_the_way(line: Line, index: int) -> ActWord | None:
+    """ "On his way to Beijing"."""
+    on_way = line.words[max(0, index - 2) : index] in _ON_HIS_WAY
+    away = on_way and line.words[index + 1 : index + 2] == ("to",)
+    return ActWord(EXPECTED, "past", index - 2, index + 2) if away else None
+
+
+_ON_HIS_WAY = (("on", "his"), ("on", "her"), ("on", "their"), ("on", "the"))
 
 
 _BESIDE_PEOPLE = TITLED.union({"be"}, _WRITING, _ASKING)

@@ -25,6 +25,7 @@ _AIMING = frozenset(first for first, _ in _TAKING_AIM)
 _ADDRESSING = _URGING | _ASKING | JUDGING | CALLING | _AIMING
 _ON_THE_WAY = DAYS | words("that the a former current on")  # to whom it is said
 _ITSELF = words("he she him her president administration")  # those whom no name or office tells from others
+_ON_SITE = words("in visiting")
 _REACH = 4  # words from such a verb to whom it is said
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
@@ -46,9 +47,16 @@ def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
     return ""
 
 
-def appealed(act: Act, subject: Sequence[Mention]) -> bool:
-    """Whether lawmakers as a group only call on the other side: "senators urge Xi to free dissidents"."""
+def appealed(parsed: Parse, act: Act, subject: Sequence[Mention]) -> bool:
+    """Whether lawmakers as a group only call on the other side: "senators urge Xi to free dissidents", as
+    against "senators in Beijing urge Xi".
+    """
     if act is not WARN and act is not TELL:
+        return False
+    if any(
+        m.place and sides_of(m) == CHINA and parsed.words[at - 1] in _ON_SITE
+        for at, m in zip(parsed.at, parsed.named, strict=True)
+    ):
         return False
     return bool(subject) and all(
         m.kind is MentionKind.ROLE and m.level is Level.LEGISLATIVE and sides_of(m) == US for m in subject

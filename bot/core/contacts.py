@@ -19,8 +19,9 @@ from bot.core.filling_en import BOTH, CHINA, US, Slots, of_side, sides, sides_of
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
+from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
-from bot.core.slots_en import has_pronoun, leading
+from bot.core.slots_en import leading
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts

@@ -45,7 +45,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     if word.act.family == "hotline" and told.endswith("head"):
         found.append("line only named")
     spoken = addressed(parsed, word.first, filled.us)
-    if not spoken and appealed(word.act, filled.slots.subject):
+    if not spoken and appealed(parsed, word.act, filled.slots.subject):
         spoken = "urged"
     standing = "peg after" if spoken else standing_en.standing(parsed, parties, word)
     found.append(f"stands:{standing}")

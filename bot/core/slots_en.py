@@ -11,17 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import REVIEW, SIDE_BY_SIDE, VERBS, ActWord
+from bot.core.acts_en import ACROSS, REVIEW, SIDE_BY_SIDE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
-from bot.core.parsing_en import Line, Parse
+from bot.core.parsing_en import Parse
 from bot.core.positions import (
     AUXILIARY,
     DETERMINERS,
     LIGHT,
     SPOKESMEN,
 )
+from bot.core.pronouns_en import are_missed, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
@@ -39,8 +40,10 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
     found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
+    if word.act is ACROSS and form == "ing":
+        found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
-    if not found.subject and found.private == 0 and _pronoun(parsed, start):
+    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
         found.subject = list(topic())
         found.inherited = bool(found.subject)
     elif found.subject and not found.inherited:
@@ -57,10 +60,10 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
             found.with_ = _addressed(parsed, last, found)
     if not found.subject and found.governed in _INCLUDING:
         found.subject = _owners(parsed, start)
-    if not found.direct and not found.with_ and _pronoun_object(parsed, last):
+    if not found.direct and not found.with_ and pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = [m for m in topic() if m.side is None or not sides_of(m) & actors]
-        if not _are_missed(parsed, last, others):
+        if not are_missed(parsed, last, others):
             found.with_ = [m for m in others if m.kind is not _COUNTRY]
     if found.inherited:
         found.subject = _without_own_guests(found)
@@ -86,7 +89,8 @@ def _is_fronted(words: Sequence[str], word: ActWord) -> bool:
     before = words[: word.first]
     if word.form == "past":
         return before[-1:] == ("having",) and _BEFORE_PARTICIPLES.issuperset(before)
-    return words[word.first].endswith("ing") and _BEFORE_PARTICIPLES.issuperset(before)
+    opens = word.act is ACROSS or words[word.first].endswith("ing")
+    return opens and _BEFORE_PARTICIPLES.issuperset(before)
 
 
 _FRONT = 3  # words that can stand before a participle which opens a sentence
@@ -241,53 +245,9 @@ def _participle(words: Sequence[str], index: int) -> bool:
     return not before or before in DETERMINERS or before in _OWNING
 
 
-def has_pronoun(line: Line) -> bool:
-    """Whether a word of a sentence stands for somebody named elsewhere."""
-    return not _POINTING.isdisjoint(line.words) or _is_group(line.words)
-
-
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
     return _first_group(parsed, 0, len(parsed.words), Slots())
-
-
-def _pronoun_object(parsed: Parse, last: int) -> bool:
-    """ "Xie Feng will hold talks with her": the other party was named before."""
-    return not _OBJECTS.isdisjoint(parsed.words[last : last + 2])
-
-
-def _are_missed(parsed: Parse, last: int, others: Sequence[Mention]) -> bool:
-    """Whether "them" stands for more than the one who was named: "told them to wait"."""
-    one = len(others) == 1 and not others[0].plural and others[0].kind in _PEOPLE
-    return one and "them" in parsed.words[last : last + 2]
-
-
-_OBJECTS = frozenset(["him", "her", "them"])
-
-
-def _pronoun(parsed: Parse, start: int) -> bool:
-    number = parsed.number_of[min(start, len(parsed.words) - 1)]
-    first = parsed.clauses[number].first
-    if number and parsed.words[first - 1] == "reportedly":  # "he reportedly held talks" is his own clause
-        first = parsed.clauses[number - 1].first
-    before = parsed.words[first:start]
-    return not _PRONOUNS.isdisjoint(before) or _is_group(before)
-
-
-def _is_group(words: Sequence[str]) -> bool:
-    """ "The group met", "the visiting senators saw": those who came were named before."""
-    if _GROUPS.isdisjoint(words):
-        return False
-    return any(
-        word in _GROUPS and "the" in words[max(0, at - 2) : at] and words[at + 1 : at + 2] not in _WHOSE
-        for at, word in enumerate(words)
-    )
-
-
-_GROUPS = words("group delegation lawmakers senators congressmen legislators team delegates contingent")
-_WHOSE = (("of",), ("from",), ("'s",), ("",))
-_PRONOUNS = words("i he she they we my our his her their i've i'll i'm he's she's they're we're we've we'll")
-_POINTING = _PRONOUNS | _OBJECTS
 
 
 def _beside(

@@ -26,9 +26,12 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _words(text: str) -> tuple[str, ...]:
+def list_of(text: str) -> tuple[str, ...]:
+    """Phrases separated by commas, each with single spaces."""
     return tuple(" ".join(word.split()) for word in text.split(","))
 
+
+_words = list_of
 
 # Offices that every country has, beside those of the knowledge files.
 OFFICES: tuple[Noun, ...] = (
@@ -372,76 +375,5 @@ INSTITUTIONS: tuple[Noun, ...] = (
         Level.WORKING,
         Track.DEFENSE,
         Side.US,
-    ),
-)
-
-# Both parties in one plural word.
-PAIRS: tuple[Noun, ...] = (
-    Noun(
-        _words(
-            """two sides, both sides, two countries, both countries, two nations, both nations, two powers,
-            two superpowers, two governments, both governments, two capitals, both capitals, two
-            economies, two rivals, two delegations, two teams, both delegations, world's two largest
-            economies, world's two biggest economies, world's largest economies, world's biggest
-            economies, world's top two economies, world's two top economies, two parties, two great
-            powers, both powers, two largest economies, two biggest economies, both parties, two giants,
-            economic superpowers, two adversaries"""
-        ),
-        None,
-        None,
-        plural=True,
-    ),
-    Noun(
-        _words(
-            """two leaders, both leaders, two presidents, both presidents, two heads of state, both heads of
-            state, two most powerful leaders, leaders of the two countries, leaders of both countries,
-            leaders of the two nations, presidents of the two countries, heads of state of the two
-            countries, leaders of the world's two largest economies, leaders of the world's two biggest
-            economies"""
-        ),
-        Level.LEADER,
-        plural=True,
-    ),
-    Noun(
-        _words(
-            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries'
-            foreign ministers, two secretaries, two countries' top diplomats"""
-        ),
-        Level.MINISTER,
-        plural=True,
-    ),
-    Noun(
-        _words("two men, both men, two officials, both officials, two diplomats, both diplomats"),
-        None,
-        None,
-        plural=True,
-    ),
-    Noun(
-        _words(
-            """two militaries, both militaries, two armed forces, two armies, two navies, both armed forces,
-            both navies, two countries' militaries, militaries of the two countries, two nations'
-            militaries, militaries of both countries"""
-        ),
-        None,
-        Track.DEFENSE,
-        plural=True,
-    ),
-    Noun(
-        _words(
-            "two generals, two admirals, both generals, both admirals, two commanders, two military leaders"
-        ),
-        Level.SENIOR,
-        Track.DEFENSE,
-        plural=True,
-    ),
-    Noun(
-        _words(
-            """two defense chiefs, two defense ministers, both defense chiefs, two defense secretaries, both
-            defense ministers, two countries' defense chiefs, defense chiefs of the two countries, two
-            countries' defense ministers"""
-        ),
-        Level.MINISTER,
-        Track.DEFENSE,
-        plural=True,
     ),
 )

@@ -13,13 +13,9 @@ from bot.core.acts_en import (
     LETTER,
     MECHANISM,
     NEWS_STEMS,
-    NOTIFY,
     NOUNS,
-    PHONE,
-    REVIEW,
     SEND,
     TRAVEL,
-    TURN_AWAY,
     VERBS,
     VISIT,
     WARN,
@@ -27,12 +23,13 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
-from bot.core.apart_en import ALONE, TITLED, act_apart, are_warships
+from bot.core.apart_en import ALONE, TITLED, act_apart
 from bot.core.clauses import FINITE, clauses_of
 from bot.core.figures_en import COMPLETING, FIGURES, figure
 from bot.core.idioms_en import ANCHORS, IDIOMS
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import NAMED_AFTER, calls_something, is_somebody
+from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -87,14 +84,13 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
-_TO_THE_CARPET = ("to", "the", "carpet")
 _TRAVELLING_TO = ("travel", "to")
 _HOSTING = ("host",)
 _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | words("call calls travel")
+_IDIOMATIC = _MEETING | words("call calls travel catch-up")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
@@ -105,18 +101,12 @@ TELLING = ALONE.union(COMPLETING, ANCHORS, (phrase.split()[0] for phrase in (*VE
 """A sentence with none of these has no act word."""
 
 
-_NOUN_BEFORE = DETERMINERS | words(
-    "in of for during at after before on 's face-to-face bilateral high-level phone"
-)
-
-
 _VERB_BEFORE = words("after before while when by , without start started begin began stop and")
 
 
 _IN_THE_COURSE = words("in during after following phone telephone hold holds held holding")
 
 
-_AUXILIARY = words("to will would may might could can not should must 'll")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
@@ -176,14 +166,14 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
     if phrase == _TRAVELLING_TO:
         return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Biden-Xi call in the works"
-    return joined or (index > 0 and line.words[index - 1] in _NOUN_BEFORE)  # "a call in the wake of"
+    return joined or (index > 0 and line.words[index - 1] in NOUN_BEFORE)  # "a call in the wake of"
 
 
 def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
     trigger, act = entry.trigger, entry.act
     following = line.words[last] if last < len(line.words) else ""
-    if trigger and _lacks_object(line, index, last, trigger):
+    if trigger and lacks_object(line, index, last, trigger):
         return None
     if entry.ambiguous and _is_otherwise(line, index, last, trigger, act):
         return None
@@ -208,22 +198,6 @@ def _is_answered(line: Line, index: int) -> bool:
 _ANSWERING = words("take takes took taking answer answered answers return returned returns ignored refused")
 
 
-def _lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
-    """Whether a verb that is an act of few things stands with none of them, or is no verb."""
-    if trigger.act.family == "agree" or trigger.act is REVIEW:
-        return trigger.form == "base" and not _is_infinitive(line, index)  # "a sign of", "a trade review"
-    if trigger.act is PHONE:
-        return index == 0  # "Pick up the phone", somebody is told
-    if trigger.act is NOTIFY:
-        return trigger.form == "base" and index > 0 and line.words[index - 1] in _NOUN_BEFORE  # "his brief"
-    if line.words[index - 2 : last] == _TO_THE_CARPET:
-        return True  # "summoned to the carpet" is told by its verb
-    if trigger.act is not TURN_AWAY or are_warships(line, last, last + _NAMED_WITHIN):
-        return False
-    away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
-    return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
-
-
 def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
     """A verb that is another act with the words behind it: "called on China to act", "leaves Monday for"."""
     if trigger.act is LEAVE and (destined := _leaves_for(line, last)):
@@ -233,12 +207,9 @@ def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord 
     return None
 
 
-_NAMED_WITHIN = 6  # words behind a verb in which its object is named
-
-
 def _leaves_for(line: Line, last: int) -> int:
     """Where "for" ends that stands behind a day: "leaves on Monday for Beijing"; 0 where none does."""
-    behind = line.words[last : last + _NAMED_WITHIN]
+    behind = line.words[last : last + NAMED_WITHIN]
     if (
         not behind
         or "for" not in behind[1:]
@@ -266,6 +237,8 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     to act".
     """
     word, following = line.words[index], line.words[last : last + 4]
+    if word == "catch-up":
+        return line.words[index - 1].startswith("play")
     if word in _MEETING:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
     if word in ("call", "calls") and following:
@@ -302,11 +275,6 @@ def _talks_to(line: Line, index: int, last: int) -> bool:
     """ "Wang talks to Rubio", as against "offers talks to Rubio"."""
     offered = index > 0 and operator(line.words, index - 1)
     return not offered and line.words[last : last + 1] in ((), ("",))
-
-
-def _is_infinitive(line: Line, index: int) -> bool:
-    """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
-    return index > 0 and (line.words[index - 1] in _AUXILIARY or not line.words[index - 1])
 
 
 def _is_object(line: Line, index: int) -> bool:
@@ -398,9 +366,9 @@ def _is_verbal(line: Line, index: int, last: int) -> bool:
     word, before = line.words[index], line.words[index - 1] if index else ""
     after = line.words[last] if last < len(line.words) else None
     names_next = after == ""
-    if before in _AUXILIARY or before.endswith("'ll"):
+    if before in VERB_AUXILIARY or before.endswith("'ll"):
         return line.words[index - 2 : index] != ("no", "to")  # "says no to call between defense chiefs"
-    if before in _NOUN_BEFORE:
+    if before in NOUN_BEFORE:
         return before in ("after", "before") and names_next
     opens_object = names_next or after in ("with", "his", "her", "their")
     if before in _VERB_BEFORE or before in BE:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import product
 
-from bot.core import names, titles
+from bot.core import names, pairs_en, titles
 from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
 from bot.core.value import value
@@ -271,7 +271,7 @@ def _language() -> Iterator[Meaning]:
         (Sort.CHIEF, titles.CHIEFS),
         (Sort.GROUP, titles.GROUPS),
         (Sort.INSTITUTION, titles.INSTITUTIONS),
-        (Sort.TWO, titles.PAIRS),
+        (Sort.TWO, pairs_en.PAIRS),
     ):
         for noun in nouns:
             for word in noun.words:

@@ -1,0 +1,65 @@
+"""What an English act word must have beside it to be an act: an object, a verb's place, who is there."""
+
+from __future__ import annotations
+
+from bot.core.acts_en import ACROSS, GUIDE, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
+from bot.core.apart_en import are_warships
+from bot.core.model import MentionKind
+from bot.core.naming_en import is_somebody
+from bot.core.parsing_en import Line
+from bot.core.positions import DETERMINERS
+from bot.core.wordlist import words
+
+NAMED_WITHIN = 6  # words behind a verb in which its object is named
+NOUN_BEFORE = DETERMINERS | words(
+    "in of for during at after before on 's face-to-face bilateral high-level phone"
+)
+VERB_AUXILIARY = words("to will would may might could can not should must 'll")
+_TO_THE_CARPET = ("to", "the", "carpet")
+
+
+def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
+    """Whether a verb that is an act of few things stands with none of them, or is no verb."""
+    act, base = trigger.act, trigger.form == "base"
+    if act.family == "agree" or act in _NOUNS_TOO:  # "a sign of", "a trade review", "in the face of"
+        return base and not _is_infinitive(line, index)
+    if act is NOTIFY:
+        return base and index > 0 and line.words[index - 1] in NOUN_BEFORE  # "his brief"
+    if act in _OF_SOMEBODY:
+        return not _OF_SOMEBODY[act](line, index, last)
+    if line.words[index - 2 : last] == _TO_THE_CARPET or (act is PHONE and index == 0):
+        return True  # "summoned to the carpet" is told by its verb; "Pick up the phone", somebody is told
+    if act is not TURN_AWAY or are_warships(line, last, last + NAMED_WITHIN):
+        return False
+    away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
+    return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
+
+
+_NOUNS_TOO = (REVIEW, WALK, ACROSS)
+
+
+def _is_led(line: Line, index: int, last: int) -> bool:
+    """ "Escorts Vilsack to", "was escorted by", as against "provides escorts" for ships."""
+    return line.words[index].endswith("ed") or any(is_somebody(line, at) for at in (last, last + 1))
+
+
+def _is_on_site(line: Line, index: int, last: int) -> bool:
+    """ "Baucus, in Beijing, scolds Gao": who is in the other's country speaks to him, not of him."""
+    whom = next((m for m in line.mentions[last : last + 4] if m is not None), None)
+    if whom is None or whom.kind not in (MentionKind.PERSON, MentionKind.ROLE):
+        return False
+    first = max(0, index - 2 * NAMED_WITHIN)
+    return any(
+        line.words[at - 1] in _ON_SITE and m.kind is MentionKind.COUNTRY and m.side is whom.side
+        for at, m in zip(line.at, line.named, strict=True)
+        if first < at < index
+    )
+
+
+_ON_SITE = words("in visiting")
+_OF_SOMEBODY = {GUIDE: _is_led, SCOLD: _is_on_site}
+
+
+def _is_infinitive(line: Line, index: int) -> bool:
+    """Whether a base form is a verb: behind an auxiliary, or behind its subject in a headline."""
+    return index > 0 and (line.words[index - 1] in VERB_AUXILIARY or not line.words[index - 1])

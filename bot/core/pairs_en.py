@@ -1,0 +1,90 @@
+"""The English words that name both parties at once: "the two sides", "the world's two largest economies"."""
+
+from __future__ import annotations
+
+from bot.core.model import Level, Track
+from bot.core.titles import Noun, list_of
+
+
+def _of_the_world() -> str:
+    """What only the two are of the whole world: "the world's two biggest emitters", "top two polluters"."""
+    kinds = ("economies", "emitters", "polluters", "powers", "militaries", "carbon emitters", "superpowers",
+             "trading nations", "greenhouse gas emitters", "carbon polluters")  # fmt: skip
+    ranks = ("two largest", "two biggest", "two top", "top two", "two leading", "biggest two", "two foremost",
+             "two most powerful")  # fmt: skip
+    plain = "world's largest economies, world's biggest economies, world's biggest polluters"
+    return ", ".join([f"world's {rank} {kind}" for rank in ranks for kind in kinds] + [plain])
+
+
+_TWO_OF_THE_WORLD = _of_the_world()
+
+# Both parties in one plural word.
+PAIRS: tuple[Noun, ...] = (
+    Noun(
+        list_of(
+            """two sides, both sides, two countries, both countries, two nations, both nations, two powers,
+            two superpowers, two governments, both governments, two capitals, both capitals, two
+            economies, two rivals, two delegations, two teams, both delegations, two parties, two great
+            powers, both powers, two largest economies, two biggest economies, both parties, two giants,
+            economic superpowers, two adversaries, two rival powers, two heavyweights, two biggest
+            emitters, two largest emitters, two biggest polluters, """
+            + _TWO_OF_THE_WORLD
+        ),
+        None,
+        None,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            """two leaders, both leaders, two presidents, both presidents, two heads of state, both heads of
+            state, two most powerful leaders, leaders of the two countries, leaders of both countries,
+            leaders of the two nations, presidents of the two countries, heads of state of the two
+            countries, leaders of the world's two largest economies, leaders of the world's two biggest
+            economies"""
+        ),
+        Level.LEADER,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            """two foreign ministers, two top diplomats, two ministers, both ministers, two countries'
+            foreign ministers, two secretaries, two countries' top diplomats"""
+        ),
+        Level.MINISTER,
+        plural=True,
+    ),
+    Noun(
+        list_of("two men, both men, two officials, both officials, two diplomats, both diplomats"),
+        None,
+        None,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            """two militaries, both militaries, two armed forces, two armies, two navies, both armed forces,
+            both navies, two countries' militaries, militaries of the two countries, two nations'
+            militaries, militaries of both countries"""
+        ),
+        None,
+        Track.DEFENSE,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            "two generals, two admirals, both generals, both admirals, two commanders, two military leaders"
+        ),
+        Level.SENIOR,
+        Track.DEFENSE,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            """two defense chiefs, two defense ministers, both defense chiefs, two defense secretaries, both
+            defense ministers, two countries' defense chiefs, defense chiefs of the two countries, two
+            countries' defense ministers"""
+        ),
+        Level.MINISTER,
+        Track.DEFENSE,
+        plural=True,
+    ),
+)

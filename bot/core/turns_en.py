@@ -1,0 +1,60 @@
+"""English turns of phrase by their forms: to sit face to face with, to have words with, to pack for a place.
+
+Plain data; `acts_en` says which act each is, and `idioms_en` has those that are acts of their own. Writers
+reach for them where "meet" and "travel" are spent, so a turn is here with its whole family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+Forms = tuple[str, str, str, str]  # base, past, participle, third person
+_HAVE = "have had having has"
+_MAKE, _TAKE, _BE = "make made making makes", "take took taking takes", "be was being is"
+_WHOSE = ("his", "her", "their")
+
+
+def _turn(verb: str, *rests: str) -> Iterator[Forms]:
+    """A verb, given as its four forms, before each of some ends."""
+    base, past, ing, third = verb.split()
+    for rest in rests:
+        yield f"{base} {rest}", f"{past} {rest}", f"{ing} {rest}", f"{third} {rest}"
+
+
+MEETING_UP: tuple[Forms, ...] = (
+    *_turn("sit sat sitting sits", "across the table from", "face to face with", "down opposite"),
+    *_turn("rub rubbed rubbing rubs", "shoulders"),
+    *_turn("share shared sharing shares", "a table", "a meal"),
+    *_turn("exchange exchanged exchanging exchanges", "pleasantries", "handshakes"),
+    *_turn("pose posed posing poses", "with", "beside", "alongside", "for"),
+    *_turn(_TAKE, "a walk", "a stroll"),
+    *_turn("go went going goes", "for a walk", "for a stroll", "on a walk"),
+    *_turn("clasp clasped clasping clasps", "hands"),
+    *_turn("raise raised raising raises", "a glass with", "glasses with"),
+)
+SPEAKING_UP: tuple[Forms, ...] = (
+    *_turn("check checked checking checks", "in with"),
+    *_turn(_HAVE, "words with", "it out with"),
+    *_turn("clear cleared clearing clears", "the air with"),
+)
+FACING = ("across from", "seated opposite", "opposite")
+_ON_BOARD = ("a plane", "a flight", "a jet", "plane", "flight", "a special plane")
+SETTING_OFF: tuple[Forms, ...] = tuple(
+    (f"{base} {prep}", f"{past} {prep}", f"{ing} {prep}", f"{third} {prep}")
+    for prep in ("to", "for")
+    for base, past, ing, third in (
+        ("pack", "packed", "packing", "packs"),
+        ("wing", "winged", "winging", "wings"),
+        *_turn("pack packed packing packs", *(f"{who} bags" for who in _WHOSE), "bags"),
+        *_turn(_TAKE, "off"),
+        *_turn("jet jetted jetting jets", "off"),
+        *_turn("set set setting sets", "off"),
+        *_turn("fly flew flying flies", "off", "out"),
+        *_turn("head headed heading heads", "off", "out", "over"),
+        *_turn("wing winged winging wings", *(f"{who} way" for who in _WHOSE)),
+        *_turn(_MAKE, *(f"{who} way" for who in _WHOSE)),
+        *_turn("board boarded boarding boards", *_ON_BOARD),
+        *_turn("hop hopped hopping hops", *(f"on {on}" for on in _ON_BOARD)),
+        *_turn(_BE, "off"),
+    )
+)
