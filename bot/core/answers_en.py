@@ -31,7 +31,8 @@ _CALLED_OFF = re.compile(
     r" (?:now |indefinitely )?(?:off\b(?! to)|cancell?ed|postponed|called off|scrapped|shelved|put off"
     r"|suspended)"
     r"|(?:cancell?ed|postponed|called off|scrapped|shelved|put off|suspended)"
-    rf" (?:the|that|this|his|her|a|their|its|next week's)(?: [\w'-]+){{0,3}} {_JOURNEY}\b)"
+    rf" (?:the|that|this|his|her|a|their|its|next week's)(?: [\w'-]+){{0,3}} {_JOURNEY}\b"
+    r"|after all\b)"
 )
 
 

@@ -30,6 +30,7 @@ from bot.core.kinds_en import SPANS
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
+from bot.core.split_en import SPLITTING, split_act
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _COUNTRY, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.COUNTRY, MentionKind.BODY
@@ -62,7 +63,7 @@ _CLOSING = _forms(
 )  # fmt: skip
 _SEATED = words("table way")
 ALONE = frozenset({"be", "welcome", "together"}).union(
-    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM, _GUIDING, _SEATED
+    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM, _GUIDING, _SEATED, SPLITTING
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 TITLED = words("in to off")
@@ -81,7 +82,7 @@ def act_apart(line: Line, index: int) -> ActWord | None:
         return _act(INVITE, "past", index)
     if word in _CLOSING and _keeps_ships_out(line, index):
         return _act(TURN_AWAY, _CLOSING[word], index)
-    return None
+    return split_act(line, index) if word in SPLITTING else None
 
 
 def _is_bidden(line: Line, index: int) -> bool:

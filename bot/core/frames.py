@@ -8,7 +8,7 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
-from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
+from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
@@ -22,10 +22,19 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             here, there = filled.get(one), filled.get(other)
-            if here and there and here | there == BOTH and not (name == "own+with" and _is_site(found)):
+            if here and there and here | there == BOTH and not _is_another(found, name):
                 mentions: list[Mention] = getattr(found, one)
                 return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)
+
+
+def _is_another(found: Slots, name: str) -> bool:
+    """Whether two who fill a frame do not so act with each other: a place that an act is called by, or a
+    pronoun's two where somebody else is met ("she has had a word with Japan's minister").
+    """
+    if name == "own+with":
+        return _is_site(found)
+    return name == "subject both" and found.inherited and sides(found.with_) == THIRD
 
 
 def _is_site(found: Slots) -> bool:

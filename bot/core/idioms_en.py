@@ -6,18 +6,34 @@ behind it.
 
 from __future__ import annotations
 
-from bot.core.acts_en import CALL, DISCUSS, HOLD_TALKS, MEET, PHONE, SHUN, Act, Trigger
+from bot.core.acts_en import (
+    CALL,
+    DISCUSS,
+    DOCK,
+    HOLD_TALKS,
+    HOST,
+    MEET,
+    PHONE,
+    RAISE,
+    SHUN,
+    Act,
+    Trigger,
+)
 from bot.core.model import Mode, Status
 from bot.core.wordlist import words
 
 RUN_INTO = Act("run into", "meet", Mode.IN_PERSON, personal=True)
 """What people do and countries only in a figure: "China catches up with the US"."""
+ENGAGE = Act("meet", "meet", Mode.UNSPECIFIED, personal=True)
+"""The same, wherever they are: they have a word, they lock horns."""
+DRESS_DOWN = Act("summon", "summon", Mode.UNSPECIFIED, personal=True)
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 
 _GET, _COME = "get got getting gets", "come came coming comes"
 _GO, _RETURN = "go went going goes", "return returned returning returns"
 _SIT, _GATHER = "sit sat sitting sits", "gather gathered gathering gathers"
+_RUN, _HAVE = "run ran running runs", "have had having has"
 _TABLES = ("the table", "the negotiating table", "the bargaining table", "the same table")
 
 
@@ -55,6 +71,11 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(PHONE, _GET, "off the phone with", "off the line with"),
     **_idiom(CALL, _GET, "through to"),
     **_idiom(PHONE, "hop hopped hopping hops", "on the phone", "on the line"),
+    **_idiom(CALL, "hang hung hanging hangs", "up with"),
+    **_idiom(CALL, "phone phoned phoning phones", "up"),
+    **_idiom(CALL, "put put putting puts", "a call to", "a call through to", "in a call to"),
+    **_idiom(CALL, "place placed placing places", "a call to"),
+    **_idiom(CALL, "take took taking takes", "a call from", "a phone call from"),
     **_idiom(PHONE, "jump jumped jumping jumps", "on the phone", "on the line"),
     **_idiom(CALL, "ring rang ringing rings", "up"),
     **_idiom(DIAL, "dial dialed dialing dials", ""),
@@ -72,17 +93,47 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(RUN_INTO, "corner cornered cornering corners", ""),
     **_idiom(RUN_INTO, "waylay waylaid waylaying waylays", ""),
     **_idiom(RUN_INTO, "collar collared collaring collars", ""),
+    **_idiom(RUN_INTO, _RUN, "into"),
+    **_idiom(RUN_INTO, _SIT, "across the table from", "opposite each other", "across from each other"),
+    **_idiom(RUN_INTO, _SIT, "knee to knee"),
+    **_idiom(HOST, "play played playing plays", "host to"),
+    **_idiom(DRESS_DOWN, "dress dressed dressing dresses", "down"),
+    **_idiom(DRESS_DOWN, "haul hauled hauling hauls", "before"),
+    **_idiom(DRESS_DOWN, "tell told telling tells", "off"),
+    **_idiom(DRESS_DOWN, "read read reading reads", "the riot act to"),
+    **_idiom(DOCK, _COME, "alongside in", "alongside at"),
+    **_idiom(DOCK, "make made making makes", "port in", "port at", "fast in", "fast at"),
+    **_idiom(DOCK, "tie tied tying ties", "up at"),
     # Or not at all.
     **_idiom(SHUN, "cold-shoulder cold-shouldered cold-shouldering cold-shoulders", ""),
     # In talk.
     **_idiom(DISCUSS, "touch touched touching touches", "base"),
     **_idiom(DISCUSS, "put put putting puts", "their heads together", "heads together"),
     **_idiom(HOLD_TALKS, _GET, "down to business"),
+    **_idiom(ENGAGE, _HAVE, "a word", "a quiet word", "a private word", "a heart-to-heart"),
+    **_idiom(ENGAGE, "make made making makes", "contact"),
+    **_idiom(ENGAGE, "lock locked locking locks", "horns"),
+    **_idiom(ENGAGE, "cross crossed crossing crosses", "swords"),
+    **_idiom(ENGAGE, "square squared squaring squares", "off"),
+    **_idiom(ENGAGE, "clear cleared clearing clears", "the air"),
+    **_idiom(ENGAGE, _GO, "toe to toe", "head to head"),
+    **_idiom(ENGAGE, _GET, "acquainted"),
+    # About something: "go over a list with Wang".
+    **_idiom(RAISE, _GO, "over", "through"),
+    **_idiom(RAISE, _RUN, "through"),
+    **_idiom(RAISE, "talk talked talking talks", "over", "through"),
+    **_idiom(RAISE, "work worked working works", "through"),
+    **_idiom(RAISE, "chew chewed chewing chews", "over"),
+    **_idiom(RAISE, "bring brought bringing brings", "up"),
+    **_idiom(RAISE, "swap swapped swapping swaps", "notes"),
+    **_idiom(RAISE, "trade traded trading trades", "notes"),
 }  # fmt: skip
 
 _COMMON = words(
     "get got getting gets come came coming comes go went going goes sit sat sitting sits put puts putting "
-    "to back at around round down on the same a with into off"
+    "to back at around round down on the same a with into off have had having has make made making makes "
+    "take took taking takes run ran running runs over through up before in each other work worked talk talks "
+    "place places call tell told telling tells read reads trade contact"
 )
 ANCHORS = frozenset(word for phrase in IDIOMS for word in phrase.split()) - _COMMON
 """The words that tell a sentence with an idiom from the rest."""

@@ -19,7 +19,7 @@ from bot.core.clauses import FINITE, Clause
 from bot.core.kinds_en import DAYS
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import BE, DETERMINERS, is_urged, negates
+from bot.core.operators_en import BE, DETERMINERS, is_urged, negates, tells_no
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -192,10 +192,10 @@ _AGREEING = words("agree agrees agreed")
 
 def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, form: str) -> tuple[str, bool]:
     if form in ("past", "present"):
-        negated = bool(parse.operators) and any(negates(word) for word in near[-2:])
         if form == "past" and "be" in near[-2:]:  # "to be received by", "will be summoned"
             return _of_base(parse, near[:-1], after, _nearest(parse, before, verb=True)[0]), True
-        return "negation" if negated else "", True
+        negated = bool(parse.operators) and any(negates(word) for word in near[-2:])
+        return "refuse" if tells_no(parse.words, after.start) else "negation" if negated else "", True
     found, _ = _nearest(parse, before, verb=True)
     if form == "base" and before and parse.operators.get(before.start) == "cancel":
         return "cancel", True  # "cancels travel to"
@@ -227,13 +227,13 @@ def _is_modal(word: str) -> bool:
     return word in _MODALS or word.endswith(("'ll", "'d", "n't"))
 
 
-# "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet": done by then.
+# "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet"
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
 _DONE_TO = words(
     "pleased honored honoured glad delighted happy opportunity privilege honor honour flew traveled "
-    "travelled went came visited"
+    "travelled went came visited took ushered"
 )
-_MODALS = words("will would may might could can should must shall 'll not did does do")
+_MODALS = words("cannot will would may might could can should must shall 'll not did does do")
 
 
 def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
@@ -393,7 +393,8 @@ _DISCUSSED = words("discuss discusses discussed discussing")
 _SOME = (("a",), ("an",), ("possible",), ("potential",))
 _SETTING_OFF = words(
     "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
-    "lead leads heading leaving departing sends sending dispatches dispatching"
+    "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "
+    "dispatching"
 )
 _BETWEEN = words("on later also soon then this next week month again today tomorrow") | _DAYS
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")

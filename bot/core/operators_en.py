@@ -19,6 +19,7 @@ FUTURE = words(
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
+    "pencilled penciled pencils inked slotted "
     "forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
 OFFER = words(
@@ -30,14 +31,16 @@ OFFER = words(
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
     "trying tries work working works talk struggling struggles overtures "
     "overture suggests chance chances prospects odds angle angles angled angling lobbies lobbied lobbying "
-    "jockeys jockeyed jockeying itching dangle dangles dangled dangling moot moots mooted mooting"
+    "jockeys jockeyed jockeying itching dangle dangles dangled dangling feelers "
+    "moot moots mooted mooting"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
     "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
     "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
     "skips skip skipped avoids avoided unwilling balks balk balked balking baulks baulk baulked baulking "
-    "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked"
+    "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked "
+    "unreturned unheeded stonewalls stonewalled ghosts ghosted"
 )
 CANCEL = words(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
@@ -48,7 +51,8 @@ CANCEL = words(
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
-    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched"
+    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched junks "
+    "junked binned spiked"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -73,7 +77,8 @@ _KINDS = {word: name for name, members in reversed(_CLASSES) for word in members
 _CALLING_OFF = {
     "out": words("pull pulls pulled pulling back backs backed backing walk walks walked walking"),
     "plug": words("pull pulls pulled pulling"),
-    "ice": words("put puts putting"),
+    "ice": words("put puts putting placed places kept keeps"),
+    "away": words("walk walks walked walking"),
     "up": words("hang hangs hung hanging"),
     "off": words(
         "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
@@ -94,15 +99,20 @@ _TURNING_DOWN = {
     "door": words("slam slams slammed slamming shut shuts close closes closed"),
     "shoulder": words("give gives gave giving show shows showed"),
 }
+# And with what puts it into a diary: "lined up talks".
+_ARRANGING_IT = {"up": words("line lines lined lining firm firms firmed firming")}
 _PARTICLES = [
     *(("cancel", particle, verbs) for particle, verbs in _CALLING_OFF.items()),
     *(("refuse", particle, verbs) for particle, verbs in _TURNING_DOWN.items()),
+    *(("future", particle, verbs) for particle, verbs in _ARRANGING_IT.items()),
 ]
 _AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
 _PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))
 _RULING = words("rule rules ruled ruling")
 _DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
+_TOLD = (("tell", ""), ("tells", ""), ("told", ""))  # "tells Austin no on a meeting"
+_TO_WHAT = (("to",), ("on",))
 _BENDING = _PARTING.union(_KINDS, _RULING)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
@@ -114,9 +124,9 @@ def operator(words: Sequence[str], index: int) -> str:
     word = words[index]
     if word in _RULING and words[index + 1 : index + 2] == ("out",):
         return "wish" if index and not _DENIERS.isdisjoint(words[max(0, index - 2) : index]) else "refuse"
-    if word == "no" and words[index - 1 : index] in _SAYS:
+    if word == "no" and (words[index - 1 : index] in _SAYS or words[index - 2 : index] in _TOLD):
         behind = words[index + 1 : index + 3]
-        if behind[:1] == ("to",) or behind == ("again", "to"):
+        if behind[:1] in _TO_WHAT or behind == ("again", "to"):
             return "refuse"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
@@ -142,6 +152,17 @@ def operators(words: Sequence[str]) -> dict[int, str]:
 def negates(word: str) -> bool:
     """Whether a word denies what follows it: "not", "didn't"."""
     return word in NEGATION or word.endswith("n't")
+
+
+def tells_no(words: Sequence[str], last: int) -> bool:
+    """Whether "no" answers somebody right behind a verb: "told Austin no on a meeting"."""
+    told = words[last : last + _ANSWERED]
+    at = told.index("no") if "no" in told else 0
+    return at > 0 and not told[at - 1] and told[at + 1 : at + 2] in _ANSWERED_ON
+
+
+_ANSWERED = 4  # words behind a verb of telling in which a "no" is the answer
+_ANSWERED_ON = ((), ("to",), ("on",), (",",))
 
 
 def is_urged(words: Sequence[str], index: int) -> bool:

@@ -87,8 +87,10 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] == ("hold",)):
         return True
-    if word in _FALLS and words[index + 1 : index + 2] in (("through",), ("apart",)):
+    if word in _FALLS and words[index + 1 : index + 2] in _FALLEN:
         return True
+    if word == "off" and not words[index - 1] and words[index + 1 : index + 2] in _WHY_OFF:
+        return True  # "Blinken trip to China off after balloon sighting"
     return (
         word == "off"
         and (words[index - 1] in BE or words[index - 1] == "taken")
@@ -100,7 +102,11 @@ def _is_on(words: Sequence[str], index: int) -> bool:
     """ "The trip is still on", "the meeting is on track", "to go ahead", "in doubt": what is yet to come."""
     word, following = words[index], words[index + 1 : index + 2]
     if word == "on":
-        return words[index - 1] == "still" or (following in _ON_COURSE and words[index - 1] != "back")
+        return (
+            words[index - 1] == "still"
+            or (following in _ON_COURSE and words[index - 1] != "back")
+            or (words[index + 1 : index + 3] in _IN_THE_DIARY)
+        )
     return (word in _GOES and following == ("ahead",)) or (word == "in" and following in _IN_DOUBT)
 
 
@@ -123,11 +129,20 @@ _IN_THE_WORKS = {
     "in": (("the", "works"), ("the", "offing"), ("the", "pipeline")),
     "on": (("the", "cards"), ("the", "horizon")),
 }
+_WHY_OFF = tuple((word,) for word in ("after", "over", "amid", "as", "until"))
+_FALLEN = (("through",), ("apart",), ("victim",))
 _ON_COURSE = (("track",), ("course",), ("schedule",))
+_IN_THE_DIARY = tuple(
+    (the, book)
+    for the in ("the", "his", "her", "their")
+    for book in ("calendar", "books", "diary", "schedule", "programme")
+)
 _GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
 _FURTHER = 8
-_PLANNED = words("due planned scheduled set slated expected arranged supposed next tomorrow")
+_PLANNED = words(
+    "pencilled penciled due planned scheduled set slated expected arranged supposed next tomorrow"
+)
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")

@@ -297,8 +297,12 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
         return True
     if before in _OTHERWISE.get(act, ()) if act else trigger is not None and _is_figure(line, last, trigger):
         return True
-    if trigger and trigger.act.family == "tell" and before in _ARTICLES:
-        return True  # "answered questions from the press on"
+    if (
+        trigger
+        and before in _ARTICLES
+        and (trigger.act.family == "tell" or (trigger.act is CALL and not act))
+    ):
+        return True  # "answered questions from the press on", "cannot get him on the phone"
     if (
         trigger
         and trigger.act is TRAVEL

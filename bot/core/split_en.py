@@ -1,0 +1,215 @@
+"""English acts whose words stand around somebody: "has Li over", "takes her to task", "puts her worries
+to Xi", "two hours with Wang".
+
+Such a phrase is known by a verb and by what stands behind the official beside it ("keeps Wu waiting") or, in
+the passive, behind the verb itself ("was kept waiting by Wu"). It is always one person's act to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.core.acts_en import CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
+from bot.core.clauses import FINITE
+from bot.core.kinds_en import DEMANDING
+from bot.core.model import MentionKind
+from bot.core.parsing_en import Line
+from bot.core.wordlist import words
+
+_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
+_Tail = tuple[str, ...]
+
+
+def _forms(*verbs: str) -> dict[str, str]:
+    """The forms of verbs, each given as "base present past ing", a participle last."""
+    named = ("base", "present", "past", "ing", "past")
+    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=False)}
+
+
+def _tails(act: Act, verbs: str, *tails: str) -> Iterator[tuple[str, str, _Tail, Act]]:
+    """One row for each form of a verb and each of the tails that make it an act."""
+    for word, form in _forms(verbs).items():
+        for tail in tails:
+            yield word, form, tuple(tail.split()), act
+
+
+_GIVE = "give gives gave giving given"
+_TAKE = "take takes took taking taken"
+_MEAL = ("to lunch", "to dinner", "to tea", "to breakfast", "to a lunch", "to a dinner")
+_ROWS = (
+    *_tails(SHUN, "keep keeps kept keeping kept", "waiting", "at arm's length"),
+    *_tails(SHUN, "turn turns turned turning turned", "down"),
+    *_tails(SHUN, "brush brushes brushed brushing brushed", "off", "aside"),
+    *_tails(SHUN, "blow blows blew blowing blown", "off"),
+    *_tails(SHUN, "freeze freezes froze freezing frozen", "out"),
+    *_tails(SEE, _TAKE, *_MEAL),
+    *_tails(SEE, "pay pays paid paying", "a visit", "a call"),
+    *_tails(SEE, "usher ushers ushered ushering ushered", "in", "into"),
+    *_tails(SEE, "treat treats treated treating treated", *_MEAL),
+    *_tails(SEE, "sit sits sat sitting sat", "down"),
+    *_tails(SEE, "have has had having had", "over", "round", "to lunch", "to dinner", "in for"),
+    *_tails(TELL, "hear hears heard hearing heard", "out"),
+    *_tails(CONFRONT, _TAKE, "to task"),
+    *_tails(CONFRONT, _GIVE, "an earful", "a dressing-down", "a tongue-lashing", "a piece of his mind"),
+    *_tails(CONFRONT, _GIVE, "a piece of her mind", "a talking-to", "a lecture", "a warning"),
+    *_tails(CONFRONT, "call calls called calling called", "to account"),
+)
+_BY_VERB: dict[str, list[tuple[str, _Tail, Act]]] = {}
+for _verb, _form, _tail, _act in _ROWS:
+    _BY_VERB.setdefault(_verb, []).append((_form, _tail, _act))
+_GRANTING = _forms(_GIVE, "grant grants granted granting", "afford affords afforded affording")
+_GRANTED = words("audience hearing sit-down one-on-one")
+_MAKING_TIME = _forms("make makes made making", "find finds found finding", "clear clears cleared clearing")
+_LEANING = _forms("lean leans leaned leaning", "prevail prevails prevailed prevailing")
+_PUSHING = dict.fromkeys(DEMANDING, "past") | _forms(
+    "push pushes pushed pushing", "urge urges urged urging", "press presses pressed pressing",
+    "nudge nudges nudged nudging", "prod prods prodded prodding", "grill grills grilled grilling",
+    "quiz quizzes quizzed quizzing",
+    "engage engages engaged engaging",
+)  # fmt: skip
+_SAYING_TO = _forms(
+    "say says said saying", "complain complains complained complaining", "appeal appeals appealed appealing",
+    "gripe gripes griped griping", "apologize apologizes apologized apologizing",
+    "apologise apologises apologised apologising",
+)  # fmt: skip
+_CONVEYING = _forms(
+    "convey conveys conveyed conveying", "voice voices voiced voicing",
+    "express expresses expressed expressing",
+    "relay relays relayed relaying", "put puts put putting", "pitch pitches pitched pitching",
+    "outline outlines outlined outlining", "lay lays laid laying", "spell spells spelled spelling",
+    "explain explains explained explaining", "stress stresses stressed stressing",
+    "make makes made making", "air airs aired airing", "take takes took taking",
+    "bring brings brought bringing", "present presents presented presenting",
+)  # fmt: skip
+# What is put to somebody; without one of these a verb may carry anything ("took a flight to").
+_MATTERS = words(
+    "case cases concern concerns worry worries grievance grievances complaint complaints gripe gripes "
+    "objection objections demand demands point points position positions view views argument arguments "
+    "issue issues fears anger displeasure dismay pitch plea pleas appeal alarm misgivings unease "
+    "reservations dissatisfaction frustration frustrations question questions list opposition proposal "
+    "proposals clear"
+)
+_MEASURED = words("hour hours minutes")
+_WITHIN = 9  # words in which what is put to somebody is named
+
+
+def split_act(line: Line, index: int) -> ActWord | None:
+    """The act around an official that begins at a token."""
+    for reader in _READERS[line.words[index]]:
+        if found := reader(line, index):
+            return found
+    return None
+
+
+def _grants_time(line: Line, index: int) -> ActWord | None:
+    """ "Granted Burns an audience", "gave Wu a hearing"."""
+    at = _official_after(line, index + 1)
+    granted = at > 0 and not _GRANTED.isdisjoint(line.words[at : at + 4])
+    return ActWord(SEE, _GRANTING[line.words[index]], index, index + 1) if granted else None
+
+
+def _makes_time(line: Line, index: int) -> ActWord | None:
+    """ "Made time for Yellen"."""
+    made = line.words[index + 1 : index + 3] == ("time", "for") and _is_official(line, index + 3)
+    return ActWord(SEE, _MAKING_TIME[line.words[index]], index, index + 3) if made else None
+
+
+def _leans_on(line: Line, index: int) -> ActWord | None:
+    """ "Leaned on Wang to act"."""
+    leans = line.words[index + 1 : index + 2] == ("on",) and _is_official(line, index + 2)
+    return ActWord(WARN, _LEANING[line.words[index]], index, index + 2) if leans else None
+
+
+def _pushes(line: Line, index: int) -> ActWord | None:
+    """ "Pushed Li on minerals", "buttonholed Wang in the hall"."""
+    word = line.words[index]
+    return ActWord(WARN, _PUSHING[word], index, index + 1) if _is_official(line, index + 1) else None
+
+
+def _says_to(line: Line, index: int) -> ActWord | None:
+    """ "It must end, Chen said to Mullen"."""
+    said = line.words[index + 1 : index + 2] == ("to",) and _is_official(line, index + 2)
+    return ActWord(TELL, _SAYING_TO[line.words[index]], index, index + 2) if said else None
+
+
+def _time_with(line: Line, index: int) -> ActWord | None:
+    """ "Two hours with Li", "had 40 minutes with Xi": their time together."""
+    behind = line.words[index + 1 : index + 2]
+    if behind != ("with",) or not _is_official(line, index + 2):
+        return None
+    return ActWord(SEE, "noun", index, index + 1)
+
+
+def _with_tail(line: Line, index: int) -> ActWord | None:
+    """A verb with an official, or in the passive with none, before the words that make it an act."""
+    word = line.words[index]
+    at = _official_after(line, index + 1)
+    for form, tail, act in _BY_VERB[word]:
+        if at and line.words[at : at + len(tail)] == tail:
+            return ActWord(act, form, index, index + 1)
+        if form == "past" and act is not TELL and line.words[index + 1 : index + 1 + len(tail)] == tail:
+            passive = (
+                line.words[index + 1 + len(tail) :][:1] == ("by",)
+                or "by" in line.words[index + 2 : index + 9]
+            )
+            if passive:
+                return ActWord(act, form, index, index + 1 + len(tail))
+    return None
+
+
+def _puts_to(line: Line, index: int) -> ActWord | None:
+    """ "Puts her worries to Premier Li", "makes clear to Xi that", "lays out grievances to Wang"."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "to" not in behind:
+        return None
+    at = index + 1 + behind.index("to")
+    between = line.words[index + 1 : at]
+    if (
+        _MATTERS.isdisjoint(between)
+        or not (FINITE - _MATTERS).isdisjoint(between)
+        or not _is_official(line, at + 1)
+    ):
+        return None
+    if any(m is not None and line.words[i + 1] != "'s" for i, m in enumerate(line.mentions[index:at], index)):
+        return None
+    return ActWord(RAISE, _CONVEYING[line.words[index]], index, at + 1)
+
+
+def _is_official(line: Line, index: int) -> bool:
+    mention = line.mentions[index] if index < len(line.words) else None
+    return mention is not None and mention.kind in _OFFICIALS
+
+
+def _official_after(line: Line, index: int) -> int:
+    """Where the words behind an official begin who stands right at a token, with his offices; 0 for none."""
+    at, seen = index, False
+    while at < len(line.words) and (not line.words[at] or line.words[at] == "'s"):
+        seen = seen or _is_official(line, at)
+        at += 1
+    return at if seen else 0
+
+
+_Reader = Callable[[Line, int], ActWord | None]
+
+
+def _readers(*known: tuple[Mapping[str, object], _Reader]) -> dict[str, tuple[_Reader, ...]]:
+    """The readers of each word, in the order in which they are asked."""
+    found: dict[str, tuple[_Reader, ...]] = {}
+    for verbs, reader in known:
+        for word in verbs:
+            found[word] = (*found.get(word, ()), reader)
+    return found
+
+
+_READERS = _readers(
+    (dict.fromkeys(_MEASURED, ""), _time_with),
+    (_BY_VERB, _with_tail),
+    (_GRANTING, _grants_time),
+    (_MAKING_TIME, _makes_time),
+    (_LEANING, _leans_on),
+    (_PUSHING, _pushes),
+    (_SAYING_TO, _says_to),
+    (_CONVEYING, _puts_to),
+)
+SPLITTING = frozenset(_READERS)
+"""The words that such an act can begin with, or be known by."""
