@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.core.kinds_en import inflect
 from bot.core.model import Mode, Status
-from bot.core.turns_en import FACING, MEETING_UP, SETTING_OFF, SPEAKING_UP, Forms
+from bot.core.turns_en import FACING, HEARING, MEETING_UP, SETTING_OFF, SHARING, SPEAKING_UP, Forms
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -128,6 +128,7 @@ AGREE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)
 REVIEW = Act("review", "discuss", Mode.UNSPECIFIED, weak=True)  # by both: one alone reviews its own
 PLEDGE = Act("agree", "agree", Mode.UNSPECIFIED, weak=True)  # by both together: one alone only speaks
 TELL = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
+HEAR = Act("hear", "tell", Mode.UNSPECIFIED, personal=True)
 WARN = Act("warn", "tell", Mode.UNSPECIFIED, personal=True)
 GREET = Act("greet", "host", Mode.IN_PERSON, personal=True)
 GUIDE = Act("guide", "host", Mode.IN_PERSON, personal=True)
@@ -230,14 +231,14 @@ VERBS: dict[str, Trigger] = {
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
     **_verb(RAISE, "raise", "raised", "raising", "raises"),
     **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
-    **_verb(DISCUSS, "compare notes", "compared notes", "comparing notes", "compares notes"),
-    **_verb(DISCUSS, "swap views", "swapped views", "swapping views", "swaps views"),
     **_regular(JOIN, "join"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
     **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),
     **_turns(MEET_UP, MEETING_UP),
     **_turns(TOUCH_BASE, SPEAKING_UP),
+    **_turns(DISCUSS, SHARING),
+    **_turns(HEAR, HEARING),
     **_regular(WALK, "walk"),
     **_regular(GUIDE, "escort", "accompany"),
     **_regular(ACROSS, "face"),
@@ -249,8 +250,6 @@ VERBS: dict[str, Trigger] = {
     **_regular(SPEAK, "converse"),
     **_regular(CONSULT, "consult"),
     **_verb(DISCUSS, "discuss", "discussed", "discussing", "discusses"),
-    **_verb(DISCUSS, "exchange views", "exchanged views", "exchanging views", "exchanges views"),
-    **_verb(DISCUSS, "trade views", "traded views", "trading views", "trades views"),
     **_verb(DISCUSS, "trade barbs", "traded barbs", "trading barbs", "trades barbs"),
     **_verb(DISCUSS, "spar", "sparred", "sparring", "spars"),
     **_regular(NEGOTIATE, "negotiate", "haggle"),

@@ -48,6 +48,10 @@ _PULLING = _forms("pull pulls pulled pulling", "take takes took taking")
 _WRITING = _forms("write writes wrote writing") | {"written": "past"}
 _ASKING = _forms("ask asks asked asking")
 _SPENDING = _forms("spend spends spent spending")
+_PASSING = _SPENDING | _forms(
+    "put puts put putting", "take takes took taking", "devote devotes devoted devoting",
+    "log logs logged logging", "clock clocks clocked clocking",
+)  # fmt: skip
 _GUIDING = _forms(
     "show shows showed showing", "take takes took taking", "lead leads led leading",
     "guide guides guided guiding", "steer steers steered steering", "walk walks walked walking",
@@ -59,11 +63,12 @@ _LEADING = _forms("lead leads led leading", "head heads headed heading")
 _CLOSING = _forms(
     "shut shuts shut shutting", "close closes closed closing", "deny denies denied denying",
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
-    "ban bans banned banning",
+    "ban bans banned banning", "withhold withholds withheld withholding", "give gives gave giving",
+    "grant grants granted granting",
 )  # fmt: skip
 _SEATED = words("table way")
 ALONE = frozenset({"be", "welcome", "together"}).union(
-    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _SPENDING, _NEAR_HIM, _GUIDING, _SEATED, SPLITTING
+    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _PASSING, _NEAR_HIM, _GUIDING, _SEATED, SPLITTING
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 TITLED = words("in to off")
@@ -105,8 +110,26 @@ def _in_company(line: Line, index: int) -> ActWord | None:
     if word == "together":
         return _jointly(line, index)
     spent = _spends_with(line, index)
+    if not spent:
+        return _pass_time(line, index)
     on_the_phone = "phone" in line.words[index + 1 : spent]
-    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[word], index, spent) if spent else None
+    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[word], index, spent)
+
+
+def _pass_time(line: Line, index: int) -> ActWord | None:
+    """ "Geithner and Wang put in six hours on the yuan": what two spend hours on, they do with each other."""
+    two = (line.words[index - 2 : index - 1] in _COUPLED) and index > 2
+    if not two or not (_official(line, index - 1) and _official(line, index - 3)):
+        return None
+    spent = line.words[index + 1 : index + 6]
+    if SPANS.isdisjoint(spent) or "" in spent[:3] or not _ON_SCREEN.isdisjoint(line.words[index:]):
+        return None
+    on_the_phone = not _LINES.isdisjoint(line.words[index + 1 : index + 1 + _WITHIN])
+    return _act(PHONE if on_the_phone else SEE, _PASSING[line.words[index]], index)
+
+
+_LINES = words("phone telephone line")
+_ON_SCREEN = words("video videoconference virtual virtually teleconference")
 
 
 _TOGETHER = _NEAR_HIM.union(_SPENDING, _SEATED, {"together"})
@@ -145,10 +168,12 @@ def _guides(line: Line, index: int) -> ActWord | None:
         return _act(SEE, _PULLING[word], index)
     if word in _LEADING and (reached := _leads_to(line, index)):
         return ActWord(TRAVEL, _LEADING[word], index, reached)
-    return _act(GUIDE, _GUIDING[word], index) if word in _GUIDING and _goes_about(line, index) else None
+    if word in _GUIDING and _goes_about(line, index):
+        return _act(GUIDE, _GUIDING[word], index)
+    return _pass_time(line, index) if word in _PASSING else None
 
 
-_TAKING_ALONG = _PULLING.keys() | _GUIDING.keys() | _LEADING.keys()
+_TAKING_ALONG = _PULLING.keys() | _GUIDING.keys() | _LEADING.keys() | (_PASSING.keys() - _SPENDING.keys())
 
 
 def _goes_about(line: Line, index: int) -> bool:
@@ -312,16 +337,24 @@ def _keeps_ships_out(line: Line, index: int) -> bool:
     if behind[:1] == ("to",) and behind[1:] not in _LETTING:
         return False  # "refuses to say why the carrier left"
     first, last = max(0, index - _WITHIN), index + 1
-    while last < len(line.words) and last < index + _WITHIN and line.words[last] not in _TURNING:
+    while last < len(line.words) and last < index + 2 * _WITHIN and line.words[last] not in _TURNING:
         last += 1
     told = line.words[first:last]
     if line.words[index] in _DENYING and _ENTRY.isdisjoint(told):
         return False  # "denies US ships passed by"
+    if line.words[index] in _GRANTING and behind[:1] != ("no",):
+        return False
     return names_hong_kong(told) and are_warships(line, first, last)
 
 
-_DENYING = _forms("deny denies denied denying", "refuse refuses refused refusing")
-_ENTRY = words("entry access permission port request call calls visit visits clearance let allow permit")
+_DENYING = _forms("deny denies denied denying", "refuse refuses refused refusing") | _forms(
+    "give gives gave giving", "grant grants granted granting", "withhold withholds withheld withholding"
+)
+_GRANTING = _forms("give gives gave giving", "grant grants granted granting")
+_ENTRY = words(
+    "entry access permission port request call calls visit visits clearance let allow permit leave consent "
+    "approval"
+)
 _TURNING = frozenset(OPENERS) | {"over"}
 _LETTING = frozenset((word,) for word in words("let allow permit admit open"))
 

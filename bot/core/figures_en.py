@@ -4,7 +4,7 @@ shoulder", "reaches Dong by phone", "gets an hour with Xi".
 
 from __future__ import annotations
 
-from bot.core.acts_en import CALL, SEE, SHUN, Act, ActWord
+from bot.core.acts_en import CALL, HOST, SEE, SHUN, WARN, Act, ActWord
 from bot.core.idioms_en import DATE, STATES
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import BE
@@ -37,8 +37,9 @@ _SNUBS = words("shoulder brush-off brushoff slip runaround snub heave-ho")
 _SILENCE = (("the", "silent", "treatment"),)
 _IN_VAIN = words("hanging unanswered unreturned")
 _LINES = words("phone telephone line")
-COMPLETING = frozenset({"date", "up"}).union(
-    _SNUBS, _IN_VAIN, _LINES, _TIMES, {"silent"}, words("table room face business conclave"), _STATES
+_TELLINGS = words("earful dressing-down talking-to tongue-lashing roasting lecture ultimatum mind scolding")
+COMPLETING = frozenset({"date", "up", "over", "round", "silent"}).union(
+    _SNUBS, _TELLINGS, _IN_VAIN, _LINES, _TIMES, words("table room face business conclave"), _STATES
 ) - {"on", "off", "in", "across", "down", "back"}
 """One of these is in a sentence that has such an act."""
 
@@ -50,8 +51,8 @@ def figure(line: Line, index: int) -> ActWord | None:
         return state
     if word in _GIVING:
         return _given(line, index, _GIVING[word])
-    if word in _HAVING and (last := _time_with(line, index)):
-        return ActWord(SEE, _HAVING[word], index, last)
+    if word in _HAVING and (had := _had(line, index)):
+        return had
     if word in _SNUBBING and (last := _snubbed(line, index)):
         return ActWord(SHUN, _SNUBBING[word], index, last)
     if word in _REACHING and _is_by_phone(line, index):
@@ -82,12 +83,16 @@ def _party(line: Line, index: int) -> Mention | None:
 
 
 def _given(line: Line, index: int, form: str) -> ActWord | None:
-    """ "Gives Wang the cold shoulder" snubs him, "grants Wang half an hour" receives him."""
+    """ "Gives Wang the cold shoulder" snubs him, "gives Wang an earful" tells him, "grants Wang half an hour"
+    receives him.
+    """
     behind = _behind(line, index)
     if _party(line, index + 1) is None:
         return None
     if not _SNUBS.isdisjoint(behind[1:5]) or behind[1:4] in _SILENCE:
         return _act(SHUN, form, index)
+    if not _TELLINGS.isdisjoint(behind[1:5]) and _official(line, index + 1):
+        return _act(WARN, form, index)
     received = _official(line, index + 1) and not _TIMES.isdisjoint(behind[1:5])
     return _act(SEE, form, index) if received else None
 
@@ -124,6 +129,28 @@ def _time_with(line: Line, index: int) -> int:
     between = line.words[index + 1 : at]
     timed = bool(between) and between[-1] in _TIMES  # "had another conversation that hour with"
     return at if timed and "" not in between and _official(line, at + 1) else 0
+
+
+def _had(line: Line, index: int) -> ActWord | None:
+    """The act of who has somebody's time, or has him over."""
+    form = _HAVING[line.words[index]]
+    if last := _time_with(line, index):
+        return ActWord(SEE, form, index, last)
+    return _act(HOST, form, index) if _has_over(line, index) else None
+
+
+def _has_over(line: Line, index: int) -> bool:
+    """ "Had Xu over for lunch", "has the ambassador round", as against "has Xu over a barrel"."""
+    at = next((i for i in range(index + 1, min(index + 4, len(line.words))) if _official(line, i)), 0)
+    if not at or line.words[at + 1 : at + 2] not in _OVER:
+        return False
+    return line.words[at + 2 : at + 3] in _PURPOSES
+
+
+_OVER = (("over",), ("round",))
+_PURPOSES = {()} | {
+    (word,) for word in words("for to as on , at again this and amid after before ahead in .")
+}
 
 
 def _state(line: Line, index: int) -> ActWord | None:

@@ -19,7 +19,7 @@ from bot.core.clauses import FINITE, Clause
 from bot.core.kinds_en import DAYS
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import BE, DETERMINERS, is_urged, negates, tells_no
+from bot.core.operators_en import BE, DETERMINERS, PENCILLING, is_urged, negates, tells_no
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -231,7 +231,7 @@ def _is_modal(word: str) -> bool:
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
 _DONE_TO = words(
     "pleased honored honoured glad delighted happy opportunity privilege honor honour flew traveled "
-    "travelled went came visited took ushered"
+    "travelled went came visited took ushered managed"
 )
 _MODALS = words("cannot will would may might could can should must shall 'll not did does do")
 
@@ -282,7 +282,7 @@ def _beyond(words: Sequence[str], after: range) -> range:
 # What is done in the course of talks leaves them held; who takes no part in them does not.
 _OTHER_PREPOSITIONS = words("of for to with on about from by between toward towards over into")
 _ANY_PREPOSITION = _OTHER_PREPOSITIONS | COURSE
-_TAKING_PART = words(
+_TAKING_PART = PENCILLING | words(
     "part participate participating participation engage engaging interest interested join joining "
     "involved present appear appearing presence attendance"
 )
@@ -430,7 +430,7 @@ def _reaches(words: Sequence[str], index: int, end: int) -> bool:
 
 
 _ANSWERING = words("answered answer responded respond replied reply response decided")
-_INTENTS = words("plans plan intention interest prospect chance sign need wish appetite request plan")
+_INTENTS = words("plans plan intention interest prospect chance sign need wish appetite request leave")
 _BESIDE = words("reason date details word comment")
 _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.acts_en import ACROSS, GUIDE, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
+from bot.core.acts_en import ACROSS, GUIDE, HEAR, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
 from bot.core.apart_en import are_warships
 from bot.core.model import MentionKind
 from bot.core.naming_en import is_somebody
@@ -43,11 +43,21 @@ def _is_led(line: Line, index: int, last: int) -> bool:
     return line.words[index].endswith("ed") or any(is_somebody(line, at) for at in (last, last + 1))
 
 
+def _is_heard(line: Line, index: int, last: int) -> bool:
+    """ "Qin hears from Campbell", as against "has he heard from his counterpart"."""
+    before = line.words[max(0, index - NAMED_WITHIN) : index]
+    return before[-1:] == ("",) and _PERFECT.isdisjoint(before) and is_somebody(line, last)
+
+
 def _is_on_site(line: Line, index: int, last: int) -> bool:
-    """ "Baucus, in Beijing, scolds Gao": who is in the other's country speaks to him, not of him."""
+    """ "Baucus, in Beijing, scolds Gao": who is in the other's country, or on the telephone, speaks to him,
+    not of him.
+    """
     whom = next((m for m in line.mentions[last : last + 4] if m is not None), None)
     if whom is None or whom.kind not in (MentionKind.PERSON, MentionKind.ROLE):
         return False
+    if not _LINES.isdisjoint(line.words):
+        return True
     first = max(0, index - 2 * NAMED_WITHIN)
     return any(
         line.words[at - 1] in _ON_SITE and m.kind is MentionKind.COUNTRY and m.side is whom.side
@@ -56,8 +66,10 @@ def _is_on_site(line: Line, index: int, last: int) -> bool:
     )
 
 
+_PERFECT = words("has have had hasn't haven't hadn't did didn't")
 _ON_SITE = words("in visiting")
-_OF_SOMEBODY = {GUIDE: _is_led, SCOLD: _is_on_site}
+_LINES = words("phone telephone line call videolink")
+_OF_SOMEBODY = {GUIDE: _is_led, SCOLD: _is_on_site, HEAR: _is_heard}
 
 
 def _is_infinitive(line: Line, index: int) -> bool:

@@ -108,12 +108,17 @@ _PARTICLES = [
 ]
 _AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
 _PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))
+PENCILLING = words(
+    "pencil pencils pencilled penciled pencilling penciling slot slots slotted slotting line lines lined "
+    "lining"
+)
+_PENCILLED = (("in",), ("up",))
 _RULING = words("rule rules ruled ruling")
 _DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
 _TOLD = (("tell", ""), ("tells", ""), ("told", ""))  # "tells Austin no on a meeting"
 _TO_WHAT = (("to",), ("on",))
-_BENDING = _PARTING.union(_KINDS, _RULING)
+_BENDING = _PARTING.union(_KINDS, _RULING, PENCILLING)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
@@ -128,6 +133,8 @@ def operator(words: Sequence[str], index: int) -> str:
         behind = words[index + 1 : index + 3]
         if behind[:1] in _TO_WHAT or behind == ("again", "to"):
             return "refuse"
+    if word in PENCILLING and words[index + 1 : index + 2] in _PENCILLED:
+        return "future"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
     kind = _KINDS.get(word, "")

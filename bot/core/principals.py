@@ -53,7 +53,10 @@ _WITH = re.compile(
     r"|(?:[Ll]ed|headed|chaired|represented) by"
     r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
     r"|(?:[Aa]ttending|[Pp]resent)(?: (?:at |in )?the [\w-]+)? (?:was|were)|attended by|in the presence of"
-    r"|[Ww]ith (?:him|her|them) (?:was|were)"
+    r"|[Ww]ith (?:him|her|them|[A-Z]\w+) (?:was|were|came|sat|stood|travel(?:l?ed|s))"
+    r"|(?:[Bb]eside|[Nn]ext to|[Aa]longside) (?:him|her|them|[A-Z]\w+) (?:was|were|sat|stood)"
+    r"|[Aa]t (?:his|her|their|[A-Z]\w+'s) side (?:was|were|sat|stood)"
+    r"|[Ii]n tow (?:was|were)"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
     r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
@@ -94,6 +97,11 @@ _JOINS = (  # one of these is in whatever the two find
         " at the ",
         "sat in ",
         " with h",
+        "ith ",
+        "eside ",
+        "ext to ",
+        "side ",
+        " tow ",
         "ith them w",
         "ttended by",
         "ttending ",

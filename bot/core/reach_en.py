@@ -181,8 +181,9 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         if word in SPOKESMEN and words[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
             whose = words[index + 2] if index + 2 < len(words) else ""
             return whose.isalpha() and whose not in DETERMINERS
-        if not word.isalpha() or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
-            return word.isalpha() and index > start
+        named = word.replace("-", "").isalpha()  # "received Kang Sok-ju"
+        if not named or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
+            return named and index > start
         if word not in DETERMINERS and index > start:
             return True
     return False

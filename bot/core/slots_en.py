@@ -15,6 +15,7 @@ from bot.core.acts_en import ACROSS, REVIEW, SIDE_BY_SIDE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.model import Mention, MentionKind
+from bot.core.operators_en import PENCILLING
 from bot.core.parsing_en import Parse
 from bot.core.positions import (
     AUXILIARY,
@@ -38,6 +39,7 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     """The slots of an act word. `topic` tells whom a pronoun means."""
     first, last, form = word.first, word.last, word.form
     infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
+    infinitive = infinitive or parsed.words[max(0, first - 2) : first] == ("to", "be")
     found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
     if word.act is ACROSS and form == "ing":
@@ -212,10 +214,10 @@ def _measured(words: Sequence[str], index: int, lowest: int) -> int:
 
 
 # "Kick off talks", "wind up a round": with their particles, verbs of those who take part.
-_CARRYING = words(
+_CARRYING = PENCILLING | words(
     "kick kicks kicked kicking wrap wraps wrapped wrapping wind winds wound winding round rounds rounded"
 )
-_ENGAGING = words("engage engages engaged engaging")
+_ENGAGING = words("engage engages engaged engaging") | PENCILLING
 _MEASURES = words(
     "day days round rounds hour hours week weeks month months series session sessions set kind type"
 )

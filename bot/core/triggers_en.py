@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from bot.core.acts_en import (
     CALL,
     CALL_ON,
+    EXCHANGE,
     LEAVE,
     LETTER,
     MECHANISM,
     NEWS_STEMS,
     NOUNS,
     SEND,
+    TALKS,
     TRAVEL,
     VERBS,
     VISIT,
@@ -185,6 +187,8 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
     goes_on = joined or (index > 0 and line.words[index - 1] in _IN_THE_COURSE)
     goes_on = goes_on or (line.words[index - 1 : index] == ("'s",) and _is_answered(line, index))
+    if act is EXCHANGE and line.words[last - 1] == "exchange" and line.words[index - 1] in _OF_WORDS:
+        act = TALKS  # "a frank exchange", as against student exchanges
     if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None
@@ -195,6 +199,10 @@ def _is_answered(line: Line, index: int) -> bool:
     return not _ANSWERING.isdisjoint(line.words[max(0, index - 4) : index])
 
 
+_OF_WORDS = words(
+    "frank candid blunt heated testy tense lively sharp terse lengthy hour-long wide-ranging face-to-face "
+    "telephone phone"
+)
 _ANSWERING = words("take takes took taking answer answered answers return returned returns ignored refused")
 
 

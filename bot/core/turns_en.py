@@ -58,3 +58,11 @@ SETTING_OFF: tuple[Forms, ...] = tuple(
         *_turn(_BE, "off"),
     )
 )
+_MINDS = ("views", "notes", "ideas", "opinions", "impressions", "assessments", "thoughts", "perspectives")
+SHARING: tuple[Forms, ...] = (
+    *_turn("compare compared comparing compares", *_MINDS),
+    *_turn("trade traded trading trades", *_MINDS),
+    *_turn("swap swapped swapping swaps", *_MINDS),
+    *_turn("exchange exchanged exchanging exchanges", *_MINDS),
+)
+HEARING: tuple[Forms, ...] = tuple(_turn("hear heard hearing hears", "from", "straight from"))
