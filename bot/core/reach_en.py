@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
-from bot.core.filling_en import CHINA, US, Slots, sides, sides_of, take
+from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
 from bot.core.model import MentionKind
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
@@ -74,8 +74,25 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         return "matter"
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
+    if low == "for" and index == word.last and word.form == "noun" and _are_both(parsed, index + 1):
+        return "between"
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
     return "with" if heard else low
+
+
+def _are_both(parsed: Parse, index: int) -> bool:
+    """ "No call for Mullen and Chen", "a sit-down for the two defense chiefs": between them."""
+    words = parsed.words
+    index += index < len(words) and words[index] in DETERMINERS
+    one = parsed.mentions[index] if index < len(words) else None
+    if one is None or one.place:
+        return False
+    other = (
+        parsed.mentions[index + 2]
+        if words[index + 1 : index + 2] == ("and",) and index + 2 < len(words)
+        else None
+    )
+    return sides_of(one) | (sides_of(other) if other else 0) == BOTH
 
 
 def _beyond(parsed: Parse, index: int, found: Slots) -> None:

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import ACROSS, REVIEW, SIDE_BY_SIDE, VERBS, ActWord
+from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
+from bot.core.fronted_en import behind, is_fronted
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import PENCILLING
 from bot.core.parsing_en import Parse
@@ -53,11 +54,8 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     elif found.inherited:
         found.subject += _both(parsed, start, found)
     right(parsed, word, found)
-    if not found.subject and (
-        (form == "noun" and (found.governed in _FRONTED or (word.act is SIDE_BY_SIDE and found.own)))
-        or (_is_fronted(parsed.words, word) and (found.with_ or found.direct or found.to))
-    ):
-        found.subject = _behind(parsed, last, found)
+    if not found.subject and is_fronted(parsed, word, found):
+        found.subject = behind(parsed, word, found)
         if found.subject and word.act.family in _SPOKEN and not found.with_:
             found.with_ = _addressed(parsed, last, found)
     if not found.subject and found.governed in _INCLUDING:
@@ -82,23 +80,6 @@ def _without_own_guests(found: Slots) -> list[Mention]:
     return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
 
 
-def _is_fronted(words: Sequence[str], word: ActWord) -> bool:
-    """Whether a participle opens its sentence, so that who acts comes behind: "Dining with Wang, Albright
-    urged", "After having dined with Wang, Albright urged".
-    """
-    if word.first > _FRONT or word.form not in ("ing", "past"):
-        return False
-    before = words[: word.first]
-    if word.form == "past":
-        return before[-1:] == ("having",) and _BEFORE_PARTICIPLES.issuperset(before)
-    opens = word.act is ACROSS or words[word.first].endswith("ing")
-    return opens and _BEFORE_PARTICIPLES.issuperset(before)
-
-
-_FRONT = 3  # words that can stand before a participle which opens a sentence
-_BEFORE_PARTICIPLES = words(
-    "after before while when upon on since following having just soon shortly hours minutes days only"
-)
 _SPOKEN = ("call", "talks")
 
 
@@ -118,7 +99,6 @@ def _addressed(parsed: Parse, last: int, found: Slots) -> list[Mention]:
 
 
 _COMPANY = words("with to between among by for")
-_FRONTED = words("in during at over")
 _INCLUDING = words("included includes include featured features saw brought")
 
 
@@ -127,25 +107,6 @@ def _owners(parsed: Parse, start: int) -> list[Mention]:
     first = parsed.clause_of(start).first
     placed = zip(parsed.at, parsed.named, strict=True)
     return [m for at, m in placed if first <= at < start and parsed.standing[at] == "owner"]
-
-
-def _behind(parsed: Parse, last: int, found: Slots) -> list[Mention]:
-    """Who acts in a phrase that opens its sentence: "In a message to Biden, Xi voiced sympathy", "Sitting
-    down with Wang, Rubio urged".
-    """
-    clause = parsed.clauses[parsed.number_of[last - 1]]
-    places = [m for m in (*found.at, *found.to) if m.kind not in _PEOPLE]
-    taken = (*found.own, *found.with_, *found.direct, *places)
-    for index in range(last, min(clause.last + _REACH, len(parsed.words))):
-        mention = parsed.mentions[index]
-        if parsed.words[index] in FINITE:
-            break
-        if mention is None or mention in taken:
-            continue
-        if parsed.preps.get(index, "") in ("", "on") and parsed.standing[index] == "party":
-            other = parsed.mentions[index + 2] if parsed.words[index + 1 : index + 2] == ("and",) else None
-            return [mention, other] if other and parsed.standing[index + 2] == "party" else [mention]
-    return []
 
 
 def _own(parsed: Parse, first: int, found: Slots) -> int:
