@@ -132,7 +132,8 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
     said = before in SAYING and before not in ("according", "reported")
-    return "content" if said and word not in _AFTER_SAYING else ""
+    refused = word == "no" and words[index + 1 : index + 2] == ("to",)  # "says no to Kirk"
+    return "content" if said and word not in _AFTER_SAYING and not refused else ""
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:

@@ -53,6 +53,8 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
             continue
         line = tokens(doc, sentence, here)
         if not _may_tell(line, here):
+            if here[0].kind in _PRINCIPALS:
+                topic.passed.append(line)
             continue
         told = _possible(line, acts(line, venues))
         if sentence.in_title and (shown := appearance(doc, line, mentions)):
@@ -273,7 +275,7 @@ def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Menti
         return None
     for at in reversed(parsed.at):
         if parsed.clause_of(at).kind == "attribution":
-            says = not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3])
+            says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
             teller = parsed.mentions[at]
             return teller if teller and says and sides_of(teller) == BOTH & ~sides(parties) else None
     return None

@@ -4,11 +4,13 @@ shoulder", "reaches Dong by phone", "gets an hour with Xi".
 
 from __future__ import annotations
 
-from bot.core.acts_en import CALL, HOST, SEE, SHUN, WARN, Act, ActWord
+from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import DATE, STATES
-from bot.core.model import Mention, MentionKind
+from bot.core.kinds_en import SPANS
+from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
+from bot.core.value import value
 from bot.core.wordlist import words
 
 _WITHIN = 9  # words behind a verb in which what completes it stands
@@ -17,31 +19,66 @@ _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _PARTIES = (*_OFFICIALS, MentionKind.BODY, MentionKind.COUNTRY)
 
 
-def _forms(*verbs: str) -> dict[str, str]:
-    return {word: form for verb in verbs for word, form in zip(verb.split(), _FORMS, strict=True)}
+@value
+class _Figure:
+    """A verb whose object is somebody, with one of `words` behind him to complete it. `at` is where they may
+    begin, `within` how many words further on they may stand.
+    """
+
+    act: Act
+    form: str
+    kinds: tuple[MentionKind, ...]
+    words: frozenset[str]
+    within: int
 
 
-_GIVING = _forms("give gives gave giving", "grant grants granted granting")
-_LEAVING = _forms("leave leaves left leaving", "keep keeps kept keeping")
-_SNUBBING = _LEAVING | _forms("stand stands stood standing")
-_REACHING = _forms("reach reaches reached reaching", "get gets got getting", "raise raises raised raising")
-_HAVING = _forms("have has had having", "get gets got getting", "win wins won winning")
+def _figures(act: Act, verbs: str, completing: str, *, parties: bool = False, within: int = 4) -> None:
+    """Adds an act for the forms of a verb, given as "base present past ing"."""
+    kinds = _PARTIES if parties else _OFFICIALS
+    for verb, form in zip(verbs.split(), _FORMS, strict=True):
+        _BY_VERB.setdefault(verb, []).append(_Figure(act, form, kinds, words(completing), within))
+
+
+_BY_VERB: dict[str, list[_Figure]] = {}
+_TIMES = words("minutes hour hours half-hour quarter-hour")
+_SNUBS = "shoulder brush-off brushoff slip runaround snub heave-ho silent"
+_WORDS = "earful dressing-down talking-to tongue-lashing roasting lecture ultimatum mind scolding"
+for _give in ("give gives gave giving", "grant grants granted granting"):
+    _figures(SHUN, _give, _SNUBS, parties=True)
+    _figures(SEE, _give, " ".join(_TIMES))
+    _figures(WARN, _give, _WORDS)
+_figures(WARN, "hand hands handed handing", "list lists note letter message demands ultimatum")
+_figures(WARN, "take takes took taking", "task", within=2)
+_figures(WARN, "read reads read reading", "riot", within=2)
+_figures(WARN, "let lets let letting", "know", within=1)
+_figures(WARN, "hear hears heard hearing", "out", within=1)
+_figures(HOST, "show shows showed showing", "around round into", within=1)
+_figures(HOST, "treat treats treated treating", "to", within=1)
+_figures(HOST, "have has had having", "dinner lunch tea breakfast supper himself herself", within=3)
+_figures(SHUN, "leave leaves left leaving", "hanging unanswered unreturned", parties=True)
+_figures(SHUN, "keep keeps kept keeping", "hanging", parties=True)
+_figures(SHUN, "stand stands stood standing", "up", within=1)
+for _get in ("reach reaches reached reaching", "get gets got getting", "raise raises raised raising"):
+    _figures(CALL, _get, "phone telephone line", within=5)
+_HAVING = {
+    verb: form
+    for forms in ("have has had having", "get gets got getting", "win wins won winning")
+    for verb, form in zip(forms.split(), _FORMS, strict=True)
+}
 _STATES = {
     first: sorted((state for state in STATES if state[0] == first), key=len, reverse=True)
     for first in {state[0] for state in STATES}
 }
-FIGURES = frozenset({"date"}).union(_STATES, _GIVING, _SNUBBING, _REACHING, _HAVING)
+_NOUNS = words("date guest return stop no slot time spent says said stands stood")
+FIGURES = _NOUNS.union(_STATES, _BY_VERB, _HAVING, _TIMES)
 """The words that such an act can begin with; most are common, so that `COMPLETING` is asked first."""
-_TIMES = words("minutes hour hours half-hour quarter-hour")
-_SNUBS = words("shoulder brush-off brushoff slip runaround snub heave-ho")
-_SILENCE = (("the", "silent", "treatment"),)
-_IN_VAIN = words("hanging unanswered unreturned")
-_LINES = words("phone telephone line")
-_TELLINGS = words("earful dressing-down talking-to tongue-lashing roasting lecture ultimatum mind scolding")
-COMPLETING = frozenset({"date", "up", "over", "round", "silent"}).union(
-    _SNUBS, _TELLINGS, _IN_VAIN, _LINES, _TIMES, words("table room face business conclave"), _STATES
-) - {"on", "off", "in", "across", "down", "back"}
-"""One of these is in a sentence that has such an act."""
+_COMMON = words(
+    "to out into up on off in across down back around round know no time list lists note mind task"
+)
+COMPLETING = words("over date guest spent slot table room face business conclave return stop").union(
+    _TIMES, _STATES, *(figure.words for figures in _BY_VERB.values() for figure in figures)
+) - (_COMMON)
+"""One of these is in most sentences that have such an act; in the others another word tells it too."""
 
 
 def figure(line: Line, index: int) -> ActWord | None:
@@ -49,24 +86,94 @@ def figure(line: Line, index: int) -> ActWord | None:
     word = line.words[index]
     if word in _STATES and (state := _state(line, index)):
         return state
-    if word in _GIVING:
-        return _given(line, index, _GIVING[word])
+    for told in _BY_VERB.get(word, ()):
+        behind = line.words[index + 2 : index + 2 + told.within]
+        if not told.words.isdisjoint(behind) and _of_kind(line, index + 1, told.kinds):
+            return ActWord(told.act, told.form, index, index + 1)
     if word in _HAVING and (had := _had(line, index)):
         return had
-    if word in _SNUBBING and (last := _snubbed(line, index)):
-        return ActWord(SHUN, _SNUBBING[word], index, last)
-    if word in _REACHING and _is_by_phone(line, index):
-        return _act(CALL, _REACHING[word], index)
-    with_somebody = line.words[index + 1 : index + 2] == ("with",) and _official(line, index + 2)
-    return _act(DATE, "noun", index) if word == "date" and with_somebody else None
+    return _of_word(line, index) if word in _NOUNS or word in _TIMES else None
+
+
+def _of_word(line: Line, index: int) -> ActWord | None:
+    """The act that a common word is among few others: "guest of Ma", "no time for Austin", "return to"."""
+    word, before = line.words[index], line.words[index - 1] if index else ""
+    behind = line.words[index + 1 : index + 3]
+    found = None
+    if word in ("stands", "stood"):
+        found = ActWord(SHUN, "past", index, index + 2) if behind[:1] == ("up",) else None
+        found = found if _official(line, index + 2) else None
+    elif word == "date":
+        found = _act(DATE, "noun", index) if behind[:1] == ("with",) and _official(line, index + 2) else None
+    elif word == "guest":
+        found = ActWord(HOST, "past", index, index + 2) if _is_of_official(line, index, before) else None
+    elif word == "return":
+        found = _act(VISIT, "noun", index) if before == "'s" and behind[:1] == ("to",) else None
+        found = found if _is_soil(line, index + 2) else None
+    elif word == "stop":
+        found = _act(VISIT, "noun", index) if _is_stop(line, index) else None
+    elif word == "no":
+        found = ActWord(SHUN, "past", index, index + 3) if _has_no_time(line, index) else None
+    elif word in ("says", "said"):
+        refused = behind == ("no", "to") and _official(line, index + 3)
+        found = ActWord(SHUN, "past", index, index + 3) if refused else None
+    elif word == "spent":
+        found = ActWord(SEE, "past", index, index + 1) if _is_spent_so(line, index) else None
+    elif behind[:1] == ("with",) and _official(line, index + 2):
+        found = _act(MEETING, "noun", index) if _is_asked_for(line, index) else None
+    return found
+
+
+def _is_of_official(line: Line, index: int, before: str) -> bool:
+    """ "Is a guest of Hu": received by him; "the guest, Hu" is somebody else."""
+    is_so = before in BE or before in _GUEST_BEFORE or not before
+    return is_so and line.words[index + 1 : index + 2] == ("of",) and _official(line, index + 2) is not None
+
+
+def _is_stop(line: Line, index: int) -> bool:
+    """ "Blinken's Beijing stop", "a stop in Beijing with Xi", as against "stop in its tracks"."""
+    if line.words[index - 2 : index - 1] == ("'s",) and _is_soil(line, index - 1):
+        return True
+    soil = line.words[index + 1 : index + 2] == ("in",) and _is_soil(line, index + 2)
+    return soil and index > 0 and line.words[index - 1] in _STOP_BEFORE
+
+
+def _is_soil(line: Line, index: int) -> bool:
+    """Whether one of the two countries or its capital stands at a token."""
+    country = _of_kind(line, index, (MentionKind.COUNTRY,))
+    return country is not None and country.side is not Side.THIRD
+
+
+def _has_no_time(line: Line, index: int) -> bool:
+    """ "No time for Austin", "no slot for the Pentagon chief"."""
+    return (
+        line.words[index + 1 : index + 2] in _OCCASIONS
+        and line.words[index + 2 : index + 3] == ("for",)
+        and _official(line, index + 3) is not None
+    )
+
+
+def _is_spent_so(line: Line, index: int) -> bool:
+    """ "The hour that Newsom spent with Xi"."""
+    company = line.words[index + 1 : index + 2] == ("with",)
+    return company and not _SPANS.isdisjoint(line.words[max(0, index - _WITHIN) : index])
+
+
+def _is_asked_for(line: Line, index: int) -> bool:
+    """ "Asks for time with Li", "a bid for half an hour with Chen": what is sought is a meeting."""
+    before = line.words[max(0, index - _WITHIN) : index]
+    return "for" in before and not _SEEKING.isdisjoint(before)
+
+
+_GUEST_BEFORE = words("a the as his her")
+_STOP_BEFORE = words("a the his her their its brief surprise first second 's")
+_OCCASIONS = (("time",), ("slot",), ("room",), ("opening",), ("audience",))
+_SPANS = SPANS - {"time"}
+_SEEKING = words("ask asks asked asking bid request requests requested push pushes pleads plea angling hopes")
 
 
 def _act(act: Act, form: str, index: int) -> ActWord:
     return ActWord(act, form, index, index + 1)
-
-
-def _behind(line: Line, index: int) -> tuple[str, ...]:
-    return line.words[index + 1 : index + 1 + _WITHIN]
 
 
 def _of_kind(line: Line, index: int, kinds: tuple[MentionKind, ...]) -> Mention | None:
@@ -76,59 +183,6 @@ def _of_kind(line: Line, index: int, kinds: tuple[MentionKind, ...]) -> Mention 
 
 def _official(line: Line, index: int) -> Mention | None:
     return _of_kind(line, index, _OFFICIALS)
-
-
-def _party(line: Line, index: int) -> Mention | None:
-    return _of_kind(line, index, _PARTIES)
-
-
-def _given(line: Line, index: int, form: str) -> ActWord | None:
-    """ "Gives Wang the cold shoulder" snubs him, "gives Wang an earful" tells him, "grants Wang half an hour"
-    receives him.
-    """
-    behind = _behind(line, index)
-    if _party(line, index + 1) is None:
-        return None
-    if not _SNUBS.isdisjoint(behind[1:5]) or behind[1:4] in _SILENCE:
-        return _act(SHUN, form, index)
-    if not _TELLINGS.isdisjoint(behind[1:5]) and _official(line, index + 1):
-        return _act(WARN, form, index)
-    received = _official(line, index + 1) and not _TIMES.isdisjoint(behind[1:5])
-    return _act(SEE, form, index) if received else None
-
-
-def _snubbed(line: Line, index: int) -> int:
-    """Where the verb ends in "leaves Wang hanging", "stood Austin up", "stands up Austin"; 0 for others, as
-    in "stood up to Austin".
-    """
-    behind = _behind(line, index)
-    if line.words[index] in _LEAVING:
-        return index + 1 if _party(line, index + 1) and not _IN_VAIN.isdisjoint(behind[1:4]) else 0
-    last = index + 1 + (behind[:1] == ("up",))
-    alone = last == index + 1 and behind[1:2] != ("up",)
-    return 0 if alone or _official(line, last) is None else last
-
-
-def _is_by_phone(line: Line, index: int) -> bool:
-    """ "Reached Dong by telephone", "gets Wang on the phone"."""
-    behind = _behind(line, index)
-    if _official(line, index + 1) is None:
-        return False
-    return any(
-        word in ("by", "on", "over") and not _LINES.isdisjoint(behind[at + 1 : at + 3])
-        for at, word in enumerate(behind[:5])
-    )
-
-
-def _time_with(line: Line, index: int) -> int:
-    """Where "with" stands in "had an hour with Wang"; 0 where no official's company is meant."""
-    behind = _behind(line, index)
-    if "with" not in behind:
-        return 0
-    at = index + 1 + behind.index("with")
-    between = line.words[index + 1 : at]
-    timed = bool(between) and between[-1] in _TIMES  # "had another conversation that hour with"
-    return at if timed and "" not in between and _official(line, at + 1) else 0
 
 
 def _had(line: Line, index: int) -> ActWord | None:
@@ -151,6 +205,17 @@ _OVER = (("over",), ("round",))
 _PURPOSES = {()} | {
     (word,) for word in words("for to as on , at again this and amid after before ahead in .")
 }
+
+
+def _time_with(line: Line, index: int) -> int:
+    """Where "with" stands in "had an hour with Wang"; 0 where no official's company is meant."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "with" not in behind:
+        return 0
+    at = index + 1 + behind.index("with")
+    between = line.words[index + 1 : at]
+    timed = bool(between) and between[-1] in _TIMES  # "had another conversation that hour with"
+    return at if timed and "" not in between and _official(line, at + 1) else 0
 
 
 def _state(line: Line, index: int) -> ActWord | None:

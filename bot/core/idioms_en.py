@@ -7,15 +7,19 @@ behind it.
 from __future__ import annotations
 
 from bot.core.acts_en import (
+    AGREE,
     CALL,
     DISCUSS,
     DOCK,
     HOLD_TALKS,
     HOST,
     MEET,
+    MEETING,
     PHONE,
     RAISE,
     SHUN,
+    TALKS,
+    WARN,
     Act,
     Trigger,
 )
@@ -27,6 +31,13 @@ RUN_INTO = Act("run into", "meet", Mode.IN_PERSON, personal=True)
 ENGAGE = Act("meet", "meet", Mode.UNSPECIFIED, personal=True)
 """The same, wherever they are: they have a word, they lock horns."""
 DRESS_DOWN = Act("summon", "summon", Mode.UNSPECIFIED, personal=True)
+LINK_UP = Act("link up", "meet", Mode.UNSPECIFIED, personal=True)
+TALK_THROUGH = Act("talk through", "discuss", Mode.UNSPECIFIED, personal=True)
+"""What officials do with each other, where countries do it only in the long run: "mend fences"."""
+ROUND = Act(
+    "round", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("of the table up off out about to on")
+)
+BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("chip chips power table tactic"))
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 
@@ -84,7 +95,13 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(MEET, _COME, "eyeball to eyeball with", "eye to eye with"),
     **_idiom(RUN_INTO, "cross crossed crossing crosses", "paths with"),
     **_idiom(RUN_INTO, "catch caught catching catches", "up with"),
-    **_idiom(RUN_INTO, "link linked linking links", "up with"),
+    **_idiom(LINK_UP, "link linked linking links", "up", "up with"),
+    **_idiom(RUN_INTO, "see saw seeing sees", "each other"),
+    **_idiom(RUN_INTO, "face faced facing faces", "each other"),
+    **_idiom(HOST, "entertain entertained entertaining entertains", ""),
+    **_idiom(HOST, "fete feted feting fetes", ""),
+    **_idiom(HOST, "usher ushered ushering ushers", ""),
+    **_idiom(HOST, "show shown showing shows", "into", "around", "round"),
     **_idiom(RUN_INTO, "meet met meeting meets", "up with"),
     **_idiom(RUN_INTO, _GET, "together", "together with"),
     **_idiom(RUN_INTO, _COME, "together", "together with"),
@@ -106,7 +123,31 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(DOCK, "tie tied tying ties", "up at"),
     # Or not at all.
     **_idiom(SHUN, "cold-shoulder cold-shouldered cold-shouldering cold-shoulders", ""),
+    # With something to say.
+    **_idiom(WARN, "lean leaned leaning leans", "on"),
+    **_idiom(WARN, "lean leant leaning leans", "on"),
+    **_idiom(WARN, "sound sounded sounding sounds", "out"),
+    **_idiom(WARN, "plead pleaded pleading pleads", "with"),
+    **_idiom(WARN, "remonstrate remonstrated remonstrating remonstrates", "with"),
+    **_idiom(WARN, "complain complained complaining complains", "to"),
+    **_idiom(WARN, "confide confided confiding confides", "in", "to"),
+    **_idiom(WARN, "vent vented venting vents", "to"),
     # In talk.
+    **_idiom(TALK_THROUGH, "mend mended mending mends", "fences"),
+    **_idiom(TALK_THROUGH, "air aired airing airs", "grievances", "differences"),
+    **_idiom(TALK_THROUGH, "trade traded trading trades", "grievances", "complaints"),
+    **_idiom(TALK_THROUGH, _GET, "to grips with"),
+    **_idiom(TALK_THROUGH, _COME, "to grips with"),
+    **_idiom(TALK_THROUGH, "kick kicked kicking kicks", "around"),
+    **_idiom(TALK_THROUGH, "hash hashed hashing hashes", "over"),
+    **_idiom(TALK_THROUGH, "pore pored poring pores", "over"),
+    **_idiom(TALK_THROUGH, "bury buried burying buries", "the hatchet"),
+    **_idiom(TALK_THROUGH, "bargain bargained bargaining bargains", ""),
+    **_idiom(TALK_THROUGH, "wrangle wrangled wrangling wrangles", ""),
+    **_idiom(TALK_THROUGH, "brainstorm brainstormed brainstorming brainstorms", ""),
+    **_idiom(AGREE, "ink inked inking inks", ""),
+    **_idiom(AGREE, "initial initialed initialing initials", ""),
+    **_idiom(AGREE, "initial initialled initialling initials", ""),
     **_idiom(DISCUSS, "touch touched touching touches", "base"),
     **_idiom(DISCUSS, "put put putting puts", "their heads together", "heads together"),
     **_idiom(HOLD_TALKS, _GET, "down to business"),
@@ -129,13 +170,31 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(RAISE, "trade traded trading trades", "notes"),
 }  # fmt: skip
 
+
+def _nouns(act: Act, names: str) -> dict[str, Act]:
+    return dict.fromkeys((name.strip() for name in names.split(",")), act)
+
+
+IDIOM_NOUNS: dict[str, Act] = {
+    **_nouns(
+        MEETING, "confab, confabs, powwow, powwows, pow-wow, rendezvous, tryst, get-togethers, sit-downs"
+    ),
+    **_nouns(TALKS, "back-and-forth, give-and-take, to-and-fro, conclave, catch-up, haggling, brainstorming"),
+    **_nouns(
+        TALKS, "link-up, link-ups, linkup, hookup, hook-up, bargaining round, negotiating round, trade round"
+    ),
+    **_nouns(ROUND, "round, rounds"),
+    **_nouns(BARGAINING, "bargaining, wrangling"),
+}
+
 _COMMON = words(
     "get got getting gets come came coming comes go went going goes sit sat sitting sits put puts putting "
     "to back at around round down on the same a with into off have had having has make made making makes "
     "take took taking takes run ran running runs over through up before in each other work worked talk talks "
-    "place places call tell told telling tells read reads trade contact"
+    "place places call tell told telling tells read reads trade contact out see saw seeing sees face faced "
+    "facing faces show shown showing shows initial line ink air clear bargaining"
 )
-ANCHORS = frozenset(word for phrase in IDIOMS for word in phrase.split()) - _COMMON
+ANCHORS = frozenset(word for phrase in (*IDIOMS, *IDIOM_NOUNS) for word in phrase.split()) - _COMMON
 """The words that tell a sentence with an idiom from the rest."""
 
 

@@ -11,12 +11,11 @@ what is done in the course of talks ("offered no apology in talks") leaves them 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.core.acts_en import APPROACH, DISCUSS, INVITE, VERBS, ActWord
 from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement
-from bot.core.clauses import FINITE, Clause
-from bot.core.kinds_en import DAYS
+from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
+from bot.core.clauses import FINITE
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
 from bot.core.operators_en import BE, DETERMINERS, PENCILLING, is_urged, negates, tells_no
@@ -137,7 +136,7 @@ def _status(parse: Parse, word: ActWord, found: str) -> Status:
     status = _STATUS.get(found, word.act.status)
     if (word.act.family == "agree" and found == "negation") or _has_arrived(words, word):
         return Status.HELD  # who cannot agree has talked
-    if status is _HELD and word.form in ("present", "ing", "base") and _is_ahead(parse, word):
+    if status is _HELD and word.form in ("present", "ing", "base") and is_ahead(parse, word):
         return Status.SCHEDULED
     if status is not _SCHEDULED:
         return status
@@ -147,46 +146,10 @@ def _status(parse: Parse, word: ActWord, found: str) -> Status:
 
 def _has_arrived(words: Sequence[str], word: ActWord) -> bool:
     """ "Upon arriving in China", as against "arriving in China on Monday"."""
-    return word.act.name == "expected" and words[word.first - 1 : word.first] in _DONE
+    return word.act.name == "expected" and words[word.first - 1 : word.first] in ARRIVED
 
 
-def _is_ahead(parse: Parse, word: ActWord) -> bool:
-    """Whether a present tense speaks of what is to come: by the verb, or by a day to come in its clause."""
-    words, clause = parse.words, parse.clause_of(word.first)
-    if word.form != "base" and _is_under_way(words, word):
-        return True
-    if _is_dated_ahead(words, clause):
-        return True
-    # A lead tells in the past tense; "meets Wang on Sunday" is a programme.
-    by_phone = words[word.first - 1 : word.first] == ("by",)
-    tells = not (parse.sentence.in_title or word.form == "ing" or by_phone)
-    return tells and not _DAYS.isdisjoint(words[word.last : clause.last])
-
-
-def _is_under_way(words: Sequence[str], word: ActWord) -> bool:
-    """ "Travels to Beijing", "arrives in China for talks": who is on the way has the contact ahead."""
-    return word.act.name in ("travel", "arrive") and words[word.first - 1 : word.first] not in _DONE
-
-
-_DONE = (("upon",), ("on",), ("after",))
-_AHEAD_UNITS = DAYS | words("week wk month year spring summer fall")
-_DAYS = DAYS | words("tonight")
 _AM = words("is are am 's 're 'm")
-
-
-def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
-    """ "Tomorrow I meet", "meets Wang next week": a present tense with a day to come."""
-    within = words[clause.first : clause.last]
-    if "tomorrow" in within:
-        return True
-    if "next" not in within and "later" not in within:
-        return False
-    pairs = pairwise(within)
-    return any(
-        (one == "next" and other in _AHEAD_UNITS) or (one, other) == ("later", "this") for one, other in pairs
-    )
-
-
 _AGREEING = words("agree agrees agreed")
 
 
@@ -202,7 +165,7 @@ def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, for
     if form == "base":
         return _of_base(parse, near, after, found), True
     meanwhile = not _AM.isdisjoint(near[-2:])
-    if meanwhile and not _DAYS.isdisjoint(parse.words[after.start : after.stop]):
+    if meanwhile and not EVENINGS.isdisjoint(parse.words[after.start : after.stop]):
         return "future", True  # "I am speaking with Xi on Friday"
     return found, bool(found)
 
@@ -216,7 +179,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     later = predicate(parse, after, in_course=False)
     if later in _OFF:
         return later
-    done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near))
+    done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near)) or parse.words[:2] == _IT_TOOK
     return "" if done else found or "future"
 
 
@@ -227,6 +190,7 @@ def _is_modal(word: str) -> bool:
     return word in _MODALS or word.endswith(("'ll", "'d", "n't"))
 
 
+_IT_TOOK = ("it", "took")  # "an hour for the two to go over"
 # "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet"
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
 _DONE_TO = words(
@@ -365,7 +329,13 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
         if any(negates(word) for word in earlier[-2:]):
             return "refuse"
         return "cancel" if "had" in earlier[-2:] and words[index] in _INTENDED else kind
-    return "future" if words[index] == "likely" and earlier[-1:] == ("will",) else kind
+    sure = (words[index] == "likely" and earlier[-1:] == ("will",)) or (
+        words[index] == "ready" and earlier[-1:] in _GETTING
+    )
+    return "future" if sure else kind
+
+
+_GETTING = (("get",), ("gets",), ("getting",), ("got",), ("makes",), ("made",))
 
 
 def _in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
@@ -396,7 +366,7 @@ _SETTING_OFF = words(
     "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "
     "dispatching"
 )
-_BETWEEN = words("on later also soon then this next week month again today tomorrow") | _DAYS
+_BETWEEN = words("on later also soon then this next week month again today tomorrow") | EVENINGS
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")
 
 
@@ -409,7 +379,11 @@ def _is_promised(words: Sequence[str], index: int) -> bool:
     while at and words[at] in _BETWEEN:  # "will on Wednesday hold"
         at -= 1
     promised = words[at] in _TO or words[at].endswith("'ll") or words[index - 2 : index - 1] == ("to",)
-    return promised and not perfect
+    seems = words[at - 1 : at] in _SEEMING
+    return promised and not (perfect or seems)
+
+
+_SEEMING = tuple((verb,) for verb in ("seemed", "appeared"))
 
 
 def _answers(words: Sequence[str], index: int, kind: str) -> bool:

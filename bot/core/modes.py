@@ -18,7 +18,8 @@ from bot.core.text import Document, small
 from bot.core.wordlist import words
 
 _VIDEO = words(
-    "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink"
+    "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink "
+    "screen screens"
 )
 _PHONE = words("phone telephone telephoned phoned call ring rang")
 _BY_PHONE = frozenset(["phone", "telephone"])
@@ -179,6 +180,7 @@ _BY_TELEPHONE = re.compile(
     r"|telephone(?:d| talk| call| conversation)?)\b"
     r"|\b(?:held|hold|had|have) (?:an?|another|their) (?:(?!last|conference|press)[\w-]+ ){0,3}call\b"
     r"|^the (?:[\w-]+ )?call(?! (?:for|to|on|with)\b)|\bthe (?:[\w-]+ )?call (?:was|came|lasted|took)\b"
+    r"|\b(?:minutes?|hours?|got|gets?|been|just) (?:on|off) the (?:phone|line)\b"
     r"|\bdial(?:l?ed|s)\b|\b(?:over|on|via|by) (?:a|the) (?:secure|direct|hot) ?line\b"
     r"|\b(?:in|during) (?:a|the|their) (?:(?!last|recent|previous|earlier|conference|press)[\w-]+ ){0,3}"
     r"calls?\b"

@@ -19,7 +19,8 @@ FUTURE = words(
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
-    "pencilled penciled pencils inked slotted "
+    "inked slotted "
+    "countdown fix fixes fixed fixing "
     "forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
 OFFER = words(
@@ -99,12 +100,14 @@ _TURNING_DOWN = {
     "door": words("slam slams slammed slamming shut shuts close closes closed"),
     "shoulder": words("give gives gave giving show shows showed"),
 }
-# And with what puts it into a diary: "lined up talks".
+# And with what puts it into a diary: "lined up talks", or asks for it: "has put in for a meeting".
 _ARRANGING_IT = {"up": words("line lines lined lining firm firms firmed firming")}
+_PUTTING_IN = words("put puts putting")
 _PARTICLES = [
     *(("cancel", particle, verbs) for particle, verbs in _CALLING_OFF.items()),
     *(("refuse", particle, verbs) for particle, verbs in _TURNING_DOWN.items()),
     *(("future", particle, verbs) for particle, verbs in _ARRANGING_IT.items()),
+    ("offer", "in", _PUTTING_IN),
 ]
 _AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
 _PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))
@@ -115,8 +118,9 @@ PENCILLING = words(
 _PENCILLED = (("in",), ("up",))
 _RULING = words("rule rules ruled ruling")
 _DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
+_TELLS = (("tell",), ("tells",), ("told",), ("telling",))
+_DATES = words("date dates day days time venue")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
-_TOLD = (("tell", ""), ("tells", ""), ("told", ""))  # "tells Austin no on a meeting"
 _TO_WHAT = (("to",), ("on",))
 _BENDING = _PARTING.union(_KINDS, _RULING, PENCILLING)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
@@ -129,10 +133,8 @@ def operator(words: Sequence[str], index: int) -> str:
     word = words[index]
     if word in _RULING and words[index + 1 : index + 2] == ("out",):
         return "wish" if index and not _DENIERS.isdisjoint(words[max(0, index - 2) : index]) else "refuse"
-    if word == "no" and (words[index - 1 : index] in _SAYS or words[index - 2 : index] in _TOLD):
-        behind = words[index + 1 : index + 3]
-        if behind[:1] in _TO_WHAT or behind == ("again", "to"):
-            return "refuse"
+    if word == "no" and (answered := _of_no(words, index)):
+        return answered
     if word in PENCILLING and words[index + 1 : index + 2] in _PENCILLED:
         return "future"
     if word in _PARTING and (parted := _parting(words, index)):
@@ -142,6 +144,19 @@ def operator(words: Sequence[str], index: int) -> str:
         return _contracted(word)
     elsewhere = _ELSEWHERE.get(word)
     return "" if elsewhere is not None and elsewhere(words, index) else kind
+
+
+def _of_no(words: Sequence[str], index: int) -> str:
+    """ "Says no to talks", "tells the Pentagon no", "will no longer go": a "no" that says more than "not"."""
+    behind = words[index + 1 : index + 3]
+    if behind[:1] == ("longer",) and behind[1:] not in _A_REASON:
+        return "cancel"
+    said = words[index - 1 : index] in _SAYS and (behind[:1] in _TO_WHAT or behind == ("again", "to"))
+    told = words[index - 2 : index - 1] in _TELLS and not words[index - 1]
+    return "refuse" if said or told else ""
+
+
+_A_REASON = (("a",), ("any",), ("the",), ("much",))
 
 
 def operators(words: Sequence[str]) -> dict[int, str]:
@@ -198,7 +213,7 @@ def _parting(words: Sequence[str], index: int) -> str:
 
 
 # "Passes on an offer", not "passes the message on to"; "hangs up on", not "hangs over what comes up".
-_RIGHT_BEHIND = words("on up")
+_RIGHT_BEHIND = words("on up in")
 
 
 def _contracted(word: str) -> str:
@@ -222,8 +237,12 @@ def _is_set_elsewhere(words: Sequence[str], index: int) -> bool:
 
 
 def _is_noun(words: Sequence[str], index: int) -> bool:
-    """ "A stop in Malta", "the drops in trade": a thing, not what is done to the act."""
-    return index > 0 and words[index - 1] in DETERMINERS
+    """ "A stop in Malta", "the drops in trade", "stops by": a thing, not what is done to the act."""
+    paused = words[index][:4] == "stop" and words[index + 1 : index + 2] in _ON_THE_WAY
+    return paused or (index > 0 and words[index - 1] in DETERMINERS)
+
+
+_ON_THE_WAY = (("by",), ("in",), ("at",), ("over",), ("off",))
 
 
 def _is_open(words: Sequence[str], index: int) -> bool:
@@ -255,7 +274,12 @@ _ARRANGING = words(
 
 
 def _is_beside(words: Sequence[str], index: int) -> bool:
-    return words[index + 1 : index + 2] == ("to",)
+    """ "Next to him", "a date for the next": no act that comes next."""
+    behind = words[index + 1 : index + 2]
+    return behind == ("to",) or (words[index - 1 : index] == ("the",) and behind in _CLOSED)
+
+
+_CLOSED = ((), (",",), (".",), (";",))
 
 
 def _is_likeness(words: Sequence[str], index: int) -> bool:
@@ -282,9 +306,15 @@ def _is_moment(words: Sequence[str], index: int) -> bool:
     return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
 
 
+def _mends(words: Sequence[str], index: int) -> bool:
+    """ "Fix the deficit", as against "fix a date for talks"."""
+    return _DATES.isdisjoint(words[index + 1 : index + 4])
+
+
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
+    **dict.fromkeys(("fix", "fixes", "fixed", "fixing"), _mends),
     "follow-up": _is_before_a_noun,
     "forward": _is_onward,
     "time": _is_moment,

@@ -35,7 +35,8 @@ LIGHT = words(
     "completes completed convene convenes convened finish finishes finished arrange arranged hail hails "
     "hailed want wants eye eyes reopen offer offers offered prepare prepares prepared near weigh "
     "weighs break breaks broke exchange exchanges exchanged exchanging chair chairs chaired co-chair "
-    "co-chairs co-chaired co-led co-host co-hosted wind winds wound"
+    "co-chairs co-chaired co-led co-host co-hosted wind winds wound "
+    "close closes closed closing trades traded swaps swapped stages staged squeeze squeezes squeezed"
 )
 
 
@@ -157,7 +158,8 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
         follows = words[index + 1 : index + 2]  # "a delegation from the US-China Business Council"
         return "" if PRIVATE.isdisjoint(follows) else "private"
     naval = False
-    for near in words[index + 1 : index + 5]:
+    first = index + 3 if words[index + 1 : index + 3] in _BESIDE_ANOTHER else index + 1
+    for near in words[first : index + 5]:
         if near == "and":
             continue  # "U.S. strategic and business leaders"
         if near in PRIVATE:
@@ -171,6 +173,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     return "modifier" if _is_adjective(mention, word, words, index) else ""
 
 
+_BESIDE_ANOTHER = ((",", ""), ("and", ""), ("&", ""))  # "Chinese, American sailors"
 _SHIPS = words("ship ships vessel vessels fleet squadron")
 _OF_NAVIES = words("naval navy training hospital military")
 

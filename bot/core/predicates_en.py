@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.acts_en import NOUNS
 from bot.core.clauses import FINITE
 from bot.core.operators_en import BE, negates
 from bot.core.parsing_en import Parse
@@ -89,6 +90,8 @@ def _is_off(words: Sequence[str], index: int) -> bool:
         return True
     if word in _FALLS and words[index + 1 : index + 2] in _FALLEN:
         return True
+    if word == "off" and words[index - 1] in NOUNS and words[index + 1 : index + 2] in _FOR_NOW:
+        return True
     if word == "off" and not words[index - 1] and words[index + 1 : index + 2] in _WHY_OFF:
         return True  # "Blinken trip to China off after balloon sighting"
     return (
@@ -101,6 +104,12 @@ def _is_off(words: Sequence[str], index: int) -> bool:
 def _is_on(words: Sequence[str], index: int) -> bool:
     """ "The trip is still on", "the meeting is on track", "to go ahead", "in doubt": what is yet to come."""
     word, following = words[index], words[index + 1 : index + 2]
+    if word == "green":
+        return following == ("light",)
+    if word == "on" and words[index - 1] in ("back", *BE):
+        listed = not _LISTS.isdisjoint(words[index + 1 : index + 5])
+        if listed or (words[index - 1] == "back" and following not in _ON_COURSE):
+            return True
     if word == "on":
         return (
             words[index - 1] == "still"
@@ -140,13 +149,15 @@ _IN_THE_DIARY = tuple(
 _GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
 _FURTHER = 8
+_FOR_NOW = ((), ("after",), ("over",), ("amid",), ("as",), (",",), (":",))
+_LISTS = words("programme program calendar schedule diary docket timetable itinerary")
 _PLANNED = words(
     "pencilled penciled due planned scheduled set slated expected arranged supposed next tomorrow"
 )
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being ,")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being green ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

@@ -28,7 +28,7 @@ from bot.core.acts_en import (
 from bot.core.apart_en import ALONE, TITLED, act_apart
 from bot.core.clauses import FINITE, clauses_of
 from bot.core.figures_en import COMPLETING, FIGURES, figure
-from bot.core.idioms_en import ANCHORS, IDIOMS
+from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import NAMED_AFTER, calls_something, is_somebody
 from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object
@@ -58,7 +58,7 @@ def _entries() -> dict[str, list[_Entry]]:
     for text, trigger in (VERBS | IDIOMS).items():
         phrase = tuple(text.split())
         table.setdefault(phrase[0], {})[phrase] = (trigger, None)
-    for text, act in NOUNS.items():
+    for text, act in (NOUNS | IDIOM_NOUNS).items():
         phrase = tuple(text.split())
         known = table.setdefault(phrase[0], {})
         known[phrase] = (known.get(phrase, (None, None))[0], act)
@@ -79,7 +79,7 @@ def _is_guarded(phrase: tuple[str, ...]) -> bool:
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
     """Whether `_is_otherwise` can be true of a phrase."""
-    if phrase[0] in _IDIOMATIC or act in (VISIT, LETTER) or phrase[-1] in _WORDY:
+    if phrase[0] in _IDIOMATIC or act in (VISIT, LETTER, ROUND) or phrase[-1] in _WORDY:
         return True
     return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL, SEND))
 
@@ -129,8 +129,8 @@ def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
 def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
     beginning = _BEGINNING_A_TITLE if line.sentence.in_title else FIRST_WORDS
-    if not COMPLETING.isdisjoint(line.words):
-        beginning |= FIGURES
+    if line.sentence.in_title or not COMPLETING.isdisjoint(line.words):
+        beginning = beginning | FIGURES
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
@@ -294,7 +294,12 @@ def _is_object(line: Line, index: int) -> bool:
         line.words[index] == "visit" or line.words[index - 2] in FINITE
     ):
         return True
+    if line.words[index - 2] in _BEFORE_OWNERS and index + 1 == len(line.words):
+        return True  # "fix a date for Blinken visit"
     return operator(line.words, index - 2) in ("refuse", "cancel")
+
+
+_BEFORE_OWNERS = words("for of")
 
 
 def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
@@ -370,7 +375,8 @@ _FROM_AFAR = words(
 )
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
-_OTHERWISE = {VISIT: _REGIONS, LETTER: _FIGURATIVE}  # "opens Africa tour"
+_OF_OTHER_ROUNDS = words("tariff tariffs sanctions duties doha uruguay funding layoff pay all-round golf")
+_OTHERWISE = {VISIT: _REGIONS, LETTER: _FIGURATIVE, ROUND: _OF_OTHER_ROUNDS}  # "opens Africa tour"
 
 
 def _is_verbal(line: Line, index: int, last: int) -> bool:

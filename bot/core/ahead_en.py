@@ -1,0 +1,47 @@
+"""Whether an English present tense speaks of what is to come: "flies to Beijing", "meets Wang next week"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.core.acts_en import ActWord
+from bot.core.clauses import Clause
+from bot.core.kinds_en import DAYS
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
+
+ARRIVED = (("upon",), ("on",), ("after",))
+EVENINGS = DAYS | words("tonight")
+_AHEAD_UNITS = DAYS | words("week wk month year spring summer fall")
+
+
+def is_ahead(parse: Parse, word: ActWord) -> bool:
+    """Whether a present tense speaks of what is to come: by the verb, or by a day to come in its clause."""
+    words, clause = parse.words, parse.clause_of(word.first)
+    if word.form != "base" and _is_under_way(words, word):
+        return True
+    if _is_dated_ahead(words, clause):
+        return True
+    # A lead tells in the past tense; "meets Wang on Sunday" is a programme.
+    by_phone = words[word.first - 1 : word.first] == ("by",)
+    tells = not (parse.sentence.in_title or word.form == "ing" or by_phone)
+    return tells and not EVENINGS.isdisjoint(words[word.last : clause.last])
+
+
+def _is_under_way(words: Sequence[str], word: ActWord) -> bool:
+    """ "Travels to Beijing", "arrives in China for talks": who is on the way has the contact ahead."""
+    return word.act.name in ("travel", "arrive") and words[word.first - 1 : word.first] not in ARRIVED
+
+
+def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
+    """ "Tomorrow I meet", "meets Wang next week": a present tense with a day to come."""
+    within = words[clause.first : clause.last]
+    if "tomorrow" in within:
+        return True
+    if "next" not in within and "later" not in within:
+        return False
+    pairs = pairwise(within)
+    return any(
+        (one == "next" and other in _AHEAD_UNITS) or (one, other) == ("later", "this") for one, other in pairs
+    )
