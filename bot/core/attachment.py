@@ -24,11 +24,17 @@ WINDOW = 500  # characters on each side of an act: no sentence worth reading is 
 ACT_NOUN = (
     r"(?:(?:phone|video)-?(?:calls?|conference)|calls?|meetings?|talks?|(?:tele)?conversations?|summit|visit|trip"
     r"|sessions?|dialogue|consultations?|negotiations?|discussions?|round|encounter|(?:tele)conference"
-    r"|exchanges?|summons|lunch|dinner|engagement|sit-down|gathering)"
+    r"|exchanges?|summons|lunch|dinner|engagement|sit-down|gathering|(?:link|hook)-?up|chat|face-to-face"
+    r"|one-on-one|get-together|huddle|parley|rendezvous|deliberations|bargaining)"
 )
 _ACT_VERB = (
     r"(?:met|meets?|spoke|speaks?|talked|(?:held|holds?)(?! an? (?:press|news))|hosted|hosts?|saw|receives?d?"
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|confer(?:s|red)?|telephoned|travels?"
+    r"|(?:came|comes?|got|gets?) (?:together|acquainted)|(?:link|hook)(?:s|ed) up|huddle[ds]?|chat(?:s|ted)"
+    r"|convers(?:es|ed)|negotiated|bargained|phoned|dined|dines|lunched|sh(?:ook|akes) hands"
+    r"|(?:had|has) seen|s[ai]ts? (?:across|opposite|together)"
+    r"|spen(?:t|ds?)(?= (?:[\w-]+ ){0,3}?(?:hours?|minutes|days?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:morning|afternoon|evening))\b)"
     r"|told(?! (?:reporters|journalists|the (?:press|media)|cnn|fox|cnbc|nbc|cbs|abc|bbc|reuters|bloomberg"
     r"|afp|xinhua|lawmakers|congress|senators|the (?:[\w-]+ ){1,2}(?:times|post|journal|committee)"
     r"|an? (?:[\w-]+ ){0,3}(?:conference|briefing|rally|forum|audience|interviewer|hearing|crowd|panel))))"
@@ -57,7 +63,7 @@ SUBORDINATE = re.compile(
     r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|;|:(?!\d)|--| - |\u2014|[。;]"
 )
 # These read words in small letters. The letters looked ahead for open an act or a subject.
-_RETELLS_EN = rf"\b(?=[c-eghlmnprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b"
+_RETELLS_EN = rf"\b(?=[b-hlmnoprstv])(?:{_ACT_VERB}|{ACT_NOUN})\b"
 _RESUMES_EN = (
     rf"\b(?=th|bo)(?:(?:the (?:two|pair|sides)|both sides|they) (?:\w+ ){{0,2}}?{_ACT_VERB}"
     rf"|(?:the|their|this|that) (?:[\w-]+ ){{0,2}}?{ACT_NOUN})\b"
@@ -76,12 +82,17 @@ _RESUMED = re.compile(
     rf"(?:the|their|this) (?:[\w-]+ ){{0,2}}?(?P<act>{ACT_NOUN})\b[^.,;]{{0,60}}? "
     r"(?:follow(?:s|ed)(?: up)?(?: on)?|came|comes|builds on|built on|was|were|took place)\b"
 )
+# What is said of an act follows it, and is no act itself: "a brief statement followed Monday's talks".
+NO_WORDS = (
+    r"(?<!statement )(?<!statements )(?<!readout )(?<!readouts )(?<!communique )(?<!announcement )"
+    r"(?<!account )(?<!accounts )(?<!comment )(?<!declaration )(?<!news )(?<!word )"
+)
 # What stands before another contact of the same people: "a continuation of their first talks".
 _EARLIER = re.compile(
     r"\b(?:continuation|follow-up|sequel|anniversary|outcomes?|aftermath|announcement|news|prospect)"
     r" (?:of|to) (?:an? |the |his |her )?$"
     r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
-    r"|\b(?:follow(?:s|ed|ing)?|since|until) (?:an? |the |on )?(?:[\w'-]+ ){0,4}$"
+    rf"|\b(?:{NO_WORDS}follow(?:s|ed|ing)?|since|until) (?:an? |the |on )?(?:[\w'-]+ ){{0,4}}$"
 )
 # The same beside a contact held: what it came before, or so many days after, but not "ahead of the talks".
 _BESIDE = re.compile(

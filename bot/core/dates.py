@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core import calendar_en, calendar_zh, dating_en, dating_zh
-from bot.core.attachment import WINDOW, Passage
+from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en
+from bot.core.attachment import REACH, WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
@@ -83,7 +83,7 @@ class Days:
         if self._doc.lang == "zh" or not following or following[0].shift is not None:
             return None
         low = small(self._doc.words(window))
-        return following[0] if dating_en.is_said(low, following[0]) else None
+        return following[0] if saying_en.is_said(low, following[0]) else None
 
     def _dateline(self, published: datetime | None) -> date | None:
         doc, day = self._doc, None
@@ -125,12 +125,29 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
             if best is None or cost < best[0]:
                 best = (cost, when)
         if best and best[1].precision is Precision.DAY:
-            return best[1]
+            return _begun(doc, candidate, days, best[1])
         if best and not number and doc.lang == "zh":
             own = best[1]
+    found = best[1] if best else None
     if candidate.status is Status.HELD and doc.lang == "en":
-        return _of_the_day(doc, candidate, passages, days) or (best[1] if best else None)
-    return best[1] if best else None
+        return _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
+    return found
+
+
+def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) -> When | None:
+    """The day on which talks began, where the text says it beside the one found: "closed their talks on
+    Friday. They had begun on Thursday".
+    """
+    if candidate.status is not Status.HELD or doc.lang != "en":
+        return found
+    at = candidate.sentence
+    for sentence in doc.sentences[at : at + 1 + REACH + doc.sentences[at].in_title]:
+        window, low = _opening(doc, sentence)
+        for phrase in days.within(window):
+            first = _past_day(phrase, days) if lasting_en.is_beginning(low, phrase) else None
+            if first and (found is None or timedelta(0) < found.day - first.day < _WEEK):
+                return first
+    return found
 
 
 def _falls_in(when: When, own: When, *, coming: bool) -> bool:
@@ -148,16 +165,16 @@ def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage]
         window, low = _opening(doc, sentence)
         summoned = candidate.act == "summon"
         for phrase in days.within(window) if "day" in low else ():
-            both = dating_en.is_agreed_by(low, phrase, candidate.us, candidate.china)
-            told = both or dating_en.is_together(low, phrase) or (summoned and dating_en.is_said(low, phrase))
+            both = saying_en.is_agreed_by(low, phrase, candidate.us, candidate.china)
+            told = both or saying_en.is_together(low, phrase) or (summoned and saying_en.is_said(low, phrase))
             if told and (when := _past_day(phrase, days)):
                 return when
     for passage in passages:
         offset = passage.window.start
         act = Span(passage.act.start - offset, passage.act.end - offset)
-        if passage.sentence.index and dating_en.is_commented(small(doc.words(passage.window)), act):
+        if passage.sentence.index and saying_en.is_commented(small(doc.words(passage.window)), act):
             window, low = _opening(doc, doc.sentences[passage.sentence.index - 1])
-            said = [_past_day(p, days) for p in days.within(window) if dating_en.is_said(low, p)]
+            said = [_past_day(p, days) for p in days.within(window) if saying_en.is_said(low, p)]
             return next(filter(None, said), None)
     return None
 
@@ -195,7 +212,7 @@ def _dated(
         when = _value(phrase, candidate, low, act, days)
         if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
-        if coming and (dating.is_reported(low, phrase, act) or dating_en.moves_market(low, phrase)):
+        if coming and (dating.is_reported(low, phrase, act) or saying_en.moves_market(low, phrase)):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue
@@ -243,7 +260,7 @@ def _days_before(
     if doc.lang == "zh":
         return None if coming else dating_zh.days_before(low, phrase)
     counted = dating_en.days_from(low, phrase, act, coming=coming)
-    return counted if coming or counted else dating_en.days_before(low, phrase, title)
+    return counted if coming or counted else lasting_en.days_before(low, phrase, title)
 
 
 def _in_next_week(when: When, today: date | None) -> When:

@@ -9,39 +9,12 @@ from __future__ import annotations
 import re
 from math import inf
 
-from bot.core.attachment import ACT_NOUN, REPORT_NOUN, REPORT_VERB, SUBORDINATE
+from bot.core.attachment import ACT_NOUN, NO_WORDS, REPORT_VERB, SUBORDINATE
 from bot.core.calendar_en import NUMBERS, DatePhrase
-from bot.core.model import Mention, Precision, Span
-from bot.core.text import small
+from bot.core.lasting_en import SPELL
+from bot.core.model import Precision, Span
+from bot.core.saying_en import REPORTED, SPEAKING, is_just_over
 
-# All of these read words in small letters.
-# What was said "that on Tuesday" took place is no day on which somebody spoke.
-_REPORTED = re.compile(
-    rf"\b{REPORT_VERB}\b(?:(?!\bthat (?!aired|was|ran|is\b))[^,;.]){{0,40}}$"
-    rf"|\b(?:according to|{REPORT_NOUN})\b[^,;.]{{0,15}}$"
-)
-# Who faces the press together has just met; who has met and agrees on something does so there.
-_TOGETHER = re.compile(
-    r"\b(?:joint (?:(?:press|news|media) (?:conference|briefing|availability|appearance)|appearance)"
-    r"|(?:stood|standing|appear(?:ed|ing)|spoke|speaking) (?:side by side|together|beside|alongside|next to))"
-    r"\b[^,;.]{0,60}$"
-    r"|^(?:the (?:(?:two|both|u\.?s\.?|american|chinese|and) )*(?:[\w-]+ )?"
-    r"(?:leaders|presidents|ministers|chiefs|envoys|men|sides|two|pair|countries|nations|governments)"
-    r"|they|both (?:sides|countries)) (?:agreed|pledged|promised|vowed|committed) (?:on )?$"
-)
-# "Li Zhaoxing and Colin Powell promised on"
-_PAIR_AGREED = re.compile(
-    r"[^,;:]{4,120} and [^,;:]{4,120} (?:agreed|pledged|promised|vowed|committed) (?:on )?$"
-)
-_BESIDE = re.compile(
-    r",? (?:(?:while )?(?:standing|sitting|seated|appearing|speaking) )?"
-    r"(?:next to|beside|alongside|side by side with|at the side of) (?!the )"
-)
-_COMMENTED = re.compile(
-    r"\b(?:made (?:the|his|her|these|those) (?:comment|remark|statement|appeal|assessment|pledge)s?"
-    r"|(?:comments?|remarks?|statement|warning|appeal|pledge) (?:came|(?:was|were) made|follow(?:s|ed)))"
-    r"(?: (?:in|during|at|after|following|as)\b[^.;]{0,60})?$"
-)
 _JOURNEY = re.compile(r"\b(?:visit\w*|trip|travel\w*|tour\w*|stay\w*|be|is|was) [^,;.]{0,60}$")
 _BEING = re.compile(r"\b(?:be|is|was) (?:in|at) [^,;.]{0,40}$")
 _STAY = re.compile(r" (?:stay|visit|trip|tour)\b")
@@ -79,7 +52,18 @@ _DAYS_FROM = re.compile(
 _RANGE_OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$")
 _BEGINS = re.compile(r"(?<!ed )\bfrom\s+$")
 _OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOUN})\b")
-_ASIDE = re.compile(r", (?:which|who|whose|while|when|as|after|following|before)\b[^,]*,")
+_ASIDE = re.compile(
+    r", (?:(?:which|who|whose|while|when|as|after|following|before)\b"
+    r"|(?!and |but |or )[^,]{1,40} (?:until|since|because|although|though|while|when|before|after)\b)[^,]*,"
+    r"| since [^,;]{3,80},(?= )"  # "his first talks with Wei since taking over, in a hotel on Monday"
+)
+# What opens a lead and has no act in it: "Two weeks after the balloon fell, the two came together on".
+_FRONTED = re.compile(
+    r"\W*(?:[\w-]+ ){0,4}?(?:after|since|as|when|while|before|because|although|though|with)\b[^,;:]{3,120}, "
+)
+_ACT = re.compile(
+    rf"\b(?:{ACT_NOUN}|met|meeting|spoke|speaking|talking|seeing|receiving|hosting|call(?:ed|ing))\b"
+)
 _TOOK_PLACE = re.compile(
     r", which (?:took place|(?:was|were) held|happened|occurred|began|started|opened|ran|lasted"
     r"|ended|concluded|closed|wrapped up)\b"
@@ -96,48 +80,39 @@ _SAME_DAY = re.compile(
 _MEANWHILE = re.compile(
     r"\s*,?\s*(?:when|while|as|during|in|at)\s+(?:(?:he|she|they|an?|the|his|her|their|was|were|phone|telephone|video"
     r"|telephonic|separate|bilateral|brief|closed-door)\s+){0,3}"
+    rf"|\s(?:when|while|as) (?:(?!to |{REPORT_VERB}|after |before |about |that |will |would |prepar|plan|hop"
+    r"|ask|quizz|question|expect|push|press|over |on |for |had |has |have |seek|await|wait|set )[\w.'-]+ )"
+    r"{1,5}"
 )
+# "told Li in plain words when they got acquainted on Friday": both are its subject, and it is over.
+_WHEN_BOTH = re.compile(
+    r"\b(?:when|as) (?:they|(?:the )?(?:two|pair|both)(?: (?:men|leaders|presidents|ministers|sides))?) "
+    r"(?!last|first|next|meet\b|see\b|speak\b|talk\b|sit\b|gather\b|get\b|come\b|will\b|are\b|would\b|prepar)"
+    r"[^,;:.]{3,80}$"
+)
+_ON_PROGRAMME = re.compile(
+    r"'s? (?:[\w-]+ ){0,2}?"
+    r"(?:programme|program|agenda|schedule|diary|calendar|itinerary|timetable|docket|order paper)\b"
+)
+_SETTING = re.compile(
+    r"\b(?:sets?|setting|schedul(?:es?|ed|ing)|fix(?:es|ed)?|plans?|planned|pencil\w* in|slate[ds]?"
+    r"|arrang(?:es?|ed)|books?|booked|lin(?:es?|ed|ing) up|eye[ds]?|target(?:s|ed)?|moved?|moves"
+    r"|reschedul\w+)\b[^,;:.]{0,60}$"
+)
+_FOR = re.compile(r"[^,;:.]{0,30} for (?:the |early |late |next )?")
 _AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b")
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
 _OVER = re.compile(
-    r"\b(?:met|spoke|talked|held|hosted|saw|received|exchanged|sat down|conferred|telephoned)$"
-)
-_MARKET = re.compile(
-    r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields)"
-    r" (?:[\w-]+ ){1,4}(?:on )?$"
+    r"\b(?:met|spoke|talked|held|hosted|saw|seen|received|exchanged|conferred|telephoned|phoned|spent|huddled"
+    r"|chatted|conversed|negotiated|bargained|dined|lunched|shook hands|(?:link|hook)ed up"
+    r"|(?:came|got) (?:together|acquainted)|sat (?:down|across|opposite|together))$"
 )
 _OPENED_WITH = re.compile(
     r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) "
 )  # "opened a three-day visit on Monday with Wang"
-_ENDED = re.compile(
-    r"\b(?:end(?:ed|s)|wrap(?:ped|s)(?: up)?|conclude[ds]|finishe[ds]|close[ds]|completed|(?:wound|winds) up)"
-    r"\s+(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days?\b[^.;,]{0,60}$"
-)
-_SPELL = r"(?:an? |their |his |her )?(?P<days>two|three|four|five|six)(?: \w+)?[ -]days? (?:[\w-]+ ){0,3}?"
-_AFTER_SPELL = re.compile(rf",? (?:after|at the end of) {_SPELL}")
-_TALKS = r"(?:talks|meetings|discussions|negotiations|consultations|dialogue|summit|session|round)"
-_ENDED_LATER = re.compile(
-    r"(?:[^.;,]{0,30} (?:after|at the end of)| (?:completed|concluded|wrapped up|ended)) "
-    rf"{_SPELL}{_TALKS}\b"
-    rf"|[^.;,]{{0,30}} after [^.;,]{{0,30}}{_TALKS} over (?P<over>two|three|four|five|six) days\b"
-)
-# "Two days of talks in Paris ended on", "met over two days that finished on"
-_OVER_BY = re.compile(
-    rf"\b{_SPELL}(?:{_TALKS}\b[^.;,]{{0,60}}?,? )?(?:that |which )?"
-    r"(?:ended|closed|concluded|finished|wrapped up|came to an end)(?: in \w+)? (?:late )?(?:on )?(?:late )?$"
-)
-_CLOSED_WITH = re.compile(
-    r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
-)  # on that very day
-_NTH_DAY = re.compile(
-    r"\b(?:(?:for an?|for|in?to an?|in?to|enter(?:s|ed)?(?: an?| their)?) "
-    r"(?P<for>second|third|fourth) (?:straight |consecutive )?day\b"
-    r"|(?P<of>second|third|fourth)(?: straight| consecutive| and (?:final|last))? day of (?:[\w-]+ ){0,3}?"
-    r"(?:talks|meetings|negotiations|discussions|consultations)\b)"
-)
-_ORDINALS = ("first", "second", "third", "fourth")
+_AFTER_SPELL = re.compile(rf",? (?:after|at the end of) {SPELL}")
 _WITHIN = re.compile(r"\b(?:in|during|at)\s+(?:(?:his|her|their|the|a)\s+)?$")
 _GOES_ON = re.compile(
     r"\band\s+(?:(?:also|then|later|both)\s+)?(?:agree[ds]?|plan(?:s|ned)?|will|would|to|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
@@ -150,32 +125,11 @@ _TO_COME = re.compile(r" (?:[\w-]+ ){1,3}(?:will|(?:is|are) (?:to|set|due|expect
 _COMING = re.compile(
     r",? (?:[\w.'-]+ ){1,5}?(?:will|plans? to|(?:is|are) (?:to|set|due|expected|scheduled|slated))\b"
 )
-_FOLLOWED = re.compile(r"\bfollow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$")
+_FOLLOWED = re.compile(rf"\b{NO_WORDS}follow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$")
 
 
 _LED = 80  # characters before a phrase in which the words that lead to it stand
-
-
-def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
-    """How many days before the named one it all began: one in "ended two days of talks", "for a second day".
-
-    `low` are the words of the phrase's sentence in small letters, here as below; `title` those of the title
-    if that tells of the act ("London talks enter second day").
-    """
-    before = low[max(0, phrase.span.start - 160) : phrase.span.start]
-    if "day" in before:
-        ended = _ENDED.search(before) or _OVER_BY.search(before)
-    else:
-        ended = _ENDED_LATER.match(low, phrase.span.end)
-    if ended is not None:
-        if _CLOSED_WITH.match(low, phrase.span.end):
-            return None
-        return NUMBERS.index(ended[ended.lastgroup or 0])
-    for words in (low, title):
-        if " day" in words and (nth := _NTH_DAY.search(words)):
-            return _ORDINALS.index(nth["for"] or nth["of"])
-    return None
 
 
 def days_from(low: str, phrase: DatePhrase, act: Span, *, coming: bool) -> int | None:
@@ -199,21 +153,6 @@ def is_of_stay(low: str, act: Span, phrase: DatePhrase) -> bool:
     return not stay.end() <= act.start < act.end <= phrase.span.start
 
 
-def is_together(low: str, phrase: DatePhrase) -> bool:
-    """Whether a phrase dates what both sides did together: "told a joint news conference on Friday"."""
-    if _BESIDE.match(low, phrase.span.end):
-        return True
-    return _TOGETHER.search(low[max(0, phrase.span.start - 160) : phrase.span.start]) is not None
-
-
-def is_agreed_by(low: str, phrase: DatePhrase, *parties: tuple[Mention, ...]) -> bool:
-    """Whether a phrase dates what both parties agreed together: "Li and Powell promised on Wednesday"."""
-    led = low[: phrase.span.start]
-    return bool(_PAIR_AGREED.match(led)) and all(
-        any(word in led for each in party for word in small(each.name).split()) for party in parties
-    )
-
-
 def is_over(low: str, act: Span) -> bool:
     """Whether words that tell of an act again tell of one that took place: "The two leaders spoke"."""
     return _OVER.search(low, act.start, act.end) is not None
@@ -222,21 +161,6 @@ def is_over(low: str, act: Span) -> bool:
 def is_past(low: str, act: Span) -> bool:
     """Whether an act's own words stand in the past: "met", "welcomed"."""
     return low.endswith("ed", 0, act.end) or is_over(low, act)
-
-
-def moves_market(low: str, phrase: DatePhrase) -> bool:
-    """Whether a phrase dates what prices did: "Stocks surged on Tuesday after Trump said he will meet Xi"."""
-    return _MARKET.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
-
-
-def is_commented(low: str, act: Span) -> bool:
-    """Whether an act only tells when something was said: "he made the comment after meeting Tang"."""
-    return _COMMENTED.search(low[max(0, act.start - 100) : act.start]) is not None
-
-
-def is_said(low: str, phrase: DatePhrase) -> bool:
-    """Whether a phrase tells when somebody spoke."""
-    return _REPORTED.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
 
 
 def is_journey(low: str, phrase: DatePhrase) -> bool:
@@ -290,14 +214,18 @@ def _before(low: str, led: str, phrase: DatePhrase, act: Span) -> float:
     start, end = phrase.span.start, phrase.span.end
     if _MEANWHILE.fullmatch(low, end, act.start):
         return 0.5
-    if _REPORTED.search(led):
-        return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) else inf
+    if REPORTED.search(led):
+        return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) or is_just_over(low, end, act) else inf
+    if SPEAKING.search(led):
+        return inf
     return _ahead(low[:start], _apart(low[end : act.start]))
 
 
 def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> bool:
     """Whether a phrase bounds a time, owns what follows it, or is a dateline's."""
     end = phrase.span.end
+    if _ON_PROGRAMME.match(low, end):
+        return False
     opens = _BEGINS.search(led) or (ranged and _RANGE_OPENS.search(led))
     bounds = _BOUND.search(led) and not opens and not _is_set_for(low, led, phrase, act)
     # A dateline's day is, and so is one behind a comma, but not "visit China July 25 - State Dept".
@@ -307,8 +235,11 @@ def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: b
 
 def _is_set_for(low: str, led: str, phrase: DatePhrase, act: Span) -> bool:
     """Whether an act is planned for that day, and no other stands between them: "talks set for May 15"."""
-    if not led.endswith(("for ", "the ", "early ", "late ")) or _SET_FOR.search(led) is None:
+    if not led.endswith(("for ", "the ", "early ", "late ", "next ")):
         return False
+    if _SET_FOR.search(led) is None:
+        before = low[max(0, act.start - _LED) : act.start]
+        return bool(_FOR.fullmatch(low, act.end, phrase.span.start) and _SETTING.search(before))
     return not _ANOTHER_NOUN.search(low, act.end, phrase.span.start)
 
 
@@ -321,15 +252,24 @@ def _behind(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) 
         return 0.8  # "In a call with Wang, Rubio said on Friday"
     between = _apart(low[act.end : start])
     if act.start < act.end:
+        if REPORTED.search(led) and is_just_over(low, 0, act):
+            return 1.5
         return _after(between, ranged=ranged)
+    if (fronted := _FRONTED.match(between)) and not _ACT.search(between, 0, fronted.end()):
+        between = between[fronted.end() :]
+    if SPEAKING.search(led):
+        return inf
     elsewhere = _SAYS.match(low, end) or _ON_THE_WAY.search(between) or _is_of_agreement(low, between, end)
     return inf if elsewhere else _after(between, ranged=ranged) / 2
 
 
 def is_reported(low: str, phrase: DatePhrase, act: Span) -> bool:
-    """Whether a phrase before an act tells when somebody spoke: "said on Wednesday after talks"."""
+    """Whether a phrase tells when somebody spoke of an act to come: "said on Wednesday after talks", "Fresh
+    from a call with Li, he told reporters on Tuesday that they would meet".
+    """
     start = phrase.span.start
-    return start < act.start and bool(_REPORTED.search(low[max(0, start - _LED) : start]))
+    spoken = bool(REPORTED.search(low[max(0, start - _LED) : start]))
+    return spoken and (start < act.start or is_just_over(low, 0, act))
 
 
 def opens_coming(low: str, phrase: DatePhrase) -> bool:
@@ -370,7 +310,9 @@ def _is_bare_month(phrase: DatePhrase, low: str) -> bool:
 
 def _after(between: str, *, ranged: bool) -> float:
     """The distance of a phrase that follows the act; a range may be that of the forum they met at."""
-    told = _REPORTED.search(between) or SUBORDINATE.search(between) or _FOLLOWS.search(between)
+    if (both := _WHEN_BOTH.search(between)) and not SUBORDINATE.search(between, 0, both.start()):
+        return 1.0 + _gap(between)
+    told = REPORTED.search(between) or SUBORDINATE.search(between) or _FOLLOWS.search(between)
     return inf if told or (ranged and _FORUM.search(between)) else _gap(between)
 
 
