@@ -17,7 +17,7 @@ from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, Slots, of_side, sides, sides_of
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
@@ -220,6 +220,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if frame == "half" and (
         teller := _asked(parsed, word, slots, parties)
         or _told_by(parsed, word, slots, parties)
+        or _meant_beside(parsed, word, slots, parties)
+        or _bid(parsed, word, parties)
         or _bidder(parsed, word, parties)
         or _refused(parsed, word, slots, parties)
         or _inviter(parsed, word, parties)
@@ -279,6 +281,50 @@ def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Menti
             teller = parsed.mentions[at]
             return teller if teller and says and sides_of(teller) == BOTH & ~sides(parties) else None
     return None
+
+
+def _meant_beside(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who met whom an act is called by: "Hu meeting was frank, Bush says", and in a title "Hu summit in
+    doubt as Bush hits back", where both have the same rank.
+    """
+    one = parties[0] if len(parties) == 1 else None
+    if one is None or slots.own != parties or one.kind is not MentionKind.PERSON or slots.occupied:
+        return None
+    if word.act.family not in _HELD_WITH or one.level not in _RANKS:
+        return None
+    wanted = BOTH & ~sides_of(one)
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if mention.kind is not MentionKind.PERSON or sides_of(mention) != wanted or mention.former:
+            continue
+        if parsed.standing[at] != "party" or mention.level not in _RANKS:
+            continue
+        says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
+        if says or (parsed.sentence.in_title and mention.level is one.level):
+            return mention
+    return None
+
+
+_RANKS = (Level.LEADER, Level.MINISTER)
+
+
+def _bid(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Whom a bid that was turned down was for: "a bid by Kirk for an hour with Chen was rebuffed"."""
+    own = sides(parties)
+    if word.act.family != "shun" or word.form != "past" or own not in (US, CHINA):
+        return None
+    first = parsed.clause_of(word.first).first
+    if _BIDS.isdisjoint(parsed.words[first : word.first]):
+        return None
+    for at in reversed(parsed.at):
+        mention = parsed.mentions[at]
+        if first <= at < word.first and mention is not None and sides_of(mention) == BOTH & ~own:
+            return mention if parsed.preps.get(at, "") in ("with", "to") else None
+    return None
+
+
+_BIDS = words(
+    "bid bids request requests attempt attempts effort efforts approach approaches overture overtures"
+)
 
 
 def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:

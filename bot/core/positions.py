@@ -51,7 +51,7 @@ PRIVATE = words(
     "executives executive business businesses businessmen investors stocks shares goods products "
     "imports exports economy market markets citizens citizen people journalists journalist media "
     "press scientists researchers scholars experts analysts dissidents activists airlines "
-    "carmakers banks entrepreneurs veterans delegates scholar academics community communities "
+    "carmakers banks entrepreneurs veterans scholar academics community communities "
     "ceos ceo teenagers youth friends athletes universities university farmers chipmakers "
     "importers consumer families teachers pilots manufacturers association associations chamber enterprises "
     "enterprise industry corporate corporations retailers investment"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.model import MentionKind
+from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
@@ -32,8 +32,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     words, at = parsed.words, parsed.at
     within = bisect_left(at, min(parsed.clause_of(first).last, last + _REACH))
     stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
-    if stop <= last:
-        return
+    stop = max(stop, last)
     prep, gap = _own_preposition(parsed, word), 0
     ends = stop if form == "noun" else _ends(words, last, stop)
     for index in range(last, ends):
@@ -57,7 +56,23 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
                 break  # "talks were held between" goes on
         elif low not in JOINERS:
             gap += 1
-    _beyond(parsed, last, found)
+    _beyond(parsed, word, found)
+
+
+def _holders(parsed: Parse, last: int) -> list[Mention]:
+    """Who held what a clause is about: "a call that Gates and Liang held", with their offices behind them."""
+    found: list[Mention] = []
+    for index in range(last + 1, min(last + _ASIDE + 8, len(parsed.words))):
+        low, mention = parsed.words[index], parsed.mentions[index]
+        if low in _HOLDING:
+            return found
+        if mention is not None and parsed.standing[index] == "party" and not parsed.preps.get(index, ""):
+            found.append(mention)
+    return []
+
+
+_WHICH = (("that",), ("which",))
+_HOLDING = words("held had conducted shared exchanged staged")
 
 
 def _brings(words: Sequence[str], index: int) -> bool:
@@ -95,15 +110,17 @@ def _are_both(parsed: Parse, index: int) -> bool:
     return sides_of(one) | (sides_of(other) if other else 0) == BOTH
 
 
-def _beyond(parsed: Parse, index: int, found: Slots) -> None:
+def _beyond(parsed: Parse, word: ActWord, found: Slots) -> None:
     """The second of two between whom something is, behind what is told of the first: "a call between
-    Donilon, the national security adviser since 2010, and Dai".
+    Donilon, the national security adviser since 2010, and Dai"; or both, in a clause behind it.
     """
-    own = sides(found.between)
+    own, words = sides(found.between), parsed.words
     if own not in (US, CHINA):
+        if word.form == "noun" and words[word.last : word.last + 1] in _WHICH and not found.with_:
+            found.between = found.between or _holders(parsed, word.last)
         return
-    words = parsed.words
-    at = next((i for i in parsed.at if i >= index and parsed.mentions[i] is found.between[-1]), len(words))
+    last = word.last
+    at = next((i for i in parsed.at if i >= last and parsed.mentions[i] is found.between[-1]), len(words))
     for place in range(at + 2, min(at + _ASIDE, len(words) - 2)):
         if words[place] == "and" and words[place - 1] == ",":
             behind = place + 1 + (words[place + 1] in DETERMINERS)
@@ -226,7 +243,7 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
     if prep in _WITH:
         take(parsed, index, found.with_, found)
     elif prep == "between":
-        take(parsed, index, found.between, found)
+        take(parsed, index, found.between, found, owners=_is_elliptic(parsed.words, index))
     elif prep == "by":
         take(parsed, index, found.by, found)
     elif prep == "of":
@@ -238,6 +255,13 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
     elif prep == "" and gap <= 6:
         mention = parsed.mentions[index]
         take(parsed, index, found.to if mention and mention.place else found.direct, found)
+
+
+def _is_elliptic(told: Sequence[str], index: int) -> bool:
+    """ "Between the American president and China's": whose like stands before."""
+    behind = told[index + 2 : index + 3]
+    ends = not behind or not behind[0].isalpha() or behind[0] in FINITE or behind[0] in PREPOSITIONS
+    return told[index - 1 : index + 2] == ("and", "", "'s") and ends
 
 
 _HELD = words("held conducted convened")

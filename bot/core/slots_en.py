@@ -131,6 +131,10 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             if word not in _OWNING and not (found.own and "" in words[max(lowest, index - 2) : index]):
                 break
         elif word in DETERMINERS:
+            if index > lowest and words[index - 1] in _OWNING:
+                found.adjectives = (*found.adjectives, word)  # "Biden's first call"
+                index -= 1
+                continue
             found.determiner = word
             index -= 1
             break
@@ -232,7 +236,9 @@ _ONE = words("he she")
 
 
 def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
-    """Whom besides the subject a plural means: "Powell gave Yang the letter when the two met"."""
+    """Whom besides the subject a plural means: "Powell gave Yang the letter when the two met", "Hu is
+    worried, Bush said after they spoke".
+    """
     number = parsed.number_of[min(start, len(parsed.words) - 1)]
     clause = parsed.clauses[number]
     opens = parsed.words[clause.first : start]
@@ -242,15 +248,19 @@ def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
         return []
     actors = sides(found.subject)
     first = parsed.clauses[number - 1].first
-    return [
+    before = [(at, m) for at, m in zip(parsed.at, parsed.named, strict=True) if at < clause.first]
+    others = [
         mention
-        for at, mention in zip(parsed.at, parsed.named, strict=True)
-        if first <= at < clause.first
+        for at, mention in before
+        if first <= at
         and mention.kind in _PEOPLE
         and parsed.standing[at] == "party"
         and parsed.preps.get(at, "") in _ADDRESSED
         and not sides_of(mention) & actors
     ]
+    if others or "they" not in opens:
+        return others
+    return [m for _, m in before if m.kind is MentionKind.PERSON and not sides_of(m) & actors][-1:]
 
 
 _BESIDE = words("when during after before")
@@ -263,6 +273,17 @@ _REQUESTS = words(
     "request requests offer offers proposal proposals bid bids push plea plan plans invitation "
     "invitations appeal appeals demand demands call calls overture overtures hope hopes"
 )
+
+
+def _is_requested(told: Sequence[str], first: int, start: int) -> bool:
+    """Whether a noun act is what somebody asks for: "a request (by Gates) for a call"."""
+    start -= told[start - 1] == "half"
+    if start < first + 2 or told[start - 1] not in ("for", "to", "of"):
+        return False
+    at = start - 2
+    while at > first and (not told[at] or told[at] in ("by", "from")):
+        at -= 1
+    return told[at] in _REQUESTS
 
 
 def _is_offered_by(told: Sequence[str]) -> bool:
@@ -280,8 +301,8 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
     if found.governed in ("in", "during", "at") and sides(found.subject) & BOTH != BOTH:
         found.subject = _ungoverned(parsed, first, start) or found.subject
-    if start > 1 and parsed.words[start - 2] in _REQUESTS and parsed.words[start - 1] in ("for", "to", "of"):
-        found.subject = _everyone(parsed, start - 2, first)
+    if _is_requested(parsed.words, first, start):
+        found.subject = _everyone(parsed, start - 1, first)
     elif found.infinitive and _is_offered_by(parsed.words[first:start]):
         found.subject = _everyone(parsed, start, first)
     if found.subject or number == 0 or found.private:

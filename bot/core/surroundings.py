@@ -42,7 +42,7 @@ _CALLINGS = words_of(
 _CALLED = re.compile(rf", (?:an?|the) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(_CALLINGS))}|fellow)\b(?! general)")
 
 _ACTS = re.compile(
-    r"(?:'s?)? (?:(?:China|Beijing|Asia|US|U\.S\.|Washington|planned) (?=trip|visit|tour))?"
+    r"(?:'s?)? (?:(?:China|Beijing|Asia|US|U\.S\.|Washington|planned) (?:\w+ )?(?=trip|visit|tour))?"
     r"(?:to|will|and|says?|said|tells?|told|meets?|met|calls?|visits?|warns?|urges?|seeks?|trip|visit|tour|"
     r"meeting|talks?|speaks?|spoke|holds?|held|discuss(?:es|ed)?|invit(?:es|ed|ation)|request|refus(?:es|ed|al)|"
     r"hopes?|raise[sd]?|presents? credentials|presented|was (?:received|hosted|greeted|welcomed)|"
