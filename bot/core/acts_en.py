@@ -90,6 +90,7 @@ MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
 SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, unlike=frozenset(("of",)))
 ENCOUNTER = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, personal=True)  # ships have them too
 TALKS = Act("talks", "talks", Mode.UNSPECIFIED, unlike=frozenset(("past",)))
+BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, unlike=words("chip chips power table position tool"))
 SUMMIT = Act("summit", "summit", Mode.IN_PERSON)
 DIALOGUE = Act("dialogue", "dialogue", Mode.UNSPECIFIED, weak=True)
 MECHANISM = Act("mechanism", "dialogue", Mode.UNSPECIFIED)
@@ -349,6 +350,7 @@ NOUNS: dict[str, Act] = {
         "conversations, parley, parleys, deliberations, negotiations, negotiation, trade talks, chat, "
         "chats, tête-à-tête, heart-to-heart",
     ),
+    **_nouns(BARGAINING, "bargaining, haggling, horse-trading"),
     **_nouns(
         DIALOGUE,
         "dialogue, dialogues, dialog, dialogs, working group, working groups, commission, "

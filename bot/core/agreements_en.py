@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.core.acts_en import ActWord
 from bot.core.operators_en import negates
 from bot.core.wordlist import words as words_of
 
@@ -37,6 +38,14 @@ COMING_ACTS = words_of("summit meeting visit trip call")
 def is_accepted(told: Sequence[str], index: int) -> bool:
     """Whether a verb says that an invitation was accepted: "has accepted", as against "has yet to accept"."""
     return not any(negates(word) or word in _NOT_YET for word in told[max(0, index - 3) : index])
+
+
+def of_invitation(word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
+    """ "Accepted an invitation" is a plan; who will invite has yet to be answered."""
+    if word.form != "noun":
+        return "offer" if found == "future" else found, firm
+    accepted = any(verb in ACCEPTING and is_accepted(near, at) for at, verb in enumerate(near))
+    return ("future", True) if accepted else (found, firm)
 
 
 ACCEPTING = words_of("accept accepts accepted accepting")

@@ -13,13 +13,16 @@ from bot.core.wordlist import words
 
 ARRIVED = (("upon",), ("on",), ("after",))
 EVENINGS = DAYS | words("tonight")
+# "Had come to", "may fly to": a base form that is no present.
+_BENT = words("to had have has will would may might could can should must shall 'll cannot not do does did")
 _AHEAD_UNITS = DAYS | words("week wk month year spring summer fall")
 
 
 def is_ahead(parse: Parse, word: ActWord) -> bool:
     """Whether a present tense speaks of what is to come: by the verb, or by a day to come in its clause."""
     words, clause = parse.words, parse.clause_of(word.first)
-    if word.form != "base" and _is_under_way(words, word):
+    bent = word.form == "base" and any(_bends(before) for before in words[clause.first : word.first])
+    if _is_under_way(words, word) and not bent:
         return True
     if _is_dated_ahead(words, clause):
         return True
@@ -27,6 +30,10 @@ def is_ahead(parse: Parse, word: ActWord) -> bool:
     by_phone = words[word.first - 1 : word.first] == ("by",)
     tells = not (parse.sentence.in_title or word.form == "ing" or by_phone)
     return tells and not EVENINGS.isdisjoint(words[word.last : clause.last])
+
+
+def _bends(word: str) -> bool:
+    return word in _BENT or word.endswith(("'ll", "'d", "n't"))
 
 
 def _is_under_way(words: Sequence[str], word: ActWord) -> bool:

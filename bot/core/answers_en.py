@@ -50,7 +50,11 @@ def answered(doc: Document, candidate: Candidate) -> Status:
     if status is Status.PROPOSED:
         return Status.DECLINED if _TURNED_DOWN.search(doc.norm, start, end) else status
     journey = candidate.act in _JOURNEYS
+    before = doc.norm[max(0, candidate.trigger.start - _NO_MORE) : candidate.trigger.start]
+    if journey and before.endswith("no longer "):
+        return Status.CANCELLED  # "is no longer going to Beijing"
     return Status.CANCELLED if journey and _CALLED_OFF.search(doc.norm, start, end) else status
 
 
+_NO_MORE = 10  # characters before a verb that say he will not after all
 _JOURNEYS = ("travel", "visit", "arrive")

@@ -34,7 +34,8 @@ def _is_another(found: Slots, name: str) -> bool:
     """
     if name == "own+with":
         return _is_site(found)
-    return name == "subject both" and found.inherited and sides(found.with_) == THIRD
+    others = found.occupied or sides(found.with_) == THIRD
+    return name == "subject both" and found.inherited and others
 
 
 def _is_site(found: Slots) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.acts_en import ACROSS, SIDE_BY_SIDE, ActWord
+from bot.core.acts_en import ACROSS, SEE, SIDE_BY_SIDE, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
 from bot.core.model import Mention, MentionKind
@@ -30,7 +30,8 @@ def is_fronted(parsed: Parse, word: ActWord, found: Slots) -> bool:
     if word.form == "noun":
         clause = parsed.clause_of(word.first)
         opens = clause.first == 0 and not found.governed and parsed.words[0] in _OPENING
-        return opens or found.governed in _FRONTED or (word.act is SIDE_BY_SIDE and bool(found.own))
+        opens = opens or found.governed in _FRONTED or word.act is SEE
+        return opens or (word.act is SIDE_BY_SIDE and bool(found.own))
     if not _is_participle(parsed.words, word):
         return False
     return bool(found.with_ or found.direct or found.to) or word.act.family in _TOGETHER

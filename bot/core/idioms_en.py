@@ -30,6 +30,8 @@ RUN_INTO = Act("run into", "meet", Mode.IN_PERSON, personal=True)
 """What people do and countries only in a figure: "China catches up with the US"."""
 ENGAGE = Act("meet", "meet", Mode.UNSPECIFIED, personal=True)
 """The same, wherever they are: they have a word, they lock horns."""
+CLASH = Act("clash", "meet", Mode.UNSPECIFIED, personal=True)
+"""A contest that may be one of duties and statements, unless it has a place or a meeting."""
 DRESS_DOWN = Act("summon", "summon", Mode.UNSPECIFIED, personal=True)
 LINK_UP = Act("link up", "meet", Mode.UNSPECIFIED, personal=True)
 TALK_THROUGH = Act("talk through", "discuss", Mode.UNSPECIFIED, personal=True)
@@ -82,7 +84,8 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(PHONE, _GET, "off the phone with", "off the line with"),
     **_idiom(CALL, _GET, "through to"),
     **_idiom(PHONE, "hop hopped hopping hops", "on the phone", "on the line"),
-    **_idiom(CALL, "hang hung hanging hangs", "up with"),
+    **_idiom(CALL, "hang hung hanging hangs", "up"),
+    **_idiom(CALL, "ring rang ringing rings", "off"),
     **_idiom(CALL, "phone phoned phoning phones", "up"),
     **_idiom(CALL, "put put putting puts", "a call to", "a call through to", "in a call to"),
     **_idiom(CALL, "place placed placing places", "a call to"),
@@ -153,12 +156,13 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(HOLD_TALKS, _GET, "down to business"),
     **_idiom(ENGAGE, _HAVE, "a word", "a quiet word", "a private word", "a heart-to-heart"),
     **_idiom(ENGAGE, "make made making makes", "contact"),
-    **_idiom(ENGAGE, "lock locked locking locks", "horns"),
-    **_idiom(ENGAGE, "cross crossed crossing crosses", "swords"),
-    **_idiom(ENGAGE, "square squared squaring squares", "off"),
+    **_idiom(CLASH, "lock locked locking locks", "horns"),
+    **_idiom(CLASH, "cross crossed crossing crosses", "swords"),
+    **_idiom(CLASH, "square squared squaring squares", "off"),
     **_idiom(ENGAGE, "clear cleared clearing clears", "the air"),
-    **_idiom(ENGAGE, _GO, "toe to toe", "head to head"),
+    **_idiom(CLASH, _GO, "toe to toe", "head to head"),
     **_idiom(ENGAGE, _GET, "acquainted"),
+    **_idiom(ENGAGE, "size sized sizing sizes", "each other up", "one another up"),
     # About something: "go over a list with Wang".
     **_idiom(RAISE, _GO, "over", "through"),
     **_idiom(RAISE, _RUN, "through"),

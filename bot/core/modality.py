@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.acts_en import APPROACH, DISCUSS, INVITE, VERBS, ActWord
-from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement
+from bot.core.acts_en import APPROACH, DISCUSS, INVITE, SEE, VERBS, ActWord
+from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement, of_invitation
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
 from bot.core.clauses import FINITE
 from bot.core.marks_en import marks as marks_of
@@ -30,7 +30,7 @@ _HELD_VERBS = words(
     "finished convened joined attended hosted led hold holds open opens begin begins wrap wraps "
     "end ends conclude concludes start starts resume resumes finish finishes convene convenes "
     "conduct conducts during continue continues continued holding having after ending concluding "
-    "wrapping paid pays chaired co-chaired closed closes"
+    "emerged emerges emerging wrapping paid pays chaired co-chaired closed closes"
 )
 _BASE_LIGHT = words(
     "hold have begin start open conduct resume restart continue join attend make pay take lead "
@@ -74,7 +74,7 @@ def read(parse: Parse, word: ActWord) -> Modality:
     near, before = words[reach:first], range(first - 1, reach - 1, -1)
     after = range(last, min(clause.last, last + 12))
     if form == "noun":
-        found, firm = _of_noun(parse, before, after)
+        found, firm = _of_noun(parse, before, after if word.act is not SEE else after[:0])
     else:
         found, firm = _of_verb(parse, near, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
@@ -104,21 +104,13 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
         debated = near[-1:] == ("being",) or not COMING_ACTS.isdisjoint(words[last : last + 6])
         return "offer" if debated else found, firm
     if act is INVITE:
-        return _of_invitation(word, near, found, firm=firm)
+        return of_invitation(word, near, found, firm=firm)
     if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):
         return "", firm  # "agree to resume the truce"
     if act.family == "agree" and word.form != "noun" and found in ("", "negation"):
         end = min(parse.clause_of(word.first).last, last + 12)
         return of_agreement(words, range(last, end), found), True
     return found, firm
-
-
-def _of_invitation(word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
-    """ "Accepted an invitation" is a plan; who will invite has yet to be answered."""
-    if word.form != "noun":
-        return "offer" if found == "future" else found, firm
-    accepted = any(verb in ACCEPTING and is_accepted(near, at) for at, verb in enumerate(near))
-    return ("future", True) if accepted else (found, firm)
 
 
 _BY_MEANS_OF = (("by",), ("via",))
@@ -364,7 +356,8 @@ _SOME = (("a",), ("an",), ("possible",), ("potential",))
 _SETTING_OFF = words(
     "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
     "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "
-    "dispatching"
+    "dispatching picks pick picked chooses choose chose chosen selects select selected names named settles "
+    "settled settle opts opt opted"
 )
 _BETWEEN = words("on later also soon then this next week month again today tomorrow") | EVENINGS
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")

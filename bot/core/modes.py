@@ -162,6 +162,8 @@ _IN_PERSON = re.compile(
     rf"|{_DAY}-{_DAY}\b|(?:first|second|third|opening|final|last) day\b"
     r"|(?:more than|less than|over|nearly) a day of\b|side by side\b"
     rf"|(?:conclude|end|resume|continue)[sd]? (?:on )?{_DAY}\b"  # a call has no second day
+    r"|(?:fl(?:y|ies|ew|ying)|travel(?:s|l?ed|l?ing)?|head(?:s|ed|ing)) to [^.;:]{1,30} for"
+    r" (?:(?:an?|the|two|three|more|new|fresh|another) )?(?:[\w-]+ )?(?:sessions?|talks|meetings?|round)\b"
     r"|sen[dt]s? (?:an? )?(?:envoy|delegation|team|minister)s?\b"
     r"|co-?(?:chair|host)(?:s|ed|ing)?\b"
     r"|(?<!comments )(?<!remarks )(?<!speech )(?<!speaking )(?<!speak )(?<!told )"

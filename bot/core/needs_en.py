@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import ACROSS, GUIDE, HEAR, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
 from bot.core.apart_en import are_warships
+from bot.core.idioms_en import CLASH
 from bot.core.model import MentionKind
 from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
@@ -22,7 +23,7 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     """Whether a verb that is an act of few things stands with none of them, or is no verb."""
     act, base = trigger.act, trigger.form == "base"
     if act.family == "agree" or act in _NOUNS_TOO:  # "a sign of", "a trade review", "in the face of"
-        return base and not _is_infinitive(line, index)
+        return base and (not _is_infinitive(line, index) or line.words[index - 2 : index] == _FACE_TO)
     if act is NOTIFY:
         return base and index > 0 and line.words[index - 1] in NOUN_BEFORE  # "his brief"
     if act in _OF_SOMEBODY:
@@ -35,6 +36,7 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
 
 
+_FACE_TO = ("face", "to")  # "talk face to face"
 _NOUNS_TOO = (REVIEW, WALK, ACROSS)
 
 
@@ -69,7 +71,23 @@ def _is_on_site(line: Line, index: int, last: int) -> bool:
 _PERFECT = words("has have had hasn't haven't hadn't did didn't")
 _ON_SITE = words("in visiting")
 _LINES = words("phone telephone line call videolink")
-_OF_SOMEBODY = {GUIDE: _is_led, SCOLD: _is_on_site, HEAR: _is_heard}
+
+
+def _meets_there(line: Line, index: int, last: int) -> bool:
+    """ "Lock horns in Beijing", "squared off at talks", as against "over tariffs as markets slide"."""
+    placed = any(
+        line.words[at] in _THERE and _is_capital(line, at + 1) for at in range(last, len(line.words) - 1)
+    )
+    return placed or not _MEETINGS.isdisjoint(line.words[max(0, index - NAMED_WITHIN) :])
+
+
+def _is_capital(line: Line, index: int) -> bool:
+    return line.norm[line.span(index, index + 1).start].isupper()
+
+
+_THERE = words("in at")
+_MEETINGS = words("talks meeting summit session sit-down room table dinner lunch call")
+_OF_SOMEBODY = {CLASH: _meets_there, GUIDE: _is_led, SCOLD: _is_on_site, HEAR: _is_heard}
 
 
 def _is_infinitive(line: Line, index: int) -> bool:

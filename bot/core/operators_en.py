@@ -19,7 +19,7 @@ FUTURE = words(
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
-    "inked slotted "
+    "ahead inked slotted "
     "countdown fix fixes fixed fixing "
     "forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
@@ -41,7 +41,7 @@ REFUSE = words(
     "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
     "skips skip skipped avoids avoided unwilling balks balk balked balking baulks baulk baulked baulking "
     "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked "
-    "unreturned unheeded stonewalls stonewalled ghosts ghosted"
+    "busy unreturned unheeded stonewalls stonewalled ghosts ghosted"
 )
 CANCEL = words(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
@@ -208,12 +208,13 @@ def _parting(words: Sequence[str], index: int) -> str:
         return ""
     for kind, particle, verbs in _PARTICLES:
         if words[index] in verbs and particle in (near[:1] if particle in _RIGHT_BEHIND else near):
-            return kind
+            return "" if particle == "back" and near[near.index("back") + 1 :][:1] in _GOING_AGAIN else kind
     return ""
 
 
 # "Passes on an offer", not "passes the message on to"; "hangs up on", not "hangs over what comes up".
 _RIGHT_BEHIND = words("on up in")
+_GOING_AGAIN = (("on",), ("in",), ("together",))  # "put the talks back on track"
 
 
 def _contracted(word: str) -> str:
@@ -296,6 +297,16 @@ def _is_onward(words: Sequence[str], index: int) -> bool:
     return index == 0 or words[index - 1] not in _LOOKING
 
 
+def _is_at_work(words: Sequence[str], index: int) -> bool:
+    """ "A busy week", as against "too busy to see Mattis"."""
+    return words[index - 1 : index] != ("too",)
+
+
+def _is_looked_to(words: Sequence[str], index: int) -> bool:
+    """ "The talks go ahead", "ahead of the summit", as against "looks ahead to the summit"."""
+    return words[index + 1 : index + 2] != ("to",) or _is_onward(words, index)
+
+
 def _is_before_a_noun(words: Sequence[str], index: int) -> bool:
     """ "A follow-up call", as against "the follow-up to the summit"."""
     return words[index + 1 : index + 2] != ("to",)
@@ -317,6 +328,8 @@ _ELSEWHERE = {
     **dict.fromkeys(("fix", "fixes", "fixed", "fixing"), _mends),
     "follow-up": _is_before_a_noun,
     "forward": _is_onward,
+    "ahead": _is_looked_to,
+    "busy": _is_at_work,
     "time": _is_moment,
     "may": is_month,
     "set": _is_set_elsewhere,

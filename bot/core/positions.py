@@ -139,12 +139,17 @@ def _owns_spokesman(words: Sequence[str], index: int, mention: Mention) -> bool:
     """ "The Pentagon's Asia chief" speaks for the Pentagon."""
     if mention.kind not in _WITH_SPOKESMEN:
         return False
+    if words[index + 2 : index + 4] in _MAN_IN:
+        return True  # "Beijing's man in Hong Kong"
     for word in words[index + 2 : index + 6]:
         if word in SPOKESMEN:
             return True
         if not word.isalpha() or word in _FUNCTIONAL or word in SUBJECT_MATTER:
             return False
     return False
+
+
+_MAN_IN = (("man", "in"), ("woman", "in"))
 
 
 def _consents(words: Sequence[str], index: int) -> bool:

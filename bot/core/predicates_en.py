@@ -77,6 +77,8 @@ def _said_of(words: Sequence[str], index: int, kind: str) -> str:
     if kind in _OFF:
         passive = words[index - 1] in BE or words[index - 1] in ("been", "not") or word in _CALLED_OFF
         return kind if passive or word.endswith("ed") or word in _PUT else ""
+    if kind == "future" and words[index + 1 : index + 4] == ("have", "to", "wait"):
+        return "cancel"
     if kind == "future" and index + 1 < len(words) and negates(words[index + 1]):
         return "cancel" if words[index + 2 : index + 3] in _HAPPEN else "refuse"
     of_people = word in _OF_PEOPLE and words[index - 1] != "being"  # "talks are being prepared"
@@ -88,6 +90,8 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] == ("hold",)):
         return True
+    if word == "wait" and words[index - 2 : index] in _HAVING_TO:
+        return True  # "the visit will have to wait"
     if word in _FALLS and words[index + 1 : index + 2] in _FALLEN:
         return True
     if word == "off" and words[index - 1] in NOUNS and words[index + 1 : index + 2] in _FOR_NOW:
@@ -138,6 +142,7 @@ _IN_THE_WORKS = {
     "in": (("the", "works"), ("the", "offing"), ("the", "pipeline")),
     "on": (("the", "cards"), ("the", "horizon")),
 }
+_HAVING_TO = (("have", "to"), ("has", "to"), ("had", "to"))
 _WHY_OFF = tuple((word,) for word in ("after", "over", "amid", "as", "until"))
 _FALLEN = (("through",), ("apart",), ("victim",))
 _ON_COURSE = (("track",), ("course",), ("schedule",))
@@ -157,14 +162,14 @@ _PLANNED = words(
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being green ,")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being green wait ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))
 _TAKE_PLACE = (("be",), ("take",), ("begin",), ("start",), ("open",))
 # What people do, not what becomes of talks: "the trip offers a way", "the talks agreed".
 _OF_PEOPLE = words(
-    "agreed agree agrees hopes hope hoping announced announces offers offered offer offering seeks "
+    "agreement agreed agree agrees hopes hope hoping announced announces offers offered offer offering seeks "
     "sought seek seeking proposes wants want push pushes pushing asks asked urges urged urge pledges "
     "pledged eyes hints attempts invites invite toward towards plans plan prepares prepared groundwork pave "
     "paves paving"

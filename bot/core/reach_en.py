@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.model import Mention, MentionKind
+from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
@@ -20,7 +20,7 @@ JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
 _BRINGING = words(
     "bring brings bringing brought involve involves involving involved unite unites pit pits link links "
-    "linked linking connect connects connected connecting"
+    "gave gives let lets linked linking connect connects connected connecting"
 )
 _JOINING = words("join joins joined")
 _STEERING = (PREPOSITIONS | _BRINGING | _JOINING | FINITE | JOINERS | {"including"}).union(VERBS)
@@ -211,7 +211,8 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
     for index in range(start, min(start + 4, len(words))):
         word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
-            return False
+            mention = parsed.mentions[index]
+            return mention is not None and mention.side is Side.THIRD  # "a word with Japan's minister"
         if word in SPOKESMEN and words[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
             whose = words[index + 2] if index + 2 < len(words) else ""
             return whose.isalpha() and whose not in DETERMINERS

@@ -15,6 +15,7 @@ from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.fronted_en import behind, is_fronted
+from bot.core.holders_en import holders
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import PENCILLING
 from bot.core.parsing_en import Parse
@@ -58,8 +59,8 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.subject = behind(parsed, word, found)
         if found.subject and word.act.family in _SPOKEN and not found.with_:
             found.with_ = _addressed(parsed, last, found)
-    if not found.subject and found.governed in _INCLUDING:
-        found.subject = _owners(parsed, start)
+    if form == "noun":
+        found.subject = _of_noun(parsed, start, last, found)
     if not found.direct and not found.with_ and pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = [m for m in topic() if m.side is None or not sides_of(m) & actors]
@@ -70,6 +71,14 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
     if not found.direct and not found.with_ and not word.act.place and word.act is not REVIEW:
         found.occupied = occupied(parsed, last, form)
     return found
+
+
+def _of_noun(parsed: Parse, start: int, last: int, found: Slots) -> list[Mention]:
+    """The subject of a noun where words behind it, or an owner before it, tell who held it."""
+    if not found.with_ and sides(found.subject) & BOTH != BOTH and (held := holders(parsed, last)):
+        return held
+    owned = not found.subject and found.governed in _INCLUDING
+    return _owners(parsed, start) if owned else found.subject
 
 
 def _without_own_guests(found: Slots) -> list[Mention]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.core.acts_en import CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
-from bot.core.clauses import FINITE
 from bot.core.kinds_en import DEMANDING
-from bot.core.model import MentionKind
+from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
 
@@ -59,7 +58,12 @@ for _verb, _form, _tail, _act in _ROWS:
     _BY_VERB.setdefault(_verb, []).append((_form, _tail, _act))
 _GRANTING = _forms(_GIVE, "grant grants granted granting", "afford affords afforded affording")
 _GRANTED = words("audience hearing sit-down one-on-one")
-_MAKING_TIME = _forms("make makes made making", "find finds found finding", "clear clears cleared clearing")
+_MAKING_TIME = _forms(
+    "have has had having",
+    "make makes made making",
+    "find finds found finding",
+    "clear clears cleared clearing",
+)
 _LEANING = _forms("lean leans leaned leaning", "prevail prevails prevailed prevailing")
 _PUSHING = dict.fromkeys(DEMANDING, "past") | _forms(
     "push pushes pushed pushing", "urge urges urged urging", "press presses pressed pressing",
@@ -90,7 +94,9 @@ _MATTERS = words(
     "proposals clear"
 )
 _MEASURED = words("hour hours minutes")
-_WITHIN = 9  # words in which what is put to somebody is named
+_NAMED_WITHIN = 5
+_BROKEN_OFF = words(", ; : that and who which - --")
+_WITHIN = 11  # words in which what is put to somebody is named
 
 
 def split_act(line: Line, index: int) -> ActWord | None:
@@ -109,21 +115,40 @@ def _grants_time(line: Line, index: int) -> ActWord | None:
 
 
 def _makes_time(line: Line, index: int) -> ActWord | None:
-    """ "Made time for Yellen"."""
+    """ "Made time for Yellen", or "has no time for her"."""
+    no = line.words[index + 1 : index + 2] == ("no",)
+    if no and line.words[index + 2 : index + 4] == ("time", "for") and _is_official(line, index + 4):
+        return ActWord(SHUN, _MAKING_TIME[line.words[index]], index, index + 4)
     made = line.words[index + 1 : index + 3] == ("time", "for") and _is_official(line, index + 3)
     return ActWord(SEE, _MAKING_TIME[line.words[index]], index, index + 3) if made else None
 
 
 def _leans_on(line: Line, index: int) -> ActWord | None:
     """ "Leaned on Wang to act"."""
-    leans = line.words[index + 1 : index + 2] == ("on",) and _is_official(line, index + 2)
+    leans = line.words[index + 1 : index + 2] == ("on",) and _is_pressed(line, index + 2)
     return ActWord(WARN, _LEANING[line.words[index]], index, index + 2) if leans else None
 
 
 def _pushes(line: Line, index: int) -> ActWord | None:
     """ "Pushed Li on minerals", "buttonholed Wang in the hall"."""
     word = line.words[index]
-    return ActWord(WARN, _PUSHING[word], index, index + 1) if _is_official(line, index + 1) else None
+    return ActWord(WARN, _PUSHING[word], index, index + 1) if _is_pressed(line, index + 1) else None
+
+
+def _is_pressed(line: Line, index: int) -> bool:
+    """Whether somebody stands at a token who is pressed for something, and not before others: "pushes Xi on
+    fentanyl", as against "pushes Xi claim", "leans on Xi in a new advert".
+    """
+    at = _official_after(line, index)
+    if not at or line.words[at - 1] == "'s" or not _FROM_AFAR.isdisjoint(line.words[at : at + _WITHIN]):
+        return False
+    return at == len(line.words) or line.words[at] in _FOR_WHAT
+
+
+_FOR_WHAT = words("on over to for about into in at during , . and with again hard")
+_FROM_AFAR = words(
+    "ad ads advert adverts speech post posts tweet tweets interview statement op-ed column letter x twitter"
+)
 
 
 def _says_to(line: Line, index: int) -> ActWord | None:
@@ -134,10 +159,32 @@ def _says_to(line: Line, index: int) -> ActWord | None:
 
 def _time_with(line: Line, index: int) -> ActWord | None:
     """ "Two hours with Li", "had 40 minutes with Xi": their time together."""
-    behind = line.words[index + 1 : index + 2]
-    if behind != ("with",) or not _is_official(line, index + 2):
-        return None
-    return ActWord(SEE, "noun", index, index + 1)
+    if line.words[index + 1 : index + 2] == ("with",):
+        timed = _is_official(line, index + 2)
+    else:
+        timed = _opens_with_time(line, index)
+    return ActWord(SEE, "noun", index, index + 1) if timed else None
+
+
+def _opens_with_time(line: Line, index: int) -> bool:
+    """ "Over 80 minutes in Osaka, Trump and Xi agreed", "Four hours in Beijing gave Locke and Xie a list":
+    a sentence that opens with the time which two of opposite sides had.
+    """
+    if index > _FRONT or line.words[index + 1 : index + 2] not in _WHERE:
+        return False
+    named = [
+        m.side for at, m in zip(line.at, line.named, strict=True) if at > index and _is_official(line, at)
+    ]
+    counted = any(word[:1].isdigit() or word in _NUMBERS for word in line.words[:index])
+    return counted and named[:1] != named[1:2] and {Side.US, Side.CHINA} == set(named[:2])
+
+
+_FRONT = 5  # words that can stand before the measure of a time with which a sentence opens
+_WHERE = (("in",), ("at",), ("on",), (",",), ("together",), ("gave",), ("of",))
+_NUMBERS = words(
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty forty-five fifty "
+    "sixty seventy eighty ninety an several"
+)
 
 
 def _with_tail(line: Line, index: int) -> ActWord | None:
@@ -165,8 +212,8 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
     at = index + 1 + behind.index("to")
     between = line.words[index + 1 : at]
     if (
-        _MATTERS.isdisjoint(between)
-        or not (FINITE - _MATTERS).isdisjoint(between)
+        _MATTERS.isdisjoint(between[:_NAMED_WITHIN])
+        or not _BROKEN_OFF.isdisjoint(between)
         or not _is_official(line, at + 1)
     ):
         return None

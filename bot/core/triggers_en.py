@@ -296,6 +296,8 @@ def _is_object(line: Line, index: int) -> bool:
         return True
     if line.words[index - 2] in _BEFORE_OWNERS and index + 1 == len(line.words):
         return True  # "fix a date for Blinken visit"
+    if line.words[index - 2] == "on":
+        return True  # "slams the door on Mattis visit"
     return operator(line.words, index - 2) in ("refuse", "cancel")
 
 
