@@ -15,6 +15,12 @@ from bot.core.model import Level, Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
+_INTERVIEWING = forms("ask")
+# "Hannity asked Trump to look back at the summit": who is asked tells of it.
+_LOOKING_BACK = words(
+    "look reflect describe recap recount recall explain assess summarize summarise sum size walk"
+)
+_INTERVIEW = 9  # words behind who asks in which that stands
 _URGING = DEMANDING | forms("push want") | words("beg begs begged begging")
 _ASKING = forms("ask warn") | words("tell tells told telling")
 _TAKING_AIM = (
@@ -41,6 +47,10 @@ def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
         before = [mention for mention in parsed.mentions[:index] if mention is not None]
         if any(sides_of(mention) & CHINA and not mention.place for mention in before):
             break  # what China's side says to the other is a contact
+        if parsed.words[index] in _INTERVIEWING and not _LOOKING_BACK.isdisjoint(
+            parsed.words[index + 1 : index + _INTERVIEW]
+        ):
+            continue
         reached, target = _target(parsed, index, said)
         if reached and _asks(parsed.words[index], before) and _is_of(us, target, before):
             return said

@@ -38,11 +38,30 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         seen.append("any")  # "in any call with Xi": one that may never be
     if "talk" in near and act.form == "noun" and ("talk", "of") in pairwise(near):
         seen.append("hinted")  # "fuels talk of a summit"
-    if not _HABITS.isdisjoint(near) and "scheduled" not in near:
+    if _is_habit(words, near, act, opens):
         seen.append("habitual")
-    if words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
+    asked = _is_asked(words, opens)
+    if asked or words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
+    if asked and not found and "any" not in seen:
+        seen.append("any")  # of what took place somebody would know
     return seen
+
+
+def _is_habit(words: Sequence[str], near: Sequence[str], act: ActWord, opens: int) -> bool:
+    """ "They routinely hold calls", "whenever he talks with Xi", "each call with Xi": no one contact."""
+    if not _HABITS.isdisjoint(near) and "scheduled" not in near:
+        return True
+    if words[opens] == "whenever" or words[opens : opens + 2] in _EACH_TIME:
+        return True
+    return act.form == "noun" and not _EACH.isdisjoint(near[-_CLOSE:])
+
+
+def _is_asked(words: Sequence[str], opens: int) -> bool:
+    """ "Was asked whether they had spoken", "took questions about if talks go on": nobody says so."""
+    if words[opens] not in ("if", "whether"):
+        return False
+    return not _QUESTIONS.isdisjoint(words[max(0, opens - _NEAR_QUESTION) : opens])
 
 
 def _of_noun(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> Iterator[str]:
@@ -120,6 +139,11 @@ def _are_rumours(near: Sequence[str]) -> bool:
     return False
 
 
+_EACH_TIME = (("every", "time"), ("each", "time"))
+_EACH = words("every each")
+_CLOSE = 2  # words before a noun in which its determiner stands
+_QUESTIONS = words("asked asks ask question questions pressed quizzed grilled wonder wonders wondered")
+_NEAR_QUESTION = 12  # words before an indirect question in which who asks stands
 _UNTOLD = words("nothing information comment")
 _TELLS = words("share offer provide announce add say report disclose")
 _HOPE = words("hope hopes")

@@ -87,6 +87,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     matter = _is_matter(words[index - 1], act.family) and not told
     if index > word.last and (matter or _is_purpose(words, index)):
         return "matter"
+    if low == "to" and act.family == "speak" and index > word.last and words[index - 1] in NOUNS:
+        return "matter"  # "talked about the president's trip to Beijing"
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
     if low == "for" and index == word.last and word.form == "noun" and _are_both(parsed, index + 1):

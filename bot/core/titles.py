@@ -140,8 +140,9 @@ OFFICES: tuple[Noun, ...] = (
             military commander, top soldier, top admiral, chief of staff, deputy chief of staff, army
             commander, chief of general staff, chief of the general staff, deputy chief of the general
             staff, chief of defense, joint staff chief, fleet commander, political commissar,
-            highest-ranking military officer, top uniformed officer, military commander, chief of staff of
-            the army, chief of staff of the air force, commander-in-chief, chief of defense staff"""
+            highest-ranking military officer, top uniformed officer, military commander, most senior soldier,
+            highest-ranking soldier, number one soldier, most senior general, chief of staff of the army,
+            chief of staff of the air force, commander-in-chief, chief of defense staff"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
@@ -165,7 +166,10 @@ OFFICES: tuple[Noun, ...] = (
     ),
     Noun(
         _words(
-            """senator, congressman, congresswoman, lawmaker, senate majority leader, senate minority leader,
+            """senator, congressman, congresswoman, lawmaker, top democrat, top republican, senate leader,
+            senate's top democrat, senate's top republican, house's top democrat, house's top republican,
+            senate republican leader, senate democratic leader, house republican leader, house democratic
+            leader, senate majority leader, senate minority leader,
             house speaker, speaker of the house, house majority leader, house minority leader, member of
             congress, speaker of the house of representatives, ranking member, committee chairman, house
             member"""
@@ -243,7 +247,7 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation,
-            economic team, team, side, working group, aide, leadership, administration official,
+            economic team, team, side, working group, aide, adviser, leadership, administration official,
             government official, working-level delegation, party delegation, staffer, successor"""
         ),
         Level.WORKING,
@@ -270,8 +274,8 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """senior official, senior diplomat, senior delegation, high-level delegation, high-ranking
-            official, senior administration official, senior aide, top official, top aide, top party
-            official, senior party official"""
+            official, senior administration official, senior aide, senior adviser, top official, top aide, top
+            adviser, top party official, senior party official"""
         ),
         Level.SENIOR,
     ),
@@ -279,7 +283,7 @@ GROUPS: tuple[Noun, ...] = (
         _words(
             """military officials, military officers, defense officials, military delegates, defense
             delegates, naval officers, military representatives, navy officials, defense policy officials,
-            navy officers, army officers, officers, troops"""
+            navy officers, army officers, officers, troops, brass, top brass, military brass"""
         ),
         Level.WORKING,
         Track.DEFENSE,

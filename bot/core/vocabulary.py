@@ -278,10 +278,13 @@ def _language() -> Iterator[Meaning]:
                 yield word, Term(sort, noun.side, level=noun.level, track=noun.track, plural=noun.plural)
                 if sort is Sort.ROLE and (many := _plural(word)):
                     yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
-    for word in ("counterpart", "counterparts", "opposite number", "opposite numbers"):
+    for word in _OPPOSITES:
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
 
 
+_OPPOSITES = (
+    "counterpart", "counterparts", "opposite number", "opposite numbers", "colleague",
+)  # fmt: skip
 _BRITISH = (
     ("defense", "defence"),
     ("theater", "theatre"),
