@@ -69,13 +69,13 @@ _STATES = {
     first: sorted((state for state in STATES if state[0] == first), key=len, reverse=True)
     for first in {state[0] for state in STATES}
 }
-_NOUNS = words("date guest return stop no slot time spent says said stands stood")
+_NOUNS = words("date guest return stop swing no slot time spent says said stands stood")
 FIGURES = _NOUNS.union(_STATES, _BY_VERB, _HAVING, _TIMES)
 """The words that such an act can begin with; most are common, so that `COMPLETING` is asked first."""
 _COMMON = words(
     "to out into up on off in across down back around round know no time list lists note mind task"
 )
-COMPLETING = words("over date guest spent slot table room face business conclave return stop").union(
+COMPLETING = words("over date guest spent slot table room face business conclave return stop swing").union(
     _TIMES, _STATES, *(figure.words for figures in _BY_VERB.values() for figure in figures)
 ) - (_COMMON)
 """One of these is in most sentences that have such an act; in the others another word tells it too."""
@@ -110,6 +110,8 @@ def _of_word(line: Line, index: int) -> ActWord | None:
     elif word == "return":
         found = _act(VISIT, "noun", index) if before == "'s" and behind[:1] == ("to",) else None
         found = found if _is_soil(line, index + 2) else None
+    elif word == "swing":
+        found = _act(VISIT, "noun", index) if before in _SWUNG or behind[:1] == ("through",) else None
     elif word == "stop":
         found = _act(VISIT, "noun", index) if _is_stop(line, index) else None
     elif word == "no":
@@ -165,6 +167,7 @@ def _is_asked_for(line: Line, index: int) -> bool:
     return "for" in before and not _SEEKING.isdisjoint(before)
 
 
+_SWUNG = words("asian asia regional diplomatic whirlwind pacific")
 _GUEST_BEFORE = words("a the as his her")
 _STOP_BEFORE = words("a the his her their its brief surprise first second 's")
 _OCCASIONS = (("time",), ("slot",), ("room",), ("opening",), ("audience",))

@@ -21,7 +21,7 @@ _BEFORE_PARTICIPLES = words(
 )
 _FRONTED = words("in during at over on off from")  # "fresh off a call with Xi, Bush urged"
 _OPENING = words("after following")
-_STATES = words("in on across face face-to-face eyeball closeted holed huddled back")
+_STATES = words("in on off across face face-to-face eyeball closeted holed huddled back")
 _TOGETHER = words("meet speak discuss")
 
 
@@ -43,7 +43,7 @@ def _is_participle(words: Sequence[str], word: ActWord) -> bool:
         return False
     before = words[: word.first]
     if word.form == "past":
-        state = word.first == 0 and words[0] in _STATES
+        state = words[word.first] in _STATES and _BEFORE_PARTICIPLES.issuperset(before)
         return state or (before[-1:] == ("having",) and _BEFORE_PARTICIPLES.issuperset(before))
     opens = word.act is ACROSS or words[word.first].endswith("ing")
     return opens and _BEFORE_PARTICIPLES.issuperset(before)
@@ -68,7 +68,8 @@ def behind(parsed: Parse, word: ActWord, found: Slots) -> list[Mention]:
             break
         if mention is None or mention in met or mention in places:
             continue
-        free = parsed.preps.get(index, "") in ("", "on")
+        prep = parsed.preps.get(index, "")
+        free = prep == "" or (prep == "on" and mention.kind is not MentionKind.COUNTRY)  # "tweets on China"
         if ends and not free:
             free = PREPOSITIONS.isdisjoint(parsed.words[ends:index]) and not sides_of(mention) & sides(met)
         if free and parsed.standing[index] == "party":

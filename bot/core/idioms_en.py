@@ -19,6 +19,7 @@ from bot.core.acts_en import (
     RAISE,
     SHUN,
     TALKS,
+    TRAVEL,
     WARN,
     Act,
     Trigger,
@@ -40,6 +41,7 @@ ROUND = Act(
     "round", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("of the table up off out about to on")
 )
 BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("chip chips power table tactic"))
+ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 
@@ -86,12 +88,14 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(PHONE, "hop hopped hopping hops", "on the phone", "on the line"),
     **_idiom(CALL, "hang hung hanging hangs", "up"),
     **_idiom(CALL, "ring rang ringing rings", "off"),
+    **_idiom(CALL, "pick picked picking picks", "up phone to", "up the line to"),
     **_idiom(CALL, "phone phoned phoning phones", "up"),
     **_idiom(CALL, "put put putting puts", "a call to", "a call through to", "in a call to"),
     **_idiom(CALL, "place placed placing places", "a call to"),
     **_idiom(CALL, "take took taking takes", "a call from", "a phone call from"),
     **_idiom(PHONE, "jump jumped jumping jumps", "on the phone", "on the line"),
     **_idiom(CALL, "ring rang ringing rings", "up"),
+    **_idiom(CALL, "ring rung ringing rings", "", "up"),
     **_idiom(DIAL, "dial dialed dialing dials", ""),
     **_idiom(DIAL, "dial dialled dialling dials", ""),
     # In one room.
@@ -114,6 +118,10 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(RUN_INTO, "waylay waylaid waylaying waylays", ""),
     **_idiom(RUN_INTO, "collar collared collaring collars", ""),
     **_idiom(RUN_INTO, _RUN, "into"),
+    **_idiom(RUN_INTO, _SIT, "with"),
+    **_idiom(RUN_INTO, "pay paid paying pays", "respects to", "his respects to", "her respects to"),
+    **_idiom(TRAVEL, "swing swung swinging swings", "through", "by"),
+    **_idiom(TRAVEL, "set set setting sets", "foot in"),
     **_idiom(RUN_INTO, _SIT, "across the table from", "opposite each other", "across from each other"),
     **_idiom(RUN_INTO, _SIT, "knee to knee"),
     **_idiom(HOST, "play played playing plays", "host to"),
@@ -163,6 +171,13 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(CLASH, _GO, "toe to toe", "head to head"),
     **_idiom(ENGAGE, _GET, "acquainted"),
     **_idiom(ENGAGE, "size sized sizing sizes", "each other up", "one another up"),
+    # And with what comes of it.
+    **_idiom(AGREE, "make made making makes", "headway"),
+    **_idiom(TALK_THROUGH, "part parted parting parts", "ways", "without a deal", "without deal"),
+    **_idiom(TALK_THROUGH, _COME, "up empty", "away empty-handed"),
+    **_idiom(TALK_THROUGH, _GO, "at it"),
+    **_idiom(AGREE, "bridge bridged bridging bridges", "gap", "gaps", "differences", "the gap"),
+    **_idiom(AGREE, "narrow narrowed narrowing narrows", "gap", "gaps", "differences", "the gap"),
     # About something: "go over a list with Wang".
     **_idiom(RAISE, _GO, "over", "through"),
     **_idiom(RAISE, _RUN, "through"),
@@ -188,6 +203,9 @@ IDIOM_NOUNS: dict[str, Act] = {
         TALKS, "link-up, link-ups, linkup, hookup, hook-up, bargaining round, negotiating round, trade round"
     ),
     **_nouns(ROUND, "round, rounds"),
+    **_nouns(
+        ASKED_BY_PHONE, "phone request, phone requests, telephone request, phone overture, phone overtures"
+    ),
     **_nouns(BARGAINING, "bargaining, wrangling"),
 }
 

@@ -235,7 +235,7 @@ def _denies(near: Sequence[str]) -> bool:
         what = what[2:] if what[:1] == ("on",) and what[1:2] and what[1] in DAYS else what
         if not _WHAT_IS_DENIED.isdisjoint(what[:1]):
             return True
-    if not _DENIALS.isdisjoint(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
+    if _are_denied(near) or not (_DECLINING.isdisjoint(near) or _TELLING.isdisjoint(near)):
         return True
     if near[-1:] == ("been",) and "no" in near[-_PASSIVE:]:
         return True  # "no new date has been agreed"
@@ -244,6 +244,15 @@ def _denies(near: Sequence[str]) -> bool:
     return not _DENYING.isdisjoint(near[-6:])
 
 
+def _are_denied(near: Sequence[str]) -> bool:
+    """ "Denies talks", as against "denies Mattis a meeting", which is refused to him."""
+    return any(
+        word in _DENIALS and not (near[at + 1 : at + 2] == ("",) and near[at + 2 : at + 3] in _REFUSED_HIM)
+        for at, word in enumerate(near)
+    )
+
+
+_REFUSED_HIM = (("a",), ("an",), ("any",), ("his",), ("her",))
 _PASSIVE = 6  # words before a participle in which its subject begins
 # "Declined to preview any plans for a call": who does not speak of it refuses no contact.
 _DECLINING = words("declined declines declining refused refuses")

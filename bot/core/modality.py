@@ -11,6 +11,7 @@ what is done in the course of talks ("offered no apology in talks") leaves them 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.acts_en import APPROACH, DISCUSS, INVITE, SEE, VERBS, ActWord
 from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement, of_invitation
@@ -172,6 +173,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     if later in _OFF:
         return later
     done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near)) or parse.words[:2] == _IT_TOOK
+    done = done or _was_there(near)
     return "" if done else found or "future"
 
 
@@ -182,6 +184,16 @@ def _is_modal(word: str) -> bool:
     return word in _MODALS or word.endswith(("'ll", "'d", "n't"))
 
 
+def _was_there(near: Sequence[str]) -> bool:
+    """ "Was at the State Department on Thursday to urge": who came to do it, did it."""
+    return any(
+        one in _WAS and other in _ON_THE_SPOT
+        for one, other in pairwise(near[:-1])  # not "was to urge"
+    )
+
+
+_WAS = words("was were")
+_ON_THE_SPOT = words("in at back")
 _IT_TOOK = ("it", "took")  # "an hour for the two to go over"
 # "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet"
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
@@ -208,9 +220,25 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         found, firm = _in_course(words, range(at - 1, before.stop, -1))
     if governor == "for" and not found and any(_sets_off(words, i) for i in before):
         return "future", True
+    if found == "cancel" and later == "future" and _is_delayed(words, before):
+        return later, True
     if found or firm:
         return found, True
     return later, bool(later)
+
+
+def _is_delayed(words: Sequence[str], before: range) -> bool:
+    """ "The delayed visit is now set for May": an adjective yields to what is said of the act."""
+    return any(
+        words[index] in _DELAYED
+        and (not index or words[index - 1] in _BEFORE_ADJECTIVES)
+        and words[index + 1] not in DETERMINERS
+        for index in before[:4]
+    )
+
+
+_BEFORE_ADJECTIVES = DETERMINERS | words(": 's long their")
+_DELAYED = words("delayed postponed suspended twice-delayed long-delayed deferred shelved paused")
 
 
 def _sets_up(words: Sequence[str], index: int, end: int) -> bool:
@@ -294,6 +322,8 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
     word = words[index]
     if word in _DISCUSSED and words[index + 1 : index + 2] in _SOME:
         return "offer", True
+    if word == "set" and words[index + 1 : index + 2] in _ON_A_WAY:
+        return None  # "will set out on a tour"
     infinitive = words[index - 1 : index] == ("to",)
     apart = infinitive and (bool(pending) or "," in words[index:end])  # "to end drills, engage in talks"
     if word in _HELD_VERBS and word != "after" and not apart:
@@ -305,6 +335,7 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
     return (pending, bool(pending)) if word in FINITE else None
 
 
+_ON_A_WAY = (("out",), ("off",))
 _WITHIN_A_PHRASE = frozenset((word,) for word in (*DETERMINERS, *_BASE_LIGHT, "'", '"'))
 
 

@@ -139,7 +139,7 @@ def operator(words: Sequence[str], index: int) -> str:
         return "future"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
-    kind = _KINDS.get(word, "")
+    kind = "future" if word == "should" and _is_agreed(words, index) else _KINDS.get(word, "")
     if not kind:
         return _contracted(word)
     elsewhere = _ELSEWHERE.get(word)
@@ -315,6 +315,11 @@ def _is_before_a_noun(words: Sequence[str], index: int) -> bool:
 def _is_moment(words: Sequence[str], index: int) -> bool:
     """ "For the first time", as against "it is time to"."""
     return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
+
+
+def _is_agreed(words: Sequence[str], index: int) -> bool:
+    """ "Agreed that the two should meet", which is a plan."""
+    return any(word[:5] == "agree" or word == "understanding" for word in words[max(0, index - 16) : index])
 
 
 def _mends(words: Sequence[str], index: int) -> bool:

@@ -120,7 +120,11 @@ def _is_on(words: Sequence[str], index: int) -> bool:
             or (following in _ON_COURSE and words[index - 1] != "back")
             or (words[index + 1 : index + 3] in _IN_THE_DIARY)
         )
-    return (word in _GOES and following == ("ahead",)) or (word == "in" and following in _IN_DOUBT)
+    return (
+        (word in _GOES and following == ("ahead",))
+        or (word == "in" and following in _IN_DOUBT)
+        or (word == "at" and following == ("risk",))
+    )
 
 
 def _is_pending(words: Sequence[str], index: int) -> bool:
@@ -152,7 +156,7 @@ _IN_THE_DIARY = tuple(
     for book in ("calendar", "books", "diary", "schedule", "programme")
 )
 _GOES = words("go going")  # what "goes ahead" is under way
-_IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",))
+_IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",), ("question",), ("balance",))
 _FURTHER = 8
 _FOR_NOW = ((), ("after",), ("over",), ("amid",), ("as",), (",",), (":",))
 _LISTS = words("programme program calendar schedule diary docket timetable itinerary")
@@ -162,7 +166,7 @@ _PLANNED = words(
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in on off to under being green wait ,")
+_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

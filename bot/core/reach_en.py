@@ -52,8 +52,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif (low in FINITE and index > last and form == "noun" and not is_month(words, index)) or (
             index > last + 1 and low in VERBS and low != "host" and VERBS[low].form != "ing"
         ):
-            if low not in _HELD or form != "noun" or words[index - 1] not in _BEING:
-                break  # "talks were held between" goes on
+            if form != "noun" or not _goes_on_with(words, index):
+                break
         elif low not in JOINERS:
             gap += 1
     _beyond(parsed, word, found)
@@ -143,6 +143,16 @@ def _is_person(parsed: Parse, index: int) -> bool:
     """ "Spoke to Xi" is with him; "spoke to China" may be a speech."""
     mention = parsed.mentions[index] if index < len(parsed.words) else None
     return mention is not None and mention.kind is _PERSON
+
+
+def _goes_on_with(words: Sequence[str], index: int) -> bool:
+    """ "Talks were held between", "the talks we had with": a verb that the noun's parties stand behind."""
+    had = words[index] in _HAD and words[index - 1] in _WE and words[index + 1 : index + 2] == ("with",)
+    return had or (words[index] in _HELD and words[index - 1] in _BEING)
+
+
+_HAD = words("had have held has")
+_WE = words("we they he she i that which also just")
 
 
 def _ends(words: Sequence[str], last: int, stop: int) -> int:
@@ -249,6 +259,8 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
         take(parsed, index, found.between, found, owners=_is_elliptic(parsed.words, index))
     elif prep == "by":
         take(parsed, index, found.by, found)
+    elif site and prep in _THROUGH and _is_of_kind_country(parsed, index):
+        take(parsed, index, found.to, found)  # "a tour of Japan and China", "a swing through Beijing"
     elif prep == "of":
         take(parsed, index, found.of, found)
     elif prep in _TO:
@@ -267,6 +279,12 @@ def _is_elliptic(told: Sequence[str], index: int) -> bool:
     return told[index - 1 : index + 2] == ("and", "", "'s") and ends
 
 
+def _is_of_kind_country(parsed: Parse, index: int) -> bool:
+    mention = parsed.mentions[index]
+    return mention is not None and mention.kind is MentionKind.COUNTRY
+
+
+_THROUGH = words("of through across")
 _HELD = words("held conducted convened")
 _BEING = words("was were is are be been also")
 _WITH = words("with among alongside without")

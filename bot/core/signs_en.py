@@ -122,6 +122,10 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
         before = before[:at] + before[at + 1 :] if before[at + 1 : at + 2] == ("not",) else before
     elif "would" in before and not _ANNOUNCED.isdisjoint(parsed.words[:first]) and _IF.isdisjoint(before):
         before = tuple(word for word in before if word != "would")  # "said they would meet": they will
+    if "should" in before and not any(
+        parsed.words[at] == "should" and kind == "wish" for at, kind in parsed.operators.items()
+    ):
+        before = tuple(word for word in before if word != "should")  # "agreed that the two should meet"
     wanted = parsed.words[last : last + 1]  # "a summit should aim at"
     due = not _DUE.isdisjoint(wanted)
     if due or not _WISHING.isdisjoint(before):

@@ -64,7 +64,7 @@ _PEOPLES = frozenset(
     phrase for phrase, trigger in (VERBS | IDIOMS).items() if trigger.form in ("past", "present")
 )
 _PHRASE = 4  # words that such a phrase has at most
-_ADVERBS = words_of("finally again then now also briefly just back")
+_ADVERBS = words_of("had has have finally again then now also briefly just back")
 _WRITTEN_TO = words_of(
     "letter letters message messages note congratulations condolences writes wrote speaks spoke talks talked"
 )

@@ -1,0 +1,173 @@
+"""Who is the other party of an English act that names one side alone: who tells of it, was asked, refused or
+invited, or puts it into doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.acts_en import INVITE, ActWord
+from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
+from bot.core.model import Level, Mention, MentionKind
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
+
+_PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
+_NEAR = 6  # words around an act
+
+
+def other_party(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who stands for the side that an act's own slots leave out; None where nobody does."""
+    return (
+        _asked(parsed, word, slots, parties)
+        or _told_by(parsed, word, slots, parties)
+        or _meant_beside(parsed, word, slots, parties)
+        or _bid(parsed, word, parties)
+        or _bidder(parsed, word, parties)
+        or _refused(parsed, word, slots, parties)
+        or _inviter(parsed, word, parties)
+        or _unsettler(parsed, word, slots, parties)
+    )
+
+
+def _asked(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that the other side asked for an act, and so was asked: "China says US has sought talks"."""
+    words, own = parsed.words, sides(parties)
+    asking = words[max(0, word.first - _NEAR) : word.first]
+    if word.form != "noun" or _REQUESTING.isdisjoint(asking) or own not in (US, CHINA) or slots.occupied:
+        return None
+    for at in range(word.first - 1, max(0, word.first - 2 * _NEAR), -1):
+        if words[at] in _TELLING:
+            teller = parsed.mentions[at - 1]
+            return teller if teller and sides_of(teller) == BOTH & ~own else None
+    return None
+
+
+def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells of talks with the other side, and so was there: "Talks with US were candid, China says"."""
+    if word.form != "noun" or slots.subject or slots.own or slots.determiner == "no":
+        return None
+    if parties != slots.with_ or slots.occupied or word.act.family not in _HELD_WITH:
+        return None
+    for at in reversed(parsed.at):
+        if parsed.clause_of(at).kind == "attribution":
+            says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
+            teller = parsed.mentions[at]
+            return teller if teller and says and sides_of(teller) == BOTH & ~sides(parties) else None
+    return None
+
+
+def _meant_beside(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who met whom an act is called by: "Hu meeting was frank, Bush says", and in a title "Hu summit in
+    doubt as Bush hits back", where both have the same rank.
+    """
+    one = parties[0] if len(parties) == 1 else None
+    if one is None or slots.own != parties or one.kind is not MentionKind.PERSON or slots.occupied:
+        return None
+    if word.act.family not in _HELD_WITH or one.level not in _RANKS:
+        return None
+    wanted = BOTH & ~sides_of(one)
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if mention.kind is not MentionKind.PERSON or sides_of(mention) != wanted or mention.former:
+            continue
+        if parsed.standing[at] != "party" or mention.level not in _RANKS:
+            continue
+        says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
+        if says or (parsed.sentence.in_title and mention.level is one.level):
+            return mention
+    return None
+
+
+_RANKS = (Level.LEADER, Level.MINISTER)
+
+
+def _bid(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Whom a bid that was turned down was for: "a bid by Kirk for an hour with Chen was rebuffed"."""
+    own = sides(parties)
+    if word.act.family != "shun" or word.form != "past" or own not in (US, CHINA):
+        return None
+    first = parsed.clause_of(word.first).first
+    if _BIDS.isdisjoint(parsed.words[first : word.first]):
+        return None
+    for at in reversed(parsed.at):
+        mention = parsed.mentions[at]
+        if first <= at < word.first and mention is not None and sides_of(mention) == BOTH & ~own:
+            return mention if parsed.preps.get(at, "") in ("with", "to") else None
+    return None
+
+
+_BIDS = words(
+    "bid bids request requests attempt attempts effort efforts approach approaches overture overtures"
+)
+
+
+def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that somebody of the other side is invited: "Gates is welcome to visit, Ma said"."""
+    own = sides(parties)
+    if word.act is not INVITE or word.form != "past" or own not in (US, CHINA):
+        return None
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if sides_of(mention) == BOTH & ~own and not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3]):
+            return mention
+    return None
+
+
+def _refused(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who tells that the other side refused talks, and so was refused: "China declined a call, Pentagon
+    says", "China spurned a meeting: Pentagon".
+    """
+    own = sides(parties)
+    if word.form != "noun" or word.act.family not in _HELD_WITH or own not in (US, CHINA):
+        return None
+    first = parsed.clause_of(word.first).first
+    near = range(max(first, word.first - _NEAR), word.first)
+    if slots.occupied or slots.with_ or not any(parsed.operators.get(at) in _OFF for at in near):
+        return None
+    for at in reversed(parsed.at):
+        teller = parsed.mentions[at]
+        if at <= word.first or teller is None:
+            break
+        says = not _TELLING.isdisjoint((*parsed.words[at - 1 : at], *parsed.words[at + 1 : at + 3]))
+        signed = at == len(parsed.words) - 1 and parsed.words[at - 1] in _SIGNED
+        if (says or signed) and teller.kind not in _PRINCIPALS and sides_of(teller) == BOTH & ~own:
+            return teller  # a government or its body: who speaks for it was refused nothing himself
+    return None
+
+
+def _inviter(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+    """Who invited a traveller: "left Beijing for a visit at the invitation of Donald Rumsfeld"."""
+    own = sides(parties)
+    if word.act.family != "visit" or word.form != "noun" or own not in (US, CHINA):
+        return None
+    for at, mention in zip(parsed.at, parsed.named, strict=True):
+        if parsed.words[max(0, at - 3) : at] == _AT_INVITATION and sides_of(mention) == BOTH & ~own:
+            return mention
+    return None
+
+
+def _unsettler(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+    """Who puts an act with the other side into doubt in a headline: "Xi meeting in doubt as Biden signs arms
+    bill" is Biden's meeting.
+    """
+    own = sides(parties)
+    if not parsed.sentence.in_title or word.form != "noun" or word.act.family not in _HELD_WITH:
+        return None
+    opens = parsed.clause_of(word.first).last
+    told = parsed.words[word.last : word.last + 2]
+    unsettled = told in _UNSETTLED or told[:1] in _OFF_OR_ON
+    if own not in (US, CHINA) or not unsettled or slots.with_ or parsed.words[opens : opens + 1] not in _AS:
+        return None
+    at = next((at for at in parsed.at if at > opens), 0)
+    other = parsed.mentions[at] if at else None
+    return other if other and other.kind in _PRINCIPALS and sides_of(other) == BOTH & ~own else None
+
+
+_AS = (("as",), ("after",), ("amid",))
+_UNSETTLED = (("in", "doubt"), ("at", "risk"), ("in", "jeopardy"), ("in", "limbo"), ("in", "question"))
+_OFF_OR_ON = (("off",), ("on",))
+_AT_INVITATION = ("the", "invitation", "of")
+_OFF = ("refuse", "cancel")
+_SIGNED = words(": --") | {" -", " --"}
+_HELD_WITH = ("talks", "meeting", "summit", "dialogue", "call")
+_TELLING = words("say says said")
+_REQUESTING = words("requested requests proposed sought asked asks requesting offered")
