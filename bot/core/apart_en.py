@@ -66,9 +66,20 @@ _CLOSING = _forms(
     "ban bans banned banning", "withhold withholds withheld withholding", "give gives gave giving",
     "grant grants granted granting",
 )  # fmt: skip
+_SENDING = _forms("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
 _SEATED = words("table way")
 ALONE = frozenset({"be", "welcome", "together"}).union(
-    _PULLING, _WRITING, _ASKING, _LEADING, _CLOSING, _PASSING, _NEAR_HIM, _GUIDING, _SEATED, SPLITTING
+    _PULLING,
+    _WRITING,
+    _ASKING,
+    _LEADING,
+    _CLOSING,
+    _PASSING,
+    _NEAR_HIM,
+    _GUIDING,
+    _SEATED,
+    _SENDING,
+    SPLITTING,
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 TITLED = words("in to off")
@@ -85,8 +96,10 @@ def act_apart(line: Line, index: int) -> ActWord | None:
         return guided
     if word == "welcome" and _is_bidden(line, index):
         return _act(INVITE, "past", index)
-    if word in _CLOSING and _keeps_ships_out(line, index):
-        return _act(TURN_AWAY, _CLOSING[word], index)
+    if word in _SENDING or word in _CLOSING:
+        kept = _sends_ships_away(line, index) if word in _SENDING else _keeps_ships_out(line, index)
+        if kept:
+            return _act(TURN_AWAY, _SENDING.get(word) or _CLOSING[word], index)
     return split_act(line, index) if word in SPLITTING else None
 
 
@@ -329,6 +342,14 @@ def _leads_to(line: Line, index: int) -> int:
 
 _TEAMS = words("delegation team group contingent mission")
 _NAMED_TEAMS = ("delegation", "team")
+
+
+def _sends_ships_away(line: Line, index: int) -> bool:
+    """ "Turns US frigate away from Shanghai", "waved the carrier away"."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "away" not in behind[1:]:
+        return False
+    return are_warships(line, index + 1, index + 1 + behind.index("away"))
 
 
 def _keeps_ships_out(line: Line, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import ACROSS, GUIDE, HEAR, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
 from bot.core.apart_en import are_warships
-from bot.core.idioms_en import CLASH
+from bot.core.idioms_en import CLASH, TALK_THROUGH
 from bot.core.model import MentionKind
 from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
@@ -37,7 +37,7 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
 
 
 _FACE_TO = ("face", "to")  # "talk face to face"
-_NOUNS_TOO = (REVIEW, WALK, ACROSS)
+_NOUNS_TOO = (REVIEW, WALK, ACROSS, TALK_THROUGH)
 
 
 def _is_led(line: Line, index: int, last: int) -> bool:

@@ -52,8 +52,8 @@ CANCEL = words(
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
-    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched junks "
-    "junked binned spiked"
+    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched "
+    "junks cut cuts cutting junked binned spiked"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -297,6 +297,14 @@ def _is_onward(words: Sequence[str], index: int) -> bool:
     return index == 0 or words[index - 1] not in _LOOKING
 
 
+def _is_less(words: Sequence[str], index: int) -> bool:
+    """ "Cut tariffs", "talks on cuts", as against "cuts army contacts with the US"."""
+    return _CONTACTS.isdisjoint(words[index + 1 : index + 4])
+
+
+_CONTACTS = words("contact contacts exchanges channels")
+
+
 def _is_at_work(words: Sequence[str], index: int) -> bool:
     """ "A busy week", as against "too busy to see Mattis"."""
     return words[index - 1 : index] != ("too",)
@@ -335,6 +343,7 @@ _ELSEWHERE = {
     "forward": _is_onward,
     "ahead": _is_looked_to,
     "busy": _is_at_work,
+    **dict.fromkeys(("cut", "cuts", "cutting"), _is_less),
     "time": _is_moment,
     "may": is_month,
     "set": _is_set_elsewhere,

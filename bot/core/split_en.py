@@ -47,6 +47,10 @@ _ROWS = (
     *_tails(SEE, "treat treats treated treating treated", *_MEAL),
     *_tails(SEE, "sit sits sat sitting sat", "down"),
     *_tails(SEE, "have has had having had", "over", "round", "to lunch", "to dinner", "in for"),
+    *_tails(SEE, "bid bids bade bidding", "farewell", "goodbye", "adieu", "welcome"),
+    *_tails(SEE, "wish wishes wished wishing", "farewell", "goodbye"),
+    *_tails(SEE, _TAKE, "aboard", "on board"),
+    *_tails(SEE, "show shows showed showing shown", "aboard", "the sights"),
     *_tails(TELL, "hear hears heard hearing heard", "out"),
     *_tails(CONFRONT, _TAKE, "to task"),
     *_tails(CONFRONT, _GIVE, "an earful", "a dressing-down", "a tongue-lashing", "a piece of his mind"),
@@ -83,7 +87,7 @@ _CONVEYING = _forms(
     "outline outlines outlined outlining", "lay lays laid laying", "spell spells spelled spelling",
     "explain explains explained explaining", "stress stresses stressed stressing",
     "make makes made making", "air airs aired airing", "take takes took taking",
-    "bring brings brought bringing", "present presents presented presenting",
+    "bring brings brought bringing", "break breaks broke breaking", "present presents presented presenting",
 )  # fmt: skip
 # What is put to somebody; without one of these a verb may carry anything ("took a flight to").
 _MATTERS = words(
@@ -91,9 +95,10 @@ _MATTERS = words(
     "objection objections demand demands point points position positions view views argument arguments "
     "issue issues fears anger displeasure dismay pitch plea pleas appeal alarm misgivings unease "
     "reservations dissatisfaction frustration frustrations question questions list opposition proposal "
-    "proposals clear"
+    "proposals clear news"
 )
 _MEASURED = words("hour hours minutes")
+_SPENT = words("day days morning afternoon evening weekend half-hour half-day")
 _NAMED_WITHIN = 5
 _BROKEN_OFF = words(", ; : that and who which - --")
 _WITHIN = 11  # words in which what is put to somebody is named
@@ -161,6 +166,8 @@ def _time_with(line: Line, index: int) -> ActWord | None:
     """ "Two hours with Li", "had 40 minutes with Xi": their time together."""
     if line.words[index + 1 : index + 2] == ("with",):
         timed = _is_official(line, index + 2)
+    elif line.words[index] in _SPENT:
+        timed = False
     else:
         timed = _opens_with_time(line, index)
     return ActWord(SEE, "noun", index, index + 1) if timed else None
@@ -217,7 +224,7 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
         or not _is_official(line, at + 1)
     ):
         return None
-    if any(m is not None and line.words[i + 1] != "'s" for i, m in enumerate(line.mentions[index:at], index)):
+    if any(_is_official(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
         return None
     return ActWord(RAISE, _CONVEYING[line.words[index]], index, at + 1)
 
@@ -249,7 +256,7 @@ def _readers(*known: tuple[Mapping[str, object], _Reader]) -> dict[str, tuple[_R
 
 
 _READERS = _readers(
-    (dict.fromkeys(_MEASURED, ""), _time_with),
+    (dict.fromkeys(_MEASURED | _SPENT, ""), _time_with),
     (_BY_VERB, _with_tail),
     (_GRANTING, _grants_time),
     (_MAKING_TIME, _makes_time),
