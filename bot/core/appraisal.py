@@ -28,6 +28,7 @@ _SAYING = words("says say said calls called hails hailed")  # whose verdict it i
 _ARTICLES = (("a",), ("an",))
 _SPANS = (("day",), ("week",), ("month",), ("year",))
 _JUDGING_OPENERS = words("a an just more less at with merely hardly too so")
+_SETTLED = words("go certainty given")
 _HAPPENING = words("comes come came has have had may might could can will would")
 _OF_APPRAISAL = words(
     "stakes lesson lessons implications implication meaning legacy optics symbolism merits limits verdict "
@@ -55,7 +56,8 @@ def _is_subject_of_verdict(told: Sequence[str], last: int) -> bool:
         if word in _VERDICTS:
             return True
         if word in BE or word in _HAPPENING:
-            return told[index + 1 : index + 2] != () and told[index + 1] in _JUDGING_OPENERS
+            settled = not _SETTLED.isdisjoint(told[index + 2 : index + 4])  # "the trip is a go"
+            return told[index + 1 : index + 2] != () and told[index + 1] in _JUDGING_OPENERS and not settled
         if word in _VERBAL:
             return False
     return False

@@ -102,6 +102,14 @@ _NOT_NAMES = words_of(
     """
 )
 
+# Verbs of headlines that are spelled like Chinese given names: "Trump and Xi Dine".
+_SPELLED_LIKE_GIVEN = words_of(
+    """
+    are change cheer chide chiding cite dine dining echo facing file fire fume gain hope lose note pose raising
+    rile ring ringing rule see seize sending shake shape shunning single touring wage wire wiring
+    """
+)
+
 # What a name in capitals ends with that is an institution's, though a rank stands before it: the "Command and
 # General Staff College".
 _INSTITUTIONS = words_of(
@@ -219,7 +227,7 @@ def is_full(name: str) -> bool:
 def is_chinese(name: str) -> bool:
     """Whether a name reads as a mainland Chinese one, family name first: "Li Yongjie", "Wang Yi"."""
     parts = name.lower().split()
-    return len(parts) == 2 and parts[0] in _FAMILY_NAMES and _GIVEN_NAME.fullmatch(parts[1]) is not None
+    return len(parts) == 2 and parts[0] in _FAMILY_NAMES and _reads_as_given(parts[1])
 
 
 def is_hyphenated(name: str) -> bool:
@@ -236,7 +244,11 @@ def surname(name: str) -> str:
 def is_given_name(word: str) -> bool:
     """Whether a word can be a Chinese given name in pinyin and is no English word of headlines."""
     low = word.lower()
-    return low not in _NOT_NAMES and _GIVEN_NAME.fullmatch(low) is not None
+    return low not in _NOT_NAMES and _reads_as_given(low)
+
+
+def _reads_as_given(low: str) -> bool:
+    return low not in _SPELLED_LIKE_GIVEN and _GIVEN_NAME.fullmatch(low) is not None
 
 
 def is_family_name(word: str) -> bool:
