@@ -26,6 +26,7 @@ from bot.core.acts_en import (
     ActWord,
 )
 from bot.core.clauses import OPENERS
+from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
@@ -82,14 +83,22 @@ ALONE = frozenset({"be", "welcome", "together"}).union(
     SPLITTING,
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
-TITLED = words("in to off")
+_ON_OR_OFF = {"on": DATE, "up": DATE, "set": DATE, "next": DATE, "off": DATE_OFF}
+TITLED = words("in to off").union(_ON_OR_OFF)
 
 
 def act_apart(line: Line, index: int) -> ActWord | None:
     """The act that begins at a token, told by more than the word there."""
     word = line.words[index]
+    if word in _ON_OR_OFF and _is_of_two(line, index):
+        return _act(_ON_OR_OFF[word], "noun", index)
     if word in _BESIDE_PEOPLE:
         return _beside_people(line, index)
+    return _of_officials(line, index)
+
+
+def _of_officials(line: Line, index: int) -> ActWord | None:
+    word = line.words[index]
     if word in _TOGETHER:
         return _in_company(line, index)
     if word in _TAKING_ALONG and (guided := _guides(line, index)):
@@ -101,6 +110,13 @@ def act_apart(line: Line, index: int) -> ActWord | None:
         if kept:
             return _act(TURN_AWAY, _SENDING.get(word) or _CLOSING[word], index)
     return split_act(line, index) if word in SPLITTING else None
+
+
+def _is_of_two(line: Line, index: int) -> bool:
+    """ "Biden-Xi on for Friday", "Geithner-Wang up next": a headline that leaves the meeting itself out."""
+    if line.words[max(0, index - 3) : index] != ("", "-", "") or not line.sentence.in_title:
+        return False
+    return _official(line, index - 3) is not None and _official(line, index - 1) is not None
 
 
 def _is_bidden(line: Line, index: int) -> bool:
@@ -250,7 +266,7 @@ def _on_the_way(line: Line, index: int) -> ActWord | None:
 _ON_HIS_WAY = (("on", "his"), ("on", "her"), ("on", "their"), ("on", "the"))
 
 
-_BESIDE_PEOPLE = TITLED.union({"be"}, _WRITING, _ASKING)
+_BESIDE_PEOPLE = words("in to off").union({"be"}, _WRITING, _ASKING)
 
 
 def _beside_people(line: Line, index: int) -> ActWord | None:

@@ -22,7 +22,7 @@ from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
-from bot.core.slots_en import leading
+from bot.core.slots_en import leading, speaker
 from bot.core.slots_en import slots as slots_of
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts
@@ -107,21 +107,26 @@ class _Topic:
     pronoun, so that sentences are asked when one comes.
     """
 
-    __slots__ = ("_known", "now", "passed")
+    __slots__ = ("_known", "_speaker", "now", "passed")
 
     def __init__(self) -> None:
         self.now: Parse | None = None
         self.passed: list[Line] = []
         self._known: list[Mention] = []
+        self._speaker: list[Mention] = []
 
-    def mentions(self) -> list[Mention]:
-        """Those whom an earlier sentence opens with, else those of the sentence at hand."""
+    def mentions(self, *, alone: bool = False) -> list[Mention]:
+        """Those whom an earlier sentence opens with, else those of the sentence at hand. `alone`: one person
+        is meant, so that who speaks there counts where it opens with a country ("China waits, Trump wrote").
+        """
         while self.passed:
-            if found := leading(parse(self.passed.pop())):
-                self._known = found
+            parsed = parse(self.passed.pop())
+            if found := leading(parsed):
+                self._known, self._speaker = found, speaker(parsed)
                 self.passed.clear()
         if self._known or self.now is None:
-            return self._known
+            people = any(mention.kind in _PRINCIPALS for mention in self._known)
+            return self._speaker if alone and self._speaker and not people else self._known
         return leading(self.now)
 
 

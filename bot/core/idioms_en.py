@@ -44,6 +44,7 @@ BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("ch
 ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
+DATE_OFF = Act("date", "meeting", Mode.IN_PERSON, Status.CANCELLED)
 
 _GET, _COME = "get got getting gets", "come came coming comes"
 _GO, _RETURN = "go went going goes", "return returned returning returns"

@@ -105,8 +105,8 @@ _NOT_NAMES = words_of(
 # Verbs of headlines that are spelled like Chinese given names: "Trump and Xi Dine".
 _SPELLED_LIKE_GIVEN = words_of(
     """
-    are change cheer chide chiding cite dine dining echo facing file fire fume gain hope lose note pose raising
-    rile ring ringing rule see seize sending shake shape shunning single touring wage wire wiring
+    are change cheer chide chiding cite dine dining echo facing file fire fume gain hope lose note pose
+    raising rile ring ringing rule see seize sending shake shape shunning single touring wage wire wiring
     """
 )
 

@@ -40,6 +40,15 @@ def stands_for_others(parsed: Parse, start: int) -> bool:
     return not _PRONOUNS.isdisjoint(before) or _is_group(before)
 
 
+def means_one(parsed: Parse, start: int) -> bool:
+    """Whether it is "he" or "she" that acts in the clause before a token."""
+    first = parsed.clauses[parsed.number_of[min(start, len(parsed.words) - 1)]].first
+    return not _ONE.isdisjoint(parsed.words[first:start])
+
+
+_ONE = words("he she")
+
+
 def _is_group(words: Sequence[str]) -> bool:
     """ "The group met", "the visiting senators saw": those who came were named before."""
     if _GROUPS.isdisjoint(words):

@@ -8,8 +8,9 @@ party's slot.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
@@ -25,7 +26,7 @@ from bot.core.positions import (
     LIGHT,
     SPOKESMEN,
 )
-from bot.core.pronouns_en import are_missed, pronoun_object, stands_for_others
+from bot.core.pronouns_en import are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
@@ -37,7 +38,13 @@ _REACH = 45  # tokens around a trigger that can hold its parties
 _BREAKS = FINITE | words("in on at to from about against over than into through toward towards as")
 
 
-def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) -> Slots:
+class Topic(Protocol):
+    """Tells whom a pronoun means; `alone` where it is one person."""
+
+    def __call__(self, *, alone: bool = False) -> Sequence[Mention]: ...
+
+
+def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     """The slots of an act word. `topic` tells whom a pronoun means."""
     first, last, form = word.first, word.last, word.form
     infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
@@ -48,7 +55,7 @@ def slots(parsed: Parse, word: ActWord, topic: Callable[[], Sequence[Mention]]) 
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
     if not found.subject and found.private == 0 and stands_for_others(parsed, start):
-        found.subject = list(topic())
+        found.subject = list(topic(alone=means_one(parsed, start)))
         found.inherited = bool(found.subject)
     elif found.subject and not found.inherited:
         found.subject += _beside(parsed, start, found, topic)
@@ -221,14 +228,20 @@ def _participle(words: Sequence[str], index: int) -> bool:
     return not before or before in DETERMINERS or before in _OWNING
 
 
+def speaker(parsed: Parse) -> list[Mention]:
+    """The official who says what a sentence tells: "China waits, Trump wrote"."""
+    for clause in reversed(parsed.clauses):
+        if clause.kind == "attribution":
+            return [m for m in _first_group(parsed, clause.first, clause.last, Slots()) if m.kind in _PEOPLE]
+    return []
+
+
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
     return _first_group(parsed, 0, len(parsed.words), Slots())
 
 
-def _beside(
-    parsed: Parse, start: int, found: Slots, topic: Callable[[], Sequence[Mention]]
-) -> Sequence[Mention]:
+def _beside(parsed: Parse, start: int, found: Slots, topic: Topic) -> Sequence[Mention]:
     """Whom a pronoun beside the subject means: "Sullivan was in Bangkok, where he and Wang Yi met"."""
     number = parsed.number_of[min(start, len(parsed.words) - 1)]
     words = parsed.words[parsed.clauses[number].first : start]

@@ -304,7 +304,8 @@ GROUPS: tuple[Noun, ...] = (
             leaders, defense leaders, top military leaders, senior military leaders, top military
             officials, top defense officials, generals, admirals, top generals, military chiefs, top
             commanders, senior officers, navy chiefs, army chiefs, commanders, senior commanders, naval
-            commanders, theater commanders, military commanders, military brass"""
+            commanders, theater commanders, military commanders, military brass, top brass, top military
+            brass"""
         ),
         Level.SENIOR,
         Track.DEFENSE,

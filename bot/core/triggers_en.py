@@ -92,7 +92,7 @@ _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | words("call calls travel catch-up")
+_IDIOMATIC = _MEETING | words("call calls travel catch-up return")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
@@ -245,6 +245,8 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     to act".
     """
     word, following = line.words[index], line.words[last : last + 4]
+    if word == "return":  # "plans a China return"
+        return index == 0 or line.words[index - 1] != "" or not _is_country(line, index - 1)
     if word == "catch-up":
         return line.words[index - 1].startswith("play")
     if word in _MEETING:
@@ -255,6 +257,11 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
             return True
         return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
     return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
+
+
+def _is_country(line: Line, index: int) -> bool:
+    mention = line.mentions[index]
+    return mention is not None and mention.kind is MentionKind.COUNTRY
 
 
 _MET_WITHOUT_PEOPLE = words(
