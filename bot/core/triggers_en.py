@@ -245,7 +245,7 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     to act".
     """
     word, following = line.words[index], line.words[last : last + 4]
-    if word == "return":  # "plans a China return"
+    if word == "return" and last == index + 1:  # "plans a China return"
         return index == 0 or line.words[index - 1] != "" or not _is_country(line, index - 1)
     if word == "catch-up":
         return line.words[index - 1].startswith("play")
