@@ -32,7 +32,8 @@ _ACT_VERB = (
     r"|visit(?:s|ed)?|exchanged|convened?|sat down|confer(?:s|red)?|telephoned|travels?"
     r"|(?:came|comes?|got|gets?) (?:together|acquainted)|(?:link|hook)(?:s|ed) up|huddle[ds]?|chat(?:s|ted)"
     r"|convers(?:es|ed)|negotiated|bargained|phoned|dined|dines|lunched|sh(?:ook|akes) hands"
-    r"|(?:had|has) seen|s[ai]ts? (?:across|opposite|together)"
+    r"|(?:had|has) seen|s[ai]ts? (?:across|opposite|together)|(?:pulled|put|sailed|steamed) in(?:to)?|docked"
+    r"|moored|berthed"
     r"|spen(?:t|ds?)(?= (?:[\w-]+ ){0,3}?(?:hours?|minutes|days?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:morning|afternoon|evening))\b)"
     r"|told(?! (?:reporters|journalists|the (?:press|media)|cnn|fox|cnbc|nbc|cbs|abc|bbc|reuters|bloomberg"
@@ -46,8 +47,9 @@ _ACT_ZH = (
 REPORT_VERB = (
     r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
     r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
-    r"|unveiled|outlined|emerged|released|noted|hailed|accused"
-    r"|previewed)"
+    r"|unveiled|outlined|emerged|released|noted|hailed|accused|previewed|explained|remarked|declared|conceded"
+    r"|admitted|recounted|recalled|mentioned|indicated|shed light|let (?:it be known|on|slip|reporters know)"
+    r"|made (?:it )?(?:known|public)|gave (?:word|notice|details)|provided details)"
 )
 REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
@@ -58,7 +60,8 @@ _OFFICE = r"president|minister|secretary|leader|chief|envoy|ambassador|commander
 SUBORDINATE = re.compile(
     r"\b(?:after|before|when|while|since"
     r"|(?<!well )as(?! (?:well|planned|scheduled|expected|arranged|agreed|foreseen|usual|part of)\b)"
-    rf"(?! (?:[\w.'-]+ ){{0,2}}(?:{_OFFICE})(?: of \w+)?(?:,| (?:on|in|this|last|next)\b|\s*$))"
+    rf"(?! (?:[\w.'-]+ ){{0,2}}(?:{_OFFICE})(?: of \w+)?"
+    r"(?:,| (?:on|in|this|last|next|runs|begins|starts|opens|set|due|came|comes)\b|\s*$))"
     r"|until|because|although|though|which|who|whose|following|ahead of"
     r"|prior to|like|unlike|(?<!more )(?<!less )than)\b|;|:(?!\d)|--| - |\u2014|[。;]"
 )

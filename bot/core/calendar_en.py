@@ -65,7 +65,7 @@ _PHRASE = re.compile(
     rf"""
     (?:
       (?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))
-    | (?P<month_day>(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})
+    | (?P<month_day>(?P<m1>{_MONTH})\s+(?P<d1>{_DAY})(?!\ (?:building|movement))
         (?:{_TO}(?:(?P<m1b>{_MONTH})\s+|the\s+)?(?P<d1b>{_DAY}))?(?:,?\s+(?P<y1>{_YEAR}))?)
     | (?P<day_month>(?P<d2>{_DAY})(?:{_TO}(?:the\s+)?(?P<d2b>{_DAY}))?\s+(?:of\s+)?(?P<m2>{_MONTH})
         (?:{_TO}(?P<d2c>{_DAY})\s+(?P<m2c>{_MONTH}))?(?:,?\s+(?P<y2>{_YEAR}))?)

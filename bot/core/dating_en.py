@@ -34,7 +34,8 @@ _AGREED = re.compile(
 )
 _REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b")
 _BOUND = re.compile(
-    r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|from|between|through|for)\s+"
+    r"\b(?:since|(?<!took )(?<!not )(?<!wait )(?<!waited )until|till|by|before|after|following"
+    r"|ahead of|prior to|from|between|through|for)\s+"
     r"(?:(?:the|late|early|last|his|her|their)\s+)*$"
 )
 # "Talks set for May 15" are on it, but not a summit "first set for" a day.
@@ -84,6 +85,8 @@ _MEANWHILE = re.compile(
     r"|ask|quizz|question|expect|push|press|over |on |for |had |has |have |seek|await|wait|set )[\w.'-]+ )"
     r"{1,5}"
 )
+# "It took until Friday for the two to be in one room": that is when they were.
+_NOT_UNTIL = re.compile(r"\b(?:took|not|wait(?:ed)?) until (?:late |early )?$")
 # "told Li in plain words when they got acquainted on Friday": both are its subject, and it is over.
 _WHEN_BOTH = re.compile(
     r"\b(?:when|as) (?:they|(?:the )?(?:two|pair|both)(?: (?:men|leaders|presidents|ministers|sides))?) "
@@ -107,7 +110,8 @@ _STAYS = re.compile(
 _OVER = re.compile(
     r"\b(?:met|spoke|talked|held|hosted|saw|seen|received|exchanged|conferred|telephoned|phoned|spent|huddled"
     r"|chatted|conversed|negotiated|bargained|dined|lunched|shook hands|(?:link|hook)ed up"
-    r"|(?:came|got) (?:together|acquainted)|sat (?:down|across|opposite|together))$"
+    r"|(?:came|got) (?:together|acquainted)|sat (?:down|across|opposite|together)"
+    r"|(?:pulled|put|sailed|steamed) in(?:to)?|docked|moored|berthed)$"
 )
 _OPENED_WITH = re.compile(
     r" (?:with(?! an? (?:stop|speech|tour|visit|walk))|by (?:meeting|seeing)) "
@@ -218,7 +222,7 @@ def _before(low: str, led: str, phrase: DatePhrase, act: Span) -> float:
         return 2.0 if _SAME_DAY.fullmatch(low, end, act.start) or is_just_over(low, end, act) else inf
     if SPEAKING.search(led):
         return inf
-    return _ahead(low[:start], _apart(low[end : act.start]))
+    return _ahead(_NOT_UNTIL.sub("", low[:start]), _apart(low[end : act.start]))
 
 
 def _is_anothers(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) -> bool:
@@ -259,6 +263,7 @@ def _behind(low: str, led: str, phrase: DatePhrase, act: Span, *, ranged: bool) 
         between = between[fronted.end() :]
     if SPEAKING.search(led):
         return inf
+    between = _NOT_UNTIL.sub("", between)
     elsewhere = _SAYS.match(low, end) or _ON_THE_WAY.search(between) or _is_of_agreement(low, between, end)
     return inf if elsewhere else _after(between, ranged=ranged) / 2
 

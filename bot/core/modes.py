@@ -21,7 +21,7 @@ _VIDEO = words(
     "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink "
     "screen screens"
 )
-_PHONE = words("phone telephone telephoned phoned call ring rang")
+_PHONE = words("phone telephone telephoned phoned call ring rang rung")
 _BY_PHONE = frozenset(["phone", "telephone"])
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
 _WRITING = words("letter letters message messages written")
@@ -37,6 +37,7 @@ _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRES
 _OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss")  # acts that screens allow
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
+_OBJECT = 6  # tokens behind the act that can be what it is done to
 _BEFORE, _AFTER = 8, 14  # tokens around the act that can say how
 
 
@@ -53,6 +54,15 @@ def of(parsed: Parse, word: ActWord) -> Mode:
         return Mode.VIDEO
     if act.mode is _UNSPECIFIED:
         return _said_near(near)
+    if act.status is Status.DECLINED:  # "spurned Austin's call"
+        refused = _said_near(parsed.words[last : min(clause.last, last + _OBJECT)])
+        return refused if refused is _CALLED else act.mode
+    return _at_odds(parsed, word, near)
+
+
+def _at_odds(parsed: Parse, word: ActWord, near: Sequence[str]) -> Mode:
+    """The mode of an act that has one by itself, where the words around it can say otherwise."""
+    act = word.act
     if act.mode is _CALLED and _is_port_call(parsed, word):
         return Mode.IN_PERSON
     if act.mode is _CORRESPONDENCE and _is_carried(parsed, word):
@@ -118,6 +128,9 @@ _PLACED = re.compile(
     r"|In (?:Beijing|China|Washington) since\b)"
 )
 # Who also met somebody met the first one too.
+_ALSO_SEEN = re.compile(
+    r"\b(?:has|had|have|was|were) also (?:been )?(?:received|hosted|greeted|welcomed|seen) by\b"
+)
 _ALSO_MET = re.compile(
     r"\b(?P<who>[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]hey) also (?:met|meets|saw|sat down|called on)\b"
 )
@@ -134,28 +147,43 @@ _REASON = re.compile(
 _LETTERS = re.compile(
     r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
-_IN_WRITING = re.compile(r"\b(?:by|in (?:a|the|his|her)(?: [\w-]+)?) (?:letter|note|telegram)\b")
+_IN_WRITING = re.compile(
+    r"\b(?:by|in (?:an?|the|his|her)(?: [\w-]+)?) (?:letter|note|telegram|cable|mail)\b"
+    r"|\bin writing\b|\bpenned\b|\b(?:letter|note|telegram|cable) (?:addressed )?to (?:his|her|the)\b"
+)
+_TOLD_IN_WRITING = ("tell", "warn", "notify", "raise", "lodge", "protest")
 _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
-    r"\b(?:by|via|over|on) (?:video|vtc)\b|\bvideo-?conference\b"
+    r"\b(?:by|via|over|on|through) (?:an? |the )?(?:secure |split |big )?(?:video|vtc|screens?)\b"
+    r"|\bvideo-?(?:conference|link)\b|\bscreen[- ]to[- ]screen\b|\b(?:linked|joined|connected) by screens?\b"
     r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session|circuit"
-    r"|hook-?up|line|connection|screen|chat|conversation|exchange)s?\b"
+    r"|hook-?up|line|connection|screen|chat|conversation|exchange|feed|encounter|round|huddle)s?\b"
     rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
     r"(?:meetings?|talks|dialogue|summit|session|round|discussions?)\b"
     r"|\b(?:met|meet|meeting|spoke|talked|held|convened|conducted|took place) (?:virtually|online|remotely)\b"
 )
 _RECALLED = re.compile(r"\b(?:last|earlier|previous(?:ly)?|since|after|following|had|ago|former)\b")
 _LED = 40  # characters before a word for screens in which an earlier contact is known by its own
-_LINES = ("phone", "call", "dial", "line")
-_SCREENS = ("video", "virtual", "online", "remotely", "vtc")
+_LINES = ("phone", "call", "dial", "line", "rang", "rung", "hung up", "receiver", "hotline")
+_SCREENS = ("video", "virtual", "online", "remotely", "vtc", "screen")
 # The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
-    r"\b(?=[abcdefghilmnorstvw])(?:"
+    r"\b(?=[abcdefghilmnorstuvw])(?:"
     r"in[- ]person\b|face[- ]to[- ]face\b|side-?lines\b|margins of\b|one-on-one\b"
     r"|(?:sit|sits|sat|sitting) (?:down|across|opposite|beside)\b|in (?:one|the same) room\b"
-    r"|(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall)\b"
+    r"|(?:hotel|villa|guesthouse|closed-door|locked-door|red carpet|oval office|great hall|sit-?downs?)\b"
+    r"|between sessions (?:of|at)\b|(?:fringes|edges?) of (?:a|an|the|this|that)\b"
+    r"|in (?:a|the) (?:corridor|hallway|lobby|ballroom|suite|garden|courtyard|side room|meeting room)s?\b"
+    r"|in (?:each other|one another)'s company\b|in the flesh\b|under one roof\b|eye[- ]to[- ]eye with\b"
+    r"|(?:rises?|rose|risen|rising|gets? up|got up) from (?:the |their )?(?:[\w-]+ )?table\b"
+    r"|over (?:coffee|tea|drinks|dumplings|hotpot)\b|(?:honou?r guard|guard of honou?r)\b"
+    r"|(?:closeted|holed up)\b|(?:shut|locked) (?:themselves|himself|herself) (?:in|away)\b"
+    r"|across from (?:him|her|them|each other|one another)\b|mission to (?:beijing|china|washington)\b"
+    r"|(?:his|her|'s) (?:china|beijing) mission\b"
+    r"|f(?:ly|lies|lew|lying) (?:out )?to [^.;]{2,40} for (?:[\w'-]+ ){0,3}"
+    r"(?:talks|sessions?|meetings?|rounds?)\b"
     r"|behind closed doors\b|(?:dinner|lunch|luncheon|banquet|breakfast|stroll|handshakes?|steak)\b"
     r"|(?:two|three|four|five|second|third|final|last|marathon) days? (?:of|in)\b"
     rf"|(?:two|three)-day\b|over (?:two|three|four) days\b|on (?:next )?{_DAY} (?:and|to) {_DAY}\b"
@@ -178,8 +206,12 @@ _VISITING = re.compile(
     r" (?:beijing|china|shanghai|washington|the (?:us|u\.s\.|united states|chinese capital|us capital))"
 )
 _BY_TELEPHONE = re.compile(
-    rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation)s?"
-    r"|telephone(?:d| talk| call| conversation)?)\b"
+    rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation|chat|exchange|line)s?"
+    r"|telephone(?:d| talk| call| conversation| line)?|(?:has|had|have) rung"
+    r"|rang(?! (?:the|in|out|true|hollow|alarms?|bells?|an?|with|from|around|at|on|loud)\b))\b"
+    r"|\b(?:over|on|down|via|through) (?:the |a )(?:[\w-]+ )?(?:tele)?phone\b(?! call)"
+    r"|\b(?:hung up|rang off|put down the (?:phone|receiver)|picked up the (?:phone|receiver))\b"
+    r"|\bon the line (?:with|to)\b|\b(?:on|over|via|through) (?:the|their|a) hotline\b"
     r"|\b(?:held|hold|had|have) (?:an?|another|their) (?:(?!last|conference|press)[\w-]+ ){0,3}call\b"
     r"|^the (?:[\w-]+ )?call(?! (?:for|to|on|with)\b)|\bthe (?:[\w-]+ )?call (?:was|came|lasted|took)\b"
     r"|\b(?:minutes?|hours?|got|gets?|been|just) (?:on|off) the (?:phone|line)\b"
@@ -201,12 +233,12 @@ def settled(
         met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
         return Mode.VIDEO if met_on_screens else told.mode
     if location:
-        return Mode.IN_PERSON
+        return _heard_before(doc, passages, location) or Mode.IN_PERSON
     for passage in passages:
         words = doc.words(passage.window)
         low = small(words)
         if (told.act in _WRITTEN and _LETTERS.search(low)) or (
-            told.act == "tell" and _IN_WRITING.search(low)
+            told.act in _TOLD_IN_WRITING and _IN_WRITING.search(low)
         ):
             return Mode.CORRESPONDENCE
         if said := _said(low):
@@ -215,6 +247,20 @@ def settled(
             return Mode.IN_PERSON
     sure = met or told.act == "session" or _is_received(told) or _on_visit(doc, told) or _also_met(doc, told)
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
+
+
+def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> Mode | None:
+    """Whether the act's own sentence or the lead tells of a call and names no place, which then is another
+    contact's: "Bush had rung Hu. The two will see each other in Lima".
+    """
+    for passage in passages:
+        if passage.remove and passage.act.start < passage.act.end:
+            continue
+        low = small(doc.words(passage.window))
+        said = _said(low)
+        if said is not None:
+            return said if said is not _MET and small(location) not in low else None
+    return None
 
 
 def _is_journey(low: str) -> bool:
@@ -265,7 +311,10 @@ def _also_met(doc: Document, told: Candidate) -> bool:
         return False
     surnames = {mention.surface.split()[-1] for mention in (*told.us, *told.china)}
     for sentence in doc.sentences[told.sentence + 1 : told.sentence + 1 + _SOON]:
-        match = _ALSO_MET.search(doc.words(sentence.span))
+        words = doc.words(sentence.span)
+        if "also " in words and _ALSO_SEEN.search(words):
+            return True
+        match = _ALSO_MET.search(words)
         if match and (match["who"].lower() in _PRONOUNS or match["who"] in surnames):
             return True
     return False

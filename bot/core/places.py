@@ -36,7 +36,10 @@ _LED_IN = re.compile(
 _TAKES_NOUN = re.compile(
     r"(?:'s)?\s+(?!(?:should|must|may|will|would|can|could|to|calls|for|after|before|ahead|as|over|from"
     r"|had|has|have|is|was|are|said|says|wants?|seeks?|sought|(?:suspend|cancel|postpon|halt|reject|refus|declin"
-    r"|propos|offer|confirm|end|shelv|scrap|announc|resum|freez|snub|accept|request)(?:e?[sd]|ed|es|ing|led|ped)?)\b)"
+    r"|propos|offer|confirm|end|shelv|scrap|announc|resum|freez|snub|accept|request|continu|pursu|revive?|pause?"
+    r"|restart|welcom|prepar|exchang|trad|swap|agree|plan|reach|near|discuss|arrang|pledg|promis|vow|continue"
+    r"|pursue|resume|prepare|arrange|freeze|propose|announce|pledge|promise"
+    r"|in\b|with\b|on\b|at\b|by\b|of\b|about\b)(?:e?[sd]|ed|es|ing|led|ped)?)\b)"
     rf"(?:[\w-]+ ){{0,2}}?(?:{ACT_NOUN}|stop|sidelines|margins)\b"
     r"|(?<=[在来抵赴访]京)(?!津|东)|举行|[密首再]?会(?!议)|求?见|磋商|之行|经贸|峰会"
 )
@@ -52,6 +55,8 @@ _AWAY_FROM = re.compile(
     r"|\b(?:unrest|protests?|crackdown|crisis|violence|fighting|war|situation|tensions|elections?|freedoms?"
     r"|autonomy|rights|troops|investments?|interests?)\s+in\s+$"
     r"|\b(?:potential|possible)\s+$"
+    # Who sits there is somebody's title.
+    r"|\b(?:ministry|ministries|opposite numbers?|leadership|authorities|regime)\s+in\s+$"
 )
 # What the calendar says there: "on Friday evening (Saturday in Beijing)".
 _CLOCK = re.compile(
@@ -73,6 +78,7 @@ _OTHER_EVENT = re.compile(
 
 
 _WHERE = ", where"  # "in Bangkok, where he and Wang met"
+_TAIPEI = "Taipei"
 _CAPITALS = ("Beijing", "Washington")  # whose names before a colon say who speaks
 # In a title, which has no verb to attach to.
 _IN = re.compile(r"\b(?:in|into|at|visiting|leaves?|leaving|left)\s+(?:the\s+)?$")
@@ -115,6 +121,8 @@ def locate(
         act = Span(passage.act.start - offset, passage.act.end - offset)
         for name, place in index.find(low):
             if venues and any(venue.start <= offset + place.start < venue.end for venue in venues):
+                continue
+            if name == _TAIPEI:  # where officials of the two sides never meet
                 continue
             distance = _distance(low, act, place)
             if distance < inf and (best is None or distance < best[0]):
