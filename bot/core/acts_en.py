@@ -5,9 +5,9 @@ Plain data. The words that bend an act's meaning (tense, refusal, offers) are in
 
 from __future__ import annotations
 
+from bot.core import turns_en
 from bot.core.kinds_en import inflect
 from bot.core.model import Mode, Status
-from bot.core.turns_en import FACING, HEARING, MEETING_UP, SETTING_OFF, SHARING, SPEAKING_UP, Forms
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -105,6 +105,8 @@ VISIT = Act(
 )
 TRAVEL = Act("travel", "visit", Mode.IN_PERSON, place=True)
 ARRIVE = Act("arrive", "visit", Mode.IN_PERSON, place=True)
+CALL_AT = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
+TURN_UP = Act("arrive", "visit", Mode.IN_PERSON, place=True, personal=True)  # much else turns up
 EXPECTED = Act("expected", "visit", Mode.IN_PERSON, Status.SCHEDULED, place=True)
 LEAVE = Act("leave", "visit", Mode.IN_PERSON, place=True)
 REPRESENT = Act("represent", "forum", Mode.UNSPECIFIED, place=True)
@@ -150,7 +152,7 @@ def _regular(act: Act, *stems: str) -> dict[str, Trigger]:
     return found
 
 
-def _turns(act: Act, turns: tuple[Forms, ...]) -> dict[str, Trigger]:
+def _turns(act: Act, turns: tuple[turns_en.Forms, ...]) -> dict[str, Trigger]:
     return {word: trigger for forms in turns for word, trigger in _verb(act, *forms).items()}
 
 
@@ -219,16 +221,8 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "sit down", "sat down", "sitting down", "sits down"),
     **_verb(MEET, "shake hands", "shook hands", "shaking hands", "shakes hands"),
     **_verb(MEET, "face off", "faced off", "facing off", "faces off"),
-    **_verb(MEET, "come face to face", "came face to face", "coming face to face", "comes face to face"),
-    **_verb(MEET, "have tea", "had tea", "having tea", "has tea"),
-    **_verb(MEET, "take tea", "took tea", "taking tea", "takes tea"),
     **_verb(MEET, "stroll", "strolled", "strolling", "strolls"),
-    **_verb(MEET, "break bread", "broke bread/broken bread", "breaking bread", "breaks bread"),
-    **_verb(MEET, "sit opposite", "sat opposite", "sitting opposite", "sits opposite"),
-    **_verb(MEET, "sit across from", "sat across from", "sitting across from", "sits across from"),
     **_standing(SIDE_BY_SIDE, "beside", "alongside", "next to", "side by side with"),
-    **_verb(CALL_ON, "pay a call on", "paid a call on", "paying a call on", "pays a call on"),
-    **_verb(CALL_ON, "drop in on", "dropped in on", "dropping in on", "drops in on"),
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
     **_verb(RAISE, "raise", "raised", "raising", "raises"),
     **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
@@ -236,14 +230,17 @@ VERBS: dict[str, Trigger] = {
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
     **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),
-    **_turns(MEET_UP, MEETING_UP),
-    **_turns(TOUCH_BASE, SPEAKING_UP),
-    **_turns(DISCUSS, SHARING),
-    **_turns(HEAR, HEARING),
+    **_turns(MEET, turns_en.MEETING_SO),
+    **_turns(MEET_UP, turns_en.MEETING_UP),
+    **_turns(CALL_ON, turns_en.CALLING_ON),
+    **_turns(NEGOTIATE, turns_en.WORKING_OUT),
+    **_turns(TOUCH_BASE, turns_en.SPEAKING_UP),
+    **_turns(DISCUSS, turns_en.SHARING),
+    **_turns(HEAR, turns_en.HEARING),
     **_regular(WALK, "walk"),
-    **_regular(GUIDE, "escort", "accompany"),
+    **_regular(GUIDE, "escort", "accompany", "fete"),
     **_regular(ACROSS, "face"),
-    **dict.fromkeys(FACING, Trigger(ACROSS, "ing")),
+    **dict.fromkeys(turns_en.FACING, Trigger(ACROSS, "ing")),
     **_verb(SEE, "see", "saw/seen", "seeing", "sees"),
     **_verb(SPEAK, "speak", "spoke/spoken", "speaking", "speaks"),
     **_verb(SPEAK, "talk", "talked", "talking", "talks to"),
@@ -254,10 +251,6 @@ VERBS: dict[str, Trigger] = {
     **_verb(DISCUSS, "trade barbs", "traded barbs", "trading barbs", "trades barbs"),
     **_verb(DISCUSS, "spar", "sparred", "sparring", "spars"),
     **_regular(NEGOTIATE, "negotiate", "haggle"),
-    **_verb(NEGOTIATE, "thrash out", "thrashed out", "thrashing out", "thrashes out"),
-    **_verb(NEGOTIATE, "hash out", "hashed out", "hashing out", "hashes out"),
-    **_verb(NEGOTIATE, "hammer out", "hammered out", "hammering out", "hammers out"),
-    **_verb(NEGOTIATE, "iron out", "ironed out", "ironing out", "irons out"),
     **_regular(REVIEW, "review"),
     **_verb(REVIEW, "take stock of", "took stock of", "taking stock of", "takes stock of"),
     **_verb(CALL, "phone", "phoned", "phoning", "phones"),
@@ -277,7 +270,13 @@ VERBS: dict[str, Trigger] = {
     **_verb(LODGE, "lodge", "lodged", "lodging", "lodges"),
     **_regular(VISIT, "visit", "tour"),
     **_going(TRAVEL, "to", "for"),
-    **_turns(TRAVEL, SETTING_OFF),
+    **_turns(TRAVEL, turns_en.SETTING_OFF),
+    **_turns(TURN_UP, turns_en.TURNING_UP),
+    **_turns(CALL_AT, turns_en.CALLING_AT),
+    **_turns(LETTER, turns_en.WRITING_BACK),
+    **_turns(APPROACH, turns_en.SOUNDING_OUT),
+    **_turns(WARN, turns_en.READING_OUT),
+    "contacted": Trigger(TOUCH_BASE, "past"),  # the other forms are nouns
     **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
     **_verb(TRAVEL, "set out for", "set out for", "setting out for", "sets out for"),
     **_verb(TRAVEL, "leave for", "left for", "leaving for", "leaves for"),

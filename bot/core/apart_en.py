@@ -56,7 +56,7 @@ _PASSING = _SPENDING | _forms(
 _GUIDING = _forms(
     "show shows showed showing", "take takes took taking", "lead leads led leading",
     "guide guides guided guiding", "steer steers steered steering", "walk walks walked walking",
-    "usher ushers ushered ushering", "drive drives drove driving",
+    "usher ushers ushered ushering", "drive drives drove driving", "treat treats treated treating",
 ) | {"shown": "past", "taken": "past"}  # fmt: skip
 _NEAR_HIM = words("beside alongside next side")
 _LEADING = _forms("lead leads led leading", "head heads headed heading")
@@ -219,6 +219,8 @@ def _goes_about(line: Line, index: int) -> bool:
         behind = line.words[index + 2 : index + 6]
     elif line.words[index - 1 : index] not in _BEEN:
         return False
+    if line.words[index].startswith("treat"):
+        return behind[:1] == ("to",)  # "treats Zhu to a ball game"
     return behind[:1] in _AROUND or (behind[:1] in _ON_A and not _OUTINGS.isdisjoint(behind))
 
 
@@ -226,7 +228,7 @@ _GUESTS = (("him",), ("her",), ("them",))
 _BEEN = (("was",), ("were",), ("is",), ("are",), ("being",))
 _AROUND = (("around",), ("round",), ("through",))
 _ON_A = (("on",), ("for",))
-_GOING_ABOUT = words("around round through on for")
+_GOING_ABOUT = words("around round through on for to")
 _OUTINGS = words("tour stroll walk visit ride spin drive outing sightseeing")
 
 

@@ -63,7 +63,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
-_AFTER_SAYING = words('off on in at it of to with by for during , . "')
+_AFTER_SAYING = words('back off on in at it of to with by for during , . "')
 _OPENERS = frozenset(OPENERS)
 _PAIRED = frozenset(pair[0] for pair in _OPENING_PAIRS)
 _OPENING = frozenset((*OPENERS, *_PAIRED, *_CLOSING, *_ON_DOING, ",", "that"))

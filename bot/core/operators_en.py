@@ -21,6 +21,7 @@ FUTURE = words(
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
     "ahead inked slotted "
     "countdown fix fixes fixed fixing "
+    "date dates go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
     "forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
 OFFER = words(
@@ -49,6 +50,7 @@ CANCEL = words(
     "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
     "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
     "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
+    "scrub scrubs scrubbed scrubbing bins binned bail bails bailed "
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
@@ -112,17 +114,19 @@ _PARTICLES = [
 _AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
 _PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))
 PENCILLING = words(
-    "pencil pencils pencilled penciled pencilling penciling slot slots slotted slotting line lines lined "
-    "lining"
+    "pencil pencils pencilled penciled pencilling penciling slot slots slotted lock locks locked"
 )
-_PENCILLED = (("in",), ("up",))
+LINING = words("line lines lined lining tee tees teed teeing firm firms firmed firming sew sews sewed sewn")
+_NAILING = words("nail nails nailed nailing pin pins pinned")
+_ARRANGED = {"in": PENCILLING, "up": LINING, "down": _NAILING}
+_BOOKING = PENCILLING | LINING | _NAILING
 _RULING = words("rule rules ruled ruling")
 _DENIERS = words("not n't doesn't won't don't didn't wouldn't hasn't haven't can't couldn't without nor")
 _TELLS = (("tell",), ("tells",), ("told",), ("telling",))
 _DATES = words("date dates day days time venue")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
 _TO_WHAT = (("to",), ("on",))
-_BENDING = _PARTING.union(_KINDS, _RULING, PENCILLING)
+_BENDING = _PARTING.union(_KINDS, _RULING, _BOOKING)
 _MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
@@ -135,7 +139,7 @@ def operator(words: Sequence[str], index: int) -> str:
         return "wish" if index and not _DENIERS.isdisjoint(words[max(0, index - 2) : index]) else "refuse"
     if word == "no" and (answered := _of_no(words, index)):
         return answered
-    if word in PENCILLING and words[index + 1 : index + 2] in _PENCILLED:
+    if word in _BOOKING and word in _ARRANGED.get(words[index + 1] if index + 1 < len(words) else "", ()):
         return "future"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
@@ -335,9 +339,29 @@ def _mends(words: Sequence[str], index: int) -> bool:
     return _DATES.isdisjoint(words[index + 1 : index + 4])
 
 
+def _is_no_appointment(words: Sequence[str], index: int) -> bool:
+    """ "A date for the talks", "the nod to a visit", as against "to date", "dates back", "nods"."""
+    sought = not _NO_DATE.isdisjoint(words[max(0, index - 2) : index])
+    return sought or words[index + 1 : index + 2] not in _FOR_WHAT
+
+
+def _is_no_light(words: Sequence[str], index: int) -> bool:
+    """ "A green light for the trip", as against green technology."""
+    return words[index + 1 : index + 2] != ("light",)
+
+
+_FOR_WHAT = (("for",), ("to",))
+_NO_DATE = words(
+    "to no any since without up of out seek seeks sought seeking find finding want wants discuss discussed "
+    "mull mulls weigh weighs propose proposed proposes awaiting lacks"
+)
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
+    "date": _is_no_appointment,
+    "dates": _is_no_appointment,
+    "nod": _is_no_appointment,
+    "green": _is_no_light,
     **dict.fromkeys(("fix", "fixes", "fixed", "fixing"), _mends),
     "follow-up": _is_before_a_noun,
     "forward": _is_onward,

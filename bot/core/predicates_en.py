@@ -120,6 +120,8 @@ def _is_on(words: Sequence[str], index: int) -> bool:
             or (following in _ON_COURSE and words[index - 1] != "back")
             or (words[index + 1 : index + 3] in _IN_THE_DIARY)
         )
+    if word in _GETS and not _DATES.isdisjoint(words[index + 1 : index + 4]):
+        return True  # "the summit gets a date"
     return (
         (word in _GOES and following == ("ahead",))
         or (word == "in" and following in _IN_DOUBT)
@@ -166,7 +168,11 @@ _PLANNED = words(
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
-_SAYING_SOMETHING = FINITE | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
+_GETS = words("get gets got has have given")
+_DATES = words("date dates slot")
+_SAYING_SOMETHING = (
+    FINITE | _GETS | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
+)
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))

@@ -18,7 +18,7 @@ from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.fronted_en import behind, is_fronted
 from bot.core.holders_en import holders
 from bot.core.model import Mention, MentionKind
-from bot.core.operators_en import PENCILLING
+from bot.core.operators_en import LINING, PENCILLING
 from bot.core.parsing_en import Parse
 from bot.core.positions import (
     AUXILIARY,
@@ -195,7 +195,7 @@ def _measured(words: Sequence[str], index: int, lowest: int) -> int:
 
 
 # "Kick off talks", "wind up a round": with their particles, verbs of those who take part.
-_CARRYING = PENCILLING | words(
+_CARRYING = LINING | words(
     "kick kicks kicked kicking wrap wraps wrapped wrapping wind winds wound winding round rounds rounded"
 )
 _ENGAGING = words("engage engages engaged engaging") | PENCILLING

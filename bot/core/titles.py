@@ -75,7 +75,8 @@ OFFICES: tuple[Noun, ...] = (
             assistant foreign minister, vice minister, vice-minister, deputy minister, vice commerce minister,
             vice finance minister, deputy finance minister, deputy commerce minister,
             deputy trade representative, deputy trade negotiator, special representative,
-            special envoy, ambassador, envoy, top envoy,
+            special envoy, ambassador, envoy, top envoy, man in washington, man in beijing,
+            woman in beijing,
             permanent representative, chargé d'affaires, charge d'affaires, central bank governor, central
             bank chief, consul general, consul-general, acting ambassador, chief of mission, deputy
             ambassador, high representative, governor, mayor, party secretary, vice governor, vice mayor,
@@ -137,7 +138,8 @@ OFFICES: tuple[Noun, ...] = (
             """deputy defense minister, vice defense minister, army chief of staff, army chief, navy chief,
             navy commander, naval chief, naval commander, air force chief, air force commander, theater
             commander, military chief, top general, top military officer, top military official, top
-            military commander, top soldier, top admiral, chief of staff, deputy chief of staff, army
+            military commander, top soldier, top sailor, top airman, top admiral,
+            chief of staff, deputy chief of staff, army
             commander, chief of general staff, chief of the general staff, deputy chief of the general
             staff, chief of defense, joint staff chief, fleet commander, political commissar,
             highest-ranking military officer, top uniformed officer, military commander, most senior soldier,

@@ -109,6 +109,7 @@ _VERB_BEFORE = words("after before while when by , without start started begin b
 _IN_THE_COURSE = words("in during after following phone telephone hold holds held holding")
 
 
+_OF_WHAT = words("to for of from")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
@@ -293,10 +294,14 @@ def _talks_to(line: Line, index: int, last: int) -> bool:
 
 
 def _is_object(line: Line, index: int) -> bool:
-    """ "Makes rare US visit", "cancels Blinken visit": a name between a verb and its object."""
+    """ "Makes rare US visit", "cancels Blinken visit", "nod to Dunford visit": a name between a verb, or a
+    preposition, and its object.
+    """
     mention = line.mentions[index - 1] if index > 1 else None
     if mention is None:
         return False
+    if line.words[index] in _NOUN_AFTER_NAME and line.words[index - 2] in _OF_WHAT:
+        return True
     if mention.kind is MentionKind.COUNTRY and (
         line.words[index] == "visit" or line.words[index - 2] in FINITE
     ):

@@ -21,6 +21,24 @@ def _turn(verb: str, *rests: str) -> Iterator[Forms]:
         yield f"{base} {rest}", f"{past} {rest}", f"{ing} {rest}", f"{third} {rest}"
 
 
+MEETING_SO: tuple[Forms, ...] = (
+    *_turn("come came coming comes", "face to face"),
+    *_turn(_HAVE, "tea"),
+    *_turn(_TAKE, "tea"),
+    *_turn("break broke breaking breaks", "bread"),
+    *_turn("sit sat sitting sits", "opposite", "across from"),
+)
+CALLING_ON: tuple[Forms, ...] = (
+    *_turn("pay paid paying pays", "a call on", "court to"),
+    *_turn("drop dropped dropping drops", "in on"),
+    *_turn("look looked looking looks", "in on"),
+)
+WORKING_OUT: tuple[Forms, ...] = (
+    *_turn("thrash thrashed thrashing thrashes", "out"),
+    *_turn("hash hashed hashing hashes", "out"),
+    *_turn("hammer hammered hammering hammers", "out"),
+    *_turn("iron ironed ironing irons", "out"),
+)
 MEETING_UP: tuple[Forms, ...] = (
     *_turn("sit sat sitting sits", "across the table from", "face to face with", "down opposite"),
     *_turn("rub rubbed rubbing rubs", "shoulders"),
@@ -31,12 +49,41 @@ MEETING_UP: tuple[Forms, ...] = (
     *_turn("go went going goes", "for a walk", "for a stroll", "on a walk"),
     *_turn("clasp clasped clasping clasps", "hands"),
     *_turn("raise raised raising raises", "a glass with", "glasses with"),
+    *_turn("clink clinked clinking clinks", "glasses"),
+    *_turn("exchange exchanged exchanging exchanges", "toasts"),
 )
 SPEAKING_UP: tuple[Forms, ...] = (
     *_turn("check checked checking checks", "in with"),
     *_turn(_HAVE, "words with", "it out with"),
     *_turn("clear cleared clearing clears", "the air with"),
+    *_turn("get got getting gets", "in touch with", "in contact with"),
+    *_turn("link linked linking links", "up"),
+    *_turn("hook hooked hooking hooks", "up"),
 )
+TURNING_UP: tuple[Forms, ...] = (
+    *_turn("turn turned turning turns", "up in"),
+    *_turn("show showed showing shows", "up in"),
+    *_turn("pop popped popping pops", "up in"),
+    *_turn("surface surfaced surfacing surfaces", "in"),
+    *_turn("set set setting sets", "foot in", "down in"),
+    *_turn("roll rolled rolling rolls", "into"),
+    *_turn("breeze breezed breezing breezes", "into"),
+    *_turn("blow blew blowing blows", "into"),
+    *_turn("descend descended descending descends", "on"),
+    *_turn("alight alighted alighting alights", "in"),
+)
+CALLING_AT: tuple[Forms, ...] = tuple(_turn("call called calling calls", "at"))
+WRITING_BACK: tuple[Forms, ...] = tuple(_turn("write wrote writing writes", "back to"))
+SOUNDING_OUT: tuple[Forms, ...] = (
+    *_turn("sound sounded sounding sounds", "out"),
+    *_turn("put put putting puts", "out feelers to", "feelers out to"),
+    *_turn("extend extended extending extends", "feelers to", "a hand to"),
+)
+READING_OUT: tuple[Forms, ...] = (
+    *_turn("read read reading reads", "the riot act to", "riot act to"),
+    *_turn("lay laid laying lays", "down the law to"),
+)
+
 FACING = ("across from", "seated opposite", "opposite")
 _ON_BOARD = ("a plane", "a flight", "a jet", "plane", "flight", "a special plane")
 SETTING_OFF: tuple[Forms, ...] = tuple(
