@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from bot.core import frames, modality, modes
 from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
-from bot.core.apart_en import names_hong_kong
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
 from bot.core.halves_en import other_party
+from bot.core.harbour_en import names_hong_kong
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.parsing_en import Line, Parse, parse, tokens

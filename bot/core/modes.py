@@ -125,6 +125,7 @@ _PLACED = re.compile(
     rf"\b(?=[CDEIMNOSTcdemnost])(?:(?:{_TALKS})\b[^.,;:]{{0,50}}"
     rf" (?:in|set for) (?:the )?(?!{_TIME}|Next|This)[A-Z]"
     rf"|{_GROUPS} (?:will )?(?:[Gg]ather|[Cc]onvene|[Aa]ssemble)(?:s|ed)? in [A-Z]"
+    r"|(?:[Cc]hoose|[Nn]ame|[Ss]ettle on|[Cc]hose|[Nn]amed|[Ss]ettled on)s? [A-Z]\w+ for\b"
     r"|In (?:Beijing|China|Washington) since\b)"
 )
 # Who also met somebody met the first one too.

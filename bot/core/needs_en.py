@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.acts_en import ACROSS, GUIDE, HEAR, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
-from bot.core.apart_en import are_warships
+from bot.core.harbour_en import are_warships
 from bot.core.idioms_en import CLASH, TALK_THROUGH
 from bot.core.model import MentionKind
 from bot.core.naming_en import is_somebody

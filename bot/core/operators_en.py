@@ -19,7 +19,7 @@ FUTURE = words(
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
-    "ahead inked slotted "
+    "ahead down inked slotted "
     "countdown fix fixes fixed fixing "
     "date dates go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
     "forward finalize finalizes finalizing finalise finalising previews preview previewing"
@@ -42,7 +42,7 @@ REFUSE = words(
     "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
     "skips skip skipped avoids avoided unwilling balks balk balked balking baulks baulk baulked baulking "
     "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked "
-    "busy unreturned unheeded stonewalls stonewalled ghosts ghosted"
+    "busy sit sits sat sitting unreturned unheeded stonewalls stonewalled ghosts ghosted"
 )
 CANCEL = words(
     "cancels cancelled canceled cancel cancelling canceling cancellation cancelation postpones "
@@ -92,6 +92,7 @@ _CALLING_OFF = {
 }
 # The same with what turns somebody or his offer down: "waves off an offer of talks".
 _TURNING_DOWN = {
+    "up": words("pass passes passed passing"),
     "down": words("turned turns turning turn"),
     "off": words("wave waves waved waving brush brushes brushed brushing"),
     "aside": words("brush brushes brushed brushing wave waves waved waving"),
@@ -212,13 +213,15 @@ def _parting(words: Sequence[str], index: int) -> str:
         return ""
     for kind, particle, verbs in _PARTICLES:
         if words[index] in verbs and particle in (near[:1] if particle in _RIGHT_BEHIND else near):
-            return "" if particle == "back" and near[near.index("back") + 1 :][:1] in _GOING_AGAIN else kind
+            behind = near[near.index(particle) + 1 :][:1]
+            return "" if behind in _ANOTHER_WAY.get(particle, ()) else kind
     return ""
 
 
 # "Passes on an offer", not "passes the message on to"; "hangs up on", not "hangs over what comes up".
 _RIGHT_BEHIND = words("on up in")
-_GOING_AGAIN = (("on",), ("in",), ("together",))  # "put the talks back on track"
+# "Put the talks back on track", "lines up to see him".
+_ANOTHER_WAY = {"back": (("on",), ("in",), ("together",)), "up": (("to",),)}
 
 
 def _contracted(word: str) -> str:
@@ -309,6 +312,19 @@ def _is_less(words: Sequence[str], index: int) -> bool:
 _CONTACTS = words("contact contacts exchanges channels")
 
 
+def _is_below(words: Sequence[str], index: int) -> bool:
+    """ "Sat down", "down on the day", as against "Xi and Biden down for a Monday meeting"."""
+    return bool(words[index - 1 : index] != ("",) or words[index + 1 : index + 2] != ("for",))
+
+
+def _is_seated(words: Sequence[str], index: int) -> bool:
+    """ "Sat on the committee", as against "sits on a request for a call"."""
+    return words[index + 1 : index + 2] != ("on",) or _SOUGHT.isdisjoint(words[index + 2 : index + 6])
+
+
+_SOUGHT = words("request requests offer offers invitation invitations bid bids proposal")
+
+
 def _is_at_work(words: Sequence[str], index: int) -> bool:
     """ "A busy week", as against "too busy to see Mattis"."""
     return words[index - 1 : index] != ("too",)
@@ -367,6 +383,8 @@ _ELSEWHERE = {
     "forward": _is_onward,
     "ahead": _is_looked_to,
     "busy": _is_at_work,
+    "down": _is_below,
+    **dict.fromkeys(("sit", "sits", "sat", "sitting"), _is_seated),
     **dict.fromkeys(("cut", "cuts", "cutting"), _is_less),
     "time": _is_moment,
     "may": is_month,

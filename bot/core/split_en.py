@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.core.acts_en import CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
+from bot.core.acts_en import CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
 from bot.core.kinds_en import DEMANDING
 from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
@@ -51,6 +51,7 @@ _ROWS = (
     *_tails(SEE, "wish wishes wished wishing", "farewell", "goodbye"),
     *_tails(SEE, _TAKE, "aboard", "on board"),
     *_tails(SEE, "show shows showed showing shown", "aboard", "the sights"),
+    *_tails(SEE, "look looks looked looking", "in the eye", "in the eyes"),
     *_tails(TELL, "hear hears heard hearing heard", "out"),
     *_tails(CONFRONT, _TAKE, "to task"),
     *_tails(CONFRONT, _GIVE, "an earful", "a dressing-down", "a tongue-lashing", "a piece of his mind"),
@@ -134,6 +135,16 @@ def _leans_on(line: Line, index: int) -> ActWord | None:
     return ActWord(WARN, _LEANING[line.words[index]], index, index + 2) if leans else None
 
 
+def _cannot_reach(line: Line, index: int) -> ActWord | None:
+    """ "Austin cannot reach Xu", "was unable to reach Wei": a call that was not taken."""
+    barred = line.words[index - 1 : index] in _UNABLE or line.words[max(0, index - 2) : index] in _FAILING
+    return ActWord(CALL, "base", index, index + 1) if barred and _is_official(line, index + 1) else None
+
+
+_UNABLE = (("cannot",), ("can't",), ("couldn't",))
+_FAILING = (("unable", "to"), ("failed", "to"), ("fails", "to"), ("could", "not"), ("can", "not"))
+
+
 def _pushes(line: Line, index: int) -> ActWord | None:
     """ "Pushed Li on minerals", "buttonholed Wang in the hall"."""
     word = line.words[index]
@@ -164,8 +175,11 @@ def _says_to(line: Line, index: int) -> ActWord | None:
 
 def _time_with(line: Line, index: int) -> ActWord | None:
     """ "Two hours with Li", "had 40 minutes with Xi": their time together."""
-    if line.words[index + 1 : index + 2] == ("with",):
+    behind = line.words[index + 1 : index + 4]
+    if behind[:1] == ("with",):
         timed = _is_official(line, index + 2)
+    elif behind == ("for", "each", "other"):
+        timed = True  # "have an hour set aside for each other"
     elif line.words[index] in _SPENT:
         timed = False
     else:
@@ -262,6 +276,7 @@ _READERS = _readers(
     (_MAKING_TIME, _makes_time),
     (_LEANING, _leans_on),
     (_PUSHING, _pushes),
+    ({"reach": ""}, _cannot_reach),
     (_SAYING_TO, _says_to),
     (_CONVEYING, _puts_to),
 )

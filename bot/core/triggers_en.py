@@ -92,7 +92,7 @@ _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | words("call calls travel catch-up return")
+_IDIOMATIC = _MEETING | words("call calls travel catch-up return audience")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
@@ -241,6 +241,10 @@ def _is_dated(line: Line, index: int) -> bool:
 _DAYS_AND_MONTHS = words("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec")
 
 
+_PLAYING = tuple((word,) for word in ("play", "plays", "played", "playing"))
+_LISTENED = words("told tell tells telling before live studio to")
+
+
 def _is_idiom(line: Line, index: int, last: int) -> bool:
     """Whether a word of contact stands for something else: "meets the standards", "calls its claim", "a call
     to act".
@@ -248,8 +252,10 @@ def _is_idiom(line: Line, index: int, last: int) -> bool:
     word, following = line.words[index], line.words[last : last + 4]
     if word == "return" and last == index + 1:  # "plans a China return"
         return index == 0 or line.words[index - 1] != "" or not _is_country(line, index - 1)
-    if word == "catch-up":
-        return line.words[index - 1].startswith("play")
+    if word in ("audience", "catch-up"):  # "told a White House audience", "plays catch-up"
+        before = line.words[max(0, index - 5) : index]
+        heard = following[:1] != ("with",) and not _LISTENED.isdisjoint(before)
+        return heard if word == "audience" else before[-1:] in _PLAYING
     if word in _MEETING:
         return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
     if word in ("call", "calls") and following:

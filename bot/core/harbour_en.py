@@ -1,0 +1,93 @@
+"""Which English words say that ships of war are kept out of a port, or sent away from it."""
+
+from __future__ import annotations
+
+from bot.core.acts_en import TURN_AWAY, ActWord
+from bot.core.clauses import OPENERS
+from bot.core.model import MentionKind
+from bot.core.parsing_en import Line
+from bot.core.wordlist import words
+
+_BODY = MentionKind.BODY
+_WITHIN = 8  # words behind a verb in which what completes it stands
+
+
+def _forms(*verbs: str) -> dict[str, str]:
+    """The forms of verbs, each given as "base present past ing"."""
+    named = ("base", "present", "past", "ing")
+    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=True)}
+
+
+# What keeps ships out of a port, beside the verbs that say so of ships alone (`acts_en.TURN_AWAY`).
+_CLOSING = _forms(
+    "shut shuts shut shutting", "close closes closed closing", "deny denies denied denying",
+    "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
+    "ban bans banned banning", "withhold withholds withheld withholding", "give gives gave giving",
+    "grant grants granted granting",
+)  # fmt: skip
+_SENDING = _forms("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
+KEEPING_OFF = frozenset((*_CLOSING, *_SENDING))
+"""The words with which that can be said."""
+
+
+def keeps_off(line: Line, index: int) -> ActWord | None:
+    """The act of a word that keeps ships of war off, None where it keeps off something else."""
+    word = line.words[index]
+    kept = _sends_ships_away(line, index) if word in _SENDING else _keeps_ships_out(line, index)
+    form = _SENDING.get(word) or _CLOSING[word]
+    return ActWord(TURN_AWAY, form, index, index + 1) if kept else None
+
+
+def _sends_ships_away(line: Line, index: int) -> bool:
+    """ "Turns US frigate away from Shanghai", "waved the carrier away"."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if "away" not in behind[1:]:
+        return False
+    return are_warships(line, index + 1, index + 1 + behind.index("away"))
+
+
+def _keeps_ships_out(line: Line, index: int) -> bool:
+    """ "Shuts Hong Kong to USS Wasp": Beijing lets foreign navies into it, or does not."""
+    behind = line.words[index + 1 : index + 3]
+    if behind[:1] == ("to",) and behind[1:] not in _LETTING:
+        return False  # "refuses to say why the carrier left"
+    first, last = max(0, index - _WITHIN), index + 1
+    while last < len(line.words) and last < index + 2 * _WITHIN and line.words[last] not in _TURNING:
+        last += 1
+    told = line.words[first:last]
+    if line.words[index] in _DENYING and _ENTRY.isdisjoint(told):
+        return False  # "denies US ships passed by"
+    if line.words[index] in _GRANTING and behind[:1] != ("no",):
+        return False
+    return names_hong_kong(told) and are_warships(line, first, last)
+
+
+_DENYING = _forms("deny denies denied denying", "refuse refuses refused refusing") | _forms(
+    "give gives gave giving", "grant grants granted granting", "withhold withholds withheld withholding"
+)
+_GRANTING = _forms("give gives gave giving", "grant grants granted granting")
+_ENTRY = words(
+    "entry access permission port request call calls visit visits clearance let allow permit leave consent "
+    "approval"
+)
+_TURNING = frozenset(OPENERS) | {"over"}
+_LETTING = frozenset((word,) for word in words("let allow permit admit open"))
+
+
+def names_hong_kong(told: tuple[str, ...]) -> bool:
+    """Whether words name the port that is no government's, but into which Beijing lets foreign navies."""
+    return "hong" in told and "kong" in told
+
+
+def are_warships(line: Line, first: int, last: int) -> bool:
+    """Whether ships of war are named among some tokens, as against people at a border or goods."""
+    return not _WARSHIPS.isdisjoint(line.words[first:last]) or any(
+        mention is not None and mention.kind is _BODY and ("Navy" in mention.name or mention.surface == "USS")
+        for mention in line.mentions[first:last]
+    )
+
+
+_WARSHIPS = words(
+    "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
+    "minesweepers navy naval flotilla cutter"
+)
