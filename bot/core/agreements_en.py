@@ -15,6 +15,14 @@ def of_agreement(words: Sequence[str], after: range, found: str) -> str:
     """ "Agreed to meet", "agree in principle to a summit": a contact to come, as against an accord."""
     if words[after.start : after.start + 2] == ("in", "principle"):
         after = after[2:]
+    at = next((i for i in range(after.start, min(after.start + 6, len(words))) if words[i] == "that"), 0)
+    planned = not (_ARE_TO.isdisjoint(words[at : at + 8]) or _ACTS_TO_COME.isdisjoint(words[at : at + 14]))
+    if (
+        at
+        and planned
+        and ("principle" in words[after.start : at] or COURSE.isdisjoint(words[after.start : at]))
+    ):
+        return "future"  # "agree, in principle, that the two should meet", not "agreed in a call that"
     for index in after[:8]:
         if words[index] in COURSE or words[index] == ",":
             return found
@@ -32,6 +40,8 @@ _COMING_TOGETHER = frozenset(
 )
 _PUTTING_OFF = frozenset((w,) for w in words_of("postpone delay cancel suspend defer put call scrap"))
 _OFF_ACTS = words_of("summit meeting visit trip talks dialogue session round")
+_ARE_TO = words_of("should would will")
+_ACTS_TO_COME = words_of("meet summit meeting talks visit call speak convene")
 COMING_ACTS = words_of("summit meeting visit trip call")
 
 

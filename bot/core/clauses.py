@@ -180,9 +180,17 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
                 break
             elif word != ",":
                 since += 1
-            elif since or prep not in ("with", "between", "among"):
+            elif since or prep not in ("with", "between", "among") or _acts_itself(words, index):
                 break
     return found
+
+
+def _acts_itself(words: Sequence[str], comma: int) -> bool:
+    """ "At lunch with Abe, Obama previews": who does something behind a comma is with nobody."""
+    return words[comma + 1 : comma + 2] == ("",) and words[comma + 2 : comma + 3] in _DOES
+
+
+_DOES = frozenset((word,) for word in FINITE | words("previews previewed"))
 
 
 def _frees(word: str) -> bool:

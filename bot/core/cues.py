@@ -94,6 +94,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "general assembly, brics, sco, eu, european union, davos, wto, imf, who, trilateral, cop26, "
         "cop28"
     ),
+    "told of aside": (", who", ", and who"),  # "Yellen, who met He, defends"
     "covid": _phrases("covid, covid-19, coronavirus, pandemic, virus, lab leak, wuhan"),
     "sport": _phrases("olympics, olympic, nba, tennis, cup, match, championship, athletes, fifa"),
     "live": _phrases(
@@ -122,7 +123,7 @@ def find(doc: Document) -> tuple[Feature, ...]:
     low = small(doc.norm[: lead + _LONGEST + 1])
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        if _whole(low, start, end):
+        if _whole(low, start, end) and (low[start:end] != "who" or doc.norm[start:end] == "WHO"):
             if start >= lead:
                 break
             name = f"title:{names[number]}" if end <= doc.title_end else f"lead:{names[number]}"

@@ -5,7 +5,7 @@ shoulder", "reaches Dong by phone", "gets an hour with Xi".
 from __future__ import annotations
 
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
-from bot.core.idioms_en import DATE, STATES
+from bot.core.idioms_en import AWAIT, DATE, STATES
 from bot.core.kinds_en import SPANS
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
@@ -55,6 +55,7 @@ _figures(WARN, "hear hears heard hearing", "out", within=1)
 _figures(HOST, "show shows showed showing", "around round into", within=1)
 _figures(HOST, "treat treats treated treating", "to", within=1)
 _figures(HOST, "have has had having", "dinner lunch tea breakfast supper himself herself", within=3)
+_AWAITING = {"await": "base", "awaits": "present", "awaited": "past", "awaiting": "ing"}
 _figures(SHUN, "leave leaves left leaving", "hanging unanswered unreturned", parties=True)
 _figures(SHUN, "keep keeps kept keeping", "hanging", parties=True)
 _figures(SHUN, "stand stands stood standing", "up", within=1)
@@ -69,15 +70,15 @@ _STATES = {
     first: sorted((state for state in STATES if state[0] == first), key=len, reverse=True)
     for first in {state[0] for state in STATES}
 }
-_NOUNS = words("date guest return stop swing no slot time spent says said stands stood")
-FIGURES = _NOUNS.union(_STATES, _BY_VERB, _HAVING, _TIMES)
+_NOUNS = words("date guest return stop swing no slot time spent says said tells told stands stood")
+FIGURES = _NOUNS.union(_AWAITING, _STATES, _BY_VERB, _HAVING, _TIMES)
 """The words that such an act can begin with; most are common, so that `COMPLETING` is asked first."""
 _COMMON = words(
     "to out into up on off in across down back around round know no time list lists note mind task"
 )
-COMPLETING = words("over date guest spent slot table room face business conclave return stop swing").union(
-    _TIMES, _STATES, *(figure.words for figures in _BY_VERB.values() for figure in figures)
-) - (_COMMON)
+COMPLETING = words(
+    "over date guest spent slot table room face business conclave return stop swing await awaits"
+).union(_TIMES, _STATES, *(figure.words for figures in _BY_VERB.values() for figure in figures)) - (_COMMON)
 """One of these is in most sentences that have such an act; in the others another word tells it too."""
 
 
@@ -90,6 +91,9 @@ def figure(line: Line, index: int) -> ActWord | None:
         behind = line.words[index + 2 : index + 2 + told.within]
         if not told.words.isdisjoint(behind) and _of_kind(line, index + 1, told.kinds):
             return ActWord(told.act, told.form, index, index + 1)
+    if word in _AWAITING:
+        awaited = _official(line, index + 1) and line.words[index + 2 : index + 3] in _AS_GUEST
+        return ActWord(AWAIT, _AWAITING[word], index, index + 1) if awaited else None
     if word in _HAVING and (had := _had(line, index)):
         return had
     return _of_word(line, index) if word in _NOUNS or word in _TIMES else None
@@ -110,6 +114,8 @@ def _of_word(line: Line, index: int) -> ActWord | None:
     elif word == "return":
         found = _act(VISIT, "noun", index) if before == "'s" and behind[:1] == ("to",) else None
         found = found if _is_soil(line, index + 2) else None
+    elif word in ("tells", "told"):
+        found = ActWord(SHUN, "past", index, index + 1) if _is_told_no(line, index) else None
     elif word == "swing":
         found = _act(VISIT, "noun", index) if before in _SWUNG or behind[:1] == ("through",) else None
     elif word == "stop":
@@ -155,6 +161,27 @@ def _has_no_time(line: Line, index: int) -> bool:
     )
 
 
+def _is_told_no(line: Line, index: int) -> bool:
+    """ "Not now, PLA tells Gates": the refusal opens the headline that says to whom it was given."""
+    opens = next((at for at in range(1, 5) if line.words[at : at + 1] == (",",)), 0)
+    refused = line.words[:opens] in _NO_THANKS and line.sentence.in_title
+    return refused and index < opens + 4 and _official(line, index + 1) is not None
+
+
+_NO_THANKS = tuple(
+    tuple(text.split())
+    for text in (
+        "no",
+        "no thanks",
+        "not now",
+        "not yet",
+        "thanks but no thanks",
+        "not interested",
+        "too busy",
+    )
+)
+
+
 def _is_spent_so(line: Line, index: int) -> bool:
     """ "The hour that Newsom spent with Xi"."""
     company = line.words[index + 1 : index + 2] == ("with",)
@@ -168,6 +195,7 @@ def _is_asked_for(line: Line, index: int) -> bool:
 
 
 _SWUNG = words("asian asia regional diplomatic whirlwind pacific")
+_AS_GUEST = ((), ("at",), ("in",), ("on",), ("for",), ("next",), (".",), (",",))  # not "awaits Xi's reply"
 _GUEST_BEFORE = words("a the as his her")
 _STOP_BEFORE = words("a the his her their its brief surprise first second 's")
 _OCCASIONS = (("time",), ("slot",), ("room",), ("opening",), ("audience",))

@@ -13,6 +13,7 @@ from bot.core.acts_en import (
     DOCK,
     HOLD_TALKS,
     HOST,
+    LETTER,
     MEET,
     MEETING,
     PHONE,
@@ -42,6 +43,7 @@ ROUND = Act(
 )
 BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("chip chips power table tactic"))
 ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
+AWAIT = Act("host", "host", Mode.IN_PERSON, Status.SCHEDULED, personal=True)  # "Hu awaits Rice in Beijing"
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 DATE_OFF = Act("date", "meeting", Mode.IN_PERSON, Status.CANCELLED)
@@ -133,7 +135,8 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(DRESS_DOWN, "dress dressed dressing dresses", "down"),
     **_idiom(DRESS_DOWN, "haul hauled hauling hauls", "before"),
     **_idiom(DRESS_DOWN, "tell told telling tells", "off"),
-    **_idiom(DRESS_DOWN, "read read reading reads", "the riot act to"),
+    **_idiom(DRESS_DOWN, "read read reading reads", "the riot act to", "riot act to"),
+    **_idiom(LETTER, "pen penned penning pens", "a letter to", "letter to", "a reply to", "reply to"),
     **_idiom(DOCK, _COME, "alongside in", "alongside at"),
     **_idiom(DOCK, "make made making makes", "port in", "port at", "fast in", "fast at"),
     **_idiom(DOCK, "tie tied tying ties", "up at"),
@@ -176,7 +179,9 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(CLASH, _GO, "toe to toe", "head to head"),
     **_idiom(ENGAGE, _GET, "acquainted", "to know each other", "to know one another"),
     **_idiom(ENGAGE, "size sized sizing sizes", "each other up", "one another up"),
+    **_idiom(TALK_THROUGH, _GET, "down to cases", "down to brass tacks"),
     # And with what comes of it.
+    **_idiom(AGREE, "find found finding finds", "common ground", "common words", "common language"),
     **_idiom(AGREE, "make made making makes", "headway"),
     **_idiom(TALK_THROUGH, "part parted parting parts", "ways", "without a deal", "without deal"),
     **_idiom(TALK_THROUGH, _COME, "up empty", "away empty-handed"),

@@ -30,6 +30,14 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     if act.form == "noun":
         seen += [mark for mark in _of_noun(words, near, act, found) if mark not in seen]
     opens = parse.clause_of(act.first).first
+    if (
+        words[opens] in _IFS
+        and act.form == "past"
+        and opens
+        and "denied" not in seen
+        and _is_left_open(words[:opens])
+    ):
+        seen.append("denied")
     if words[opens] == "that" and opens and "denied" not in seen and _is_denied(words, opens):
         seen.append("denied")
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
@@ -177,6 +185,16 @@ def _is_denied(words: Sequence[str], opens: int) -> bool:
     )
 
 
+def _is_left_open(said: Sequence[str]) -> bool:
+    """ "Won't say if", "declined to say whether": nothing is told of the act."""
+    near = said[-5:]
+    return not _SAY.isdisjoint(near) and (
+        any(negates(word) for word in near) or not _DECLINING.isdisjoint(near)
+    )
+
+
+_IFS = words("if whether")
+_SAY = words("say confirm disclose reveal comment discuss tell")
 _REJECTED = 7  # words before "that" in which reports are rejected, with whose they are
 
 

@@ -22,7 +22,7 @@ FUTURE = words(
     "ahead down inked slotted "
     "countdown fix fixes fixed fixing "
     "date dates go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
-    "forward finalize finalizes finalizing finalise finalising previews preview previewing"
+    "finishing forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
 OFFER = words(
     "may might could considering considers consider weighs weighing weigh seeks seek seeking "
@@ -54,8 +54,8 @@ CANCEL = words(
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
-    "scuppering wreck wrecks wrecked wrecking mothball mothballs mothballed scotch scotches scotched "
-    "junks cut cuts cutting junked binned spiked"
+    "scuppering scrub scrubs scrubbed scrubbing no-show wreck wrecks wrecked wrecking mothball mothballs "
+    "mothballed scotch scotches scotched junks cut cuts cutting junked binned spiked"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -78,10 +78,12 @@ _CLASSES = (
 )
 _KINDS = {word: name for name, members in reversed(_CLASSES) for word in members}
 _CALLING_OFF = {
-    "out": words("pull pulls pulled pulling back backs backed backing walk walks walked walking"),
+    "out": words(
+        "pull pulls pulled pulling back backs backed backing walk walks walked walking bow bows bowed bowing"
+    ),
     "plug": words("pull pulls pulled pulling"),
     "ice": words("put puts putting placed places kept keeps"),
-    "away": words("walk walks walked walking"),
+    "away": words("walk walks walked walking stay stays stayed staying"),
     "up": words("hang hangs hung hanging"),
     "off": words(
         "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
@@ -102,6 +104,7 @@ _TURNING_DOWN = {
     "ear": words("turn turns turned turning"),
     "door": words("slam slams slammed slamming shut shuts close closes closed"),
     "shoulder": words("give gives gave giving show shows showed"),
+    "shrift": words("give gives gave giving"),
 }
 # And with what puts it into a diary: "lined up talks", or asks for it: "has put in for a meeting".
 _ARRANGING_IT = {"up": words("line lines lined lining firm firms firmed firming")}

@@ -44,6 +44,8 @@ def _standing(words: Sequence[str], index: int) -> str:
     """How a plan stands by the words that begin at one: it is off, on or not settled yet."""
     if _is_off(words, index):
         return "cancel"
+    if words[index] in _UNHEARD and words[index + 1 : index + 3] in _UNHEARD[words[index]]:
+        return "refuse"
     if _is_on(words, index):
         return "future"
     return "offer" if _is_pending(words, index) else ""
@@ -159,6 +161,13 @@ _IN_THE_DIARY = tuple(
 )
 _GOES = words("go going")  # what "goes ahead" is under way
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",), ("question",), ("balance",))
+_SILENCE = (("silence",), ("silence", "from"), ("silence", "in"), ("with", "silence"))
+# What became of a request: "falls on deaf ears", "met with silence".
+_UNHEARD = {
+    **dict.fromkeys(("fall", "falls", "fell", "fallen"), (("on", "deaf"),)),
+    **dict.fromkeys(("meet", "meets", "met"), _SILENCE),
+    **dict.fromkeys(("go", "goes", "went"), (("to", "voicemail"), ("unheeded",), ("unheeded", "in"))),
+}
 _FURTHER = 8
 _FOR_NOW = ((), ("after",), ("over",), ("amid",), ("as",), (",",), (":",))
 _LISTS = words("programme program calendar schedule diary docket timetable itinerary")

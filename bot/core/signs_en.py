@@ -96,7 +96,7 @@ _WISHED = {
     ),
     "weighed at home": words(
         "weigh weighs weighing mull mulls mulling mulled consider considers considering considered explores "
-        "ponders debates debating"
+        "ponders debates debating studies studying"
     ),
     "called for": words("calls urges urge urged need needs should must resumption"),
 }
@@ -261,7 +261,7 @@ def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
 _OVERSHADOWING = words(
     "cloud clouds clouded clouding overshadow overshadows overshadowed overshadowing complicate complicates "
     "complicated threaten threatens threatened imperil imperils imperiled jeopardize jeopardizes mar mars "
-    "marred shadow shadows"
+    "marred shadow shadows save saves saved saving salvage salvages spare preserve protect rescue"
 )
 _CALLED = {
     "past": words("previous past earlier last recent prior old latest"),

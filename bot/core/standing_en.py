@@ -31,6 +31,8 @@ def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord) -> str:
         between = parsed.words[clause.first : word.first]
         return _peg(between) if _COURSE.isdisjoint(between) else "aside"
     recalls = clause.first == 0 and opens == "when" and word.form == "past"
+    if _is_looming(parsed, word):
+        return "peg before"
     aside = recalls or (opens == "during" and is_of_third(parsed))
     if aside and _teller(parsed, parties, word.first) == "others":
         # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
@@ -43,6 +45,18 @@ def _peg(before: Sequence[str]) -> str:
     return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
 
 
+def _is_looming(parsed: Parse, word: ActWord) -> bool:
+    """ "With the summit days off, Beijing ...", "with talks looming, ...": only the hour of what is told."""
+    words, last = parsed.words, word.last
+    if words[0] != "with" or word.form != "noun" or "," in words[:last]:
+        return False
+    behind = words[last : last + 3]
+    counted = not (_SPANS | {"hours", "day"}).isdisjoint(behind) and not _AWAY.isdisjoint(behind)
+    return counted or not _NEARING.isdisjoint(behind[:1])
+
+
+_AWAY = words("off away left out")
+_NEARING = words("looming nearing approaching imminent ahead")
 _COURSE = words("in during at on")
 _COMING_YET = words("upcoming planned next coming expected scheduled forthcoming looming anticipated")
 
