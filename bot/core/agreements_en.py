@@ -30,11 +30,19 @@ def of_agreement(words: Sequence[str], after: range, found: str) -> str:
             return "future"
         if words[index] == "to" and words[index + 1 : index + 2] in _PUTTING_OFF:
             return found if _OFF_ACTS.isdisjoint(words[index + 2 : index + 7]) else "cancel"
-        if words[index] in COMING_ACTS and words[after.start] in ("to", "on"):
+        if words[index] in COMING_ACTS and (words[after.start] in ("to", "on") or is_on_act(words, index)):
             return "future"
     return found
 
 
+def is_on_act(words: Sequence[str], index: int) -> bool:
+    """ "An accord on a leaders' summit", "a deal reached on the visit", as against "on summit sidelines"."""
+    before = words[max(0, index - _REACH) : index]
+    at = next((i for i, word in enumerate(before) if word in ACCORDS), -1)
+    return at >= 0 and "on" in before[at:] and words[index + 1 : index + 2] != ("sidelines",)
+
+
+_REACH = 7
 _COMING_TOGETHER = frozenset(
     (w,) for w in words_of("meet hold host visit speak talk convene sit travel see come")
 )
@@ -42,6 +50,7 @@ _PUTTING_OFF = frozenset((w,) for w in words_of("postpone delay cancel suspend d
 _OFF_ACTS = words_of("summit meeting visit trip talks dialogue session round")
 _ARE_TO = words_of("should would will")
 _ACTS_TO_COME = words_of("meet summit meeting talks visit call speak convene")
+ACCORDS = words_of("deal accord agreement pact understanding consensus terms")
 COMING_ACTS = words_of("summit meeting visit trip call")
 
 

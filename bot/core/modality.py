@@ -14,7 +14,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import APPROACH, DISCUSS, INVITE, SEE, VERBS, ActWord
-from bot.core.agreements_en import ACCEPTING, COMING_ACTS, COURSE, is_accepted, of_agreement, of_invitation
+from bot.core.agreements_en import (
+    ACCEPTING,
+    COMING_ACTS,
+    COURSE,
+    is_accepted,
+    is_on_act,
+    of_agreement,
+    of_invitation,
+)
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
 from bot.core.clauses import FINITE
 from bot.core.marks_en import marks as marks_of
@@ -224,6 +232,8 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         return later, True
     if found or firm:
         return found, True
+    if governor == "on" and words[before.start + 1] in COMING_ACTS and is_on_act(words, before.start + 1):
+        return "future", True
     return later, bool(later)
 
 

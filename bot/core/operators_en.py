@@ -21,7 +21,7 @@ FUTURE = words(
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
     "ahead down inked slotted "
     "countdown fix fixes fixed fixing "
-    "date dates go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
+    "date dates slot go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
     "finishing forward finalize finalizes finalizing finalise finalising previews preview previewing"
 )
 OFFER = words(
@@ -379,6 +379,7 @@ _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
     "date": _is_no_appointment,
     "dates": _is_no_appointment,
+    "slot": _is_no_appointment,
     "nod": _is_no_appointment,
     "green": _is_no_light,
     **dict.fromkeys(("fix", "fixes", "fixed", "fixing"), _mends),

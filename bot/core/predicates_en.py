@@ -124,6 +124,8 @@ def _is_on(words: Sequence[str], index: int) -> bool:
         )
     if word in _GETS and not _DATES.isdisjoint(words[index + 1 : index + 4]):
         return True  # "the summit gets a date"
+    if word in _LIES:  # "talks lie ahead", "a meeting is not far off", "a call is around the corner"
+        return words[index - 1 : index + 2] == ("not", "far", "off") or words[index + 1 : index + 3] in _NEAR
     return (
         (word in _GOES and following == ("ahead",))
         or (word == "in" and following in _IN_DOUBT)
@@ -177,10 +179,12 @@ _PLANNED = words(
 _APART = words("after before because since when while as and but who which although though if ;")
 _SLIPS = words("slips slipped slip slides")
 _FALLS = words("fall falls fell fallen")
+_LIES = words("lies lie lay far around round just")
+_NEAR = (("ahead",), ("ahead", ","), ("the", "corner"), ("around", "the"))
 _GETS = words("get gets got has have given")
 _DATES = words("date dates slot")
 _SAYING_SOMETHING = (
-    FINITE | _GETS | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
+    FINITE | _GETS | _LIES | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
 )
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")

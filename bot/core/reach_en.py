@@ -91,10 +91,16 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         return "matter"  # "talked about the president's trip to Beijing"
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
-    if low == "for" and index == word.last and word.form == "noun" and _are_both(parsed, index + 1):
+    arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
+    if low == "for" and arranged and word.form == "noun" and _are_both(parsed, index + 1):
         return "between"
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
     return "with" if heard else low
+
+
+_REACHED = 5  # words behind a noun in which it can be said to be arranged
+_ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed")
+_COUPLED = (("and",), ("&",), (",",))
 
 
 def _are_both(parsed: Parse, index: int) -> bool:
@@ -106,7 +112,7 @@ def _are_both(parsed: Parse, index: int) -> bool:
         return False
     other = (
         parsed.mentions[index + 2]
-        if words[index + 1 : index + 2] == ("and",) and index + 2 < len(words)
+        if words[index + 1 : index + 2] in _COUPLED and index + 2 < len(words)
         else None
     )
     return sides_of(one) | (sides_of(other) if other else 0) == BOTH
