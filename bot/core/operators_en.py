@@ -41,7 +41,7 @@ REFUSE = words(
     "refusing refusal rebuffs rebuffed rebuff spurns spurned spurn snubs snubbed snub ignores "
     "ignored unanswered barred bars blocked blocks denied denies deny rejection shuns shunned "
     "skips skip skipped avoids avoided unwilling balks balk balked balking baulks baulk baulked baulking "
-    "cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked "
+    "no-show cold-shoulders cold-shouldered sidesteps sidestepped dodges dodged ducks ducked "
     "busy sit sits sat sitting unreturned unheeded stonewalls stonewalled ghosts ghosted"
 )
 CANCEL = words(
@@ -54,7 +54,7 @@ CANCEL = words(
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
-    "scuppering scrub scrubs scrubbed scrubbing no-show wreck wrecks wrecked wrecking mothball mothballs "
+    "scuppering scrub scrubs scrubbed scrubbing wreck wrecks wrecked wrecking mothball mothballs "
     "mothballed scotch scotches scotched junks cut cuts cutting junked binned spiked"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
