@@ -33,7 +33,7 @@ _ACT_VERB = (
     r"|(?:came|comes?|got|gets?) (?:together|acquainted)|(?:link|hook)(?:s|ed) up|huddle[ds]?|chat(?:s|ted)"
     r"|convers(?:es|ed)|negotiated|bargained|phoned|dined|dines|lunched|sh(?:ook|akes) hands"
     r"|(?:had|has) seen|s[ai]ts? (?:across|opposite|together)|(?:pulled|put|sailed|steamed) in(?:to)?|docked"
-    r"|moored|berthed"
+    r"|moored|berthed|wrote to|(?<=will )(?:see|receive|host|confer)"
     r"|spen(?:t|ds?)(?= (?:[\w-]+ ){0,3}?(?:hours?|minutes|days?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:morning|afternoon|evening))\b)"
     r"|told(?! (?:reporters|journalists|the (?:press|media)|cnn|fox|cnbc|nbc|cbs|abc|bbc|reuters|bloomberg"
@@ -45,8 +45,9 @@ _ACT_ZH = (
     r"|对话|致[信函电]"
 )
 REPORT_VERB = (
-    r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports|wrote|posted"
-    r"|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted|acknowledged|published|quoted"
+    r"(?:said|says|saying|told|announced|announces|announcing|confirmed|confirms|reported|reports"
+    r"|wrote(?! to\b)|posted|tweeted|disclosed|revealed|added|stated|claimed|testified|warned|insisted"
+    r"|acknowledged|published|quoted"
     r"|unveiled|outlined|emerged|released|noted|hailed|accused|previewed|explained|remarked|declared|conceded"
     r"|admitted|recounted|recalled|mentioned|indicated|shed light|let (?:it be known|on|slip|reporters know)"
     r"|made (?:it )?(?:known|public)|gave (?:word|notice|details)|provided details)"

@@ -87,7 +87,7 @@ _PHRASE = re.compile(
           |(?:following|next)\ (?:day|morning|afternoon|evening)|same\ (?:day|morning|afternoon|evening))
         |that\ (?:same\ )?(?:day|morning|afternoon|evening|night))(?:{_NO_NOUN}|(?=\ (?-i:[A-Z])))
       |(?:later|earlier)\ (?:in\ the|that)\ (?:same\ )?day
-      |(?P<days>an?|one|two|three|four|five|six)\ days?\ (?:earlier|later))
+      |(?P<days>an?|one|two|three|four|five|six)\ days?\ (?:earlier|later|before(?=\ ?[,.;)]|$)))
     | (?P<hence>(?:in\ )?(?P<hence_days>two|three|four|five|six)\ days(?:\ (?:from\ now|hence)|'\ time))
     )(?!\w|-[a-z])
     """,

@@ -41,7 +41,9 @@ _BOUND = re.compile(
 # "Talks set for May 15" are on it, but not a summit "first set for" a day.
 _SET_FOR = re.compile(
     r"(?<!first )(?<!originally )(?<!initially )(?<!previously )(?<!once )(?<!been )(?<!was )(?<!were )"
-    r"\b(?:set|scheduled|slated|fixed|planned|due|expected|arranged|booked|pencill?ed in|on the calendar)"
+    r"\b(?:set|scheduled|slated|fixed|planned|due|expected|arranged|booked|pencill?ed in|on the calendar"
+    r"|down|lined up|marked|earmarked|blocked out|reserved|timed|confirmed|firmed up|locked in"
+    r"|in the (?:diary|calendar|books))"
     r"(?: (?:now|tentatively|provisionally))? for (?:the |early |late )?$"
 )
 _ANOTHER_NOUN = re.compile(rf"\b{ACT_NOUN}\b")
@@ -56,6 +58,7 @@ _OWNED = re.compile(rf"(?P<owner>'s|')?\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{ACT_NOU
 _ASIDE = re.compile(
     r", (?:(?:which|who|whose|while|when|as|after|following|before)\b"
     r"|(?!and |but |or )[^,]{1,40} (?:until|since|because|although|though|while|when|before|after)\b)[^,]*,"
+    r"| (?:[\w-]+ )?(?:hours?|days?|weeks?) (?:before|earlier|after),(?= )"  # "two days before, on Monday"
     r"| since [^,;]{3,80},(?= )"  # "his first talks with Wei since taking over, in a hotel on Monday"
 )
 # What opens a lead and has no act in it: "Two weeks after the balloon fell, the two came together on".
@@ -67,7 +70,7 @@ _ACT = re.compile(
 )
 _TOOK_PLACE = re.compile(
     r", which (?:took place|(?:was|were) held|happened|occurred|began|started|opened|ran|lasted"
-    r"|ended|concluded|closed|wrapped up)\b"
+    r"|ended|concluded|closed|finished|(?:wrapped|wound|broke) up|drew to a close)\b"
 )
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s")
 _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b")

@@ -24,7 +24,8 @@ _ENDED_LATER = re.compile(
 # "Two days of talks in Paris ended on", "met over two days that finished on"
 _OVER_BY = re.compile(
     rf"\b{SPELL}(?:{_TALKS}\b[^.;,]{{0,60}}?,? )?(?:that |which )?"
-    r"(?:ended|closed|concluded|finished|wrapped up|came to an end)(?: in \w+)? (?:late )?(?:on )?(?:late )?$"
+    r"(?:ended|closed|concluded|finished|(?:wrapped|wound|broke) up|came to (?:an end|a close)"
+    r"|drew to a close)(?: in \w+)? (?:late )?(?:on )?(?:late )?$"
 )
 _CLOSED_WITH = re.compile(
     r" with (?:an? |the )?(?:session|meeting|call|audience|talks)\b"
@@ -34,6 +35,12 @@ _NTH_DAY = re.compile(
     r"(?P<for>second|third|fourth) (?:straight |consecutive )?day\b"
     r"|(?P<of>second|third|fourth)(?: straight| consecutive| and (?:final|last))? day of (?:[\w-]+ ){0,3}?"
     r"(?:talks|meetings|negotiations|discussions|consultations)\b)"
+)
+# "Finished on Wednesday after two days"
+_AFTER_DAYS = re.compile(r"[^.;,]{0,30} after (?P<days>two|three|four|five|six) days(?=[.,;]| in\b| at\b|$)")
+_CLOSING = re.compile(
+    r"\b(?:finish(?:ed|es)|end(?:ed|s)|concluded?s?|clos(?:ed|es)|(?:wound|winds|wrapped|wraps|broke) up|rose"
+    r"|parted)\b[^.;,]{0,40}$"
 )
 _ORDINALS = ("first", "second", "third", "fourth")
 # What goes on about talks and says when they began: "They opened on Thursday", "when the doors opened on".
@@ -59,6 +66,8 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
         ended = _ENDED.search(before) or _OVER_BY.search(before)
     else:
         ended = _ENDED_LATER.match(low, phrase.span.end)
+    if ended is None and _CLOSING.search(before):
+        ended = _AFTER_DAYS.match(low, phrase.span.end)
     if ended is not None:
         if _CLOSED_WITH.match(low, phrase.span.end):
             return None

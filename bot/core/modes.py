@@ -35,6 +35,8 @@ _UNSPECIFIED, _CORRESPONDENCE = Mode.UNSPECIFIED, Mode.CORRESPONDENCE
 _CALLED, _MET = Mode.PHONE, Mode.IN_PERSON
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
 _OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss")  # acts that screens allow
+_STOPPED = (Status.DECLINED, Status.CANCELLED)
+_MEETS = words("met meet meets")
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
 _OBJECT = 6  # tokens behind the act that can be what it is done to
@@ -246,8 +248,22 @@ def settled(
             return said
         if _PLACED.search(words) or (told.status is Status.CANCELLED and _is_journey(low)):
             return Mode.IN_PERSON
-    sure = met or told.act == "session" or _is_received(told) or _on_visit(doc, told) or _also_met(doc, told)
+    sure = (
+        met
+        or _meets_again(doc, told, passages)
+        or told.act == "session"
+        or _is_received(told)
+        or _on_visit(doc, told)
+        or _also_met(doc, told)
+    )
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
+
+
+def _meets_again(doc: Document, told: Candidate, passages: Sequence[Passage]) -> bool:
+    """Whether a sentence that goes on about an act says that they met: "hold talks" above "The two met"."""
+    if told.status in _STOPPED:
+        return False
+    return any(passage.remove and small(doc.words(passage.act)) in _MEETS for passage in passages)
 
 
 def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> Mode | None:
