@@ -41,7 +41,9 @@ _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
 _TO_COME = (Status.SCHEDULED, Status.PROPOSED)
 _TOOK = re.compile(r"(?<!be )\b(?:led|headed|hosted|chaired|took part|participated|attended|sat in)\b")
 _STOPPED = (Status.CANCELLED, Status.DECLINED)
-_SPEAKS = re.compile(r" (?:said|says|told|tells|added|wrote)\b")
+_SPEAKS = re.compile(
+    r"(?:, [^,.;]{2,60})?,? (?:said|says|told|tells|added|wrote)\b"
+)  # "Adm. Li, head of it, said"
 _BESIDE = 5  # sentences that may add who else was there
 _REACH = 90  # characters before a name that can say so
 _PARTY = (
