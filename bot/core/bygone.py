@@ -97,8 +97,18 @@ _OF_MONTH = re.compile(
 
 
 def is_titled(doc: Document, day: date | None) -> bool:
-    """Whether the title names a time weeks before `day`."""
+    """Whether the title names a time weeks before `day`; a month ahead is to come where it says so."""
+    title = doc.norm[: doc.title_end]
+    if day is not None and _TO_COME.search(title):
+        ahead = [m for m in _DATED.finditer(title) if not m["year"]]
+        months = [(_MONTHS.index(m["month"][:3]) + 1 - day.month) % 12 for m in ahead]
+        if months and all(0 < month <= _SOON for month in months):
+            return False
     return lies_back(doc, 0, doc.title_end, day)
+
+
+_SOON = 3  # months ahead that are named without their year
+_TO_COME = re.compile(r"\b(?:will|to|set|due|plans?|planned|expected|coming|next)\b", re.IGNORECASE)
 
 
 def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:

@@ -116,6 +116,8 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
         options.insert(0, ("subject+object", "subject", "direct"))
     if act.family in ("speak", "letter", "summon", "discuss", "ship"):
         options.append(("subject+to", "subject", "to"))
+    if act.family == "summon" and word.form == "past":  # "got a dressing-down at the foreign ministry"
+        options.append(("subject+at", "subject", "at"))
     if act.family not in DIRECTED:
         options += [
             ("subject both", "subject", "subject"),

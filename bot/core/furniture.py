@@ -70,6 +70,7 @@ _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
 _DAY_LABEL = re.compile(
     r"(?:date|dated|published|posted|updated)(?: on)?:? \d{4}-\d\d-\d\d\b[:,|-]* ", re.IGNORECASE
 )
+_KIND_LABEL = re.compile(r"(?:VIDEO|Video|WATCH|Watch) ?[:|] ?")
 # A sentence of its own before the lead: who wrote it, or when the page was last touched.
 _NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|der|al|bin)){1,3}"
 _ROLE = (
@@ -177,8 +178,8 @@ def opening(sentence: str) -> int:
 
 
 def day_label(title: str) -> int:
-    """How much of a headline is the label of its day."""
-    label = _DAY_LABEL.match(title)
+    """How much of a headline is the label of its day, or says that a film comes with it."""
+    label = _DAY_LABEL.match(title) or _KIND_LABEL.match(title)
     return label.end() if label else 0
 
 

@@ -207,7 +207,7 @@ _IT_TOOK = ("it", "took")  # "an hour for the two to go over"
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
 _DONE_TO = words(
     "pleased honored honoured glad delighted happy opportunity privilege honor honour flew traveled "
-    "travelled went came visited took ushered managed"
+    "travelled went came visited took managed shown ushered escorted"
 )
 _MODALS = words("cannot will would may might could can should must shall 'll not did does do")
 

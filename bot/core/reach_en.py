@@ -204,7 +204,8 @@ def _is_matter(word: str, family: str) -> bool:
 # What is with somebody, so that he is not the one with whom it is raised.
 _OF_TWO = words(
     "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
-    "agreement truce balance deficit partnership alliance friendship problem problems confrontation"
+    "agreement truce balance deficit partnership alliance friendship problem problems confrontation race "
+    "contest feud row spat standoff stand-off struggle quarrel gap"
 )
 
 

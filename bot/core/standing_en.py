@@ -52,7 +52,9 @@ def _is_looming(parsed: Parse, word: ActWord) -> bool:
         return False
     behind = words[last : last + 3]
     counted = not (_SPANS | {"hours", "day"}).isdisjoint(behind) and not _AWAY.isdisjoint(behind)
-    return counted or not _NEARING.isdisjoint(behind[:1])
+    opening = words[last : parsed.clause_of(word.first).last]
+    corner = "corner" in (opening[: opening.index(",")] if "," in opening else opening)
+    return counted or corner or not _NEARING.isdisjoint(behind[:1])
 
 
 _AWAY = words("off away left out")

@@ -219,7 +219,7 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
                     continue
                 start += furniture.opening(body)
             opens = False
-            if start < end and not furniture.is_boilerplate(norm, body, end):
+            if start < end and not furniture.is_boilerplate(norm, norm[start:end], end):
                 yield Sentence(Span(start, end), index, in_title)
                 index += 1
 

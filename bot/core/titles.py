@@ -76,8 +76,8 @@ OFFICES: tuple[Noun, ...] = (
             vice finance minister, deputy finance minister, deputy commerce minister,
             deputy trade representative, deputy trade negotiator, special representative,
             special envoy, ambassador, envoy, top envoy, man in washington, man in beijing,
-            woman in beijing,
-            permanent representative, chargé d'affaires, charge d'affaires, central bank governor, central
+            woman in beijing, permanent representative, chargé, chargé d'affaires, charge d'affaires,
+            central bank governor, central
             bank chief, consul general, consul-general, acting ambassador, chief of mission, deputy
             ambassador, high representative, governor, mayor, party secretary, vice governor, vice mayor,
             provincial governor, provincial party secretary, party boss"""

@@ -27,6 +27,7 @@ from bot.core.acts_en import (
 )
 from bot.core.apart_en import ALONE, TITLED, act_apart
 from bot.core.clauses import FINITE, clauses_of
+from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING, FIGURES, figure
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.model import MentionKind, Side
@@ -99,7 +100,7 @@ _ENTRIES = _entries()
 
 
 FIRST_WORDS = ALONE.union(_ENTRIES)
-TELLING = ALONE.union(COMPLETING, ANCHORS, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
+TELLING = ALONE.union(COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
 """A sentence with none of these has no act word."""
 
 
@@ -132,6 +133,8 @@ def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     beginning = _BEGINNING_A_TITLE if line.sentence.in_title else FIRST_WORDS
     if line.sentence.in_title or not COMPLETING.isdisjoint(line.words):
         beginning = beginning | FIGURES
+    if names_envoy(line):
+        beginning = beginning | EMBASSY
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
@@ -144,6 +147,8 @@ def _act_at(line: Line, index: int) -> ActWord | None:
     word = line.words[index]
     if not word:
         return ActWord(MECHANISM, "noun", index, index + 1)
+    if word in EMBASSY and (told := embassy_act(line, index)):
+        return told
     if (word in ALONE or word in TITLED) and (apart := act_apart(line, index)):
         return apart
     if word in FIGURES and (apart := figure(line, index)):
