@@ -16,6 +16,7 @@ from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
 from bot.core.filling_en import CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side, Status
+from bot.core.names import is_person
 from bot.core.positions import speaks_for_others
 from bot.core.text import Document
 
@@ -32,7 +33,7 @@ _LABEL = re.compile(
     r"|Explainer|EXPLAINER|Timeline|Factbox|FACTBOX|Q&A|Podcast) ?[|:.\u2014-] "
     r"|.*\| (?:Opinion|Editorial|Commentary|Comment|Letters?|Analysis|Explainer)$"
 )
-_VOICE = re.compile(r"(?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+: ")  # "Gordon Chang: ...", who is no official
+_VOICE = re.compile(r"((?:[A-Z][\w'.-]+ ){1,2}[A-Z][\w'-]+): ")  # "Gordon Chang: ...", who is no official
 # The title of a transcript: what is told below it is an answer to a question.
 _ANSWERED = re.compile(
     r"\b(?:interview(?:ed|s)?|answered|was asked|responded to|posted on|testified|press conference|gaggle|"
@@ -114,6 +115,14 @@ def _told_in(candidates: Sequence[Candidate]) -> dict[str, set[int]]:
     return told
 
 
+def _is_somebodys(headline: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a title opens with who speaks and is no official: "Gordon Chang: ...", not "Gaggle: ..."."""
+    voice = _VOICE.match(headline)
+    if voice is None or any(mention.span.start < voice.end() for mention in mentions):
+        return False
+    return is_person(voice[1])
+
+
 def item(
     doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
 ) -> tuple[Feature, ...]:
@@ -129,9 +138,7 @@ def item(
         names.append("title:wish")
     if bygone.is_titled(doc, day) or any("dated below" in c.signs for c in candidates):
         names.append("title:long past")
-    voice = _VOICE.match(headline)
-    spoken = voice is not None and not any(m.span.start < voice.end() for m in mentions)
-    if spoken or _LABEL.match(headline):
+    if _is_somebodys(headline, mentions) or _LABEL.match(headline):
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)

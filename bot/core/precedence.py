@@ -192,13 +192,15 @@ def _comes_before(other: ToldAct, one: ToldAct) -> bool:
     told, first = one.candidate, other.candidate
     if ADDED in one.signs:  # "Mattis also met Xi": told besides
         return bool(other.us and other.china) and first.sentence < told.sentence
-    if told.act == "agree":  # "agree to a summit" is the summit
-        named = other.us and other.china and not (one.us or one.china)
-        return first.sentence == told.sentence and bool(named) and not other.recalled
+    if told.act == "agree":  # "agree to a summit" is the summit, "agree on visits" the visits
+        named = bool(other.us and other.china) and not (one.us or one.china)
+        planned = first.act == "visit" and first.status in COMING and bool(one.us and one.china)
+        return first.sentence == told.sentence and (named or planned) and not other.recalled
     if first.sentence == told.sentence:
         return other.leads and bool(other.us or other.china)
-    prepares = told.status in COMING and one.leaders and not other.leaders
-    return bool(prepares) and other.in_title and first.status is Status.HELD
+    prepares = one.leaders and not other.leaders
+    prepares = prepares or (differ(one.us, other.us) and differ(one.china, other.china))
+    return bool(prepares) and told.status in COMING and other.in_title and first.status is Status.HELD
 
 
 def differ(ours: Set[str], theirs: Set[str]) -> bool:

@@ -149,7 +149,9 @@ def _kept(name: str, line: Mapping[str, Any]) -> Example:
 
 
 def grouped(examples: Sequence[Example]) -> list[Example]:
-    """The same with their groups: connected by the slug of a contact, or by nearly the same title."""
+    """The same with their groups: connected by the slug of a contact, by nearly the same title, or by an id,
+    which an item told again in other words keeps.
+    """
     parent = list(range(len(examples)))
 
     def root(i: int) -> int:
@@ -160,7 +162,7 @@ def grouped(examples: Sequence[Example]) -> list[Example]:
 
     first: dict[str, int] = {}
     for i, example in enumerate(examples):
-        for event in example.events:
+        for event in (*example.events, example.id):
             parent[root(i)] = root(first.setdefault(event, i))
     titled = [i for i, example in enumerate(examples) if len(example.title) > _SHORTEST_TITLE]
     titles = [examples[i].title.lower() for i in titled]

@@ -137,7 +137,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "third parties left out": (_third_parties_left_out, "p191b p225b zh035 zh205 zh301"),
     "news and background alike": (
         lambda: iter([(news, "placed", lambda doc, found, candidates, day: candidates)]),
-        "p019a p020a p026a p068a p077a p079a p117a p193a p302a p404a p404b p412b",
+        "p020a p067b p068a p193a p404a p404b p904b v011b v020a v022b v042a sl-17a",
     ),
     "the channel not read": (
         lambda: iter([(modes, "settled", lambda doc, told, passages, location, *, met: Mode.UNSPECIFIED)]),
