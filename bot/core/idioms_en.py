@@ -42,6 +42,7 @@ ROUND = Act(
     "round", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("of the table up off out about to on")
 )
 BARGAINING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True, unlike=words("chip chips power table tactic"))
+SPARRING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True)  # lawmakers at home have it too
 ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
 AWAIT = Act("host", "host", Mode.IN_PERSON, Status.SCHEDULED, personal=True)  # "Hu awaits Rice in Beijing"
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
@@ -208,7 +209,8 @@ IDIOM_NOUNS: dict[str, Act] = {
     **_nouns(
         MEETING, "confab, confabs, powwow, powwows, pow-wow, rendezvous, tryst, get-togethers, sit-downs"
     ),
-    **_nouns(TALKS, "back-and-forth, give-and-take, to-and-fro, conclave, catch-up, haggling, brainstorming"),
+    **_nouns(SPARRING, "back-and-forth, give-and-take, to-and-fro, haggling"),
+    **_nouns(TALKS, "conclave, catch-up, brainstorming"),
     **_nouns(
         TALKS, "link-up, link-ups, linkup, hookup, hook-up, bargaining round, negotiating round, trade round"
     ),

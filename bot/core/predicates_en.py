@@ -90,7 +90,7 @@ def _said_of(words: Sequence[str], index: int, kind: str) -> str:
 def _is_off(words: Sequence[str], index: int) -> bool:
     """ "The trip is off", "the visit slips to May", "the meeting was taken off the programme"."""
     word = words[index]
-    if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] == ("hold",)):
+    if word in _SLIPS or (word in ("on", "off") and words[index + 1 : index + 2] in _HELD_UP):
         return True
     if word == "wait" and words[index - 2 : index] in _HAVING_TO:
         return True  # "the visit will have to wait"
@@ -186,6 +186,7 @@ _DATES = words("date dates slot")
 _SAYING_SOMETHING = (
     FINITE | _GETS | _LIES | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
 )
+_HELD_UP = (("hold",), ("ice",))
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))
