@@ -26,7 +26,7 @@ from bot.core.acts_en import (
 )
 from bot.core.harbour_en import KEEPING_OFF, keeps_off
 from bot.core.idioms_en import DATE, DATE_OFF
-from bot.core.kinds_en import SPANS
+from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -38,27 +38,21 @@ _OFFICIALS = (_PERSON, _ROLE)
 _WITHIN = 8  # words behind a verb in which what completes it stands
 
 
-def _forms(*verbs: str) -> dict[str, str]:
-    """The forms of verbs, each given as "base present past ing"."""
-    named = ("base", "present", "past", "ing")
-    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=True)}
-
-
-_PULLING = _forms("pull pulls pulled pulling", "take takes took taking")
-_WRITING = _forms("write writes wrote writing") | {"written": "past"}
-_ASKING = _forms("ask asks asked asking")
-_SPENDING = _forms("spend spends spent spending")
-_PASSING = _SPENDING | _forms(
+_PULLING = by_form("pull pulls pulled pulling", "take takes took taking")
+_WRITING = by_form("write writes wrote writing") | {"written": "past"}
+_ASKING = by_form("ask asks asked asking")
+_SPENDING = by_form("spend spends spent spending")
+_PASSING = _SPENDING | by_form(
     "put puts put putting", "take takes took taking", "devote devotes devoted devoting",
     "log logs logged logging", "clock clocks clocked clocking",
 )  # fmt: skip
-_GUIDING = _forms(
+_GUIDING = by_form(
     "show shows showed showing", "take takes took taking", "lead leads led leading",
     "guide guides guided guiding", "steer steers steered steering", "walk walks walked walking",
     "usher ushers ushered ushering", "drive drives drove driving", "treat treats treated treating",
 ) | {"shown": "past", "taken": "past"}  # fmt: skip
 _NEAR_HIM = words("beside alongside next side")
-_LEADING = _forms("lead leads led leading", "head heads headed heading")
+_LEADING = by_form("lead leads led leading", "head heads headed heading")
 _SEATED = words("table way")
 ALONE = frozenset({"be", "welcome", "together"}).union(
     _PULLING,

@@ -8,32 +8,28 @@ words are said of anybody ("gives the team a talking-to").
 from __future__ import annotations
 
 from bot.core.acts_en import SUMMON, VISIT, ActWord
+from bot.core.kinds_en import by_form
 from bot.core.model import MentionKind
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
 
-_FORMS = ("base", "present", "past", "ing")
 _WITHIN = 5  # words behind an envoy in which what befalls him stands
 
 
-def _forms(*verbs: str) -> dict[str, str]:
-    return {word: form for verb in verbs for word, form in zip(verb.split(), _FORMS, strict=True)}
-
-
-_GIVING = _forms(
+_GIVING = by_form(
     "give gives gave giving", "hand hands handed handing", "deliver delivers delivered delivering",
     "serve serves served serving", "present presents presented presenting",
 )  # fmt: skip
-_HAULING = _forms(
+_HAULING = by_form(
     "haul hauls hauled hauling", "drag drags dragged dragging", "call calls called calling",
     "bring brings brought bringing", "have has had having", "order orders ordered ordering",
 )  # fmt: skip
 _TOLD = ("past", "present")  # "let us bring in the ambassador", says who interviews him
-_READING = _forms("read reads read reading")
+_READING = by_form("read reads read reading")
 _GETTING = words("get gets got getting receive receives received receiving given handed")
 _BIDDING = words("asked told ordered instructed")
-_SIGNING = _forms("sign signs signed signing", "call calls called calling", "stop stops stopped stopping")
+_SIGNING = by_form("sign signs signed signing", "call calls called calling", "stop stops stopped stopping")
 _REBUKES = words(
     "dressing-down talking-to tongue-lashing scolding reprimand rebuke lecture earful note protest demarche "
     "démarche"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import AWAIT, DATE, STATES
-from bot.core.kinds_en import SPANS
+from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
@@ -14,7 +14,6 @@ from bot.core.value import value
 from bot.core.wordlist import words
 
 _WITHIN = 9  # words behind a verb in which what completes it stands
-_FORMS = ("base", "present", "past", "ing")
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _PARTIES = (*_OFFICIALS, MentionKind.BODY, MentionKind.COUNTRY)
 
@@ -35,7 +34,7 @@ class _Figure:
 def _figures(act: Act, verbs: str, completing: str, *, parties: bool = False, within: int = 4) -> None:
     """Adds an act for the forms of a verb, given as "base present past ing"."""
     kinds = _PARTIES if parties else _OFFICIALS
-    for verb, form in zip(verbs.split(), _FORMS, strict=True):
+    for verb, form in by_form(verbs).items():
         _BY_VERB.setdefault(verb, []).append(_Figure(act, form, kinds, words(completing), within))
 
 
@@ -64,7 +63,7 @@ for _get in ("reach reaches reached reaching", "get gets got getting", "raise ra
 _HAVING = {
     verb: form
     for forms in ("have has had having", "get gets got getting", "win wins won winning")
-    for verb, form in zip(forms.split(), _FORMS, strict=True)
+    for verb, form in by_form(forms).items()
 }
 _STATES = {
     first: sorted((state for state in STATES if state[0] == first), key=len, reverse=True)

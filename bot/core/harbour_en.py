@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import TURN_AWAY, ActWord
 from bot.core.clauses import OPENERS
+from bot.core.kinds_en import by_form
 from bot.core.model import MentionKind
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
@@ -12,20 +13,14 @@ _BODY = MentionKind.BODY
 _WITHIN = 8  # words behind a verb in which what completes it stands
 
 
-def _forms(*verbs: str) -> dict[str, str]:
-    """The forms of verbs, each given as "base present past ing"."""
-    named = ("base", "present", "past", "ing")
-    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=True)}
-
-
 # What keeps ships out of a port, beside the verbs that say so of ships alone (`acts_en.TURN_AWAY`).
-_CLOSING = _forms(
+_CLOSING = by_form(
     "shut shuts shut shutting", "close closes closed closing", "deny denies denied denying",
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
     "ban bans banned banning", "withhold withholds withheld withholding", "give gives gave giving",
     "grant grants granted granting",
 )  # fmt: skip
-_SENDING = _forms("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
+_SENDING = by_form("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
 KEEPING_OFF = frozenset((*_CLOSING, *_SENDING))
 """The words with which that can be said."""
 
@@ -62,10 +57,10 @@ def _keeps_ships_out(line: Line, index: int) -> bool:
     return names_hong_kong(told) and are_warships(line, first, last)
 
 
-_DENYING = _forms("deny denies denied denying", "refuse refuses refused refusing") | _forms(
+_DENYING = by_form("deny denies denied denying", "refuse refuses refused refusing") | by_form(
     "give gives gave giving", "grant grants granted granting", "withhold withholds withheld withholding"
 )
-_GRANTING = _forms("give gives gave giving", "grant grants granted granting")
+_GRANTING = by_form("give gives gave giving", "grant grants granted granting")
 _ENTRY = words(
     "entry access permission port request call calls visit visits clearance let allow permit leave consent "
     "approval"

@@ -27,6 +27,12 @@ def forms(stems: str) -> frozenset[str]:
     return frozenset(form for stem in stems.split() for form in inflect(stem))
 
 
+def by_form(*verbs: str) -> dict[str, str]:
+    """What form each word is of verbs that are given as "base present past ing", a participle last."""
+    named = ("base", "present", "past", "ing", "past")
+    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=False)}
+
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS = frozenset(WEEKDAYS)
 CALLING = forms("call")  # on somebody, for something

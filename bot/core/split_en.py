@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.core.acts_en import CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
-from bot.core.kinds_en import DEMANDING
+from bot.core.kinds_en import DEMANDING, by_form
 from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
@@ -19,15 +19,9 @@ _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _Tail = tuple[str, ...]
 
 
-def _forms(*verbs: str) -> dict[str, str]:
-    """The forms of verbs, each given as "base present past ing", a participle last."""
-    named = ("base", "present", "past", "ing", "past")
-    return {word: form for verb in verbs for word, form in zip(verb.split(), named, strict=False)}
-
-
 def _tails(act: Act, verbs: str, *tails: str) -> Iterator[tuple[str, str, _Tail, Act]]:
     """One row for each form of a verb and each of the tails that make it an act."""
-    for word, form in _forms(verbs).items():
+    for word, form in by_form(verbs).items():
         for tail in tails:
             yield word, form, tuple(tail.split()), act
 
@@ -61,27 +55,27 @@ _ROWS = (
 _BY_VERB: dict[str, list[tuple[str, _Tail, Act]]] = {}
 for _verb, _form, _tail, _act in _ROWS:
     _BY_VERB.setdefault(_verb, []).append((_form, _tail, _act))
-_GRANTING = _forms(_GIVE, "grant grants granted granting", "afford affords afforded affording")
+_GRANTING = by_form(_GIVE, "grant grants granted granting", "afford affords afforded affording")
 _GRANTED = words("audience hearing sit-down one-on-one")
-_MAKING_TIME = _forms(
+_MAKING_TIME = by_form(
     "have has had having",
     "make makes made making",
     "find finds found finding",
     "clear clears cleared clearing",
 )
-_LEANING = _forms("lean leans leaned leaning", "prevail prevails prevailed prevailing")
-_PUSHING = dict.fromkeys(DEMANDING, "past") | _forms(
+_LEANING = by_form("lean leans leaned leaning", "prevail prevails prevailed prevailing")
+_PUSHING = dict.fromkeys(DEMANDING, "past") | by_form(
     "push pushes pushed pushing", "urge urges urged urging", "press presses pressed pressing",
     "nudge nudges nudged nudging", "prod prods prodded prodding", "grill grills grilled grilling",
     "quiz quizzes quizzed quizzing",
     "engage engages engaged engaging",
 )  # fmt: skip
-_SAYING_TO = _forms(
+_SAYING_TO = by_form(
     "say says said saying", "complain complains complained complaining", "appeal appeals appealed appealing",
     "gripe gripes griped griping", "apologize apologizes apologized apologizing",
     "apologise apologises apologised apologising",
 )  # fmt: skip
-_CONVEYING = _forms(
+_CONVEYING = by_form(
     "convey conveys conveyed conveying", "voice voices voiced voicing",
     "express expresses expressed expressing",
     "relay relays relayed relaying", "put puts put putting", "pitch pitches pitched pitching",
