@@ -114,7 +114,11 @@ _OF_WHAT = words("to for of from")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
-_BEGINNING_A_TITLE = FIRST_WORDS | TITLED
+# Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
+# the same where an envoy is named. Joined once: the first are thousands.
+_BEGINNINGS = tuple(
+    (known, known | EMBASSY) for known in (FIRST_WORDS | TITLED | FIGURES, FIRST_WORDS | FIGURES, FIRST_WORDS)
+)
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
@@ -130,11 +134,8 @@ def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
 
 def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
-    beginning = _BEGINNING_A_TITLE if line.sentence.in_title else FIRST_WORDS
-    if line.sentence.in_title or not COMPLETING.isdisjoint(line.words):
-        beginning = beginning | FIGURES
-    if names_envoy(line):
-        beginning = beginning | EMBASSY
+    kind = 0 if line.sentence.in_title else 2 if COMPLETING.isdisjoint(line.words) else 1
+    beginning = _BEGINNINGS[kind][names_envoy(line)]
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
