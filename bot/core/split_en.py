@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.core.acts_en import CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
 from bot.core.kinds_en import DEMANDING, by_form
-from bot.core.model import MentionKind, Side
+from bot.core.model import Side
+from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
 
-_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _Tail = tuple[str, ...]
 
 
@@ -117,9 +117,9 @@ def _grants_time(line: Line, index: int) -> ActWord | None:
 def _makes_time(line: Line, index: int) -> ActWord | None:
     """ "Made time for Yellen", or "has no time for her"."""
     no = line.words[index + 1 : index + 2] == ("no",)
-    if no and line.words[index + 2 : index + 4] == ("time", "for") and _is_official(line, index + 4):
+    if no and line.words[index + 2 : index + 4] == ("time", "for") and is_somebody(line, index + 4):
         return ActWord(SHUN, _MAKING_TIME[line.words[index]], index, index + 4)
-    made = line.words[index + 1 : index + 3] == ("time", "for") and _is_official(line, index + 3)
+    made = line.words[index + 1 : index + 3] == ("time", "for") and is_somebody(line, index + 3)
     return ActWord(SEE, _MAKING_TIME[line.words[index]], index, index + 3) if made else None
 
 
@@ -132,7 +132,7 @@ def _leans_on(line: Line, index: int) -> ActWord | None:
 def _cannot_reach(line: Line, index: int) -> ActWord | None:
     """ "Austin cannot reach Xu", "was unable to reach Wei": a call that was not taken."""
     barred = line.words[index - 1 : index] in _UNABLE or line.words[max(0, index - 2) : index] in _FAILING
-    return ActWord(CALL, "base", index, index + 1) if barred and _is_official(line, index + 1) else None
+    return ActWord(CALL, "base", index, index + 1) if barred and is_somebody(line, index + 1) else None
 
 
 _UNABLE = (("cannot",), ("can't",), ("couldn't",))
@@ -163,7 +163,7 @@ _FROM_AFAR = words(
 
 def _says_to(line: Line, index: int) -> ActWord | None:
     """ "It must end, Chen said to Mullen"."""
-    said = line.words[index + 1 : index + 2] == ("to",) and _is_official(line, index + 2)
+    said = line.words[index + 1 : index + 2] == ("to",) and is_somebody(line, index + 2)
     return ActWord(TELL, _SAYING_TO[line.words[index]], index, index + 2) if said else None
 
 
@@ -171,7 +171,7 @@ def _time_with(line: Line, index: int) -> ActWord | None:
     """ "Two hours with Li", "had 40 minutes with Xi": their time together."""
     behind = line.words[index + 1 : index + 4]
     if behind[:1] == ("with",):
-        timed = _is_official(line, index + 2)
+        timed = is_somebody(line, index + 2)
     elif behind == ("for", "each", "other"):
         timed = True  # "have an hour set aside for each other"
     elif line.words[index] in _SPENT:
@@ -188,7 +188,7 @@ def _opens_with_time(line: Line, index: int) -> bool:
     if index > _FRONT or line.words[index + 1 : index + 2] not in _WHERE:
         return False
     named = [
-        m.side for at, m in zip(line.at, line.named, strict=True) if at > index and _is_official(line, at)
+        m.side for at, m in zip(line.at, line.named, strict=True) if at > index and is_somebody(line, at)
     ]
     counted = any(word[:1].isdigit() or word in _NUMBERS for word in line.words[:index])
     return counted and named[:1] != named[1:2] and {Side.US, Side.CHINA} == set(named[:2])
@@ -229,24 +229,19 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
     if (
         _MATTERS.isdisjoint(between[:_NAMED_WITHIN])
         or not _BROKEN_OFF.isdisjoint(between)
-        or not _is_official(line, at + 1)
+        or not is_somebody(line, at + 1)
     ):
         return None
-    if any(_is_official(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
+    if any(is_somebody(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
         return None
     return ActWord(RAISE, _CONVEYING[line.words[index]], index, at + 1)
-
-
-def _is_official(line: Line, index: int) -> bool:
-    mention = line.mentions[index] if index < len(line.words) else None
-    return mention is not None and mention.kind in _OFFICIALS
 
 
 def _official_after(line: Line, index: int) -> int:
     """Where the words behind an official begin who stands right at a token, with his offices; 0 for none."""
     at, seen = index, False
     while at < len(line.words) and (not line.words[at] or line.words[at] == "'s"):
-        seen = seen or _is_official(line, at)
+        seen = seen or is_somebody(line, at)
         at += 1
     return at if seen else 0
 
