@@ -19,11 +19,13 @@ from bot.core.halves_en import other_party
 from bot.core.harbour_en import names_hong_kong
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.others_en import greets_gathering
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading, speaker
 from bot.core.slots_en import slots as slots_of
+from bot.core.supposing_en import is_supposed
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts
 from bot.core.wordlist import words
@@ -195,6 +197,8 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Ca
     mood = modality.read(parsed, word)
     names = signs(parsed, word, filled)
     names += [name for mark in mood.marks if (name := f"mood:{mark}") not in names]
+    if is_supposed(parsed, word):
+        names.append("mood:supposed")
     if mood.firm:
         names.append("status firm")
     return Candidate(
@@ -235,7 +239,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         frame = "subject+at"
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
-    if frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word):
+    no_hearer = frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word)
+    if no_hearer or greets_gathering(parsed, word):
         return None
     if word.act.family == "host" and (
         _welcomes_an_act(parsed, word) or (frame == "half" and _hosts_a_thing(parsed, word))

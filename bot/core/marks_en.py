@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import TALKS, ActWord
-from bot.core.kinds_en import CALLING, DAYS, REJECTING
+from bot.core.kinds_en import CALLING, DAYS, REJECTING, forms
 from bot.core.operators_en import RESUME, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
@@ -164,7 +164,11 @@ _MUST = words("must should")
 _BASED = frozenset((word,) for word in words("based built conducted premised founded"))
 _LABELLED = 5  # words behind a noun in which what it is called stands
 _RUMOURS = words("report reports claim claims talk rumor rumors rumour rumours suggestion suggestions")
-_REJECTED_REPORT = REJECTING | words("brands branded")
+_REJECTED_REPORT = (
+    REJECTING
+    | forms("debunk quash scotch rubbish")
+    | words("brands branded knocks knocked shoots shot")  # "knocks down", "shoots down"
+)
 _POINT = words("point reason sense use value")
 _CONDITIONS = words("unless until without while if before as")
 _PLANNED = words("planned scheduled set expected plans plan will")
@@ -277,7 +281,7 @@ _DECLINING = words("declined declines declining refused refuses")
 _TELLING = words("preview comment say discuss confirm speculate elaborate disclose rule")
 _DENYING = words("there been had did didn't never hasn't haven't has have aware heard")
 _WHAT_IS_DENIED = words("having being holding making reports claims any")  # elsewhere it is refused
-_DENYING_THAT = words("denied denies deny denying untrue false")
+_DENYING_THAT = REJECTING | words("untrue false")
 _TRUE = words("true correct")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")

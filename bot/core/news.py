@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
+from bot.core.envoys_en import without_postings
 from bot.core.filling_en import CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.names import is_person
@@ -47,6 +48,7 @@ def placed(
     doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], day: date | None
 ) -> tuple[Candidate, ...]:
     """The candidates with the signs of their place in the item added."""
+    candidates = without_postings(candidates, mentions)
     if not candidates:
         return ()
     present = {m.side for m in mentions}

@@ -28,6 +28,10 @@ _MULTILATERAL = re.compile(
 )
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
 _ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$", re.IGNORECASE)
+_OF_STATES = re.compile(
+    r" (?:of|from) (?:[\w'-]+ ){1,5}(?:states|nations|countries|republics|powers|members|economies)\b"
+)
+_OF_TWO = re.compile(r"\b(?:two|both|2)\b")
 _BOTH = frozenset({Side.US, Side.CHINA})
 _THIRD = Side.THIRD  # members are slow to find
 
@@ -157,5 +161,10 @@ class Setting:
         return not self.of_many(phrase)
 
     def of_many(self, phrase: Phrase) -> bool:
-        """Whether the word before says that several countries' are meant: "his Indo-Pacific counterparts"."""
-        return _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None
+        """Whether words beside say that several countries' are meant: "his Indo-Pacific counterparts", "the
+        ministers of six Andean states".
+        """
+        if _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None:
+            return True
+        those = _OF_STATES.match(self._norm, phrase.end)
+        return those is not None and _OF_TWO.search(those[0]) is None

@@ -12,9 +12,11 @@ from bot.core import standing_en
 from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed, appealed
+from bot.core.envoys_en import is_resident
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
+from bot.core.others_en import is_of_third_country, is_one_of_many
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
 from bot.core.value import value
@@ -61,7 +63,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     found += _wishes(parsed, word.first, word.last)
     third = clause.kind == "during" and f"{standing} by others" in found and standing_en.is_of_third(parsed)
     found += _of_slots(parsed, word, filled, others=bool(spoken) or third)
-    found += _of_third_countries(parsed, filled)
+    found += _of_third_countries(parsed, word, filled)
     if parsed.is_quoted(word.first):
         found.append("quoted")
     if spoken == "judged" or (
@@ -217,13 +219,12 @@ _INSTITUTES = words(
 
 
 _JOURNEYS = (ARRIVE, LEAVE, TRAVEL)
-_RESIDENT = ("Ambassador to", "Chinese Ambassador", "Chinese Chargé", "US Chargé")
 
 
 def _takes_post(slots: Slots) -> bool:
     """Whether who comes or goes is a resident envoy: that is no contact yet."""
     travellers = [m for m in (*slots.subject, *slots.own) if m.kind is not _COUNTRY]
-    return bool(travellers) and all(m.office.startswith(_RESIDENT) for m in travellers)
+    return bool(travellers) and all(map(is_resident, travellers))
 
 
 _AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")
@@ -247,9 +248,13 @@ def _spoken_of(filled: Filled) -> bool:
     return sides(slots.own) == sides(slots.subject) and filled.frame not in ("subject+with", "subject both")
 
 
-def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
+def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
+    elif filled.frame == "half" and is_of_third_country(parsed, word):
+        yield "third:for one side"
+    if filled.frame in _BY_BOTH and is_one_of_many(parsed, filled.slots.subject):
+        yield "one of many"
     if any(mention.place or sides_of(mention) & THIRD for mention in filled.slots.at):
         yield "act placed"
         return
@@ -257,6 +262,7 @@ def _of_third_countries(parsed: Parse, filled: Filled) -> Iterator[str]:
         yield "third:in sentence"
 
 
+_BY_BOTH = ("subject both", "subject both+verb")
 # "A dispute clouds the visit": the news is the dispute.
 _OVERSHADOWING = words(
     "cloud clouds clouded clouding overshadow overshadows overshadowed overshadowing complicate complicates "

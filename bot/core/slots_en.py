@@ -19,6 +19,7 @@ from bot.core.fronted_en import behind, is_fronted
 from bot.core.holders_en import holders
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import LINING, PENCILLING
+from bot.core.others_en import asks_others
 from bot.core.parsing_en import Parse
 from bot.core.positions import (
     AUXILIARY,
@@ -327,6 +328,9 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         found.subject = _everyone(parsed, start - 1, first)
     elif found.infinitive and _is_offered_by(parsed.words[first:start]):
         found.subject = _everyone(parsed, start, first)
+    if found.infinitive and asks_others(parsed, start):
+        found.subject = []
+        return
     if found.subject or number == 0 or found.private:
         return
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
