@@ -86,3 +86,26 @@ _FINITE_ACTS = frozenset(phrase for phrase, trigger in VERBS.items() if trigger.
 _REPORTING = (NEWS_VERBS | LIGHT | _FINITE_ACTS | words("yield yields yielded says said")) - words(
     "calls visits tours talks"
 )
+
+
+def looks_on(headline: str) -> bool:
+    """Whether a title only looks at what may come of a contact: a guide ("Six things to watch when"), or the
+    word of somebody who takes no part ("..., scholar warns").
+    """
+    return _GUIDING.search(headline) is not None or _BY_A_WATCHER.search(headline) is not None
+
+
+_GUIDING = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|key|big) "
+    r"(?:things?|questions?|issues|points|signs) (?:to|for|about|on|before|ahead)\b"
+    r"|\b(?:what|who|things) to (?:watch|expect|look for)\b|\bto watch (?:for|as|when|at|in)\b",
+    re.IGNORECASE,
+)
+_WATCHER = (
+    r"(?:scholar|professor|analyst|expert|economist|academic|strategist|columnist|researcher|historian|"
+    r"pundit|observer|ex-diplomat|ex-official)s?"
+)
+_BY_A_WATCHER = re.compile(
+    rf"[,:] (?:[\w'.-]+ ){{0,3}}{_WATCHER}(?: (?:say|warn|argue|predict|believe|think|suggest|write|caution|"
+    r"tell)\w*\b|$)"
+)

@@ -78,7 +78,22 @@ def placed(
             if silent:
                 signs.append("long past, not in title")
         found.append(candidate.with_signs(signs))
-    return tuple(found)
+    return tuple(_with_others_below(found, first_body))
+
+
+def _with_others_below(candidates: Sequence[Candidate], first_body: int) -> Iterator[Candidate]:
+    """The candidates; a title that leaves the other party out has it where the text names a third country's:
+    "Beijing summons diplomat", below "called in Anna Lind of Sweden's embassy".
+    """
+    below = {c.act for c in candidates if c.sentence >= first_body and not _OF_THIRD.isdisjoint(c.signs)}
+    full = {c.act for c in candidates if c.frame != "half" and _OF_THIRD.isdisjoint(c.signs)}
+    for candidate in candidates:
+        half = candidate.frame == "half" and candidate.sentence < first_body
+        open_ = half and candidate.act in below - full and _OF_THIRD.isdisjoint(candidate.signs)
+        yield candidate.with_signs(["third:for one side"]) if open_ else candidate
+
+
+_OF_THIRD = frozenset({"third:for one side", "third:with both"})
 
 
 def _is_dated_by(titled: Candidate, told: Candidate) -> bool:
@@ -144,6 +159,8 @@ def item(
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)
+    if _only_dates_others(doc, mentions, candidates):
+        names.append("told only to date others")
     judged = "title:judges" in names or "title:heading" in names
     if ("told only as background" in names and _is_in_passing(candidates, found)) or (
         judged and _is_recalled_below(doc, candidates)
@@ -169,11 +186,23 @@ def _form(doc: Document, candidates: Sequence[Candidate], headline: str) -> Iter
     told = any(s.endswith((" verb", " infinitive")) for c in titled for s in c.signs if s.startswith("said:"))
     if titled and not told and appraisal.heads(headline, ends):
         yield "title:heading"
+    if titled and appraisal.looks_on(headline) and not any(_is_reported_below(doc, c) for c in candidates):
+        yield "title:looks on"
     judged = {c.sentence for c in candidates if "act:judged" in c.signs}
     if any(doc.sentences[number].in_title for number in judged):
         yield "title:judges"
     if any(titles <= number < titles + _LEADING for number in judged):
         yield "lead:judges"
+
+
+def _is_reported_below(doc: Document, candidate: Candidate) -> bool:
+    """Whether a main clause of the text has the act as its verb: "The two will meet on Friday"."""
+    if candidate.frame == "half" or doc.sentences[candidate.sentence].in_title:
+        return False
+    return "stands:main" in candidate.signs and any(map(_LEADING_VERB.__contains__, candidate.signs))
+
+
+_LEADING_VERB = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 
 
 @cache  # there are two dozen of them
@@ -188,6 +217,25 @@ def _is_in_passing(candidates: Sequence[Candidate], found: Sequence[Feature]) ->
     if any(feature.name in _TITLED for feature in found):
         return False
     return all("said:relative verb" in c.signs for c in candidates if c.frame != "half")
+
+
+def _only_dates_others(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> bool:
+    """Whether others than the two sides are what an item is about, and a contact only says where or when:
+    "Shops close ahead of the forum at which Obama is to meet Xi".
+    """
+    told = [c for c in candidates if c.frame != "half"]
+    if not told or not all(any(sign.startswith(_APART) for sign in c.signs) for c in told):
+        return False
+    acting = [m for m in mentions if m.kind in _ACTING and sides_of(m) & (US | CHINA)]
+    if any(sides_of(m) & (US | CHINA) for m in mentions if m.span.start < doc.title_end):
+        return False
+    return bool(acting) and all(
+        any(c.clause.start <= m.span.start < c.clause.end for c in told) for m in acting
+    )
+
+
+_APART = ("said:relative", "stands:peg before", "stands:peg after")
+_ACTING = (_PERSON, _ROLE, _BODY, _JOINT)
 
 
 def _is_recalled_below(doc: Document, candidates: Sequence[Candidate]) -> bool:

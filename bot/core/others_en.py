@@ -125,11 +125,15 @@ _THE = words("the a an")
 _OWING = words("of from ,")
 
 
-def is_one_of_many(parsed: Parse, subject: Sequence[Mention]) -> bool:
+def is_one_of_many(parsed: Parse, subject: Sequence[Mention], third: Sequence[Mention]) -> bool:
     """Whether those who act do so with others of their kind: "Kerry, Wang and other ministers gather", "join
     counterparts", "are among leaders": a forum, and no meeting of the two.
     """
-    if _OTHERS.isdisjoint(parsed.words) or len(subject) < _PAIR:
+    if len(subject) < _PAIR or sides(subject) & BOTH != BOTH:
+        return False
+    if any(mention.plural and mention.kind is MentionKind.ROLE for mention in third):
+        return True
+    if _OTHERS.isdisjoint(parsed.words):
         return False
     for index, low in enumerate(parsed.words):
         if low in _OTHERS:

@@ -253,7 +253,7 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterato
         yield "third:with both" if filled.frame != "half" else "third:for one side"
     elif filled.frame == "half" and is_of_third_country(parsed, word):
         yield "third:for one side"
-    if filled.frame in _BY_BOTH and is_one_of_many(parsed, filled.slots.subject):
+    if filled.frame in _BY_BOTH and is_one_of_many(parsed, filled.slots.subject, filled.third):
         yield "one of many"
     if any(mention.place or sides_of(mention) & THIRD for mention in filled.slots.at):
         yield "act placed"
@@ -262,7 +262,7 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterato
         yield "third:in sentence"
 
 
-_BY_BOTH = ("subject both", "subject both+verb")
+_BY_BOTH = ("subject both", "subject both+verb", "half")
 # "A dispute clouds the visit": the news is the dispute.
 _OVERSHADOWING = words(
     "cloud clouds clouded clouding overshadow overshadows overshadowed overshadowing complicate complicates "
