@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en
+from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en, unkept_en
 from bot.core.attachment import REACH, WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
@@ -28,7 +28,9 @@ _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
 _COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
+_ARRANGING = {"invite", "agree", "approach"}  # acts that lead to a contact on another day
 _LASTING = {"talks", "dialogue", "mechanism", "joint exercise"}  # acts that last for days themselves
+_RETOLD = 0.5  # `remove` of a sentence that tells of an act again, maybe of another
 _FACED = 4  # sentences from the act's own on that may tell of its people before the press
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
@@ -108,10 +110,11 @@ class Days:
 def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
-    `passages` are those of the candidate, its own first. A contact that does not take place has no day.
+    `passages` are those of the candidate, its own first. A contact that does not take place has the day for
+    which it had been set, where the text names that.
     """
     if candidate.status in _NOT_HAPPENING:
-        return None
+        return next(_unkept(doc, candidate, passages, days), None) if doc.lang == "en" else None
     best: tuple[float, When] | None = None
     title = next((small(doc.words(p.window)) for p in passages if p.sentence.in_title), "")
     own: When | None = None
@@ -132,6 +135,23 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     if candidate.status is Status.HELD and doc.lang == "en":
         return _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
     return found
+
+
+def _unkept(
+    doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days
+) -> Iterator[When]:
+    """The days for which an act that does not take place had been set."""
+    for passage in passages:
+        near = candidate.act not in _ARRANGING and (passage.remove < _RETOLD or passage.sentence.in_title)
+        low, start = small(doc.words(passage.window)), passage.window.start
+        act = Span(passage.act.start - start, passage.act.end - start)
+        for phrase in days.within(passage.window):
+            owned = near and dating_en.is_owned(low, phrase, act)
+            if not (owned or unkept_en.is_set(low, phrase)):
+                continue
+            when = unkept_en.reading(phrase, days.today)
+            if when and when.precision is Precision.DAY:
+                yield when
 
 
 def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) -> When | None:

@@ -194,6 +194,12 @@ def closes_dateline(low: str, end: int) -> bool:
     return bool(_DATELINE.match(low, end))
 
 
+def is_owned(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase stands with an act's own noun: "Thursday's call"."""
+    led = low[max(0, phrase.span.start - _LED) : phrase.span.start]
+    return bool(_owned_by_act(low, led, phrase, act))
+
+
 def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
 
