@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import ModuleType
 
 from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en, unkept_en
 from bot.core.attachment import REACH, WINDOW, Passage
@@ -232,7 +233,7 @@ def _dated(
         when = _value(phrase, candidate, low, act, days)
         if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
-        if coming and (dating.is_reported(low, phrase, act) or saying_en.moves_market(low, phrase)):
+        if coming and _is_of_news(dating, low, phrase, act):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue
@@ -252,6 +253,12 @@ def _dated(
             yield cost + _VAGUE[when.precision], when
 
 
+def _is_of_news(dating: ModuleType, low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a day beside an act to come is that on which it was told or settled, or moved prices."""
+    told = dating.is_reported(low, phrase, act) or saying_en.moves_market(low, phrase)
+    return told or (dating is dating_en and dating_en.is_settled(low, phrase, act))
+
+
 def _value(phrase: DatePhrase, candidate: Candidate, low: str, act: Span, days: Days) -> When | None:
     """A phrase's value for an act that stands in words `low`."""
     coming, today = candidate.status in _COMING, days.today
@@ -264,7 +271,8 @@ def _opens_on_first(candidate: Candidate, low: str, phrase: DatePhrase) -> bool:
     """Whether the first of several days is the contact's: of talks, and of a journey that is to come."""
     if candidate.act in _LASTING and not dating_en.is_journey(low, phrase):
         return True
-    return candidate.status in _COMING and (candidate.act == "visit" or not dating_en.opens_stay(low, phrase))
+    stay = candidate.act in ("visit", "presence")  # the stay itself, and nobody in the course of it
+    return candidate.status in _COMING and (stay or not dating_en.opens_stay(low, phrase))
 
 
 def _leads_there(candidate: Candidate, when: When, today: date | None, *, retold: bool) -> bool:
