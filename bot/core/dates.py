@@ -138,9 +138,7 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     return found
 
 
-def _unkept(
-    doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days
-) -> Iterator[When]:
+def _unkept(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> Iterator[When]:
     """The days for which an act that does not take place had been set."""
     for passage in passages:
         near = candidate.act not in _ARRANGING and (passage.remove < _RETOLD or passage.sentence.in_title)

@@ -41,7 +41,9 @@ _DONE_ON = re.compile(
     r"|took|gave|sent|made|told|said|put|laid|spoke|wrote|met|held|saw|began|left|chose|let)\b[^;:]*"
 )
 _SETTLED_ON = re.compile(r"\b(?:accepted|took up|received|extended|issued) (?:on )?$")
-_INVITATION = re.compile(r" (?:an?|the|his|her|their|beijing's|china's|xi's) (?:[\w-]+ )?(?:invitation|invite|offer)\b")
+_INVITATION = re.compile(
+    r" (?:an?|the|his|her|their|beijing's|china's|xi's) (?:[\w-]+ )?(?:invitation|invite|offer)\b"
+)
 _REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b")
 _BOUND = re.compile(
     r"\b(?:since|(?<!took )(?<!not )(?<!wait )(?<!waited )until|till|by|before|after|following"
