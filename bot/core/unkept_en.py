@@ -15,10 +15,11 @@ from bot.core.model import When
 
 # All of these read words in small letters.
 _SET = re.compile(
-    r"(?<!re)(?:\bset|\bscheduled|\bslated|\bdue|\bplanned|\barranged|\bbooked|\bfixed|\bexpected|\bpencill?ed in"
-    r"|\blined up|\b(?:on|in) the (?:calendar|books|diary)|(?<!turned )\bdown(?= for ))"
+    r"(?:\b(?:set|scheduled|slated|due|planned|arranged|booked|fixed|expected|pencill?ed in|lined up"
+    r"|(?:on|in) the (?:calendar|books|diary))|(?<!turned )\bdown(?= for ))"
     r" (?:(?:to (?:have )?(?:[\w'-]+ ){1,8}?)?on|for) (?:the )?$"
-    r"|\b(?:was|were) (?:(?:due|set|scheduled|supposed|meant) )?to (?:have )?(?:[\w'-]+ ){1,8}?(?:on )?(?:the )?$"
+    r"|\b(?:was|were) (?:(?:due|set|scheduled|supposed|meant) )?to (?:have )?(?:[\w'-]+ ){1,8}?"
+    r"(?:on )?(?:the )?$"
     r"|\b(?:won't|will not|would not|wouldn't) (?:now )?(?:take place|go ahead|happen|be held|go forward)"
     r"(?: as planned)? on (?:the )?$"
 )
