@@ -27,7 +27,7 @@ from bot.core.positions import (
     LIGHT,
     SPOKESMEN,
 )
-from bot.core.pronouns_en import are_missed, means_one, pronoun_object, stands_for_others
+from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
@@ -55,13 +55,7 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if word.act is ACROSS and form == "ing":
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
-    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
-        found.subject = _antecedents(parsed, topic(alone=means_one(parsed, start)))
-        found.inherited = bool(found.subject)
-    elif found.subject and not found.inherited:
-        found.subject += _beside(parsed, start, found, topic)
-    elif found.inherited:
-        found.subject += _both(parsed, start, found)
+    _completed(parsed, start, found, topic)
     right(parsed, word, found)
     if found.governed in _WITHIN and found.with_ and not sides(found.with_) & BOTH:
         found.subject = found.subject[:1]
@@ -83,20 +77,19 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     return found
 
 
+def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
+    """The subject with those whom its pronouns mean."""
+    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
+        found.subject = antecedents(parsed, topic(alone=means_one(parsed, start)))
+        found.inherited = bool(found.subject)
+    elif found.subject and not found.inherited:
+        found.subject += _beside(parsed, start, found, topic)
+    elif found.inherited:
+        found.subject += _both(parsed, start, found)
+
+
 # "Blinken scolds Beijing in a call with Manila": whoever is scolded has no part in the call.
 _WITHIN = words("in during at")
-
-
-def _antecedents(parsed: Parse, known: Sequence[Mention]) -> list[Mention]:
-    """Those whom a pronoun can mean: "Before he met Xi, Trump ..." names him later; in "growers will believe it
-    when they see it, a week after Trump and Liu signed" those of the later clause only date what is told.
-    """
-    dating = [
-        parsed.span(clause.first, clause.last)
-        for clause in parsed.clauses[1:]
-        if clause.kind in ("after", "before")
-    ]
-    return [m for m in known if not any(span.start <= m.span.start < span.end for span in dating)]
 
 
 def _of_noun(parsed: Parse, start: int, last: int, found: Slots) -> list[Mention]:
