@@ -178,11 +178,16 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
                 since = 0
             elif word in FINITE or (since == 0 and _frees(word)):
                 break
+            elif word in _TIMES and words[index + 1 : index + 2] == ("",):
+                break  # "later in the day Wen and Bush dined"
             elif word != ",":
                 since += 1
             elif since or prep not in ("with", "between", "among") or _acts_itself(words, index):
                 break
     return found
+
+
+_TIMES = words("day morning afternoon evening night week weekend month year hours minutes")
 
 
 def _acts_itself(words: Sequence[str], comma: int) -> bool:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from bot.core.acts_en import ACROSS, GUIDE, HEAR, NOTIFY, PHONE, REVIEW, SCOLD, TURN_AWAY, WALK, Trigger
+from bot.core.acts_en import (
+    ACROSS,
+    GUIDE,
+    HEAR,
+    LEAVE,
+    NOTIFY,
+    NOUNS,
+    PHONE,
+    REVIEW,
+    SCOLD,
+    TURN_AWAY,
+    WALK,
+    Trigger,
+)
 from bot.core.harbour_en import are_warships
 from bot.core.idioms_en import CLASH, TALK_THROUGH
 from bot.core.model import MentionKind
@@ -38,6 +51,34 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
 
 _FACE_TO = ("face", "to")  # "talk face to face"
 _NOUNS_TOO = (REVIEW, WALK, ACROSS, TALK_THROUGH)
+
+
+def _goes_away(line: Line, index: int, last: int) -> bool:
+    """ "Left China", "departs after talks", as against "left the stage", "leaves his hotel", "left the door
+    open", "departs from what they agreed": who leaves a thing is no traveller.
+    """
+    behind = line.words[last : last + _LEFT_WITHIN]
+    departs = line.words[index].startswith("depart")
+    if departs and behind[:1] == ("from",):
+        behind = line.words[last + 1 : last + 1 + _LEFT_WITHIN]
+        return behind[:1] == ("",) or "" in behind[:2] or not _LEFT_PLACES.isdisjoint(behind)
+    if behind[:1] and behind[0] in _LEFT_THINGS:
+        return False
+    if departs or not behind or behind[0] not in _BEFORE_A_THING:
+        return True
+    return "" in behind[:3] or not (_LEFT_PLACES.isdisjoint(behind) and NOUNS.keys().isdisjoint(behind))
+
+
+_LEFT_WITHIN = 4  # words behind "leave" in which what is left stands
+_BEFORE_A_THING = words("the a an his her their its our my no little much behind out all many several")
+_LEFT_THINGS = words(
+    "jet plane aircraft stage podium lectern hotel room building house hospital prison jail office job post "
+    "cabinet government congress church court school open unanswered unchanged intact room doubt"
+)
+_LEFT_PLACES = words(
+    "capital capitals city country nation mainland airport base province island region town territory venue "
+    "villa guesthouse compound tarmac table summit talks meeting states house hall ministry embassy"
+)
 
 
 def _is_led(line: Line, index: int, last: int) -> bool:
@@ -87,7 +128,13 @@ def _is_capital(line: Line, index: int) -> bool:
 
 _THERE = words("in at")
 _MEETINGS = words("talks meeting summit session sit-down room table dinner lunch call")
-_OF_SOMEBODY = {CLASH: _meets_there, GUIDE: _is_led, SCOLD: _is_on_site, HEAR: _is_heard}
+_OF_SOMEBODY = {
+    CLASH: _meets_there,
+    GUIDE: _is_led,
+    HEAR: _is_heard,
+    LEAVE: _goes_away,
+    SCOLD: _is_on_site,
+}
 
 
 def _is_infinitive(line: Line, index: int) -> bool:

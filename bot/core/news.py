@@ -159,7 +159,7 @@ def item(
         names.append("title:voice")
     names += _form(doc, candidates, headline)
     names += _reach(doc, candidates)
-    if _only_dates_others(doc, mentions, candidates):
+    if _only_dates_others(doc, mentions, candidates) or _only_dates_in_title(doc, mentions, candidates):
         names.append("told only to date others")
     judged = "title:judges" in names or "title:heading" in names
     if ("told only as background" in names and _is_in_passing(candidates, found)) or (
@@ -174,6 +174,27 @@ def item(
     return tuple(found)
 
 
+def _only_dates_in_title(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> bool:
+    """Whether the title alone tells of a contact, and only to date what others do: "Bloggers mock ties after
+    Trump departs Beijing", as against "US and China call a truce after Trump and Xi dine".
+    """
+    if not candidates or not all(not _OTHERS_PEG.isdisjoint(c.signs) for c in candidates):
+        return False
+    if any(not doc.sentences[c.sentence].in_title or "peg after by a market" in c.signs for c in candidates):
+        return False
+    starts = min(c.clause.start for c in candidates)
+    return not any(m.span.end <= starts and _acts(doc, m) for m in mentions)
+
+
+def _acts(doc: Document, mention: Mention) -> bool:
+    """Whether one of the two sides does something, and no bloggers or factories of it."""
+    if not sides_of(mention) & (US | CHINA):
+        return False
+    adjective = mention.surface.endswith(("ese", "can"))
+    return mention.kind in _ACTING or not (doc.norm.startswith("'s", mention.span.end) or adjective)
+
+
+_OTHERS_PEG = frozenset({"peg after by others", "peg before by others"})
 _TITLED = frozenset({"title:us official", "title:china official"})
 _LEADING = 2  # sentences of the text that show what it is
 

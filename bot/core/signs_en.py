@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core import standing_en
-from bot.core.acts_en import ARRIVE, LEAVE, TRAVEL, Act, ActWord
+from bot.core.acts_en import Act, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed, appealed
-from bot.core.envoys_en import is_resident
+from bot.core.envoys_en import takes_post
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
@@ -180,7 +180,7 @@ def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> 
         found.append("act:overshadowed")
     if word.form == "noun" and slots.governed in _AWAITING:
         found.append("act:awaited")
-    if word.act in _JOURNEYS and _takes_post(slots):
+    if takes_post(parsed, word, slots):
         found.append("act:takes up a post")
     if slots.inherited:
         found.append("subject:inherited")
@@ -216,15 +216,6 @@ _INSTITUTES = words(
     "university universities institution institute institutes foundation endowment academy association "
     "society think-tank think-tanks college carnegie brookings"
 )
-
-
-_JOURNEYS = (ARRIVE, LEAVE, TRAVEL)
-
-
-def _takes_post(slots: Slots) -> bool:
-    """Whether who comes or goes is a resident envoy: that is no contact yet."""
-    travellers = [m for m in (*slots.subject, *slots.own) if m.kind is not _COUNTRY]
-    return bool(travellers) and all(map(is_resident, travellers))
 
 
 _AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")

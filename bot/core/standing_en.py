@@ -33,6 +33,8 @@ def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord) -> str:
     recalls = clause.first == 0 and opens == "when" and word.form == "past"
     if _is_looming(parsed, word):
         return "peg before"
+    if dated := _dates_by(parsed, word):
+        return dated
     aside = recalls or (opens == "during" and is_of_third(parsed))
     if aside and _teller(parsed, parties, word.first) == "others":
         # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
@@ -48,15 +50,56 @@ def _peg(before: Sequence[str]) -> str:
 def _is_looming(parsed: Parse, word: ActWord) -> bool:
     """ "With the summit days off, Beijing ...", "with talks looming, ...": only the hour of what is told."""
     words, last = parsed.words, word.last
-    if words[0] != "with" or word.form != "noun" or "," in words[:last]:
+    if word.form != "noun":
         return False
     behind = words[last : last + 3]
+    if words[parsed.clause_of(word.first).first] == "as":  # "hotels fill up as Trump's visit draws near"
+        return not _NEARS.isdisjoint(behind[:1]) or behind[:2] in _DRAWS_NEAR
+    if words[0] != "with" or "," in words[:last]:
+        return False
     counted = not (_SPANS | {"hours", "day"}).isdisjoint(behind) and not _AWAY.isdisjoint(behind)
     opening = words[last : parsed.clause_of(word.first).last]
     corner = "corner" in (opening[: opening.index(",")] if "," in opening else opening)
     return counted or corner or not _NEARING.isdisjoint(behind[:1])
 
 
+def _dates_by(parsed: Parse, word: ActWord) -> str:
+    """How an act only dates what others do without a clause of its own kind: it goes on about what dates the
+    news ("cleared the streets before the forum at which Biden hosts Xi"), or says of which day it was
+    ("arrested the day Trump and Xi dined"). "" where it does not.
+    """
+    words, number = parsed.words, parsed.number_of[word.first]
+    clause = parsed.clauses[number]
+    if clause.kind == "relative" and number:
+        before = parsed.clauses[number - 1]
+        near = before.kind in ("before", "after") and before.last - before.first <= _SHORT
+        if near and (words[clause.first - 1] in _AT_WHICH or words[clause.first] == "where"):
+            return f"peg {before.kind}"
+    if word.form == "noun" and not _MOMENTS.isdisjoint(words[: word.first]):
+        for index in range(max(clause.first, word.first - _SHORT), word.first - 1):
+            at = words[index] in _MOMENTS and "at" in words[max(0, index - 4) : index]
+            if at and words[index + 1] in _OF_TALKS:
+                return "peg after"  # "flew in at a tense moment in US-China talks"
+    if word.form == "past" and not _ON_THE_DAY.isdisjoint(words[: word.first]):
+        for index in range(clause.first + 1, word.first - 1):
+            dated = words[index] in _ON_THE_DAY and words[index - 1] == "the"
+            if dated and not words[index + 1] and words[index - 2 : index - 1] not in _IN_THE:
+                return "peg after"
+    return ""
+
+
+_SHORT = 8  # words of a phrase that dates the news and has a clause of its own
+_ON_THE_DAY = words("day night morning afternoon evening week weekend month moment hour")
+_MOMENTS = words("moment time juncture point stage phase period hour")
+_OF_TALKS = words("in of for")
+_AT_WHICH = words("at during in")
+_IN_THE = frozenset((word,) for word in words("in during of for by later earlier through over"))
+_NEARS = words("nears near approaches approach looms loom")
+_DRAWS_NEAR = tuple(
+    (verb, how)
+    for verb in words("draws draw gets get edges edge inches inch")
+    for how in ("near", "nearer", "closer")
+)
 _AWAY = words("off away left out")
 _NEARING = words("looming nearing approaching imminent ahead")
 _COURSE = words("in during at on")

@@ -79,8 +79,14 @@ def offices_of(heads: Sequence[Term], side: Side | None) -> tuple[str, ...]:
     return titles
 
 
-AMERICAN = frozenset(("gov", "rep", "sen", "senator", "congressman", "congresswoman", "commerce department"))
-"""Titles and a body that only Americans have, by themselves no sign of the side elsewhere in a text."""
+AMERICAN = frozenset(
+    (
+        *("gov", "governor", "lieutenant governor", "mayor", "rep", "sen", "senator"),
+        *("congressman", "congresswoman", "commerce department"),
+    )
+)
+"""Titles and a body that mostly Americans have: with a Chinese party an item is read ("Ambassador Cui called
+on Governor Doug Ducey"); by themselves they are no sign of the side elsewhere in a text."""
 
 Meaning = tuple[str, Term]
 
