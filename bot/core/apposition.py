@@ -47,7 +47,11 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         elif (
             (phrase.heads or last.heads)
             and phrase.start - last.end <= LONGEST_GAP
-            and (merged := _at_desk(norm, last, phrase) or _merged(norm, last, phrase))
+            and (
+                merged := _at_desk(norm, last, phrase)
+                or _merged(norm, last, phrase)
+                or (_of_two(norm, last, phrase) if last.plural else None)
+            )
         ):
             last = found[-1] = merged
             continue
@@ -124,6 +128,23 @@ def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
         before.unknown or after.unknown,
         relative=before.relative or after.relative,
     )
+
+
+def _of_two(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+    """ "The presidents of China and the US" are those of both."""
+    plain = after.sides and not (after.named or after.heads or after.whole)
+    if not plain or before.named or before.office is None or before.title.lower().startswith("leader"):
+        return None  # of leaders there are more than two
+    sides = (*_sides(before), *after.sides)
+    if len(sides) != _PAIR or set(sides) != _BOTH or _AND.fullmatch(norm, before.end, after.start) is None:
+        return None
+    owned = norm.startswith("'s", after.end) or _OF.search(norm, before.start, before.end) is None
+    return None if owned else replace(before, end=after.end, sides=sides)
+
+
+_PAIR, _BOTH = 2, {Side.US, Side.CHINA}
+_AND = re.compile(r" and (?:of |from )?(?:the )?")
+_OF = re.compile(r" (?:of|from) ")
 
 
 def _is_collective(phrase: Phrase) -> bool:

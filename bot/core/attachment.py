@@ -54,7 +54,8 @@ REPORT_VERB = (
 )
 REPORT_NOUN = (
     r"(?:statement|readout|briefing|(?:press|news) conference|interview|report|notice|speech|remarks|hearing"
-    r"|post|tweet|testimony|release|editorial|commentary|deadline)"
+    r"|(?<!to his )(?<!to her )(?<!to the )(?<!up his )(?<!up her )post"
+    r"|tweet|testimony|release|editorial|commentary|deadline)"
 )
 _OFFICE = r"president|minister|secretary|leader|chief|envoy|ambassador|commander|advis[eo]r"
 # Words in small letters. "As planned" and "for the first time as minister on Monday" open no clause.

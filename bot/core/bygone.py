@@ -73,9 +73,8 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     sentence = doc.sentences[candidate.sentence].span
     if title and act.start > doc.title_end and not _RECENTLY.search(sentence.of(doc.norm)):
         return True
-    until = (
-        sentence.end if _WHEN.match(doc.norm, clause.end) else clause.end
-    )  # "told Xi when they met last year"
+    goes_on = _WHEN.match(doc.norm, clause.end) and not _RECENTLY.search(doc.norm, clause.start, clause.end)
+    until = sentence.end if goes_on else clause.end  # "told Xi when they met last year"
     opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
     if day is not None and _is_of_month_before(doc.norm, act.start, day):
         return True

@@ -36,7 +36,8 @@ _REBUKES = words(
 )
 _BEHIND = (
     ("over", "the", "coals"), ("on", "the", "carpet"), ("onto", "the", "carpet"), ("to", "the", "carpet"),
-    ("in",), ("before",), ("to", "the", "ministry"),
+    ("to", "the", "ministry"), ("to", "the", "foreign", "ministry"), ("to", "the", "state", "department"),
+    ("in",), ("before",),
 )  # fmt: skip
 _ENDED_IN = frozenset((word,) for word in words("to on over for , . and after about as")) | {()}
 _RIOT_ACT = (("the", "riot", "act", "to"), ("riot", "act", "to"))
@@ -99,7 +100,7 @@ def _befalls(line: Line, index: int) -> ActWord | None:
         return ActWord(SUMMON, "past", index, index + 1)
     if word in _BIDDING and behind[:1] == ("to",) and not _APPEARING.isdisjoint(behind[1:2]):
         return ActWord(SUMMON, "past", index, index + 1)
-    tail = next((tail for tail in _BEHIND[:4] if behind[: len(tail)] == tail), None)
+    tail = next((tail for tail in _BEHIND[:6] if behind[: len(tail)] == tail), None)
     if _HAULING.get(word) == "past" and tail:
         return ActWord(SUMMON, "past", index, index + 1 + len(tail))
     return None

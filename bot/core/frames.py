@@ -14,6 +14,7 @@ from bot.core.positions import LIGHT
 from bot.core.wordlist import words
 
 _COUNTRY = MentionKind.COUNTRY
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
@@ -35,6 +36,8 @@ def _is_another(found: Slots, name: str) -> bool:
     if name == "own+with":
         return _is_site(found)
     others = found.occupied or sides(found.with_) == THIRD
+    if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
+        return others and any(mention.kind in _PEOPLE for mention in found.own)
     return name == "subject both" and found.inherited and others
 
 

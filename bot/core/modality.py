@@ -162,7 +162,9 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     # "Plans to visit Beijing and meet Li": the second verb is as much to come as the first.
     infinitive = "to" in near[-2:] or (near[-1:] in _GOING_ON and "to" in near)
     if not infinitive:
-        return found if any(_is_modal(word) for word in near[-4:]) else ""
+        # "Will see Obama on Tuesday and dine with him": one auxiliary for both.
+        span = near if near[-1:] in _GOING_ON else near[-4:]
+        return found if any(map(_is_modal, span)) else ""
     later = predicate(parse, after, in_course=False)
     if later in OFF_KINDS:
         return later

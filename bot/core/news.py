@@ -158,6 +158,8 @@ def item(
     if _is_somebodys(headline, mentions) or _LABEL.match(headline):
         names.append("title:voice")
     names += _form(doc, candidates, headline)
+    if _is_denied(doc, candidates):
+        names.append("title:denied")
     names += _reach(doc, candidates)
     if _only_dates_others(doc, mentions, candidates) or _only_dates_in_title(doc, mentions, candidates):
         names.append("told only to date others")
@@ -238,6 +240,19 @@ def _is_in_passing(candidates: Sequence[Candidate], found: Sequence[Feature]) ->
     if any(feature.name in _TITLED for feature in found):
         return False
     return all("said:relative verb" in c.signs for c in candidates if c.frame != "half")
+
+
+def _is_denied(doc: Document, candidates: Sequence[Candidate]) -> bool:
+    """Whether all that a title tells of both sides is said not to have been."""
+    if _DENYING.search(doc.norm, 0, doc.title_end) is None:
+        return False
+    titled = [c for c in candidates if c.frame != "half" and doc.sentences[c.sentence].in_title]
+    return bool(titled) and all("mood:denied" in c.signs for c in titled)
+
+
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ie[sd])|disput|dismiss|reject|refut|rebut|untrue|false|baseless)", re.IGNORECASE
+)
 
 
 def _only_dates_others(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> bool:

@@ -227,6 +227,7 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         if "with" not in nearby:
             return False
         start = last + nearby.index("with") + 1
+    start += words[start : start + 1] == ("the",) and start > last
     for index in range(start, min(start + 4, len(words))):
         word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
