@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.acts_zh import ACTS, BARE, Act
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
 from bot.core.text import Document, Sentence
 from bot.core.value import value
@@ -78,6 +78,27 @@ _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
 )
 _SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
+# 贸促会会长, 联合会, 基金会: the 会 ends a body's name.
+_ENDS_BODY = frozenset(
+    (
+        "贸促",
+        "联合",
+        "基金",
+        "委员",
+        "理事",
+        "董事",
+        "研究",
+        "联谊",
+        "欢迎",
+        "同乡",
+        "发布",
+        "听证",
+        "招待",
+        "常委",
+        "促进",
+        "说明",
+    )
+)
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
 _HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
 _JOINTLY = re.compile(
@@ -198,8 +219,8 @@ class Reading:
         """Whether somebody is named only to say since when: 举行拜登上任以来首次会谈, 佩洛西访台后."""
         start, end = mention.span.start, mention.span.end
         if self.norm[end : end + 1] not in _OPENS_TIME:
-            return mention.surface.endswith(_ENVOYS)
-        if _TO_TAIWAN.match(self.norm, end) or mention.surface.endswith(_ENVOYS):
+            return self._sends(mention)
+        if _TO_TAIWAN.match(self.norm, end) or self._sends(mention):
             return True
         if self.norm.startswith(_ENVOYS, end):
             return True
@@ -207,6 +228,14 @@ class Reading:
             _SINCE.match(self.norm, end) is not None
             and _IS_FIRST.search(self.norm, max(0, start - 4), start) is not None
         )
+
+    def _sends(self, mention: Mention) -> bool:
+        """Whether somebody only sends the envoy behind: 习近平主席特使韩正, not 由解振华特使主持."""
+        if not mention.surface.endswith(_ENVOYS) or mention.level is Level.LEADER:
+            return mention.surface.endswith(_ENVOYS)
+        index = bisect_left(self._starts, mention.span.end)
+        beside = index < len(self.mentions) and self.mentions[index].span.start == mention.span.end
+        return beside and self.mentions[index].kind in _PERSONS
 
     def _acts(self, mention: Mention, clause: Span) -> bool:
         """Whether a country or capital stands for its government here."""
@@ -280,6 +309,8 @@ class Reading:
             word = self.norm[at : at + 1]
             if at >= clause.span.start and word in BARE:
                 before = self.norm[at - 1 : at] if at > clause.span.start else ""
+                if word == "会" and self.norm[max(0, at - 2) : at] in _ENDS_BODY:
+                    continue
                 if before not in _HALVES.get(word, _SEEN_ALSO) or self._ends_abroad(before, at):
                     yield Trigger(BARE[word], at, at + 1)
             end = mention.span.end

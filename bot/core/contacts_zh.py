@@ -14,7 +14,17 @@ from datetime import date
 from itertools import islice
 
 from bot.core import acts_zh as lexis
-from bot.core import circumstances_zh, dating_zh, merging_zh, modality_zh, people_zh, sequel_zh, slots_zh
+from bot.core import (
+    circumstances_zh,
+    dating_zh,
+    features_zh,
+    guesses_zh,
+    merging_zh,
+    modality_zh,
+    people_zh,
+    sequel_zh,
+    slots_zh,
+)
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
@@ -24,6 +34,7 @@ from bot.core.slots_zh import Slots
 from bot.core.text import Document
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
+_READ = 1200  # characters in which an approach is told
 _ACTS = 60  # more in an item are repetitions
 _NEXT = 24  # characters of the next clause that can still turn an offer into a refusal
 # How the English titles of those begin whom 中美防长 and the like join.
@@ -43,18 +54,6 @@ _JOINT_OFFICES = {
 }
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
-_DATED = re.compile(
-    r"\d{1,2}[日号]|[十廿卅][一二三四五六七八九]?日|\d{1,2}月|(?:周|星期|礼拜)[一二三四五六日天]|[昨今明][天日晚早]"
-)
-_FORUM = re.compile(
-    r"(?:出席|参加|参与)[^,，]{0,16}(?:会议|峰会|论坛|大会|年会|仪式|活动|开幕|晚宴|气候|APEC|G20)"
-)
-_KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
-_NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
-_OCCURS = re.compile(
-    r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|[闭揭开]幕|收场|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
-    r"次日|进行|达成"
-)
 _PRESENT = re.compile(
     r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|列席|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
 )
@@ -84,7 +83,6 @@ _TELLS = re.compile(
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
 _CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
 _LED = 8  # characters behind a leader's name in which his delegation is named
-_PREDICATE = 4  # characters behind talks of which somebody says something
 _UNOFFICIAL = re.compile(
     r"[二2]轨|1\.5轨|一轨半|民间(?:对话|交流|友好|外交|往来|团体)|青少年|大学生|中学生|学生代表|师生|老兵|飞虎队|智库对话|青年对话|企业家对话|工商"
 )
@@ -137,15 +135,20 @@ class _Finder:
     title_held: bool = False
     denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
     unasked: set[str] = field(default_factory=set)  # those for which the headline says that nobody asked
+    asked_for: bool = False  # whether the item says that one side has gone to the other with a plan
     off: list[Candidate] = field(default_factory=list)  # those to come that a later clause calls off
+
+    def __post_init__(self) -> None:
+        self.asked_for = modality_zh.is_approached(self.reading.norm[:_READ])
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
-            if last is not None and (present := self._present(clause, _is_unnamed(last))):
-                yield _attended(last, present)
-            if last is not None and (leaders := self._leading(clause, last)):
-                yield _attended(last, leaders)
+            if last is not None and not self._is_of_earlier(clause, clause.span.end):
+                if present := self._present(clause, _is_unnamed(last)):
+                    yield _attended(last, present)
+                if leaders := self._leading(clause, last):
+                    yield _attended(last, leaders)
             triggers = self.reading.triggers(clause)
             if last is not None and self._is_called_off(clause, last):
                 self.off.append(last)
@@ -160,6 +163,13 @@ class _Finder:
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
                         last = candidate
                     yield candidate
+
+    def _is_of_earlier(self, clause: Clause, end: int) -> bool:
+        """Whether a clause below the headline is about the talks before those of the item."""
+        sentence = clause.sentence
+        return not sentence.in_title and dating_zh.of_earlier_round(
+            self.reading.norm, sentence.span.start, end
+        )
 
     def _is_called_off(self, clause: Clause, last: Candidate) -> bool:
         """Whether a clause close behind a contact to come only says that it is off: 行程已经取消."""
@@ -277,8 +287,16 @@ class _Finder:
             if clause.sentence.in_title and _UNASKED.search(words):
                 self.unasked.add(trigger.act.name)
             return None
-        if mood.status is Status.HELD and self._is_bygone(clause, trigger, mood):
-            mood = replace(mood, marks=mood.marks | {"recalled"})
+        if mood.status is Status.HELD:
+            said = "recalled" if self._is_bygone(clause, trigger, mood) else ""
+        else:
+            here = self.reading.within(clause.span)
+            said = (
+                "wish"
+                if guesses_zh.is_outsiders(self.reading.norm, clause.span.start, trigger.start, here)
+                else ""
+            )
+        mood = replace(mood, marks=mood.marks | {said}) if said else mood
         return Candidate(
             act=trigger.act.name,
             trigger=Span(trigger.start, trigger.end),
@@ -291,12 +309,14 @@ class _Finder:
             third=third,
             tense=mood.tense,
             initiator=circumstances_zh.initiator(clause, words),
-            features=tuple(_features(clause, trigger, slots, mood, words)),
+            features=tuple(features_zh.of(clause, trigger, slots, mood, words)),
         )
 
     def _is_bygone(self, clause: Clause, trigger: Trigger, mood: Mood) -> bool:
         """Whether a contact held is dated weeks back, or before the one that the headline tells of."""
         norm, start = self.reading.norm, clause.sentence.span.start
+        if self._is_of_earlier(clause, trigger.start):
+            return True
         if self.title_held:
             later = clause.sentence.index > 1 and not clause.sentence.in_title
             return later and dating_zh.turns_back(norm, start, trigger.start)
@@ -338,6 +358,7 @@ class _Finder:
                     clause.sentence.span.end if not clause.sentence.in_title else self.reading.doc.title_end,
                 )
             ],
+            asked_for=self.asked_for,
         )
         return modality_zh.read(wording.begun() if begun else wording, trigger.act)
 
@@ -403,34 +424,3 @@ def _by_side(
             by_side[mention.side].append(mention)
     us, china, third, joint = (tuple(found) for found in by_side.values())
     return us or joint, china or joint, third, tuple(private)
-
-
-def _features(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -> Iterator[Feature]:
-    span = Span(trigger.start, trigger.end)
-    place = "title" if clause.sentence.in_title else "lead" if clause.lead else "later"
-    yield Feature("zh:act", span)
-    if dated := _DATED.search(words):
-        at = clause.span.start + dated.start()
-        yield Feature("zh:dated", Span(at, at + len(dated.group())))
-    yield Feature(f"zh:in_{place}", span)
-    if slots.far:
-        yield Feature(f"zh:slot.from_{slots.far}", span)
-    if {m.side for m in slots.parties if m.kind in _PEOPLE} >= {Side.US, Side.CHINA}:
-        yield Feature("zh:slot.two_people", span)
-    elif slots.joint:
-        yield Feature("zh:slot.joint", span)
-    if trigger.act.weak:
-        yield Feature("zh:act.occurs" if _OCCURS.search(words) else "zh:act.weak", span)
-    if trigger.act.frame is Frame.PLACE:
-        yield Feature("zh:act.visit", span)
-        if _FORUM.search(words, max(trigger.end - clause.span.start, 0)):
-            yield Feature("zh:act.to_forum", span)
-    rest = words[trigger.end - clause.span.start :]
-    judged = slots.joint and mood.tense == "none" and len(rest) >= _PREDICATE and not _OCCURS.search(rest)
-    if clause.spoken and judged:
-        yield Feature("zh:mood.comment", span)
-    kept_up = trigger.act.weak and _NURTURED.search(words[: trigger.start - clause.span.start][-10:])
-    if kept_up or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
-        yield Feature("zh:mood.comment", span)
-    for mark in sorted(mood.marks):
-        yield Feature(f"zh:mood.{mark}", span)

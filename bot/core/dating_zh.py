@@ -195,6 +195,21 @@ _EARLIER = re.compile(
 )
 
 
+# A sentence about the round before this one: 上一轮去年5月在华盛顿举行,由甲和乙主持.
+_ROUND_BEFORE = re.compile(
+    r"(?:而|此前|在?(?:此|这)之前)?(?:的?上一?[轮次届回场]|前[一两二三四五几数]?[轮次届回场](?!往))(?P<rest>.*)"
+)
+_ROUND_NOW = re.compile(
+    r"后(?!来)|[本这新]一?[轮次届回场]|下一?[轮次届]|[今明]|将|再次|再度|以来|相比|相隔|时隔|距"
+)
+
+
+def of_earlier_round(norm: str, sentence: int, act: int) -> bool:
+    """Whether a sentence goes back to the talks before those that the item tells of, up to an act."""
+    match = _ROUND_BEFORE.match(norm, sentence, act)
+    return match is not None and not _ROUND_NOW.search(match["rest"])
+
+
 def turns_back(norm: str, sentence: int, act: int) -> bool:
     """Whether a sentence opens with a time before that of the news, which its act then is of."""
     return _EARLIER.match(norm, sentence, act) is not None

@@ -68,6 +68,19 @@ _TIME = re.compile(r"\d|[一二三四五六七八九十]月|[本下]周|[今明]
 _LOOMS = re.compile(r"(?:已|将)?在即[\s，,](?=.)")
 _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功|圆满|顺利)")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
+# What somebody hopes for or thinks of, with nothing behind it but the act's own circumstances.
+_IN_MIND = re.compile(
+    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$"
+)
+# 提出希望, 双方愿, 中方答复: the other side knows of it.
+_TOLD_OTHERS = re.compile(
+    r"邀|请(?!问)|提[出议]|建议|要求|向[中美对][方国]|函|信|转达|告知|通知|传话|[双两][方国]|接洽|洽商|商[定谈讨量]|安排|筹[备划]|定[于在下]|"
+    r"同意|答应|答复|接受|婉拒|回绝|拒绝|没有?回应|未回应"
+)
+_APPROACH = re.compile(
+    r"接洽|洽商|提议|邀请|[提发]出[^，,。]{0,24}(?:建议|请求|要求|邀)|(?:正式)?(?:请求|要求)(?:会[面晤见]|通话)|商[谈讨定]|安排|筹备|敲定|致函|收到"
+)
+_NOT_YET = re.compile(r"[没未无不][^，,。;；\s]{0,8}$")
 _TURNED_DOWN = re.compile(
     r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
     r"装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬])|"
@@ -118,7 +131,8 @@ class Wording:
     """The words around an act, without names.
 
     `own` stands before it in its clause; `before` is that with the clause that lends the subject; `after` is
-    the rest of the clause, `following` the mark that ends it and the beginning of the next.
+    the rest of the clause, `following` the mark that ends it and the beginning of the next. `asked_for`: the
+    item says somewhere that the other side has been approached.
     """
 
     before: str
@@ -126,6 +140,7 @@ class Wording:
     word: str
     after: str
     following: str
+    asked_for: bool = False
 
     @property
     def near(self) -> str:
@@ -176,11 +191,30 @@ def read(wording: Wording, act: Act) -> Mood:
     if status is Status.PROPOSED and _TURNED_DOWN.search(wording.following):
         habit = _HABIT.search(wording.following) is not None  # 多年不接电话 is no answer to it
         return Mood(Status.DECLINED, "none", marks | {"recalled"} if habit else marks)
-    hoped = status is Status.PROPOSED and act.weak and _HOPED.search(wording.before)
-    if hoped and act.status is Status.HELD:
+    if status is Status.PROPOSED and act.status is Status.HELD and _is_only_hoped(wording, act):
         marks |= {"wish"}
     tense = "future" if status is not Status.HELD else "past" if marked else "none"
     return Mood(status, tense, marks)
+
+
+def _is_only_hoped(wording: Wording, act: Act) -> bool:
+    """Whether one side has a contact in mind of which it has told the other nothing: 雷蒙多有意访华.
+
+    Of the weak acts any hope is one (希望加强沟通). What is asked for, offered, or answered has been told.
+    """
+    if act.weak:
+        return _HOPED.search(wording.before) is not None
+    if wording.asked_for:
+        return False
+    mind = _IN_MIND.search(wording.own)
+    return mind is not None and not _TOLD_OTHERS.search(wording.own + wording.after + wording.following)
+
+
+def is_approached(norm: str) -> bool:
+    """Whether a text says anywhere that one side has gone to the other with a plan: 双方已展开接洽."""
+    return any(
+        not _NOT_YET.search(norm, max(0, m.start() - _NEARER), m.start()) for m in _APPROACH.finditer(norm)
+    )
 
 
 def _without(wording: Wording, marks: frozenset[str]) -> Mood:

@@ -257,6 +257,8 @@ class Reader:
         latin, end = names_zh.latin(self.norm, behind[-1].end if behind else token.end)
         if token.entry.link is Link.OFFICIAL:
             yield self._mention(party, Span(party.start, end), Side.THIRD, MentionKind.PERSON)
+        elif party.private and party.title is None and token.entry.short:
+            yield from self._nameless(party)  # 美国商会会长克拉克: a namesake of an official
         else:
             yield from self._person(token, party, Span(party.start, end), latin)
 

@@ -45,6 +45,8 @@ _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 # 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
 _TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
+# 推迟甲访华和乙访美: who travels himself is no host.
+_TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
 # 对中国进行国事访问, 对中国展开为期两天的访问.
 _TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展开|作|做|开展)[^，,。]{0,14}$")
 _TO = 24  # characters before a visit in which its country stands so
@@ -348,7 +350,11 @@ def _visit(
     if not guests or all(_is_posted(reading, m) for m in guests):
         return None
     hosts = tuple(
-        m for m in left if m.side is home and m.kind in _PEOPLE and not _TELLS.match(reading.norm, m.span.end)
+        m
+        for m in left
+        if m.side is home
+        and m.kind in _PEOPLE
+        and not (_TELLS.match(reading.norm, m.span.end) or _TRAVELS.match(reading.norm, m.span.end))
     )
     hosts = hosts or _inviting(reading, clause, home)
     soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
