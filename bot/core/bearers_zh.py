@@ -16,6 +16,7 @@ _GRACE = timedelta(days=45)
 # Between an election or nomination and the oath somebody is already spoken to as an official.
 _ELECT = timedelta(days=80)
 _NO_RANK = 9
+_RARE = 4  # characters of a transliterated surname that few bear
 
 
 def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool) -> Person | None:
@@ -26,6 +27,8 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
     """
     if len(entry.people) == 1 and not entry.short:
         return entry.people[0]
+    if title is not None and title.term == "总统" and not any(map(_was_president, entry.people)):
+        return None  # 里根总统, of whose name there is a minister
     serving = [person for person in entry.people if serves(person, day)]
     holding = [person for person in serving if day and any(_holds(o, day) for o in person.offices)]
     fitting = [p for p in holding if _fits(p, title, day)] or [p for p in serving if _fits(p, title, day)]
@@ -34,7 +37,13 @@ def bearer(entry: Entry, title: Title | None, day: date | None, *, former: bool)
     if serving and (title is None or not _before_office(serving, day)):
         return _foremost(holding or serving, entry, day)
     alone = len(entry.people) == 1 and (former or entry.length > 2)
+    if alone and serving and entry.length >= _RARE and title is not None and title.us:
+        return entry.people[0]  # 国土安全部副部长马约卡斯, before he was its head
     return entry.people[0] if alone and not serving else None
+
+
+def _was_president(person: Person) -> bool:
+    return any(office.level is Level.LEADER for office in person.offices)
 
 
 def by_latin(name: str, people: Iterable[Person]) -> Person | None:

@@ -72,7 +72,7 @@ _MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?
 _LEADS = re.compile(r"率领|率团|率[访议]|带队|领衔")
 # Who else belongs to a delegation: 代表团成员包括, 同行的还有, 团员含.
 _MEMBERS = re.compile(
-    r"(?:成员|团员|随行|同行|同团|随团)(?:人员|官员|者|议员)?(?:的)?(?:还|并|也)?(?:包括|包含|含|有|为|是|:)?"
+    r"(?:成员|团员|随行|同行|同团|随团)(?:人员|官员|者|议员)?(?:到访|来访|访[华美]|抵达|前来)?(?:的)?(?:还|并|也)?(?:包括|包含|含|有|为|是|:)?"
 )
 _DELEGATION = re.compile(r"团|议员|[参众]议?院")
 _TELLS = re.compile(
@@ -82,7 +82,7 @@ _TELLS = re.compile(
 # 未有正式要求通话: what is wished for has not been asked for.
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
 _CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
-_LED = 8  # characters behind a leader's name in which his delegation is named
+_LED = 14  # characters behind a leader's name in which his delegation is named
 _UNOFFICIAL = re.compile(
     r"[二2]轨|1\.5轨|一轨半|民间(?:对话|交流|友好|外交|往来|团体)|青少年|大学生|中学生|学生代表|师生|老兵|飞虎队|智库对话|青年对话|企业家对话|工商"
 )

@@ -22,6 +22,10 @@ _FORUM = re.compile(
 )
 _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
 _NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
+# 谈两国经贸往来: what somebody talks of.
+_SPOKEN_OF = re.compile(
+    r"(?:^|[^会面座对洽商])(?:谈|呼吁|讲述|主张|支持|看好|回顾|强调|阐述|介绍|祝愿?|愿)[^，,]{0,3}(?:中美|美中|两国|双方)[^，,]{0,8}$"
+)
 _OCCURS = re.compile(
     r"举行|召开|登场|落幕|结束|启动|开启|展开|开始|[闭揭开]幕|收场|第[一二三四五六七八九十\d]+[轮次届]|首[日轮次]|新一轮|"
     r"次日|进行|达成"
@@ -54,8 +58,10 @@ def of(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -
     judged = slots.joint and mood.tense == "none" and len(rest) >= _PREDICATE and not _OCCURS.search(rest)
     if clause.spoken and judged:
         yield Feature("zh:mood.comment", span)
-    kept_up = trigger.act.weak and _NURTURED.search(words[: trigger.start - clause.span.start][-10:])
-    if kept_up or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
+    before = words[: trigger.start - clause.span.start]
+    spoken_of = trigger.act is lexis.EXCHANGE and slots.joint and _SPOKEN_OF.search(before)
+    kept_up = trigger.act.weak and _NURTURED.search(before[-10:])
+    if kept_up or spoken_of or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
         yield Feature("zh:mood.comment", span)
     for mark in sorted(mood.marks):
         yield Feature(f"zh:mood.{mark}", span)

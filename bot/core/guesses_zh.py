@@ -14,7 +14,7 @@ from bot.core.model import Mention, Side
 
 _REACH = 24  # characters of a clause in which whoever expects stands
 _EXPECTS = re.compile(
-    r"(?:普遍|仍|均|都|则|大多|多数?|一致|今|昨|[一二三四五六]?[日]|周[一二三四五六日])*(?:预料|预计|预期|预测|料(?![将理定中])|料将|认为|估计|相信|看好|推测|研判|揣测|"
+    r"(?:普遍|仍|均|都|则|大多|多数?|一致|今|昨|[一二三四五六]?[日]|周[一二三四五六日])*(?:预料|预计|预期|预测|料(?![理定子])|认为|估计|相信|看好|推测|研判|揣测|"
     r"猜测|直言|分析|指)"
 )
 _OUTSIDERS = re.compile(
@@ -42,10 +42,8 @@ def is_outsiders(norm: str, start: int, act: int, mentions: Sequence[Mention]) -
 
 def _is_name(norm: str, start: int, end: int) -> bool:
     """Whether all that stands between is somebody's name, whom nothing makes an official: 陆挺料."""
-    return end - start <= _LONGEST and end in (
-        names_zh.chinese_end(norm, start),
-        names_zh.foreign_end(norm, start),
-    )
+    chinese = names_zh.chinese_end(norm, start) > start and end - start in _CHINESE
+    return chinese or (end - start <= _LONGEST and end == names_zh.foreign_end(norm, start))
 
 
-_LONGEST = 6  # characters of such a name
+_CHINESE, _LONGEST = (2, 3), 6  # characters of such a name

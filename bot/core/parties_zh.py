@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.core import bearers_zh, names_zh
+from bot.core import bearers_zh, modifiers_zh, names_zh
 from bot.core import lexicon_zh as words
 from bot.core.knowledge import Person
 from bot.core.lexicon_zh import Title
@@ -35,20 +35,17 @@ _PART = re.compile(
     r"(?:委员会|局|署|院|部|司|厅|办公室|外事办|司令部|舰队|党|事务|领袖|首席)){1,2}"
 )
 _WIDEST = 32  # characters between two terms of one party
-_TOPIC = re.compile(
-    r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|人民|货币|"
-    r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士道])|政策|关系|关税|股市|国债|大选|"
-    r"选民|留学|民众|社会|文化|岛礁|驻(?![华美]))"
-)
-# 中美贸易额, not 中美贸易谈判: their trade is nothing that the two do together.
-_TRADE = re.compile(r"贸易(?!谈判(?!代表)|会谈|磋商|对话|会议|会晤|会面|副?代表|副手|官员|团队|工作组|谈)")
-_CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
-
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
 _VISITED = re.compile(r"[访抵]$|访问$|抵达$")
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
 _FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请推取停延拒止撤]{2,4}")
+# 美国化学家代表团: who come for their trade are no officials.
+_TRADES = re.compile(
+    r"(?:[学作专画评]?家|[教律]师|医[生师护]|[学留]生|青年|少年|妇女|大学|高校|校长|文化|艺术|体育|球|商|企业|民间|友好|宗教|记者|新闻|媒体|侨|智库)$"
+)
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
+_LISTED = re.compile(r"(?:成员|团员|同行|同团|随团|随行)[^，,。]*$")
+_LAWMAKERS = words.TITLES["国会代表团"]
 _NEAR_CONGRESS = 24  # characters before a name in which Congress is named
 
 _SIDES = (Side.US, Side.CHINA)
@@ -99,7 +96,12 @@ def _is_stay(norm: str, left: Token, right: Token) -> bool:
 def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
     """中国农业代表团, 美国军事官员: what a group of officials is about."""
     grouped = after.title is not None and after.title.term in words.GROUPS and after.side is None
-    return grouped and before.link is Link.COUNTRY and _FIELD.fullmatch(gap) is not None
+    return (
+        grouped
+        and before.link is Link.COUNTRY
+        and _FIELD.fullmatch(gap) is not None
+        and not _TRADES.search(gap)
+    )
 
 
 def _same_holder(left: Token, right: Token) -> bool:
@@ -210,7 +212,7 @@ class Reader:
     def _joint(self, chain: Sequence[Token]) -> Iterator[Mention]:
         """中美, 双方; the title after it (中美防长) gives rank and track."""
         first, last = chain[0], chain[-1]
-        if _TRADE.match(self.norm, last.end):
+        if modifiers_zh.is_no_party(self.norm, last.end):
             return
         title = last.entry.title
         if first.entry.fused and first.entry.side is None:
@@ -285,6 +287,9 @@ class Reader:
         if len(token.entry.people) == 1:
             return None
         near = self.norm[max(0, token.start - _NEAR_CONGRESS) : token.start]
+        listed = _LISTED.search(self.norm, max(0, token.start - _NEAR_CONGRESS * 2), token.start)
+        if listed:  # 同团到访的还有甲、乙: the delegation has been told of before
+            near = self.norm[max(0, listed.start() - _NEAR_CONGRESS * 4) : token.start]
         if not _CONGRESS.search(near):
             return None
         found = [
@@ -332,7 +337,7 @@ class Reader:
             yield Mention(MentionKind.PERSON, None, span, surface, office=PRIVATE, former=True)
         elif party.title is not None or party.speaker:
             yield from self._official(party, span)
-        elif not party.is_empty and not _TOPIC.match(self.norm, party.end):
+        elif not party.is_empty and not modifiers_zh.TOPIC.match(self.norm, party.end):
             side = self._side(party)
             kind = MentionKind.BODY if party.body is not None else MentionKind.COUNTRY
             if side is not None:
@@ -341,7 +346,7 @@ class Reader:
     def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
         title = party.title if party.asserted is None else None
-        if title is not None and title.plain != "us" and _CONFERENCE.match(self.norm, party.end):
+        if title is not None and title.plain != "us" and modifiers_zh.CONFERENCE.match(self.norm, party.end):
             return
         if _THIS_ONE.search(self.norm, max(0, party.start - 2), party.start):
             return
@@ -408,6 +413,8 @@ class Reader:
 
     def _mention(self, party: _Party, span: Span, side: Side, kind: MentionKind, name: str = "") -> Mention:
         title, body = party.title, party.body.entry if party.body else None
+        if title and title.term in words.GROUPS and _CONGRESS.search(span.of(self.norm)):
+            title, body = _LAWMAKERS, None  # 众议院军事委员会代表团
         track = title.track if title else body.track if body else None
         office = title.office(side) if title else ""
         alone = kind is MentionKind.ROLE and span.end == party.end and not party.former
@@ -417,7 +424,7 @@ class Reader:
             span,
             span.of(self.norm),
             name=name,
-            ref=body.ref if body else "",
+            ref=body.ref if body and not name else "",
             office=_office(party, office),
             level=title.level if title else body.level if body else None,
             track=Track.DEFENSE if body is not None and body.track is Track.DEFENSE else track,

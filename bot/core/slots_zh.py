@@ -140,7 +140,8 @@ def _joint(
     if near is None or near.side is Side.THIRD:
         return Slots((near,), joint=True) if near else None
     if near.office == people_zh.PAIR:
-        return _pair(reading, near)
+        whose = _pair(reading, near)  # 两国, of which nobody knows whose they are, hold no talks here
+        return whose or (None if near.surface.startswith(_OFFICERS) else Slots())
     apart = _with(reading, clause, trigger, left[:-1], right) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
         return apart
@@ -331,7 +332,7 @@ def _visit(
     reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
 ) -> Slots | None:
     """A 访华: the visitor is whoever is not at home there; a host stands in 应 B 邀请."""
-    home = trigger.act.home or _destination(reading, trigger)
+    home = trigger.act.home or _destination(reading, trigger) or _host_side(reading, clause, trigger)
     if home is None:
         return None
     officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY)]
@@ -346,7 +347,7 @@ def _visit(
     else:
         travelling = clause.inherited or clause.spoken_of(but=home)
         far = "clause" if clause.inherited else "sentence"
-    guests = tuple(m for m in travelling if m.side is not home)
+    guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
     if not guests or all(_is_posted(reading, m) for m in guests):
         return None
     hosts = tuple(
@@ -361,6 +362,30 @@ def _visit(
     return Slots(guests, (*hosts, soil), far=far)
 
 
+def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:
+    """Whose guest comes where only the host says whither: 应陈炳德邀请,马伦将于7月来访."""
+    if reading.norm[trigger.start : trigger.end] != "来访":
+        return None
+    before = reading.within(Span(clause.sentence.span.start, trigger.start))
+    return next((m.side for m in before if m.side is not Side.THIRD and _is_inviting(reading, m)), None)
+
+
+def _abroad(reading: Reading, travelling: Sequence[Mention], home: Side) -> tuple[Mention, ...]:
+    """Officials of a ministry that both sides have, who travel to the one that the outlet's own would be of:
+    贝森特:财政部官员已访华.
+    """
+    if not any(m.side is home.other for m in reading.mentions):
+        return ()
+    return tuple(
+        replace(m, side=home.other, level=Level.WORKING)
+        for m in travelling
+        if m.kind is MentionKind.ROLE and m.surface.startswith(_OF_BOTH_SIDES) and not m.resolved
+    )
+
+
+_OF_BOTH_SIDES = ("财政部", "商务部", "国防部", "农业部", "司法部", "能源部", "教育部", "交通部", "卫生部")
+
+
 def _is_posted(reading: Reading, guest: Mention) -> bool:
     """Whether a traveller comes to a post: the item calls him the ambassador there, or he is."""
     called = (m.surface for m in reading.mentions if guest.name and m.name == guest.name)
@@ -370,13 +395,15 @@ def _is_posted(reading: Reading, guest: Mention) -> bool:
 def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ...]:
     """The host whom the sentence names before: 应 B 邀请, A 将访华."""
     earlier = reading.within(Span(clause.sentence.span.start, clause.span.start))
-    return tuple(
-        m
-        for m in earlier
-        if m.side is home
-        and m.kind in _PEOPLE
-        and reading.norm[m.span.start - 1 : m.span.start] == "应"
-        and _INVITES.match(reading.norm, m.span.end)
+    return tuple(m for m in earlier if m.side is home and _is_inviting(reading, m))
+
+
+def _is_inviting(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody stands in 应 B 邀请."""
+    return (
+        mention.kind in _PEOPLE
+        and reading.norm[mention.span.start - 1 : mention.span.start] == "应"
+        and _INVITES.match(reading.norm, mention.span.end) is not None
     )
 
 
