@@ -91,7 +91,7 @@ def test_private_people_are_no_officials(official, private):
         ("王毅将会见鲁比奥", Status.SCHEDULED),
         ("王毅下周会见鲁比奥", Status.SCHEDULED),
         ("王毅计划与鲁比奥会面", Status.SCHEDULED),
-        ("鲁比奥希望与王毅会面", Status.PROPOSED),
+        ("鲁比奥提议与王毅会面", Status.PROPOSED),
         ("美方提议鲁比奥与王毅通话", Status.PROPOSED),
         ("特朗普邀请习近平访美", Status.PROPOSED),
         ("董军拒绝与赫格塞思会面", Status.DECLINED),
