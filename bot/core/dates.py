@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import ModuleType
 
-from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en
+from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en, unkept_en
 from bot.core.attachment import REACH, WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
@@ -28,7 +29,9 @@ _STALE_DATELINE = timedelta(days=7)
 _DATELINE_LENGTH = 60
 _COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
+_ARRANGING = {"invite", "agree", "approach"}  # acts that lead to a contact on another day
 _LASTING = {"talks", "dialogue", "mechanism", "joint exercise"}  # acts that last for days themselves
+_RETOLD = 0.5  # `remove` of a sentence that tells of an act again, maybe of another
 _FACED = 4  # sentences from the act's own on that may tell of its people before the press
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
@@ -108,10 +111,11 @@ class Days:
 def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
-    `passages` are those of the candidate, its own first. A contact that does not take place has no day.
+    `passages` are those of the candidate, its own first. A contact that does not take place has the day for
+    which it had been set, where the text names that.
     """
     if candidate.status in _NOT_HAPPENING:
-        return None
+        return next(_unkept(doc, candidate, passages, days), None) if doc.lang == "en" else None
     best: tuple[float, When] | None = None
     title = next((small(doc.words(p.window)) for p in passages if p.sentence.in_title), "")
     own: When | None = None
@@ -132,6 +136,21 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     if candidate.status is Status.HELD and doc.lang == "en":
         return _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
     return found
+
+
+def _unkept(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> Iterator[When]:
+    """The days for which an act that does not take place had been set."""
+    for passage in passages:
+        near = candidate.act not in _ARRANGING and (passage.remove < _RETOLD or passage.sentence.in_title)
+        low, start = small(doc.words(passage.window)), passage.window.start
+        act = Span(passage.act.start - start, passage.act.end - start)
+        for phrase in days.within(passage.window):
+            owned = near and dating_en.is_owned(low, phrase, act)
+            if not (owned or unkept_en.is_set(low, phrase)):
+                continue
+            when = unkept_en.reading(phrase, days.today)
+            if when and when.precision is Precision.DAY:
+                yield when
 
 
 def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) -> When | None:
@@ -212,7 +231,7 @@ def _dated(
         when = _value(phrase, candidate, low, act, days)
         if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
-        if coming and (dating.is_reported(low, phrase, act) or saying_en.moves_market(low, phrase)):
+        if coming and _is_of_news(dating, low, phrase, act):
             continue
         if retold and dating is dating_zh and _is_over(when, candidate, days.today):
             continue
@@ -232,6 +251,12 @@ def _dated(
             yield cost + _VAGUE[when.precision], when
 
 
+def _is_of_news(dating: ModuleType, low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a day beside an act to come is that on which it was told or settled, or moved prices."""
+    told = dating.is_reported(low, phrase, act) or saying_en.moves_market(low, phrase)
+    return told or (dating is dating_en and dating_en.is_settled(low, phrase, act))
+
+
 def _value(phrase: DatePhrase, candidate: Candidate, low: str, act: Span, days: Days) -> When | None:
     """A phrase's value for an act that stands in words `low`."""
     coming, today = candidate.status in _COMING, days.today
@@ -244,7 +269,8 @@ def _opens_on_first(candidate: Candidate, low: str, phrase: DatePhrase) -> bool:
     """Whether the first of several days is the contact's: of talks, and of a journey that is to come."""
     if candidate.act in _LASTING and not dating_en.is_journey(low, phrase):
         return True
-    return candidate.status in _COMING and (candidate.act == "visit" or not dating_en.opens_stay(low, phrase))
+    stay = candidate.act in ("visit", "presence")  # the stay itself, and nobody in the course of it
+    return candidate.status in _COMING and (stay or not dating_en.opens_stay(low, phrase))
 
 
 def _leads_there(candidate: Candidate, when: When, today: date | None, *, retold: bool) -> bool:

@@ -32,6 +32,18 @@ _AGREED = re.compile(
     r"\b(?:agree[ds]?|decide[ds]?|offer(?:s|ed)?|propose[ds]?|plan(?:s|ned)?|pledge[ds]?|promise[ds]?|vow(?:s|ed)?"
     r"|accept(?:s|ed)?|invite[ds]?|ask(?:s|ed)?)\b[^,;.]{0,40}$"
 )
+# "On Monday accepted an invitation to visit", "on Friday voiced hope that the visit": a day on which somebody
+# did something is not that of an act to come.
+_DONE_ON = re.compile(
+    r" (?:(?:has|have|had|also|again|formally|officially|finally) )*"
+    r"(?:(?!(?:re|un)?scheduled|planned|expected|anticipated|delayed|postponed|blocked|reserved|earmarked|marked|booked|arranged"
+    r"|pencill?ed|slotted|need|proceed|succeed)[a-z]+ed"
+    r"|took|gave|sent|made|told|said|put|laid|spoke|wrote|met|held|saw|began|left|chose|let)\b[^;:]*"
+)
+_SETTLED_ON = re.compile(r"\b(?:accepted|took up|received|extended|issued) (?:on )?$")
+_INVITATION = re.compile(
+    r" (?:an?|the|his|her|their|beijing's|china's|xi's) (?:[\w-]+ )?(?:invitation|invite|offer)\b"
+)
 _REPORTS = re.compile(rf"\b(?:{REPORT_VERB}|according to)\b")
 _BOUND = re.compile(
     r"\b(?:since|(?<!took )(?<!not )(?<!wait )(?<!waited )until|till|by|before|after|following"
@@ -194,6 +206,12 @@ def closes_dateline(low: str, end: int) -> bool:
     return bool(_DATELINE.match(low, end))
 
 
+def is_owned(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase stands with an act's own noun: "Thursday's call"."""
+    led = low[max(0, phrase.span.start - _LED) : phrase.span.start]
+    return bool(_owned_by_act(low, led, phrase, act))
+
+
 def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -> float:
     """How far the phrase stands from the act in meaning; infinite where it belongs to something else.
 
@@ -278,6 +296,21 @@ def is_reported(low: str, phrase: DatePhrase, act: Span) -> bool:
     start = phrase.span.start
     spoken = bool(REPORTED.search(low[max(0, start - _LED) : start]))
     return spoken and (start < act.start or is_just_over(low, 0, act))
+
+
+def is_settled(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase tells when an act to come was settled or spoken of: "on Monday accepted an invitation
+    to visit", "on Tuesday voiced hope that the trip".
+    """
+    start, end = phrase.span.start, phrase.span.end
+    if end <= act.start:
+        done = _DONE_ON.fullmatch(low, end, act.start)
+    elif act.start == act.end:  # a lead that tells of it in words of its own
+        done = _DONE_ON.match(low, end)
+    else:
+        return False
+    led = low[max(0, start - _LED) : start]
+    return done is not None or bool(_INVITATION.match(low, end) and _SETTLED_ON.search(led))
 
 
 def opens_coming(low: str, phrase: DatePhrase) -> bool:

@@ -49,6 +49,18 @@ def means_one(parsed: Parse, start: int) -> bool:
 _ONE = words("he she")
 
 
+def antecedents(parsed: Parse, known: Sequence[Mention]) -> list[Mention]:
+    """Those whom a pronoun can mean: "Before he met Xi, Trump ..." names him later; in "growers will believe
+    it when they see it, a week after Trump and Liu signed" those of the later clause only date what is told.
+    """
+    dating = [
+        parsed.span(clause.first, clause.last)
+        for clause in parsed.clauses[1:]
+        if clause.kind in ("after", "before")
+    ]
+    return [m for m in known if not any(span.start <= m.span.start < span.end for span in dating)]
+
+
 def _is_group(words: Sequence[str]) -> bool:
     """ "The group met", "the visiting senators saw": those who came were named before."""
     if _GROUPS.isdisjoint(words):

@@ -27,7 +27,7 @@ from bot.core.positions import (
     LIGHT,
     SPOKESMEN,
 )
-from bot.core.pronouns_en import are_missed, means_one, pronoun_object, stands_for_others
+from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.wordlist import words
 
@@ -55,14 +55,10 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if word.act is ACROSS and form == "ing":
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
-    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
-        found.subject = list(topic(alone=means_one(parsed, start)))
-        found.inherited = bool(found.subject)
-    elif found.subject and not found.inherited:
-        found.subject += _beside(parsed, start, found, topic)
-    elif found.inherited:
-        found.subject += _both(parsed, start, found)
+    _completed(parsed, start, found, topic)
     right(parsed, word, found)
+    if found.governed in _WITHIN and found.with_ and not sides(found.with_) & BOTH:
+        found.subject = found.subject[:1]
     if not found.subject and is_fronted(parsed, word, found):
         found.subject = behind(parsed, word, found)
         if found.subject and word.act.family in _SPOKEN and not found.with_:
@@ -79,6 +75,21 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if not found.direct and not found.with_ and not word.act.place and word.act is not REVIEW:
         found.occupied = occupied(parsed, last, form)
     return found
+
+
+def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
+    """The subject with those whom its pronouns mean."""
+    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
+        found.subject = antecedents(parsed, topic(alone=means_one(parsed, start)))
+        found.inherited = bool(found.subject)
+    elif found.subject and not found.inherited:
+        found.subject += _beside(parsed, start, found, topic)
+    elif found.inherited:
+        found.subject += _both(parsed, start, found)
+
+
+# "Blinken scolds Beijing in a call with Manila": whoever is scolded has no part in the call.
+_WITHIN = words("in during at")
 
 
 def _of_noun(parsed: Parse, start: int, last: int, found: Slots) -> list[Mention]:
@@ -322,7 +333,9 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     number = parsed.number_of[min(start, len(parsed.words) - 1)]
     first = parsed.clauses[number].first
     found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
-    if found.governed in ("in", "during", "at") and sides(found.subject) & BOTH != BOTH:
+    if found.subject and not _HE.isdisjoint(parsed.words[max(first, start - _HE_IS) : start]):
+        found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
+    if found.governed in _WITHIN and sides(found.subject) & BOTH != BOTH:
         found.subject = _ungoverned(parsed, first, start) or found.subject
     if _is_requested(parsed.words, first, start):
         found.subject = _everyone(parsed, start - 1, first)
@@ -340,7 +353,14 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         if (clause.kind == "attribution" and not temporal) or _is_aside(parsed, number):
             continue
         found.subject = _first_group(parsed, clause.first, clause.last, found)
+        if found.subject and means_one(parsed, start):
+            found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
         found.inherited = bool(found.subject)
+
+
+# "Biden's team wanted calm, and he was warmly received": he is no government.
+_HE = words("he she")
+_HE_IS = 3  # "he was warmly received"
 
 
 def _is_aside(parsed: Parse, number: int) -> bool:
