@@ -28,6 +28,7 @@ from bot.core.harbour_en import KEEPING_OFF, keeps_off
 from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
+from bot.core.motion_en import MOVING, moves
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.split_en import SPLITTING, split_act
@@ -65,6 +66,7 @@ ALONE = frozenset({"be", "welcome", "together"}).union(
     _SEATED,
     KEEPING_OFF,
     SPLITTING,
+    MOVING,
 )
 """The words that such an act can begin with, those of a title (`TITLED`) aside."""
 _ON_OR_OFF = {"on": DATE, "up": DATE, "set": DATE, "next": DATE, "off": DATE_OFF}
@@ -78,6 +80,8 @@ def act_apart(line: Line, index: int) -> ActWord | None:
         return _act(_ON_OR_OFF[word], "noun", index)
     if word in _BESIDE_PEOPLE:
         return _beside_people(line, index)
+    if word in MOVING and (moved := moves(line, index)):
+        return moved
     return _of_officials(line, index)
 
 

@@ -150,6 +150,8 @@ def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
                 return "attribution"
             if word == ",":
                 break
+    if _is_apposed_speaker(words, index):
+        return "attribution"
     if current in _SUBORDINATE:
         goes_on = [word for word in window[:2] if word != "and"]
         between_mentions = not words[index - 1] and goes_on and not goes_on[0]
@@ -157,6 +159,14 @@ def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
     return ""
 
 
+def _is_apposed_speaker(words: Sequence[str], index: int) -> bool:
+    """ "Will come to Beijing, the head of the command, Admiral Fallon, said": he speaks, and goes nowhere."""
+    named = index + 1 + (words[index + 1 : index + 2] == ("the",))
+    says = words[named : named + 2] == ("", ",") and words[named + 2 : named + 3] in _SAYS
+    return says and not FINITE.isdisjoint(words[:index])
+
+
+_SAYS = frozenset((word,) for word in words("said says announced told reported confirmed added disclosed"))
 _SUBORDINATE = words("after before when condition cause contrast during relative attribution")
 
 

@@ -11,7 +11,7 @@ from bot.core.acts_en import VERBS
 from bot.core.agreements_en import ACCEPTING, COURSE, is_accepted
 from bot.core.ahead_en import EVENINGS
 from bot.core.clauses import FINITE
-from bot.core.operators_en import BE, DETERMINERS, PENCILLING, is_urged, negates
+from bot.core.operators_en import BE, CANCEL, DETERMINERS, PENCILLING, is_urged, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
@@ -113,6 +113,8 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
     if kind == "cancel" and not _THREATENED.isdisjoint(earlier):
         return "future"
     if kind == "future" and words[index] != "next":
+        if words[index] in _PLANS and not CANCEL.isdisjoint(earlier):
+            return "cancel"  # "has dropped plans to go on to China"
         if any(negates(word) for word in earlier[-2:]):
             return "refuse"
         return "cancel" if "had" in earlier[-2:] and words[index] in _INTENDED else kind
@@ -149,6 +151,7 @@ _ADJECTIVES = words(
 _DISCUSSED = words("discuss discusses discussed discussing")
 _SOME = (("a",), ("an",), ("possible",), ("potential",))
 _BETWEEN = words("on later also soon then this next week month again today tomorrow") | EVENINGS
+_PLANS = words("plans plan")
 _INTENDED = words("meant planned intended scheduled due supposed expected set slated")
 
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import APPROACH, DISCUSS, INVITE, SEE, ActWord
+from bot.core.across_en import across
+from bot.core.acts_en import APPROACH, DISCUSS, INVITE, SEE, TRAVEL, ActWord
 from bot.core.agreements_en import (
     COMING_ACTS,
     COURSE,
@@ -63,8 +64,8 @@ def read(parse: Parse, word: ActWord) -> Modality:
     first, last, form = word.first, word.last, word.form
     words = parse.words
     clause = parse.clause_of(first)
-    if words[first - 1 : first] in _BY_MEANS_OF:
-        first -= 1  # "to speak by phone": the verb before it says when
+    by_means = words[first - 1 : first] in _BY_MEANS_OF
+    first -= by_means  # "to speak by phone": the verb before it says when
     reach = max(clause.first, first - _REACH)
     near, before = words[reach:first], range(first - 1, reach - 1, -1)
     after = range(last, min(clause.last, last + 12))
@@ -74,9 +75,13 @@ def read(parse: Parse, word: ActWord) -> Modality:
         found, firm = _of_verb(parse, near, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
         found, firm = found or "future", True
+    if by_means and words[first - 1] in _DUE and not found:
+        found, firm = "future", True  # "Bessent and He due on phone"
     if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
         found, firm = "future", True
     found, firm = _of_act(parse, word, near, found, firm=firm)
+    if told := across(parse, word):
+        found, firm = told, True
     status = _status(parse, word, found)
     marks = marks_of(parse, near, word, found, told=clause.kind == "content")
     if clause.kind in ("content", "relative"):
@@ -98,6 +103,8 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
     if act is DISCUSS and (near[-1:] == ("being",) or "possible" in words[last : last + 3]):
         debated = near[-1:] == ("being",) or not COMING_ACTS.isdisjoint(words[last : last + 6])
         return "offer" if debated else found, firm
+    if act is TRAVEL and word.form == "ing" and not found and not _AM.isdisjoint(near[-2:]):
+        return "future", True  # "is going to China", "is flying to Washington"
     if act is INVITE:
         return of_invitation(word, near, found, firm=firm)
     if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):
@@ -108,7 +115,8 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
     return found, firm
 
 
-_BY_MEANS_OF = (("by",), ("via",))
+_BY_MEANS_OF = (("by",), ("via",), ("on",), ("over",))
+_DUE = words("due set scheduled slated expected booked")
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
 _HINTING = words(
     "signal sign signals signs hint hints hinted hinting signaled signalled indication indications "

@@ -55,7 +55,8 @@ CANCEL = words(
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
     "scuppering scrub scrubs scrubbed scrubbing wreck wrecks wrecked wrecking mothball mothballs "
-    "mothballed scotch scotches scotched junks cut cuts cutting junked binned spiked"
+    "mothballed scotch scotches scotched junks cut cuts cutting junked binned spiked "
+    "abandon abandons abandoned abandoning"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"

@@ -346,6 +346,8 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         return
     if found.subject or number == 0 or found.private:
         return
+    if _is_told_to_others(parsed, number, start):
+        return
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     while not found.subject and number > 0 and found.private == 0:
         number -= 1
@@ -361,6 +363,16 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
 # "Biden's team wanted calm, and he was warmly received": he is no government.
 _HE = words("he she")
 _HE_IS = 3  # "he was warmly received"
+
+
+def _is_told_to_others(parsed: Parse, number: int, start: int) -> bool:
+    """ "They will talk on Friday, Reuters was told by an official": who is told is nobody before the comma."""
+    clause = parsed.clauses[number]
+    named = parsed.words[clause.first + 1 : start]
+    return clause.kind == "attribution" and len(named) > 1 and named[-1] in _BEEN_TOLD
+
+
+_BEEN_TOLD = words("was were been")
 
 
 def _is_aside(parsed: Parse, number: int) -> bool:

@@ -1,0 +1,71 @@
+"""English journeys told with a day or a way between the verb and the place: "flies on Monday to Beijing",
+"sets off next week for China", "goes on from Tokyo to Beijing".
+"""
+
+from __future__ import annotations
+
+from bot.core.acts_en import TRAVEL, ActWord
+from bot.core.clauses import PREPOSITIONS
+from bot.core.kinds_en import DAYS, by_form
+from bot.core.model import MentionKind, Side
+from bot.core.parsing_en import Line
+from bot.core.wordlist import words
+
+_LEAVING = by_form(
+    "leave leaves left leaving", "depart departs departed departing", "head heads headed heading",
+    "fly flies flew flying", "jet jets jetted jetting", "set sets set setting", "take takes took taking",
+)  # fmt: skip
+MOVING = (
+    _LEAVING
+    | by_form(
+        "travel travels traveled traveling", "go goes went going", "come comes came coming",
+        "return returns returned returning", "journey journeys journeyed journeying",
+        "continue continues continued continuing",
+    )
+    | {"travelled": "past", "travelling": "ing", "gone": "past", "flown": "past"}
+)  # fmt: skip
+"""The verbs by their forms."""
+_NEED_PARTICLE = words("set sets setting take takes took taking")
+_PARTICLES = words("off out on over back forth ahead")
+_WHEN = DAYS | words(
+    "on in at this next last later early late the week weekend month year end beginning start of today "
+    "tomorrow tonight morning afternoon evening today again instead then also together alone directly straight "
+    "january february march april may june july august september october november december spring summer "
+    "autumn fall winter mid-january mid-april mid-may mid-june mid-october mid-november jan feb aug sept oct "
+    "nov dec"
+)
+_WITHIN = 9  # words behind the verb in which the place stands
+_BEHIND_PLACES = PREPOSITIONS | _WHEN | words("and but as after before where when while amid ahead who which")
+
+
+def moves(line: Line, index: int) -> ActWord | None:
+    """The journey to the other side's country that a verb of motion tells at a token, with "to" or "for"."""
+    words, at = line.words, index + 1
+    leaving = words[index] in _LEAVING
+    if words[at : at + 1] and words[at] in _PARTICLES:
+        at += 1
+    elif words[index] in _NEED_PARTICLE:
+        return None
+    stop = min(len(words) - 1, index + _WITHIN)
+    while at < stop and not (words[at] == "to" or (leaving and words[at] == "for")):
+        if words[at] == "from" and not words[at + 1]:
+            at += 2
+        elif words[at] in _WHEN or words[at][:1].isdigit():
+            at += 1
+        else:
+            return None
+    if at >= stop or not _is_country(line, at + 1):
+        return None
+    behind = words[at + 2 : at + 3]
+    if behind and behind[0].isalpha() and behind[0] not in _BEHIND_PLACES:
+        return None  # "returns next week to China policy"
+    to_come = words[index] == "set" and words[index - 1 : index] in _TO  # its past has the same form
+    return ActWord(TRAVEL, "base" if to_come else MOVING[words[index]], index, at + 1)
+
+
+_TO = (("to",), ("will",))
+
+
+def _is_country(line: Line, index: int) -> bool:
+    where = line.mentions[index]
+    return where is not None and where.kind is MentionKind.COUNTRY and where.side in (Side.US, Side.CHINA)
