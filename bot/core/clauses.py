@@ -166,7 +166,7 @@ def _is_apposed_speaker(words: Sequence[str], index: int) -> bool:
     return says and not FINITE.isdisjoint(words[:index])
 
 
-_SAYS = frozenset((word,) for word in words("said says announced told reported confirmed added disclosed"))
+_SAYS = frozenset((word,) for word in words("said says announced confirmed added disclosed"))
 _SUBORDINATE = words("after before when condition cause contrast during relative attribution")
 
 
