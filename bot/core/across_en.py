@@ -12,8 +12,8 @@ from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
 _ASKS = words(
-    "request requests proposal proposals suggestion suggestions demand demands insistence recommendation plea "
-    "requested requests proposed proposes requesting proposing asked"
+    "request requests proposal proposals suggestion suggestions demand demands insistence recommendation "
+    "plea requested proposed proposes requesting proposing asked"
 )
 _LIGHT = words("hold have make pay take begin open start resume convene arrange schedule be")
 _TOLD = words("was were had has did is are")  # "a request that he had made": no wish
@@ -31,7 +31,7 @@ def across(parse: Parse, word: ActWord) -> str:
 
 
 def _asked_for(parse: Parse, word: ActWord) -> str:
-    """ "Proposed that the pair hold a meeting", and what was answered before ("turned down a proposal that")."""
+    """ "Proposed that the pair hold a meeting", with the answer before it ("turned down a proposal that")."""
     words, opens = parse.words, parse.clause_of(word.first).first
     if not opens or words[opens] != "that" or words[opens - 1] not in _ASKS:
         return ""

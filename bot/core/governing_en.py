@@ -113,11 +113,10 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
     if kind == "cancel" and not _THREATENED.isdisjoint(earlier):
         return "future"
     if kind == "future" and words[index] != "next":
-        if words[index] in _PLANS and not CANCEL.isdisjoint(earlier):
-            return "cancel"  # "has dropped plans to go on to China"
         if any(negates(word) for word in earlier[-2:]):
             return "refuse"
-        return "cancel" if "had" in earlier[-2:] and words[index] in _INTENDED else kind
+        dropped = words[index] in _PLANS and not CANCEL.isdisjoint(earlier)  # "dropped plans to go on to"
+        return "cancel" if dropped or ("had" in earlier[-2:] and words[index] in _INTENDED) else kind
     sure = (words[index] == "likely" and earlier[-1:] == ("will",)) or (
         words[index] == "ready" and earlier[-1:] in _GETTING
     )

@@ -98,13 +98,13 @@ def read(parse: Parse, word: ActWord) -> Modality:
 def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
     """What was found of an act, as the kind of act has it."""
     words, act, last = parse.words, word.act, word.last
+    if act is TRAVEL and word.form == "ing" and not found and not _AM.isdisjoint(near[-2:]):
+        found, firm = "future", True  # "is going to China", "is flying to Washington"
     if act is APPROACH:  # to ask, or with a message: what else is told says which
         return found, False
     if act is DISCUSS and (near[-1:] == ("being",) or "possible" in words[last : last + 3]):
         debated = near[-1:] == ("being",) or not COMING_ACTS.isdisjoint(words[last : last + 6])
         return "offer" if debated else found, firm
-    if act is TRAVEL and word.form == "ing" and not found and not _AM.isdisjoint(near[-2:]):
-        return "future", True  # "is going to China", "is flying to Washington"
     if act is INVITE:
         return of_invitation(word, near, found, firm=firm)
     if act.family == "agree" and word.form == "noun" and not _AGREEING.isdisjoint(near):

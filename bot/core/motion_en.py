@@ -29,8 +29,8 @@ _NEED_PARTICLE = words("set sets setting take takes took taking")
 _PARTICLES = words("off out on over back forth ahead")
 _WHEN = DAYS | words(
     "on in at this next last later early late the week weekend month year end beginning start of today "
-    "tomorrow tonight morning afternoon evening today again instead then also together alone directly straight "
-    "january february march april may june july august september october november december spring summer "
+    "tomorrow tonight morning afternoon evening today again instead then also together alone directly "
+    "straight january february march april may june july august september october november december spring summer "
     "autumn fall winter mid-january mid-april mid-may mid-june mid-october mid-november jan feb aug sept oct "
     "nov dec"
 )

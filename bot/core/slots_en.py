@@ -366,7 +366,7 @@ _HE_IS = 3  # "he was warmly received"
 
 
 def _is_told_to_others(parsed: Parse, number: int, start: int) -> bool:
-    """ "They will talk on Friday, Reuters was told by an official": who is told is nobody before the comma."""
+    """ "They will talk on Friday, Reuters was told by an official": who is told is not before it."""
     clause = parsed.clauses[number]
     named = parsed.words[clause.first + 1 : start]
     return clause.kind == "attribution" and len(named) > 1 and named[-1] in _BEEN_TOLD
