@@ -30,7 +30,8 @@ _PARTICLES = words("off out on over back forth ahead")
 _WHEN = DAYS | words(
     "on in at this next last later early late the week weekend month year end beginning start of today "
     "tomorrow tonight morning afternoon evening today again instead then also together alone directly "
-    "straight january february march april may june july august september october november december spring summer "
+    "straight "
+    "january february march april may june july august september october november december spring summer "
     "autumn fall winter mid-january mid-april mid-may mid-june mid-october mid-november jan feb aug sept oct "
     "nov dec"
 )
