@@ -50,6 +50,6 @@ _BEHIND_A_CALL = (
     PREPOSITIONS
     | FINITE
     | FUNCTION
-    | OPENERS.keys()
+    | frozenset(OPENERS)
     | words("yesterday tomorrow tonight last this next earlier twice ahead hours days weeks first")
 )

@@ -176,7 +176,7 @@ def _goes_on(words: Sequence[str], index: int) -> bool:
 
 
 # Nouns behind a name, or no verbs at all; what else ends so there is a verb.
-_PLURALS = SPOKESMEN | SUBJECT_MATTER | NOUNS.keys() | words("as is was has this affairs forces plus")
+_PLURALS = SPOKESMEN | SUBJECT_MATTER | frozenset(NOUNS) | words("as is was has this affairs forces plus")
 
 
 def _is_site(words: Sequence[str], index: int) -> bool:
