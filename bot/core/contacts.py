@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core import frames, modality, modes
-from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, Act, ActWord
+from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, TURN_AWAY, Act, ActWord
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
 from bot.core.halves_en import other_party
-from bot.core.harbour_en import names_hong_kong
+from bot.core.harbour_en import names_hong_kong, owners_kept_off
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
 from bot.core.others_en import greets_gathering
@@ -237,6 +237,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         and names_hong_kong(parsed.words[word.first : word.last + _NEAR])
     ):
         frame = "subject+at"
+    if frame == "half" and word.act is TURN_AWAY and china and (owners := owners_kept_off(parsed, word)):
+        frame, us = "subject+to", tuple(owners)
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     no_hearer = frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.core.acts_en import TURN_AWAY, ActWord
 from bot.core.clauses import OPENERS
 from bot.core.kinds_en import by_form
-from bot.core.model import MentionKind
+from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
 
@@ -18,7 +20,8 @@ _CLOSING = by_form(
     "shut shuts shut shutting", "close closes closed closing", "deny denies denied denying",
     "block blocks blocked blocking", "refuse refuses refused refusing", "keep keeps kept keeping",
     "ban bans banned banning", "withhold withholds withheld withholding", "give gives gave giving",
-    "grant grants granted granting",
+    "grant grants granted granting", "turn turns turned turning", "reject rejects rejected rejecting",
+    "decline declines declined declining", "bar bars barred barring",
 )  # fmt: skip
 _SENDING = by_form("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
 KEEPING_OFF = frozenset((*_CLOSING, *_SENDING))
@@ -28,7 +31,8 @@ KEEPING_OFF = frozenset((*_CLOSING, *_SENDING))
 def keeps_off(line: Line, index: int) -> ActWord | None:
     """The act of a word that keeps ships of war off, None where it keeps off something else."""
     word = line.words[index]
-    kept = _sends_ships_away(line, index) if word in _SENDING else _keeps_ships_out(line, index)
+    sent = word in _SENDING and _sends_ships_away(line, index)
+    kept = sent or (word in _CLOSING and _keeps_ships_out(line, index))
     form = _SENDING.get(word) or _CLOSING[word]
     return ActWord(TURN_AWAY, form, index, index + 1) if kept else None
 
@@ -57,13 +61,15 @@ def _keeps_ships_out(line: Line, index: int) -> bool:
     return names_hong_kong(told) and are_warships(line, first, last)
 
 
-_DENYING = by_form("deny denies denied denying", "refuse refuses refused refusing") | by_form(
-    "give gives gave giving", "grant grants granted granting", "withhold withholds withheld withholding"
-)
+_DENYING = by_form(
+    "deny denies denied denying", "refuse refuses refused refusing", "give gives gave giving",
+    "grant grants granted granting", "withhold withholds withheld withholding", "turn turns turned turning",
+    "reject rejects rejected rejecting", "decline declines declined declining",
+)  # fmt: skip
 _GRANTING = by_form("give gives gave giving", "grant grants granted granting")
 _ENTRY = words(
-    "entry access permission port request call calls visit visits clearance let allow permit leave consent "
-    "approval"
+    "entry access permission port request requests call calls visit visits clearance let allow permit leave "
+    "consent approval"
 )
 _TURNING = frozenset(OPENERS) | {"over"}
 _LETTING = frozenset((word,) for word in words("let allow permit admit open"))
@@ -75,14 +81,36 @@ def names_hong_kong(told: tuple[str, ...]) -> bool:
 
 
 def are_warships(line: Line, first: int, last: int) -> bool:
-    """Whether ships of war are named among some tokens, as against people at a border or goods."""
-    return not _WARSHIPS.isdisjoint(line.words[first:last]) or any(
+    """Whether ships of war are named among some tokens, as against people at a border or goods. A country's
+    ships are its navy's: a merchantman asks no government for leave.
+    """
+    told = line.words[first:last]
+    if not _WARSHIPS.isdisjoint(told):
+        return True
+    if not _SHIPS.isdisjoint(told) and next(_owners(line, first, last), None):
+        return True
+    return any(
         mention is not None and mention.kind is _BODY and ("Navy" in mention.name or mention.surface == "USS")
         for mention in line.mentions[first:last]
     )
 
 
+def _owners(line: Line, first: int, last: int) -> Iterator[Mention]:
+    """The American parties whose ships are named among some tokens: "two US ships"."""
+    for at in range(first + 1, min(last, len(line.words))):
+        owner = line.mentions[at - 1]
+        if line.words[at] in _FLEET and owner is not None and owner.side is Side.US:
+            yield owner
+
+
+def owners_kept_off(line: Line, word: ActWord) -> list[Mention]:
+    """Whose ships are kept off where no slot says so: "turned down requests for two US warships"."""
+    return list(_owners(line, word.last, word.last + 2 * _WITHIN))
+
+
+_SHIPS = words("ship ships vessel vessels")
 _WARSHIPS = words(
     "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
     "minesweepers navy naval flotilla cutter"
 )
+_FLEET = _SHIPS | _WARSHIPS

@@ -189,13 +189,14 @@ class Lexicon:
         return self._chinese.may_hold(text)
 
     def may_concern(self, norm: str) -> bool:
-        """Whether normalised text names something of both sides, or a form that joins them. A miss is
-        final.
+        """Whether normalised text names something of both sides, or a form that joins them; the name of a
+        ship of the US Navy speaks for its side. A miss is final.
         """
-        seen = 0
+        ship = _BITS[Side.US] if "USS " in norm else 0
+        seen = ship
         for index, _, _ in self._matched(norm)[1]:
             seen |= self._sides[index]
-        return seen == _BOTH and self._read(norm)[0] == _BOTH
+        return seen == _BOTH and self._read(norm)[0] | ship == _BOTH
 
     def _match(self, words: str) -> tuple[str, list[tuple[int, int, int]]]:
         """The words folded, and the forms that they look like: (number, start, end), a space before each."""
