@@ -19,13 +19,13 @@ from bot.core.halves_en import other_party
 from bot.core.harbour_en import names_hong_kong, owners_kept_off
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span
-from bot.core.others_en import greets_gathering
+from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading, speaker
 from bot.core.slots_en import slots as slots_of
-from bot.core.supposing_en import is_supposed
+from bot.core.supposing_en import is_supposed, is_wished
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts
 from bot.core.wordlist import words
@@ -199,6 +199,8 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Ca
     names += [name for mark in mood.marks if (name := f"mood:{mark}") not in names]
     if is_supposed(parsed, word):
         names.append("mood:supposed")
+    if "mood:wish" not in names and is_wished(parsed, word):
+        names.append("mood:wish")
     if mood.firm:
         names.append("status firm")
     return Candidate(
@@ -242,6 +244,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     no_hearer = frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word)
+    no_hearer = no_hearer or (frame == "subject both" and speaks_to_others(parsed, word))
+    no_hearer = no_hearer or writes_home(word, slots.subject, (*slots.with_, *slots.to, *slots.direct))
     if no_hearer or greets_gathering(parsed, word):
         return None
     if word.act.family == "host" and (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
+from bot.core.kinds_en import forms
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
@@ -23,22 +24,29 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             here, there = filled.get(one), filled.get(other)
-            if here and there and here | there == BOTH and not _is_another(found, name):
+            if here and there and here | there == BOTH and not _is_another(found, name, place=word.act.place):
                 mentions: list[Mention] = getattr(found, one)
                 return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)
 
 
-def _is_another(found: Slots, name: str) -> bool:
+def _is_another(found: Slots, name: str, *, place: bool) -> bool:
     """Whether two who fill a frame do not so act with each other: a place that an act is called by, or a
     pronoun's two where somebody else is met ("she has had a word with Japan's minister").
     """
     if name == "own+with":
         return _is_site(found)
+    if name == "by" and place:  # "caught between visits by Xi and Biden" to a third country
+        return True
     others = found.occupied or sides(found.with_) == THIRD
     if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
         return others and any(mention.kind in _PEOPLE for mention in found.own)
+    if name == "subject both" and found.governed in _ADDRESSING:
+        return True  # "Biden and Xi address a summit" of others
     return name == "subject both" and found.inherited and others
+
+
+_ADDRESSING = forms("address headline overshadow dominate grace")
 
 
 def _is_site(found: Slots) -> bool:

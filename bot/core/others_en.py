@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_STEMS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
-from bot.core.filling_en import BOTH, THIRD, sides, sides_of
+from bot.core.filling_en import BOTH, THIRD, US, sides, sides_of
 from bot.core.kinds_en import DEMANDING, forms
-from bot.core.model import Mention, MentionKind
+from bot.core.model import Level, Mention, MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
@@ -40,6 +40,17 @@ def greets_gathering(parsed: Parse, word: ActWord) -> bool:
     at = next((i for i in range(word.first, 0, -1) if parsed.words[i] in _SENDING), 0)
     begins = _to(parsed.words, at + 1)
     return 0 < begins <= word.first < begins + _GREETED and _is_gathering(parsed, begins)
+
+
+def writes_home(word: ActWord, subject: Sequence[Mention], to: Sequence[Mention]) -> bool:
+    """Whether lawmakers write to their own president: "senators wrote to the president before his summit"."""
+    if word.act.family != "letter" or not subject or not to:
+        return False
+    own = all(m.level is Level.LEGISLATIVE and sides_of(m) == US for m in subject)
+    return own and all(m.kind is MentionKind.ROLE and m.surface.lower() in _OWN for m in to)
+
+
+_OWN = words("president secretary minister")
 
 
 def _to(told: Sequence[str], last: int) -> int:
@@ -70,6 +81,24 @@ def _is_gathering(parsed: Parse, begins: int) -> bool:
 _TO_DO = frozenset((stem,) for stem in NEWS_STEMS)
 _SENDING = forms("address greet") | words("sends sent send sending writes wrote message letter messages")
 _ENDS = (PREPOSITIONS | FINITE | words(", ; :")) - {"of", "on", "for", "cities", "parties"}
+
+
+def speaks_to_others(parsed: Parse, word: ActWord) -> bool:
+    """Whether two who speak do so to an audience: "spoke by video to forty heads of state"."""
+    if word.act.family != "speak" or _HEARERS.isdisjoint(parsed.words):
+        return False
+    for index in range(word.last, min(word.last + _AUDIENCE, len(parsed.words))):
+        if parsed.words[index] in _TOWARDS:
+            return not _HEARERS.isdisjoint(parsed.words[index + 1 : index + 1 + _PHRASE])
+    return False
+
+
+_AUDIENCE, _PHRASE = 6, 5
+_TOWARDS = words("to at before")
+_HEARERS = words(
+    "reporters journalists press heads leaders delegates students crowd crowds audience parliament assembly "
+    "forum conference gathering rally graduates executives ceremony congress"
+)
 
 
 def asks_others(parsed: Parse, start: int) -> bool:

@@ -166,6 +166,8 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             found.determiner = word
             index -= 1
             break
+        elif word in _APPEARING and not (words[index - 1] and words[index - 1] != "both"):
+            break  # "Biden, Xi address summit": a subject and its verb
         elif (
             (found.own and _OWNING.isdisjoint(words[max(lowest, index - 3) : index]))
             or not (word[0].isalpha() or words[index - 1] in _MONTHS)
@@ -182,6 +184,9 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     found.governed = words[governor] if governor >= lowest else ""
     found.continued = not _CONTINUING.isdisjoint(words[max(lowest, index - 3) : index])
     return index + 1
+
+
+_APPEARING = words("address headline overshadow dominate grace")
 
 
 def _is_masters(words: Sequence[str], index: int) -> bool:

@@ -1,7 +1,7 @@
-"""English acts that hang on an office which somebody does not have yet: "vows talks with Xi if elected", "the
-nominee told senators he would press Beijing".
+"""English acts that somebody would do: if he had an office ("vows talks with Xi if elected", "the nominee
+told senators he would press Beijing"), or because he would like to ("says he hopes to visit China").
 
-What a candidate or a nominee promises has been offered to voters and senators, not to the other side.
+What is promised to voters and senators, or wished for in public, has not been offered to the other side.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.acts_en import ActWord
+from bot.core.filling_en import BOTH, sides
 from bot.core.kinds_en import forms
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
@@ -54,3 +55,40 @@ def _is_heard(told: Sequence[str], first: int) -> bool:
     """ "The nominee told senators he would", "told her confirmation hearing"."""
     before = told[:first]
     return not _PICKED.isdisjoint(before) or "confirmation" in before
+
+
+def is_wished(parsed: Parse, word: ActWord) -> bool:
+    """Whether one side only says that it would like an act: "Kerry hopes to visit China", "would not hesitate
+    to meet Xi", as against "has told Beijing that he hopes to visit".
+    """
+    told = parsed.words
+    opens = parsed.clause_of(word.first).first
+    if told[opens] in _WHETHER and not _TORN.isdisjoint(told[max(0, opens - _BEFORE_IT) : opens]):
+        before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < opens]
+        return sides(before) & BOTH != BOTH  # "his team debates whether to meet"
+    first = max(opens - 1, word.first - _NEAR, 0)
+    near = told[first : word.first]
+    if _LIKING.isdisjoint(near) or not _CONVEYED.isdisjoint(told):
+        return False
+    for index, low in enumerate(near[:-1]):
+        if low in _LIKING and near[index + 1] == "to" and len(near) - index - 2 <= _TO_IT:
+            if low == "like" and near[index - 1 : index] not in _WOULD:
+                continue
+            before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < first + index]
+            return sides(before[-2:]) & BOTH != BOTH
+    return False
+
+
+_LIKING = forms("hope want love") | words("like willing open happy glad hesitate hoping keen eager")
+_WHETHER = words("whether if")
+_TORN = forms("debate weigh mull consider ponder argue disagree discuss") | words(
+    "split divided torn undecided"
+)
+_BEFORE_IT = 4  # words before "whether" in which those are who cannot tell
+_TO_IT = 3  # words between "to" and the act: "hopes to hold talks"
+_WOULD = frozenset((word,) for word in words("would 'd i'd he'd she'd they'd we'd"))
+_CONVEYED = words(
+    "told tells conveyed conveys informed informs message messages proposed proposes offered offers offer "
+    "asked asks request requested invited invites invitation agreed agree word signaled signalled notified "
+    "both"
+)
