@@ -27,6 +27,8 @@ _AGO = re.compile(
 _DISCLOSED = re.compile(r"\b(?:secret(?:ly)?|undisclosed|unreported|unpublicized)\b", re.IGNORECASE)
 _YEARS_BACK = re.compile(r"\b(?:years?|decades?|(?:19|20)\d\d)\b", re.IGNORECASE)
 _OF_AGO = ("year", "month", "decade", "last ")  # words without one of these say nothing of the kind
+_IN_A_YEAR = ("in 19", "in 20", "during 19", "during 20")
+_BARE_YEAR = re.compile(r"\b(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d)\b")
 _RECENTLY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|this (?:week|month)"
     r"|last week)\b",
@@ -57,7 +59,7 @@ def hints(norm: str) -> tuple[int, ...]:
 
 @cache
 def _automaton() -> AhoCorasick:
-    words = [*_OF_AGO, *map(str.lower, _MONTHS)]
+    words = [*_OF_AGO, *_IN_A_YEAR, *map(str.lower, _MONTHS)]
     return AhoCorasick(words, implementation=Implementation.DFA)
 
 
@@ -123,7 +125,11 @@ def _names_past(words: str, day: date | None) -> bool:
         return False  # "made a secret trip last month" is news when it comes out
     if _has_any(words.lower(), _OF_AGO) and _AGO.search(words):
         return True
-    if day is None or not _has_any(words, _MONTHS):
+    if day is None:
+        return False
+    if any(int(year[1]) < day.year - (day.month == 1) for year in _BARE_YEAR.finditer(words)):
+        return True  # "first met him in 1985"
+    if not _has_any(words, _MONTHS):
         return False
     return any(_is_past(match, day) for match in _DATED.finditer(words))
 

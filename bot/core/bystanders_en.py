@@ -32,6 +32,7 @@ _ADDRESSING = _URGING | _ASKING | JUDGING | CALLING | _AIMING
 _ON_THE_WAY = DAYS | words("that the a former current on")  # to whom it is said
 _ITSELF = words("he she him her president administration")  # those whom no name or office tells from others
 _ON_SITE = words("in visiting")
+_LETTERS = words("letter letters petition")
 _REACH = 4  # words from such a verb to whom it is said
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
@@ -43,7 +44,10 @@ def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
     """
     if _ADDRESSING.isdisjoint(parsed.words):
         return ""
-    for index, said in _said(parsed.words, first + 1):
+    end = first + 1
+    if parsed.words[first] in _LETTERS and parsed.words[first + 1 : first + 2] != ("from",):
+        end = min(first + _REACH, len(parsed.words))  # "senators' letter urges Obama to raise it with Hu"
+    for index, said in _said(parsed.words, end):
         before = [mention for mention in parsed.mentions[:index] if mention is not None]
         if any(sides_of(mention) & CHINA and not mention.place for mention in before):
             break  # what China's side says to the other is a contact

@@ -59,13 +59,9 @@ _PRESENT = re.compile(
 )
 # 参加会见的还有财长, 在座的有大使: who else was there stands behind it.
 _ALSO_THERE = re.compile(
-    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)|"
-    r"[中美]方的?(?:代表|牵头人|团长|首席代表|团队|成员)(?:还)?(?:是|为|有|包括|:)"
+    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)"
 )
-_DEALT = re.compile(
-    r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)|"
-    r"(?:等人?)?(?:在?开场)?(?:白)?(?:时)?[^，,。]{0,4}(?:唇枪舌剑|激辩|互呛|针锋相对|互不相让|出席|与会|参加|参与|主持|对阵)"
-)
+_DEALT = re.compile(r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)")
 _CHAIRED = re.compile(
     rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
 )
@@ -97,10 +93,6 @@ def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = No
     finder = _Finder(Reading(doc, mentions), day)
     found = list(islice(finder.acts(), _ACTS))
     found = [_called_off(c) if any(merging_zh.is_that(c, off) for off in finder.off) else c for c in found]
-    if any(c.act == "visit" and c.status is Status.DECLINED for c in found) and sequel_zh.is_planned_off(
-        doc.norm[:_READ]
-    ):
-        found = [_called_off(c) if c.act == "visit" and c.status is Status.DECLINED else c for c in found]
     if finder.denied:
         found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
     found = [c for c in found if not (c.act in finder.unasked and c.status is Status.PROPOSED)]
@@ -151,12 +143,10 @@ class _Finder:
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
-        named: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and not self._is_of_earlier(clause, clause.span.end):
                 if present := self._present(clause, _is_unnamed(last)):
-                    told = named if named and _is_unnamed(last) and merging_zh.same(named, last) else last
-                    yield _attended(told, present)
+                    yield _attended(last, present)
                 if leaders := self._leading(clause, last):
                     yield _attended(last, leaders)
             triggers = self.reading.triggers(clause)
@@ -172,7 +162,6 @@ class _Finder:
                     self.title_held |= clause.sentence.in_title and candidate.status is Status.HELD
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
                         last = candidate
-                        named = named if _is_unnamed(candidate) else candidate
                     yield candidate
 
     def _is_of_earlier(self, clause: Clause, end: int) -> bool:
@@ -393,8 +382,6 @@ class _Finder:
             opinion = None  # 国防部:中方为何拒绝通话
         if opinion and not (_REMARK.match(title, opinion.start() - 1) and self.title_act):
             yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
-        elif not opinion and (byline := lexis.AUTHOR.search(doc.norm, doc.title_end)):
-            yield Feature("zh:title.analysis", Span(byline.start(), byline.end()))
         if title.rstrip().endswith(("?", "？")):
             yield Feature("zh:title.question", Span(0, doc.title_end))
         if market := lexis.MARKET.search(title):

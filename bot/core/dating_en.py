@@ -38,7 +38,8 @@ _DONE_ON = re.compile(
     r" (?:(?:has|have|had|also|again|formally|officially|finally) )*"
     r"(?:(?!(?:re|un)?scheduled|planned|expected|anticipated|delayed|postponed|blocked|reserved|earmarked|marked|booked|arranged"
     r"|pencill?ed|slotted|need|proceed|succeed)[a-z]+ed"
-    r"|took|gave|sent|made|told|said|put|laid|spoke|wrote|met|held|saw|began|left|chose|let)\b[^;:]*"
+    r"|took|gave|sent|made|told|said|put|set(?! (?:for|to)\b)|laid|spoke|wrote|met|held|saw|began|left|chose"
+    r"|let)\b[^;:]*"
 )
 _SETTLED_ON = re.compile(r"\b(?:accepted|took up|received|extended|issued) (?:on )?$")
 _INVITATION = re.compile(
@@ -224,6 +225,8 @@ def distance(low: str, phrase: DatePhrase, act: Span, *, retold: bool = False) -
     owned = _owned_by_act(low, led, phrase, act)
     if owned is not None:
         return 0.0 if owned and (not retold or _is_recent(led, phrase, low)) else inf
+    if low.startswith(":", end) and start < act.start and _OPENING.fullmatch(low, 0, start):
+        return 0.5  # an entry of a chronology: "Dec. 2, 2021: Biden calls Xi"
     if _ON_WHICH.fullmatch(low, end, act.start) or _DAYS_FROM.fullmatch(low, end, act.start):
         return 0.4
     ranged = phrase.past is not None and phrase.past.end is not None

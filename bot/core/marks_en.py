@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import TALKS, ActWord
+from bot.core.clauses import FINITE
 from bot.core.kinds_en import CALLING, DAYS, REJECTING, forms
 from bot.core.operators_en import RESUME, negates
 from bot.core.parsing_en import Parse
@@ -56,11 +57,37 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     return seen
 
 
+def _is_regulated(words: Sequence[str], act: ActWord, opens: int) -> bool:
+    """ "Diplomats need permission to meet mayors", "must give notice before meetings", "not to meet them
+    without approval": a rule for all such acts, as against "gave approval for the visit".
+    """
+    behind = words[act.last : act.last + _PERMITTED]
+    if "without" in behind and not _PERMITS.isdisjoint(behind[behind.index("without") :][:_PERMIT_NEAR]):
+        return True
+    before = words[max(0, opens - _PERMIT_NEAR, act.first - 2 * _PERMITTED) : act.first]
+    for index, word in enumerate(before):
+        if word in _NEEDING and not _PERMITS.isdisjoint(before[index + 1 : index + 1 + 2 * _PERMIT_NEAR]):
+            return True
+    return False
+
+
+_PERMITS = words(
+    "approval permission permit permits authorization authorisation notice notification clearance consent "
+    "notify inform report register declare disclose"
+)
+_NEEDING = words(
+    "need needs needed needing require requires required requiring must obligated obliged subject"
+)
+_PERMITTED, _PERMIT_NEAR = 8, 4  # words behind an act in which its condition stands, words of a condition
+
+
 def _is_habit(words: Sequence[str], near: Sequence[str], act: ActWord, opens: int) -> bool:
     """ "They routinely hold calls", "whenever he talks with Xi", "each call with Xi": no one contact."""
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
         return True
     if words[opens] == "whenever" or words[opens : opens + 2] in _EACH_TIME:
+        return True
+    if not _PERMITS.isdisjoint(words) and _is_regulated(words, act, opens):
         return True
     return act.form == "noun" and not _EACH.isdisjoint(near[-_CLOSE:])
 
@@ -76,8 +103,34 @@ def _of_noun(words: Sequence[str], near: Sequence[str], act: ActWord, found: str
     """What is said of talks by name: that there are none, or that somebody would have them."""
     if _there_are_none(words, near, act, found) or _is_fake(words, act.last) or _are_rumours(near):
         yield "denied"
+    if not _STARTED.isdisjoint(words) and _has_begun(words, act.last):
+        yield "begun"
     if _is_called_for(near) or _is_hoped_for(near) or _is_on_terms(words, act.last):
         yield "wish"
+
+
+def _has_begun(words: Sequence[str], last: int) -> bool:
+    """ "Talks between the two got under way on Monday": said of the noun, in the past or as going on."""
+    for index in range(last, min(last + _SAID_WITHIN, len(words))):
+        word = words[index]
+        if word in _STARTED:
+            way = (
+                word not in ("under", "underway")
+                or words[index + 1 : index + 2] == ("way",)
+                or word == "underway"
+            )
+            return way and words[index - 1] not in _NOT_BEGUN
+        if word in _NOT_BEGUN or (word in FINITE and word not in _BEING):
+            return False
+    return False
+
+
+_STARTED = words("opened began started kicked underway under commenced")
+_NOT_BEGUN = words(
+    "will would to could may might should be due , ; : if when before until after since who which that not"
+)
+_BEING = words("is are was were got get have has")
+_SAID_WITHIN = 14  # words behind a noun in which what is said of it stands
 
 
 def _there_are_none(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> bool:

@@ -224,8 +224,8 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         found, firm = in_course(words, range(at - 1, before.stop, -1))
     if governor == "for" and not found and any(_sets_off(words, i) for i in before):
         return "future", True
-    if found == "cancel" and later == "future" and _is_delayed(words, before):
-        return later, True
+    if found == "cancel" and (later == "future" or _is_reset(words, before)) and _is_delayed(words, before):
+        return "future", True
     if found or firm:
         return found, True
     if governor == "on" and words[before.start + 1] in COMING_ACTS and is_on_act(words, before.start + 1):
@@ -243,6 +243,13 @@ def _is_delayed(words: Sequence[str], before: range) -> bool:
     )
 
 
+def _is_reset(words: Sequence[str], before: range) -> bool:
+    """ "Set mid-May for the delayed summit", "new date for the postponed trip": it has a day again."""
+    near = words[before.stop + 1 : before.start + 1]
+    return not _RESETTING.isdisjoint(near) and not any(map(negates, near)) and "for" in near
+
+
+_RESETTING = words("set sets setting fix fixes fixed pick picks picked choose chooses chose date dates day")
 _BEFORE_ADJECTIVES = DETERMINERS | words(": 's long their")
 _DELAYED = words("delayed postponed suspended twice-delayed long-delayed deferred shelved paused")
 

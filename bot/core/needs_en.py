@@ -61,7 +61,8 @@ def _goes_away(line: Line, index: int, last: int) -> bool:
     departs = line.words[index].startswith("depart")
     if departs and behind[:1] == ("from",):
         behind = line.words[last + 1 : last + 1 + _LEFT_WITHIN]
-        return behind[:1] == ("",) or "" in behind[:2] or not _LEFT_PLACES.isdisjoint(behind)
+        named = behind[0] == "" if behind[:1] != ("the",) else "" in behind[1:2]
+        return named or not _LEFT_PLACES.isdisjoint(behind)
     if behind[:1] and behind[0] in _LEFT_THINGS:
         return False
     if departs or not behind or behind[0] not in _BEFORE_A_THING:

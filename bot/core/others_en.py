@@ -178,3 +178,32 @@ _OTHERS = _THEMSELVES | words("other fellow among dozens scores")
 _OFFICES = words(
     "ministers leaders presidents chiefs heads diplomats envoys officials delegates dignitaries powers"
 )
+
+
+def is_private_man(parsed: Parse, word: ActWord) -> bool:
+    """Whether who acts is a man of business or letters whom a noun names: "the bank's chairman met Xi",
+    "the university's president was received by Xi".
+    """
+    if word.form == "noun" or word.first < _PAIR:
+        return False
+    at = word.first - 1 - (parsed.words[word.first - 1] in _WAS)
+    head, before = parsed.words[at], parsed.words[max(0, at - _KIN) : at]
+    if head in _PRIVATE_MEN:
+        return not _THE.isdisjoint(before)
+    return head in _HEADS and any(low.endswith(_OWNS) and low.rsplit("'", 1)[0] in _FIRMS for low in before)
+
+
+_OWNS = ("'s", "s'")
+_WAS = words("was is were has had will to")
+_PRIVATE_MEN = words(
+    "billionaire tycoon executive executives banker financier investor entrepreneur businessman "
+    "businesswoman founder scholar professor academic author actor actress singer philanthropist"
+)
+_HEADS = words(
+    "president chairman chairwoman chair chief head boss founder ceo director dean chancellor leader"
+)
+_FIRMS = words(
+    "bank university college school company firm group fund foundation museum carmaker chipmaker automaker "
+    "orchestra institute institution corporation association chamber think-tank charity club lender insurer "
+    "conglomerate retailer planemaker miner"
+)

@@ -276,6 +276,8 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
         status = Status.DECLINED  # what was asked for, and turned down
     if any(_is_settled(lead, act) for act in acts[1:]):
         status = Status.SCHEDULED
+    if status is Status.SCHEDULED and says.act in _ON_ARRIVAL and any(map(_is_begun, acts)):
+        status = Status.HELD  # "team lands in Beijing", "talks got under way on Thursday"
     own = [act for act in acts if act is lead or not _is_answered(act, told)]
     present = [act for act in own if not act.recalled] or own  # an earlier meeting is no way of this one
     modes = [
@@ -284,6 +286,14 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
     us = _party([(act, act.us, act.candidate.us) for act in own])
     china = _party([(act, act.china, act.candidate.china) for act in own])
     return told.told_with(us, china, _mode(modes) if modes else told.mode, status, says.tense)
+
+
+def _is_begun(act: ToldAct) -> bool:
+    """Whether the text says of talks that they have begun."""
+    return "mood:begun" in act.signs and act.candidate.status is Status.HELD and LONG_PAST not in act.signs
+
+
+_ON_ARRIVAL = ("arrive", "travel", "dialogue", "presence")
 
 
 def _is_answered(act: ToldAct, lead: Candidate) -> bool:

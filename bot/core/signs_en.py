@@ -16,7 +16,7 @@ from bot.core.envoys_en import takes_post
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
-from bot.core.others_en import is_of_third_country, is_one_of_many
+from bot.core.others_en import is_of_third_country, is_one_of_many, is_private_man
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
 from bot.core.value import value
@@ -178,7 +178,9 @@ def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> 
         found.append("spoken of by others")
     if word.form == "noun" and slots.governed in _OVERSHADOWING:
         found.append("act:overshadowed")
-    if word.form == "noun" and slots.governed in _AWAITING:
+    if word.form == "noun" and (
+        slots.governed in _AWAITING or standing_en.is_expected_by_others(parsed, word)
+    ):
         found.append("act:awaited")
     if takes_post(parsed, word, slots):
         found.append("act:takes up a post")
@@ -186,7 +188,7 @@ def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> 
         found.append("subject:inherited")
     if slots.occupied:
         found.append("occupied")
-    if slots.private:
+    if slots.private or (not slots.subject and is_private_man(parsed, word)):
         found.append("private:in slot")
     if slots.speaker:
         found.append("speaker:in slot")

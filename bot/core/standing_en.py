@@ -80,6 +80,8 @@ def _dates_by(parsed: Parse, word: ActWord) -> str:
             at = words[index] in _MOMENTS and "at" in words[max(0, index - 4) : index]
             if at and words[index + 1] in _OF_TALKS:
                 return "peg after"  # "flew in at a tense moment in US-China talks"
+    if word.form == "noun" and is_expected_by_others(parsed, word):
+        return "peg before"
     if word.form == "past" and not _ON_THE_DAY.isdisjoint(words[: word.first]):
         for index in range(clause.first + 1, word.first - 1):
             dated = words[index] in _ON_THE_DAY and words[index - 1] == "the"
@@ -88,6 +90,25 @@ def _dates_by(parsed: Parse, word: ActWord) -> str:
     return ""
 
 
+def is_expected_by_others(parsed: Parse, word: ActWord) -> bool:
+    """ "Seattle braces for Xi's visit", "a governor looks forward to it": who gets ready for a contact
+    without being of it, as against "Beijing prepares for Trump's visit".
+    """
+    words, first = parsed.words, parsed.clause_of(word.first).first
+    if _EXPECTING.isdisjoint(words):
+        return False
+    for index in range(max(first, word.first - _SHORT), word.first):
+        if words[index] in _EXPECTING and words[index + 1] in _WHAT_COMES and words[index - 1] != "to":
+            parties = any(first <= at < index and parsed.standing[at] == "party" for at in parsed.at)
+            return not parties and _PRONOUNS.isdisjoint(words[first:index])
+    return False
+
+
+_EXPECTING = words(
+    "forward brace braces braced bracing up ready readies prepare prepares prepared preparing excited abuzz"
+)
+_PRONOUNS = words("i we he she they")
+_WHAT_COMES = words("to for about over at")
 _SHORT = 8  # words of a phrase that dates the news and has a clause of its own
 _ON_THE_DAY = words("day night morning afternoon evening week weekend month moment hour")
 _MOMENTS = words("moment time juncture point stage phase period hour")

@@ -26,7 +26,7 @@ from bot.core.acts_en import (
     Trigger,
 )
 from bot.core.apart_en import ALONE, TITLED, act_apart
-from bot.core.clauses import FINITE, clauses_of
+from bot.core.clauses import FINITE, PREPOSITIONS, clauses_of
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING, FIGURES, figure
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
@@ -93,7 +93,7 @@ _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | words("call calls travel catch-up return audience")
+_IDIOMATIC = _MEETING | words("call calls travel catch-up return audience bilateral")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
@@ -332,7 +332,9 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     """Whether the words around an act word give it another meaning."""
     before = line.words[index - 1] if index else ""
     afar = line.words[last - 1] in _WORDY and _is_before_others(line, last)
-    if afar or _is_forum(line, index) or _is_idiom(line, index, last):  # "trade barbs in UN speeches"
+    if (
+        afar or _is_forum(line, index) or _is_adjective(line, index, last) or _is_idiom(line, index, last)
+    ):  # "trade barbs in UN speeches"
         return True
     if before in _OTHERWISE.get(act, ()) if act else trigger is not None and _is_figure(line, last, trigger):
         return True
@@ -360,6 +362,14 @@ def _is_before_others(line: Line, last: int) -> bool:
         else None
     )
     return not _FROM_AFAR.isdisjoint(line.words[last:]) or (venue is not None and venue.side is Side.THIRD)
+
+
+def _is_adjective(line: Line, index: int, last: int) -> bool:
+    """ "Their bilateral climate talks" are told by the talks."""
+    following = line.words[last : last + 3]
+    if line.words[index] != "bilateral" or not following or following[0] in PREPOSITIONS:
+        return False
+    return not NOUNS.keys().isdisjoint(following)
 
 
 def _is_forum(line: Line, index: int) -> bool:
