@@ -49,6 +49,7 @@ SAYING = words(
     "indicated indicates hoped hopes believes believe thinks think know known knows declared "
     "asked asks acknowledged stressed emphasized pointed"
 )
+_TANKS = words("tank tanks")  # "think tank"
 _ON_DOING = words("on upon")  # "upon meeting Xi", "on seeing Xi off"
 _DOING = frozenset((w,) for w, t in VERBS.items() if " " not in w and t.form == "ing" and w not in NOUNS)
 _ACT_FORMS = frozenset(w for w, t in VERBS.items() if " " not in w and t.form in ("past", "present"))
@@ -131,7 +132,7 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
-    said = before in SAYING and before not in ("according", "reported")
+    said = before in SAYING and before not in ("according", "reported") and word not in _TANKS
     refused = word == "no" and words[index + 1 : index + 2] == ("to",)  # "says no to Kirk"
     return "content" if said and word not in _AFTER_SAYING and not refused else ""
 

@@ -134,14 +134,21 @@ class _Topic:
 
 def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> Iterator[int]:
     """Where a mechanism of the two sides is named. Initials alone may be a museum's: they need both sides
-    nearby; a name in words needs one.
+    nearby; a name in words needs one. On the second track nobody speaks for a government.
     """
-    named = [m for m in mentions if m.kind is _VENUE and m.ref in mechanisms]
+    named = [
+        m
+        for m in mentions
+        if m.kind is _VENUE and m.ref in mechanisms and not m.surface.startswith(_SECOND_TRACK)
+    ]
     seen = sides([m for m in mentions if m.kind is not _VENUE]) if named else 0
     for mention in named:
         spelled = " " in mention.surface and seen & BOTH
         if spelled or seen & BOTH == BOTH or "Chin" in mention.surface or "PRC" in mention.surface:
             yield mention.span.start
+
+
+_SECOND_TRACK = ("Track 2", "Track II", "Track Two")
 
 
 @lru_cache(maxsize=4)

@@ -54,7 +54,9 @@ PRIVATE = words(
     "carmakers banks entrepreneurs veterans scholar academics community communities "
     "ceos ceo teenagers youth friends athletes universities university farmers chipmakers "
     "importers consumer families teachers pilots manufacturers association associations chamber enterprises "
-    "enterprise industry corporate corporations retailers investment"
+    "enterprise industry corporate corporations retailers investment unofficial non-official "
+    "non-governmental nongovernmental lobbyists lobbyist tycoon tycoons billionaire "
+    "billionaires magnate magnates laureates tank tanks think-tank think-tanks thinktank"
 )
 
 
