@@ -380,7 +380,7 @@ def _without_names(norm: str, mentions: Sequence[Mention]) -> str:
     pieces: list[str] = []
     at = 0
     for mention in mentions:
-        if mention.kind in _WITH_NAMES and mention.span.start >= at:
+        if (mention.kind in _WITH_NAMES or mention.surface == "香会") and mention.span.start >= at:
             pieces.extend((norm[at : mention.span.start], "\u3000" * (mention.span.end - mention.span.start)))
             at = mention.span.end
     return "".join((*pieces, norm[at:]))

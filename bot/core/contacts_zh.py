@@ -143,10 +143,12 @@ class _Finder:
 
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
+        named: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and not self._is_of_earlier(clause, clause.span.end):
                 if present := self._present(clause, _is_unnamed(last)):
-                    yield _attended(last, present)
+                    told = named if named and _is_unnamed(last) and merging_zh.same(named, last) else last
+                    yield _attended(told, present)
                 if leaders := self._leading(clause, last):
                     yield _attended(last, leaders)
             triggers = self.reading.triggers(clause)
@@ -162,6 +164,7 @@ class _Finder:
                     self.title_held |= clause.sentence.in_title and candidate.status is Status.HELD
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
                         last = candidate
+                        named = named if _is_unnamed(candidate) else candidate
                     yield candidate
 
     def _is_of_earlier(self, clause: Clause, end: int) -> bool:
@@ -382,6 +385,8 @@ class _Finder:
             opinion = None  # 国防部:中方为何拒绝通话
         if opinion and not (_REMARK.match(title, opinion.start() - 1) and self.title_act):
             yield Feature("zh:title.analysis", Span(opinion.start(), opinion.end()))
+        elif not opinion and (byline := lexis.AUTHOR.search(doc.norm, doc.title_end)):
+            yield Feature("zh:title.analysis", Span(byline.start(), byline.end()))
         if title.rstrip().endswith(("?", "？")):
             yield Feature("zh:title.question", Span(0, doc.title_end))
         if market := lexis.MARKET.search(title):

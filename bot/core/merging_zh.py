@@ -23,7 +23,7 @@ def merged(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     contacts: list[Candidate] = []
     for candidate in _one_by_one(found):
         for index, known in enumerate(contacts):
-            if _same(known, candidate):
+            if same(known, candidate):
                 contacts[index] = _joined(known, candidate)
                 break
         else:
@@ -87,8 +87,11 @@ def is_background(candidate: Candidate) -> bool:
     return any(f.name in _BACKGROUND for f in candidate.features)
 
 
-def _same(known: Candidate, other: Candidate) -> bool:
-    """Compatible people, acts and modes; a recalled act is the one in the news only with just its people."""
+def same(known: Candidate, other: Candidate) -> bool:
+    """Whether two acts are one contact: compatible people, acts and modes.
+
+    A recalled act is the one in the news only with just its people.
+    """
     past = _has(known, "zh:mood.recalled") != _has(other, "zh:mood.recalled")
     refusal = _tells_whom(known, other)
     if (past and not refusal) or (is_background(known) != is_background(other) and not _alike(known, other)):

@@ -47,6 +47,8 @@ _OFF_UNTIL_NOW = re.compile(
 _ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:推迟|延后|延期|押后)")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
+# 未见两人交谈: who looked on saw none, which is no refusal.
+_UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|没有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(
@@ -181,7 +183,9 @@ def read(wording: Wording, act: Act) -> Mood:
     marks = frozenset(_marks(wording, act))
     off = _off(wording, act)
     negated = lexis.NEGATED.search(wording.near) is not None and not _COMPLETED.match(wording.after)
-    if _is_denied(wording, negated=negated) or (off is None and negated and act.name in _TALK):
+    if _is_denied(wording, negated=negated) or (
+        off is None and negated and act.name in _TALK and not _NO_PLAN.match(wording.after)
+    ):
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
     if off is not None:
         return Mood(off, "none", marks)
@@ -267,7 +271,11 @@ def _is_denied(wording: Wording, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
         return True
-    if _STILL_OFF.match(wording.after) or _CONTRADICTED.match(wording.following):
+    if (
+        _UNSEEN.search(wording.own)
+        or _STILL_OFF.match(wording.after)
+        or _CONTRADICTED.match(wording.following)
+    ):
         return True
     asked = wording.asked or _ASKED.search(wording.own)
     if asked and (_ANSWERED_NO.search(wording.following) or _OPEN.match(wording.after)):
