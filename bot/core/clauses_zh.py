@@ -57,6 +57,7 @@ _TO_TAIWAN = re.compile(r"(?:窜?访|窜|到访|抵)台湾?(?:之?后|以来|事
 # What a government does to talks: 中国中断与美国的会谈.
 _DOES = re.compile(r"(?:中断|暂停|停止|邀请|答应|同意|婉拒|回绝|叫停|冻结|主动)")
 _SPEAKS = re.compile(r"(?:[部院宫]|发言人|专家|学者|媒体?|智库|分析师?|官员)\s*[:：]\s*$")
+_SAYS = re.compile(r"[^，,。:：]{0,10}(?:[:：]|说|表示|指出|称|强调|认为|指)")
 _OF = re.compile(r"的(?!国防部|军|最高|高级(?!别))")
 _NAMED_ACT = re.compile(
     r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
@@ -108,6 +109,8 @@ _JOINTLY = re.compile(
 _FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易. So 坐了四小时, and
 # 视频 that ends its clause.
+# 川习会未谈台湾: what was spoken of in talks that have been named.
+_OF_TALKS = re.compile(r"会(?!在|于|同|与|和)|通话|磋商|谈判")
 _TALK = re.compile(
     r"(?<![谈话晤面见的段条])视频(?=[\s，,。;；]|$)|坐[了足](?=[^，,。]{1,6}小时)|"
     r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙白])谈(?![判及论话到吐何资笑拢上])"
@@ -129,7 +132,7 @@ class Clause:
 
     `inherited` is the subject of the sentence so far and `head` where the clause that named it begins;
     `remote` are the subjects of earlier sentences, the last first. `spoken`: a ministry, the press or an
-    expert is the headline's speaker (外交部:).
+    expert is the headline's speaker (外交部:); `outside`: somebody of a third country is, or says so.
     """
 
     span: Span
@@ -140,6 +143,7 @@ class Clause:
     head: int
     lead: bool
     spoken: bool = False
+    outside: bool = False
 
     def spoken_of(self, but: Side | None) -> tuple[Mention, ...]:
         """The last subject before this clause that is not of the side `but`."""
@@ -175,10 +179,22 @@ class Reading:
                     sentence.in_title
                     and _SPEAKS.search(self.norm, sentence.span.start, part.start) is not None
                 )
-                yield Clause(part, sentence, parties, inherited, remote, head, lead, spoken)
+                outside = self._is_told_outside(sentence, part)
+                yield Clause(part, sentence, parties, inherited, remote, head, lead, spoken, outside)
                 if subject := self._subject(part, parties):
                     inherited, head = subject, part.start
             remote = ((inherited, *remote) if inherited else remote)[:_MOST_SUBJECTS]
+
+    def _is_told_outside(self, sentence: Sentence, part: Span) -> bool:
+        """Whether a third country's official says what a clause tells: 陆委会:川习会未谈台湾."""
+        if part.start == sentence.span.start:
+            return False
+        first = self.within(Span(sentence.span.start, part.start))[:1]
+        return (
+            bool(first)
+            and first[0].side is Side.THIRD
+            and bool(_SAYS.match(self.norm, first[0].span.end, part.start))
+        )
 
     def _body(self, sentence: Sentence) -> Span:
         """A sentence without the agency's dateline."""
@@ -341,6 +357,8 @@ class Reading:
         """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""
         for match in _TALK.finditer(self.norm, clause.span.start, clause.span.end):
             before = [m for m in clause.parties if m.span.end <= match.start()]
+            if before and _OF_TALKS.search(self.norm, before[-1].span.end, match.start()):
+                continue
             sides = {m.side for m in before}
             beside = before and match.start() - before[-1].span.end <= len("继续")
             if beside and self._joined_to(clause, before[-1]):  # 何立峰将赴西班牙,同美方谈关税

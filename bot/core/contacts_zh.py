@@ -59,9 +59,13 @@ _PRESENT = re.compile(
 )
 # 参加会见的还有财长, 在座的有大使: who else was there stands behind it.
 _ALSO_THERE = re.compile(
-    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)"
+    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)|"
+    r"[中美]方的?(?:代表|牵头人|团长|首席代表|团队|成员)(?:还)?(?:是|为|有|包括|:)"
 )
-_DEALT = re.compile(r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)")
+_DEALT = re.compile(
+    r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)|"
+    r"(?:等人?)?(?:在?开场)?(?:白)?(?:时)?[^，,。]{0,4}(?:唇枪舌剑|激辩|互呛|针锋相对|互不相让|出席|与会|参加|参与|主持|对阵)"
+)
 _CHAIRED = re.compile(
     rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
 )
@@ -93,6 +97,10 @@ def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = No
     finder = _Finder(Reading(doc, mentions), day)
     found = list(islice(finder.acts(), _ACTS))
     found = [_called_off(c) if any(merging_zh.is_that(c, off) for off in finder.off) else c for c in found]
+    if any(c.act == "visit" and c.status is Status.DECLINED for c in found) and sequel_zh.is_planned_off(
+        doc.norm[:_READ]
+    ):
+        found = [_called_off(c) if c.act == "visit" and c.status is Status.DECLINED else c for c in found]
     if finder.denied:
         found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
     found = [c for c in found if not (c.act in finder.unasked and c.status is Status.PROPOSED)]

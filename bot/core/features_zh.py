@@ -22,6 +22,8 @@ _FORUM = re.compile(
 )
 _KEPT_UP = re.compile(r"保持(?:着|了)?(?:密切|畅通|良好)?|一直|渠道")
 _NURTURED = re.compile(r"(?:保持|加强|深化|增进|扩大|改善|促进|推动|推进|维持|畅通|重视|拓展)[^，,]{0,6}$")
+# 顾立雄:乐见美中军事沟通.
+_WELCOMES = re.compile(r"乐见|欢迎|感谢|期待|支持|肯定|关注|尊重|呼吁|盼|希望|不评论|掌握|注意到|担心|忧")
 # 谈两国经贸往来: what somebody talks of.
 _SPOKEN_OF = re.compile(
     r"(?:^|[^会面座对洽商])(?:谈|呼吁|讲述|主张|支持|看好|回顾|强调|阐述|介绍|祝愿?|愿)[^，,]{0,3}(?:中美|美中|两国|双方)[^，,]{0,8}$"
@@ -56,12 +58,24 @@ def of(clause: Clause, trigger: Trigger, slots: Slots, mood: Mood, words: str) -
             yield Feature("zh:act.to_forum", span)
     rest = words[trigger.end - clause.span.start :]
     judged = slots.joint and mood.tense == "none" and len(rest) >= _PREDICATE and not _OCCURS.search(rest)
+    before = words[: trigger.start - clause.span.start]
     if clause.spoken and judged:
         yield Feature("zh:mood.comment", span)
-    before = words[: trigger.start - clause.span.start]
+    if clause.outside and _is_remarked_on(before, rest):
+        yield Feature("zh:mood.peg", span)
     spoken_of = trigger.act is lexis.EXCHANGE and slots.joint and _SPOKEN_OF.search(before)
     kept_up = trigger.act.weak and _NURTURED.search(before[-10:])
     if kept_up or spoken_of or (trigger.act is lexis.EXCHANGE and _KEPT_UP.search(words)):
         yield Feature("zh:mood.comment", span)
     for mark in sorted(mood.marks):
         yield Feature(f"zh:mood.{mark}", span)
+
+
+def _is_remarked_on(before: str, rest: str) -> bool:
+    """Whether somebody of a third country has an opinion on an act, who does not tell that it takes place."""
+    if _OCCURS.search(rest):
+        return False
+    return len(rest) >= _REMARK or _WELCOMES.search(before) is not None
+
+
+_REMARK = 3  # characters behind an act that make a remark on it

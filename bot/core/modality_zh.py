@@ -48,7 +48,7 @@ _ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:�
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
 # 未见两人交谈: who looked on saw none, which is no refusal.
-_UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|没有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
+_UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|[没未]有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(

@@ -19,7 +19,7 @@ __all__ = ["PAIR", "PRIVATE", "SHARED", "SPOKESPERSON", "find", "may_concern"]
 
 _TAIWANESE = re.compile(
     r"川普|中共|共军|我国|国军|华府|国台办|陆委会|台北\d|赖清德|蔡英文|寮国|赫塞斯|卢比欧|立法?院|立委|"
-    r"顾立雄|对岸"
+    r"顾立雄|对岸|台湾外交部|台湾国防部|台湾总统|行政院|林佳龙|吴钊燮|萧美琴|卓荣泰|邱国正|国民党|民进党|台[美日]"
 )
 _TRADITIONAL = re.compile("[國長會對與說時來華]")
 _TO_AMERICA = re.compile(

@@ -21,6 +21,17 @@ _CALLED_OFF = re.compile(
 )
 
 
+_PLANNED_OFF = re.compile(
+    r"(?:取消|推迟|延后|喊停|叫停)(?!关税|加征|制裁)[^，,。]{0,12}(?:磋商|会谈|对话|访问|行程|谈判|会晤|之行)|"
+    r"(?:原[定订]|行程)[^。]{0,30}(?:取消|推迟|延后|作罢)"
+)
+
+
+def is_planned_off(words: str) -> bool:
+    """Whether a text says that what somebody does not go to had been planned: 取消磋商 刘鹤不赴美."""
+    return _PLANNED_OFF.search(words) is not None
+
+
 def calls_off(words: str) -> bool:
     """Whether a clause without any act of its own calls off the one told before it."""
     return _CALLED_OFF.match(words.strip()) is not None
