@@ -185,6 +185,8 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
         prep, since = words[head], 0
         for index, word in enumerate(behind, head + 1):
             if not word:
+                if prep in _AT and _begins_anew(words, index, head):
+                    break
                 found[index] = prep
                 since = 0
             elif word in FINITE or (since == 0 and _frees(word)):
@@ -199,6 +201,15 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
 
 
 _TIMES = words("day morning afternoon evening night week weekend month year hours minutes")
+
+
+def _begins_anew(words: Sequence[str], index: int, head: int) -> bool:
+    """ "In Singapore Austin met Wei", "in Paris the White House's Sullivan": who acts there."""
+    before = index - 1 - (words[index - 1] == "the")
+    return before > head and not words[before]
+
+
+_AT = words("in at")
 
 
 def _acts_itself(words: Sequence[str], comma: int) -> bool:

@@ -18,14 +18,14 @@ from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
 from bot.core.halves_en import other_party
 from bot.core.harbour_en import names_hong_kong, owners_kept_off
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import Mention, MentionKind, Side, Span, Status
 from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading, speaker
 from bot.core.slots_en import slots as slots_of
-from bot.core.supposing_en import is_supposed, is_wished
+from bot.core.supposing_en import is_hearing, is_supposed, is_wished
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts
 from bot.core.wordlist import words
@@ -69,7 +69,24 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
             if len(found) >= _CANDIDATES:
                 break
         topic.passed.append(line)
-    return tuple(found[:_CANDIDATES])
+    return tuple(_supposed_again(found[:_CANDIDATES], doc))
+
+
+def _supposed_again(found: Sequence[Candidate], doc: Document) -> Sequence[Candidate]:
+    """What a title tells short of its condition ("tells senators he would seek talks") hangs on what stands
+    below it ("if confirmed", "at her confirmation hearing").
+    """
+    if not (found and found[0].sentence == 0 and is_hearing(doc.norm, doc.title_end)):
+        return found
+    return [
+        replace(c, signs=(*c.signs, _SUPPOSED))
+        if c.sentence == 0 and c.status is not Status.HELD and _SUPPOSED not in c.signs
+        else c
+        for c in found
+    ]
+
+
+_SUPPOSED = "mood:supposed"
 
 
 def _inside(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> Sequence[Mention]:
@@ -205,7 +222,7 @@ def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Ca
     names = signs(parsed, word, filled)
     names += [name for mark in mood.marks if (name := f"mood:{mark}") not in names]
     if is_supposed(parsed, word):
-        names.append("mood:supposed")
+        names.append(_SUPPOSED)
     if "mood:wish" not in names and is_wished(parsed, word):
         names.append("mood:wish")
     if mood.firm:

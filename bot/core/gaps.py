@@ -38,3 +38,11 @@ def was_former(norm: str, start: int) -> bool:
         return False
     end = start - 4 if norm.startswith("the ", start - 4) else start
     return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None
+
+
+def opens_scene(norm: str, start: int) -> bool:
+    """Whether a country that begins at an offset is where something takes place: "in Singapore"."""
+    return norm.endswith(_IN, 0, start)
+
+
+_IN = (" in ", " at ", "In ", "At ")

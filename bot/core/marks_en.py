@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import TALKS, ActWord
+from bot.core.acts_en import PROTEST, TALKS, ActWord
 from bot.core.clauses import FINITE
 from bot.core.kinds_en import CALLING, DAYS, REJECTING, forms
 from bot.core.operators_en import RESUME, negates
@@ -39,14 +39,15 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
         and _is_left_open(words[:opens])
     ):
         seen.append("denied")
-    if words[opens] == "that" and opens and "denied" not in seen and _is_denied(words, opens):
+    accounted = words[opens] == "which" and words[opens - 2 : opens] == ("according", "to")
+    if (words[opens] == "that" or accounted) and opens and "denied" not in seen and _is_denied(words, opens):
         seen.append("denied")
     if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
         seen.append("added")
     if act.form == "noun" and "any" in near[-3:] and found not in ("refuse", "cancel"):
         seen.append("any")  # "in any call with Xi": one that may never be
-    if "talk" in near and act.form == "noun" and ("talk", "of") in pairwise(near):
-        seen.append("hinted")  # "fuels talk of a summit"
+    if act.form == "noun" and not _SPOKEN.isdisjoint(near) and _is_spoken_of(near):
+        seen.append("hinted")  # "fuels talk of a summit", "a report spoke of a possible summit"
     if _is_habit(words, near, act, opens):
         seen.append("habitual")
     asked = _is_asked(words, opens)
@@ -81,6 +82,18 @@ _NEEDING = words(
 _PERMITTED, _PERMIT_NEAR = 8, 4  # words behind an act in which its condition stands, words of a condition
 
 
+def _is_spoken_of(near: Sequence[str]) -> bool:
+    """Whether a meeting is one that others talk of: "rumours of a summit", "spoke of a possible meeting"."""
+    return any(
+        one in _SPOKEN and other == "of" and (one in _RUMOURED or "possible" in near)
+        for one, other in pairwise(near)
+    )
+
+
+_RUMOURED = words("talk chatter buzz rumors rumours speculation")
+_SPOKEN = _RUMOURED | words("spoke speaks speak speaking report reports word")
+
+
 def _is_habit(words: Sequence[str], near: Sequence[str], act: ActWord, opens: int) -> bool:
     """ "They routinely hold calls", "whenever he talks with Xi", "each call with Xi": no one contact."""
     if not _HABITS.isdisjoint(near) and "scheduled" not in near:
@@ -101,11 +114,17 @@ def _is_asked(words: Sequence[str], opens: int) -> bool:
 
 def _of_noun(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> Iterator[str]:
     """What is said of talks by name: that there are none, or that somebody would have them."""
-    if _there_are_none(words, near, act, found) or _is_fake(words, act.last) or _are_rumours(near):
+    unheard = act.act is PROTEST and found == "refuse"  # "rejects a complaint by the envoy" in public
+    if unheard or _there_are_none(words, near, act, found) or _is_fake(words, act.last) or _are_rumours(near):
         yield "denied"
     if not _STARTED.isdisjoint(words) and _has_begun(words, act.last):
         yield "begun"
-    if _is_called_for(near) or _is_hoped_for(near) or _is_on_terms(words, act.last):
+    if (
+        _is_called_for(near)
+        or _is_hoped_for(near)
+        or _is_on_terms(words, act.last)
+        or _is_out_of_reach(words, near)
+    ):
         yield "wish"
 
 
@@ -186,6 +205,14 @@ def _is_on_terms(words: Sequence[str], last: int) -> bool:
     return bool(at) and words[at + 1 : at + 2] == ("be",) and words[at + 2 : at + 3] in _BASED
 
 
+def _is_out_of_reach(words: Sequence[str], near: Sequence[str]) -> bool:
+    """ "Cannot ask for dialogue while it arms Taiwan": what the other side may not expect."""
+    if _WHILE.isdisjoint(words) or _ASKING_FOR.isdisjoint(near):
+        return False
+    at = next(index for index, word in enumerate(near) if word in _ASKING_FOR)
+    return not _CANNOT.isdisjoint(near[max(0, at - 3) : at])
+
+
 def _is_fake(words: Sequence[str], last: int) -> bool:
     """ "Calls the talks 'fake news'"."""
     behind = words[last : last + _LABELLED]
@@ -200,6 +227,9 @@ def _are_rumours(near: Sequence[str]) -> bool:
     return False
 
 
+_WHILE = words("while whilst if and")
+_ASKING_FOR = words("ask expect seek want demand talk preach hope call request")
+_CANNOT = words("cannot can't not")
 _EACH_TIME = (("every", "time"), ("each", "time"))
 _EACH = words("every each")
 _CLOSE = 2  # words before a noun in which its determiner stands
@@ -216,7 +246,10 @@ _ON_TERMS = 8  # words behind a noun in which the terms follow, with what the ta
 _MUST = words("must should")
 _BASED = frozenset((word,) for word in words("based built conducted premised founded"))
 _LABELLED = 5  # words behind a noun in which what it is called stands
-_RUMOURS = words("report reports claim claims talk rumor rumors rumour rumours suggestion suggestions")
+_RUMOURS = words(
+    "report reports account accounts story stories claim claims talk rumor rumors rumour rumours "
+    "suggestion suggestions"
+)
 _REJECTED_REPORT = (
     REJECTING
     | forms("debunk quash scotch rubbish")
@@ -233,6 +266,8 @@ def _is_denied(words: Sequence[str], opens: int) -> bool:
     """ "Denied that", "says it is not true that": what the clause tells did not happen."""
     if words[opens - 1] in DAYS and words[opens - 2 : opens - 1] == ("on",):
         opens -= 2
+    if words[opens - 1] in _QUOTES:
+        opens -= 1
     before = words[opens - 1]
     said = words[max(0, opens - _REJECTED) : opens]
     if not (_RUMOURS.isdisjoint(said) or _REJECTED_REPORT.isdisjoint(said)) or _is_untold(words[:opens]):
@@ -336,6 +371,7 @@ _DENYING = words("there been had did didn't never hasn't haven't has have aware 
 _WHAT_IS_DENIED = words("having being holding making reports claims any")  # elsewhere it is refused
 _DENYING_THAT = REJECTING | words("untrue false")
 _TRUE = words("true correct")
+_QUOTES = words("' \"")
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.

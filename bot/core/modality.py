@@ -24,6 +24,7 @@ from bot.core.agreements_en import (
 )
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
 from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
+from bot.core.kinds_en import forms
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
 from bot.core.operators_en import DETERMINERS, negates, tells_no
@@ -216,7 +217,7 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     later = predicate(parse, after, in_course=course) or predicate(
         parse, _beyond(words, after), in_course=course
     )
-    if later in OFF_KINDS:
+    if later in OFF_KINDS and not (parse.operators.get(after.start) and _is_taken_up(words, before)):
         return later, True
     inside = range(before.start, at, -1) if course else before
     found, firm = nearest(parse, inside, verb=False)
@@ -231,6 +232,14 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     if governor == "on" and words[before.start + 1] in COMING_ACTS and is_on_act(words, before.start + 1):
         return "future", True
     return later, bool(later)
+
+
+def _is_taken_up(words: Sequence[str], before: range) -> bool:
+    """ "Have resumed talks cut off in 2022": what follows the noun tells which talks, and is over."""
+    return any(words[index] in _TAKEN_UP for index in before[:4])
+
+
+_TAKEN_UP = forms("resume restart revive renew reopen restore thaw unfreeze") | words("picked pick picks")
 
 
 def _is_delayed(words: Sequence[str], before: range) -> bool:

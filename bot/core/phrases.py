@@ -202,15 +202,17 @@ class _Reader(Cursor):
         return self._joins_office(head, self.heads[-1]) if self.heads else self._joins_country()
 
     def _joins_country(self) -> bool:
-        """Whether a country and the office or body after it are one: "China's ailing premier", but not "China
-        tells".
-        """
+        """Whether a country and the office or body behind it are one: "China's ailing premier"."""
         norm, end = self.norm, self.end
-        if norm[end - 4 : end] == "D.C.":
+        if norm[end - 4 : end] == "D.C." or (self.gap == " the " and self._is_scene()):
             return False
         return self.gap in gaps.CLOSE or self.adjoins(
             loosely=norm[end - 3 : end].lower() in _ADJECTIVE_ENDS or norm.startswith("'s", end)
         )
+
+    def _is_scene(self) -> bool:
+        """ "In Singapore Austin met Wei": a third country is where it was, and nobody's."""
+        return not self.heads and self.sides == (Side.THIRD,) and gaps.opens_scene(self.norm, self.start)
 
     def _joins_office(self, head: Term, last: Term) -> bool:
         gap = self.gap
@@ -314,13 +316,12 @@ class _Reader(Cursor):
 
     def _owns_name(self) -> bool:
         """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""
-        plain = self.gap == " " and (bool(self.heads) or bool(self.next.sorts & _PERSON))
+        named = bool(self.heads) or (bool(self.next.sorts & _PERSON) and not self._is_scene())
+        plain = self.gap == " " and named
         return plain or self.gap in gaps.POSSESSIVE
 
     def _is_others(self) -> bool:
-        """Whether the next name is that of officials of another side only: "the Chinese minister, Rubio
-        said".
-        """
+        """Whether the next name is of another side only: "the Chinese minister, Rubio said"."""
         name, side = self.peek(NAMES), self._side()
         sides = {person.side for person in name.people} if name else set()
         return side is not None and bool(sides) and side not in sides

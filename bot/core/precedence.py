@@ -154,6 +154,7 @@ def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
 
 
 _PROTESTING = ("summon", "lodge", "protest")  # where it is told that something is off
+_LEADS = 1  # the last of the sentences that open an item, with its title
 _OFFERED = ("invite", "joint exercise")
 _TALKING = (*_MEETING, "phone", "call", "video call")
 
@@ -177,7 +178,8 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     if one.in_title or not one.china:
         return False
     if title.candidate.status in _OFF and one.candidate.status is Status.HELD:
-        return bool(one.us) and one.candidate.act not in _PROTESTING  # talks that were held beside
+        beside = one.candidate.act not in _PROTESTING or one.candidate.sentence > _LEADS
+        return bool(one.us) and beside  # talks that were held beside
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
     return differ(one.us, title.us) or differ(one.china, title.china)

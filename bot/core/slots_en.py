@@ -7,7 +7,6 @@ party's slot.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
@@ -16,6 +15,16 @@ from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
 from bot.core.fronted_en import behind, is_fronted
+from bot.core.groups_en import (
+    addressed,
+    everyone,
+    first_group,
+    group_before,
+    is_for_own,
+    is_told_to_others,
+    ungoverned,
+    who_says_so,
+)
 from bot.core.holders_en import holders
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import LINING, PENCILLING
@@ -25,7 +34,6 @@ from bot.core.positions import (
     AUXILIARY,
     DETERMINERS,
     LIGHT,
-    SPOKESMEN,
 )
 from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
@@ -34,9 +42,6 @@ from bot.core.wordlist import words
 _COUNTRY, _ROLE, _VENUE = MentionKind.COUNTRY, MentionKind.ROLE, MentionKind.VENUE
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 45  # tokens around a trigger that can hold its parties
-
-
-_BREAKS = FINITE | words("in on at to from about against over than into through toward towards as")
 
 
 class Topic(Protocol):
@@ -62,7 +67,11 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if not found.subject and is_fronted(parsed, word, found):
         found.subject = behind(parsed, word, found)
         if found.subject and word.act.family in _SPOKEN and not found.with_:
-            found.with_ = _addressed(parsed, last, found)
+            found.with_ = addressed(parsed, last, found)
+    if word.act.family in _TOLD and form != "noun" and is_for_own(found):
+        found.with_, found.to, found.occupied = [], [], True
+    if form == "noun" and word.act.family == "letter" and parsed.words[last : last + 1] != ("with",):
+        found.with_ = []  # "a letter urging her to drop talks with Beijing" goes to nobody there
     if form == "noun":
         found.subject = _of_noun(parsed, start, last, found)
     if not found.direct and not found.with_ and pronoun_object(parsed, last):
@@ -79,6 +88,8 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
 
 def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
     """The subject with those whom its pronouns mean."""
+    if teller := who_says_so(parsed, start, found):
+        found.subject = teller
     if not found.subject and found.private == 0 and stands_for_others(parsed, start):
         found.subject = antecedents(parsed, topic(alone=means_one(parsed, start)))
         found.inherited = bool(found.subject)
@@ -90,6 +101,9 @@ def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
 
 # "Blinken scolds Beijing in a call with Manila": whoever is scolded has no part in the call.
 _WITHIN = words("in during at")
+
+
+_TOLD = ("tell", "letter")
 
 
 def _of_noun(parsed: Parse, start: int, last: int, found: Slots) -> list[Mention]:
@@ -111,22 +125,6 @@ def _without_own_guests(found: Slots) -> list[Mention]:
 _SPOKEN = ("call", "talks")
 
 
-def _addressed(parsed: Parse, last: int, found: Slots) -> list[Mention]:
-    """To whom it is said in the course of a call: "In a phone call on Tuesday Hu thanked Bush"."""
-    actor = found.subject[-1]
-    at = next(i for i, m in zip(parsed.at, parsed.named, strict=True) if i >= last and m is actor)
-    if not _COMPANY.isdisjoint(parsed.words[last:at]) or actor.kind not in _PEOPLE:
-        return []
-    for index in range(at + 2, min(at + 5, len(parsed.words))):
-        mention = parsed.mentions[index]
-        if mention is not None:
-            met = mention.kind in _PEOPLE and parsed.preps.get(index, "") == ""
-            met = met and parsed.standing[index] == "party" and not sides_of(mention) & sides_of(actor)
-            return [mention] if met else []
-    return []
-
-
-_COMPANY = words("with to between among by for")
 _INCLUDING = words("included includes include featured features saw brought")
 
 
@@ -249,13 +247,13 @@ def speaker(parsed: Parse) -> list[Mention]:
     """The official who says what a sentence tells: "China waits, Trump wrote"."""
     for clause in reversed(parsed.clauses):
         if clause.kind == "attribution":
-            return [m for m in _first_group(parsed, clause.first, clause.last, Slots()) if m.kind in _PEOPLE]
+            return [m for m in first_group(parsed, clause.first, clause.last, Slots()) if m.kind in _PEOPLE]
     return []
 
 
 def leading(parsed: Parse) -> list[Mention]:
     """The parties that a sentence opens with: what a pronoun in the next one means."""
-    return _first_group(parsed, 0, len(parsed.words), Slots())
+    return first_group(parsed, 0, len(parsed.words), Slots())
 
 
 def _beside(parsed: Parse, start: int, found: Slots, topic: Topic) -> Sequence[Mention]:
@@ -266,7 +264,7 @@ def _beside(parsed: Parse, start: int, found: Slots, topic: Topic) -> Sequence[M
         return ()
     actors = sides(found.subject)
     for clause in reversed(parsed.clauses[:number]):
-        if group := _first_group(parsed, clause.first, clause.last, Slots()):
+        if group := first_group(parsed, clause.first, clause.last, Slots()):
             return [m for m in group if not sides_of(m) & actors]
     return [m for m in topic() if not sides_of(m) & actors]
 
@@ -337,21 +335,21 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
     number = parsed.number_of[min(start, len(parsed.words) - 1)]
     first = parsed.clauses[number].first
-    found.subject = _group(parsed, start - 1, max(first, start - _REACH), found)
+    found.subject = group_before(parsed, start - 1, max(first, start - _REACH), found)
     if found.subject and not _HE.isdisjoint(parsed.words[max(first, start - _HE_IS) : start]):
         found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
     if found.governed in _WITHIN and sides(found.subject) & BOTH != BOTH:
-        found.subject = _ungoverned(parsed, first, start) or found.subject
+        found.subject = ungoverned(parsed, first, start) or found.subject
     if _is_requested(parsed.words, first, start):
-        found.subject = _everyone(parsed, start - 1, first)
+        found.subject = everyone(parsed, start - 1, first)
     elif found.infinitive and _is_offered_by(parsed.words[first:start]):
-        found.subject = _everyone(parsed, start, first)
+        found.subject = everyone(parsed, start, first)
     if found.infinitive and asks_others(parsed, start):
         found.subject = []
         return
     if found.subject or number == 0 or found.private:
         return
-    if _is_told_to_others(parsed, number, start):
+    if is_told_to_others(parsed, number, start):
         return
     temporal = parsed.clauses[number].kind in ("after", "before", "during", "when")
     while not found.subject and number > 0 and found.private == 0:
@@ -359,7 +357,7 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         clause = parsed.clauses[number]
         if (clause.kind == "attribution" and not temporal) or _is_aside(parsed, number):
             continue
-        found.subject = _first_group(parsed, clause.first, clause.last, found)
+        found.subject = first_group(parsed, clause.first, clause.last, found)
         if found.subject and means_one(parsed, start):
             found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
         found.inherited = bool(found.subject)
@@ -370,96 +368,8 @@ _HE = words("he she")
 _HE_IS = 3  # "he was warmly received"
 
 
-def _is_told_to_others(parsed: Parse, number: int, start: int) -> bool:
-    """ "They will talk on Friday, Reuters was told by an official": who is told is not before it."""
-    clause = parsed.clauses[number]
-    named = parsed.words[clause.first + 1 : start]
-    return clause.kind == "attribution" and len(named) > 1 and named[-1] in _BEEN_TOLD
-
-
-_BEEN_TOLD = words("was were been")
-
-
 def _is_aside(parsed: Parse, number: int) -> bool:
     """A clause between commas about a party before it: "Wu, who commands the navy, was received"."""
     clause = parsed.clauses[number]
     opened = clause.kind == "relative" and number > 0 and parsed.words[clause.first - 1] == ","
     return opened and number + 1 < len(parsed.clauses) and parsed.words[clause.last] == ","
-
-
-def _group(parsed: Parse, index: int, lowest: int, found: Slots) -> list[Mention]:
-    """Coordinated mentions leftwards from an index; a verb or a new phrase ends the group."""
-    group: list[Mention] = []
-    words, at = parsed.words, parsed.at
-    first, behind = bisect_left(at, lowest), bisect_right(at, index)
-    if first >= behind:
-        return group
-    for place in range(at[behind - 1], at[first] - 1, -1):
-        mention = parsed.mentions[place]
-        if mention is not None:
-            if not mention.place and _is_free(parsed, place, found):
-                take(parsed, place, group, found)
-            elif group and parsed.preps.get(place, "") not in ("of", "for"):
-                break
-        elif group and words[place] in _BREAKS:
-            break
-    return group
-
-
-def _is_free(parsed: Parse, index: int, found: Slots) -> bool:
-    """Whether a mention acts for itself, or its preposition belongs to others who do."""
-    prep = parsed.preps.get(index, "")
-    if prep == "from":  # "officials from the US and China"
-        return _follows_officials(parsed, index)
-    return prep in ("", "of") or (prep == "for" and found.infinitive)  # "no plans for the two to meet"
-
-
-def _everyone(parsed: Parse, last: int, first: int) -> list[Mention]:
-    """All who ask or answer in a clause that is about a request."""
-    group: list[Mention] = []
-    for index in range(last - 1, first - 1, -1):
-        mention = parsed.mentions[index]
-        if mention is not None and parsed.standing[index] in ("party", "owner", "modifier"):
-            group.append(mention)
-    return group
-
-
-def _ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
-    """Subject and object of a clause that goes on "in a call": "Trump thanks Xi in a call"."""
-    return [
-        mention
-        for index, mention in zip(parsed.at, parsed.named, strict=True)
-        if first <= index < last
-        and parsed.standing[index] == "party"
-        and (
-            parsed.preps.get(index, "") in ("", "with")
-            or (parsed.preps[index] == "to" and mention.kind in _PEOPLE)  # "voices concern to Wang in a call"
-        )
-    ]
-
-
-def _follows_officials(parsed: Parse, index: int) -> bool:
-    first = max(0, index - 5)
-    return not SPOKESMEN.isdisjoint(parsed.words[first:index]) or any(
-        mention.kind is _ROLE for mention in parsed.mentions[first:index] if mention
-    )
-
-
-def _first_group(parsed: Parse, first: int, last: int, found: Slots) -> list[Mention]:
-    """The first ungoverned mentions of a clause, up to its verb."""
-    group: list[Mention] = []
-    at = parsed.at
-    head, behind = bisect_left(at, first), bisect_left(at, last)
-    if head == behind:
-        return group
-    for index in range(at[head], at[behind - 1] + 1):
-        mention = parsed.mentions[index]
-        if mention is None:
-            if group and parsed.words[index] in _VERBAL:
-                break
-        elif not mention.place and parsed.preps.get(index, "") in ("", "by"):
-            take(parsed, index, group, found)
-    return group
-
-
-_VERBAL = (FINITE | LIGHT).union(VERBS)

@@ -92,3 +92,14 @@ _CONVEYED = words(
     "asked asks request requested invited invites invitation agreed agree word signaled signalled notified "
     "both"
 )
+
+
+def is_hearing(norm: str, title_end: int) -> bool:
+    """Whether a title tells what was said to lawmakers by somebody who is yet to be confirmed."""
+    title = norm[:title_end].lower()
+    asked = any(who in title for who in _LAWMAKERS)
+    return asked and any(norm.find(said, title_end) >= 0 for said in _TO_BE_CONFIRMED)
+
+
+_LAWMAKERS = ("senator", "senate", "lawmaker", "hearing", "committee", "congress")
+_TO_BE_CONFIRMED = ("if confirmed", "confirmation hearing", "nomination hearing", "the nominee")
