@@ -67,8 +67,10 @@ _DEALT = re.compile(
     r"(?:等人?)?(?:在?开场)?(?:白)?(?:时)?[^，,。]{0,4}(?:唇枪舌剑|激辩|互呛|针锋相对|互不相让|出席|与会|参加|参与|主持|对阵)"
 )
 _CHAIRED = re.compile(
-    rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|与会|参加|率[中美]方|代表[中美]方)"
+    rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|主谈|主导|与会|参加|率[中美]方|代表[中美]方)"
 )
+# 中方由戴秉国、王岐山主谈: whoever is named before.
+_OUR_SIDE = re.compile(r"[中美陆]方(?:则|代表团)?(?:由|是|为)")
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak", "dialogue"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
@@ -244,7 +246,8 @@ class _Finder:
         people = [m for m in clause.parties if m.kind is MentionKind.PERSON]
         if (listed := _ALSO_THERE.search(norm, start, end)) and not clause.sentence.in_title:
             return tuple(m for m in people if m.span.start >= listed.end() and not (m.former or _speaks(m)))
-        present = _CHAIRED if unnamed else _PRESENT
+        led = unnamed or _OUR_SIDE.match(norm, start, end) is not None
+        present = _CHAIRED if led else _PRESENT
         match = present.search(norm, start, end)
         return tuple(m for m in people if match is not None and m.span.end <= match.start())
 

@@ -47,6 +47,11 @@ _OFF_UNTIL_NOW = re.compile(
 _ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:推迟|延后|延期|押后)")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
+# 目前没有会谈: talks that are not going on, which nobody has refused.
+_NONE_NOW = re.compile(
+    r"(?:目前|现在|现时|迄今|眼下|暂时|当前)[^，,]{0,8}(?:没有?|未有?|无|不在)[^，,]{0,3}$"
+)
+_TALKS = frozenset({"talks", "negotiation", "discuss"})
 # 未见两人交谈: who looked on saw none, which is no refusal.
 _UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|[没未]有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
@@ -94,7 +99,7 @@ _HABIT = re.compile(r"多年|长年|长期|从来|历来|往往|总是")
 _SPEAKS_ON = re.compile(
     r"(?:结束)?(?:之?后|上)[，,]?(?:[对向](?:记者|媒体|外|说|表示|透露)|告诉|说|表示|宣布|透露|称|发文|"
     r"发推|宣称|共?同见|(?:共同|联合)?举行(?:联合)?记者会)|"
-    r"(?:时|中|期间|里)[，,]?(?:谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|"
+    r"(?:时|中|期间|里)[，,]?(?:当面|直接|亲自|主动)?(?:问|承认|答称|回答|保证|解释|证实|邀|介绍|谈|说|表示|指|强调|称|提|要求|告|敦促|重申|警告|就|呼吁|双方|对|向|促|"
     r"承诺|同意|阐|讨论)"
 )
 # A clause that opens with calling off has all that it lists called off: 取消安排中美两军战区领导通话.
@@ -124,7 +129,7 @@ _AHEAD = re.compile(
 )
 _IN_TOUCH = re.compile(r"(?:事宜)?正?保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)")
 _NEARS = re.compile(
-    r"(?:下周|下个?月|明[天日年]|后天|本周末)[^，,了过]{0,10}(?:举行|登场|召开|开幕|开始|展开|揭幕)|.{0,6}(?:在即|原[定订拟]|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
+    r"(?:下周|下个?月|明[天日年]|后天|本周末)[^，,了过]{0,10}(?:举行|登场|召开|开幕|开始|展开|揭幕)|.{0,8}[商约拟预]?[定订拟]于|.{0,6}(?:在即|原[定订拟]|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
 )
 
 
@@ -183,7 +188,7 @@ def read(wording: Wording, act: Act) -> Mood:
     marks = frozenset(_marks(wording, act))
     off = _off(wording, act)
     negated = lexis.NEGATED.search(wording.near) is not None and not _COMPLETED.match(wording.after)
-    if _is_denied(wording, negated=negated) or (
+    if _is_denied(wording, act, negated=negated) or (
         off is None and negated and act.name in _TALK and not _NO_PLAN.match(wording.after)
     ):
         return Mood(Status.HELD, "past", marks | {"denied"}, denied=True)
@@ -267,9 +272,11 @@ def _hopes_for_fruit(own: str, after: str) -> bool:
     return _HOPED.search(own) is not None and _FRUIT.match(after) is not None
 
 
-def _is_denied(wording: Wording, *, negated: bool) -> bool:
+def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
+        return True
+    if negated and act.name in _TALKS and _NONE_NOW.search(wording.own) and not _NO_PLAN.match(wording.after):
         return True
     if (
         _UNSEEN.search(wording.own)

@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"就(?![此向])|针对|鉴于|因(?!此)")
 _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
 # Who comes to a post there visits nobody: 驻美大使抵美.
 _POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
-_CAME_FOR = re.compile(r"了?(?:专程|应邀)?(?:前来|来[京华]|赴[美华]|率团|出席|参加)")
+_CAME_FOR = re.compile(r"了?(?:专程|应邀)?(?:前来|来[京华]|到访|来访|访[华美]|赴[美华]|率团|出席|参加)")
 _CARRIER = re.compile(r"[机舰船轮][^，,]{0,6}$")  # 一架包机飞抵: nobody visits
 _POSTED = re.compile(r"驻[美华].{0,4}大使")
 # 不参加美方提议的谈判: who proposes talks is a party to them.
@@ -47,6 +47,9 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
 # 推迟甲访华和乙访美: who travels himself is no host.
 _TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
+_ATTENDS = re.compile(
+    r"(?:等人?)?(?:[\d日月至]{2,8})?[^，,。]{0,8}?(?:出席|参加|主持|与会|参与|率团|带队)[^，,。]{0,10}"
+)
 # 对中国进行国事访问, 对中国展开为期两天的访问.
 _TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展开|作|做|开展)[^，,。]{0,14}$")
 _TO = 24  # characters before a visit in which its country stands so
@@ -145,7 +148,17 @@ def _joint(
     apart = _with(reading, clause, trigger, left[:-1], right) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
         return apart
-    return Slots((near,), joint=True)
+    return Slots((*_attending(reading, left[:-1], near), near), joint=True)
+
+
+def _attending(reading: Reading, left: Sequence[Mention], near: Mention) -> tuple[Mention, ...]:
+    """Who is said to attend or lead the talks of both: 希拉里、盖特纳率团出席美中战略与经济对话."""
+    people = [m for m in left if m.kind is MentionKind.PERSON and not (m.former or m.side is Side.THIRD)]
+    attends = people and _ATTENDS.fullmatch(reading.norm, people[-1].span.end, near.span.start)
+    if not attends:
+        return ()
+    listed = group(reading.norm, left, left.index(people[-1]), step=-1)
+    return tuple(m for m in listed if m in people)
 
 
 def _joint_word(trigger: Trigger, left: Sequence[Mention], right: Sequence[Mention]) -> Mention | None:
@@ -209,7 +222,9 @@ def _direct(
 ) -> Slots | None:
     """A 会见 B."""
     gap = right[0].span.start - trigger.end
-    if gap > _REACH.get(trigger.act.frame, _FAR_REACH):
+    came = right[0].span.start > trigger.end and _CAME_FOR.match(reading.norm, trigger.end) is not None
+    described = came and reading.norm[right[0].span.start - 1] == "的"  # 会晤来华出席峰会的美国总统
+    if gap > (_FAR_REACH if described else _REACH.get(trigger.act.frame, _FAR_REACH)):
         return None
     target = _object(reading, _past_attribute(reading, trigger, right))
     if target[0].office == people_zh.SHARED and trigger.act.mode is Mode.CORRESPONDENCE:
