@@ -374,7 +374,7 @@ NOUNS: dict[str, Act] = {
         "exchange, exchanges, contact, contacts, engagement, engagements, interaction, "
         "interactions, communication, communications",
     ),
-    **_nouns(VISIT, "return"),
+    **_nouns(VISIT, "return, stop, leg, swing"),
     **_nouns(VISIT, "visit, visits, trip, trips, tour, travel, stopover, state visit, journey, guest, "
             "sojourn, trek, jaunt, pilgrimage"),
     **_nouns(ARRIVE, "arrival"),

@@ -54,13 +54,14 @@ OFFICES: tuple[Noun, ...] = (
             treasury chief, security chief, spy chief, intelligence chief, interior minister, justice
             minister, agriculture minister, energy minister, environment minister, transport minister,
             education minister, health minister, science minister, industry minister, culture minister,
-            public security minister, state councilor, cabinet minister, vice premier, vice-premier,
+            public security minister, cabinet minister, vice premier, vice-premier,
             economy minister, deputy premier, oil minister, home minister, home secretary, climate envoy,
             climate chief, trade envoy, trade representative, national security adviser, party chief,
             party leader"""
         ),
         Level.MINISTER,
     ),
+    Noun(_words("state councilor, state councillor"), Level.MINISTER, side=Side.CHINA),
     Noun(
         _words(
             """defense minister, defense secretary, defense chief, minister of defense, minister for defense,

@@ -36,6 +36,7 @@ from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_o
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
+from bot.core.stops_en import STOPS, is_stop
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -93,7 +94,7 @@ _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 _MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | words("call calls travel catch-up return audience bilateral")
+_IDIOMATIC = _MEETING | STOPS | words("call calls travel catch-up return audience bilateral")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 _ENTRIES = _entries()
@@ -332,8 +333,13 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     """Whether the words around an act word give it another meaning."""
     before = line.words[index - 1] if index else ""
     afar = line.words[last - 1] in _WORDY and _is_before_others(line, last)
+    stays = line.words[index] in STOPS and not is_stop(line, index)
     if (
-        afar or _is_forum(line, index) or _is_adjective(line, index, last) or _is_idiom(line, index, last)
+        afar
+        or stays
+        or _is_forum(line, index)
+        or _is_adjective(line, index, last)
+        or _is_idiom(line, index, last)
     ):  # "trade barbs in UN speeches"
         return True
     if before in _OTHERWISE.get(act, ()) if act else trigger is not None and _is_figure(line, last, trigger):
