@@ -45,7 +45,7 @@ CUES: dict[str, tuple[str, ...]] = {
     ),
     "opinion": _phrases(
         "analysis, opinion, editorial, commentary, explainer, op-ed, column, columnist, essay, "
-        "perspective, review, viewpoint, debate"
+        "perspective, review, viewpoint, debate, podcast"
     ),
     "appraisal": _phrases(
         "stakes for, stakes are, stakes of, stakes and, symbolism, optics, lessons, question is, "
@@ -62,7 +62,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "experts, expert, analysts, analyst, scholar, scholars, professor, think tank, think-tank, "
         "observers, former official, former officials, academics, strategist, economists, economist"
     ),
-    "book": _phrases("book, books, memoir, memoirs, excerpt, excerpts, extracts, biography, woodward"),
+    "book": _phrases("book, memoir, memoirs, excerpt, excerpts, extracts, biography, woodward"),
     "denial": _phrases(
         "false, untrue, groundless, fabricated, no basis, nobody will say, never happened, denies claim, "
         "denies claims, denies talks, denies any talks, denies trade talks, denies talking, denies holding, "

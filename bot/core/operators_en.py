@@ -19,7 +19,7 @@ FUTURE = words(
     "expecting would confirms schedule schedules scheduling arranged gearing approaches "
     "long-awaited prepping announces announced agreement follow-up preparatory rescheduled reschedules "
     "rescheduling reschedule supposed meant intended intends pave paves paving groundwork toward towards "
-    "ahead down inked slotted "
+    "ahead down inked slotted books booked booking "
     "countdown fix fixes fixed fixing "
     "date dates slot go-ahead green greenlight greenlights greenlit green-lights green-lighted nod "
     "finishing forward finalize finalizes finalizing finalise finalising previews preview previewing"

@@ -83,7 +83,7 @@ _SPOKEN = {"urged": ("peg after by others", "mood:wish"), "judged": ("peg after 
 _ANALYSTS = words(
     "analysts analyst experts expert observers scholars scholar critics specialists economists commentators"
 )
-_BOOKS = words("book books memoir memoirs excerpts extracts biography")
+_BOOKS = words("book memoir memoirs excerpts extracts biography")
 _TELLERS = _ANALYSTS | _BOOKS
 
 
