@@ -26,8 +26,20 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
             here, there = filled.get(one), filled.get(other)
             if here and there and here | there == BOTH and not _is_another(found, name, place=word.act.place):
                 mentions: list[Mention] = getattr(found, one)
+                if name == "subject+own" and found.inherited and here == BOTH:
+                    mentions = _others_of(found)
                 return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)
+
+
+def _others_of(found: Slots) -> list[Mention]:
+    """Those of an earlier clause with whom somebody named with the act has it: "Panetta, Liang meet; Xi talks
+    next" are Panetta's and Xi's; "the two differ after Beijing talks" are both's.
+    """
+    owners = sides([m for m in found.own if m.kind is MentionKind.PERSON])
+    if owners in (US, CHINA):
+        return [m for m in found.subject if not sides_of(m) & owners]
+    return found.subject
 
 
 def _is_another(found: Slots, name: str, *, place: bool) -> bool:

@@ -109,8 +109,9 @@ def _attached(
         return None if acts else "owner"
     if following == "-" and index + 2 < len(words) and words[index + 2]:
         return "modifier"  # "China-connected"
-    if mention.kind is _BODY and following in _OF_FORCES:
-        return "modifier"  # "the US military presence"
+    ally = mention.kind is _PERSON and following in _HIS_MEN and "" in words[index + 2 : index + 5]
+    if ally or (mention.kind is _BODY and following in _OF_FORCES):
+        return "modifier"  # "Trump ally Daines", "the US military presence"
     if mention.kind in _WITH_ADJECTIVES:
         return _modified(words, index, mention) or None
     return None
@@ -119,6 +120,10 @@ def _attached(
 _OF_FORCES = words(
     "presence base bases exercise exercises drill drills patrol patrols buildup build-up activity activities "
     "aid assistance hardware support deployment deployments strike strikes action operations power might"
+)
+_HIS_MEN = words(
+    "ally allies loyalist confidant confidante protege protégé associate appointee nominee pick son-in-law "
+    "friend donor backer successor predecessor lieutenant deputy rival critic foe aide aides adviser advisor"
 )
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 _PRESS = ("News Agency", "Daily", "Online")  # the bodies of the files that are these have such names

@@ -130,6 +130,7 @@ def _is_on(words: Sequence[str], index: int) -> bool:
         (word in _GOES and following == ("ahead",))
         or (word == "in" and following in _IN_DOUBT)
         or (word == "at" and following == ("risk",))
+        or (word == "next" and following in _AT_THE_END)  # "Panetta sees Liang; Xi meeting next"
     )
 
 
@@ -162,6 +163,7 @@ _IN_THE_DIARY = tuple(
     for book in ("calendar", "books", "diary", "schedule", "programme")
 )
 _GOES = words("go going")  # what "goes ahead" is under way
+_AT_THE_END = ((), (";",), (".",), (",",), ("|",), ("-",))
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",), ("question",), ("balance",))
 _SILENCE = (("silence",), ("silence", "from"), ("silence", "in"), ("with", "silence"))
 # What became of a request: "falls on deaf ears", "met with silence".
@@ -190,7 +192,7 @@ _HELD_UP = (("hold",), ("ice",))
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))
-_TAKE_PLACE = (("be",), ("take",), ("begin",), ("start",), ("open",))
+_TAKE_PLACE = (("be",), ("follow",), ("take",), ("begin",), ("start",), ("open",))
 # What people do, not what becomes of talks: "the trip offers a way", "the talks agreed".
 _OF_PEOPLE = words(
     "agreement agreed agree agrees hopes hope hoping announced announces offers offered offer offering seeks "
