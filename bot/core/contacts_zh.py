@@ -301,16 +301,8 @@ class _Finder:
             if clause.sentence.in_title and _UNASKED.search(words):
                 self.unasked.add(trigger.act.name)
             return None
-        if mood.status is Status.HELD:
-            said = "recalled" if self._is_bygone(clause, trigger, mood) else ""
-        else:
-            here = self.reading.within(clause.span)
-            said = (
-                "wish"
-                if guesses_zh.is_outsiders(self.reading.norm, clause.span.start, trigger.start, here)
-                else ""
-            )
-        mood = replace(mood, marks=mood.marks | {said}) if said else mood
+        if said := self._aside(clause, trigger, mood):
+            mood = replace(mood, marks=mood.marks | {said})
         return Candidate(
             act=trigger.act.name,
             trigger=Span(trigger.start, trigger.end),
@@ -325,6 +317,17 @@ class _Finder:
             initiator=circumstances_zh.initiator(clause, words),
             features=tuple(features_zh.of(clause, trigger, slots, mood, words)),
         )
+
+    def _aside(self, clause: Clause, trigger: Trigger, mood: Mood) -> str:
+        """The mark of an act that lies back, or that only others than the parties expect or demand."""
+        norm = self.reading.norm
+        before = [m for m in clause.parties if m.span.end <= trigger.start]
+        if guesses_zh.is_urged_at_home(norm, before, clause.inherited):
+            return "peg"
+        if mood.status is Status.HELD:
+            return "recalled" if self._is_bygone(clause, trigger, mood) else ""
+        here = self.reading.within(clause.span)
+        return "wish" if guesses_zh.is_outsiders(norm, clause.span.start, trigger.start, here) else ""
 
     def _is_bygone(self, clause: Clause, trigger: Trigger, mood: Mood) -> bool:
         """Whether a contact held is dated weeks back, or before the one that the headline tells of."""

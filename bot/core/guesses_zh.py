@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core import names_zh
-from bot.core.model import Mention, Side
+from bot.core.model import Level, Mention, Side
 
 _REACH = 24  # characters of a clause in which whoever expects stands
 _EXPECTS = re.compile(
@@ -37,6 +37,24 @@ def is_outsiders(norm: str, start: int, act: int, mentions: Sequence[Mention]) -
             return not _SOURCES.search(who) and (
                 _OUTSIDERS.search(who) is not None or _is_name(norm, start, expects.start())
             )
+    return False
+
+
+_URGES = re.compile(r"(?:促请?|呼吁|要求|吁请?|劝|警告|催)$")
+
+
+def is_urged_at_home(norm: str, mentions: Sequence[Mention], subject: Sequence[Mention]) -> bool:
+    """Whether lawmakers or people without office only want their own side to do it: 议员促拜登取消通话.
+
+    `mentions` are those of a clause before its act, `subject` whom it takes over from the clause before.
+    """
+    who = subject[-1] if subject else None
+    for mention in mentions:
+        urged = who is not None and _URGES.search(norm, max(0, mention.span.start - 3), mention.span.start)
+        if who is not None and urged:
+            outside = who.level is Level.LEGISLATIVE or who.former
+            return outside and mention.side is not None and who.side in (mention.side, None)
+        who = mention
     return False
 
 

@@ -47,6 +47,14 @@ _OFF_UNTIL_NOW = re.compile(
 _ONLY_POSTPONED = re.compile(r"[，,]?(?:只是|而是|但|仅)[^，,]{0,4}(?:推迟|延后|延期|押后)")
 # A line that is still cut, or a contact that is in no hurry, is none.
 _STILL_OFF = re.compile(r"(?:仍然?|尚|还|至今|一直)?(?:未能?|没有?)(?:恢复|重启|重开|接通)|不急")
+# 美方在等中方来电, 不会先打给: who waits has asked for nothing.
+_WAITS = re.compile(
+    r"(?:[在正仍还只]|继续)等(?![到级于人])[待候着]?[^，,]{0,6}$|不会(?:先|主动|率先)[^，,]{0,4}$"
+)
+# 白宫内部正评估派耶伦访华: what one government only weighs.
+_WEIGHED = re.compile(
+    r"(?:(?<![双两][方国])[正在]|内部)[^，,]{0,4}(?:评估|研究|权衡|辩论|考虑)[^，,]{0,4}(?:派|让|是否)"
+)
 # 目前没有会谈: talks that are not going on, which nobody has refused.
 _NONE_NOW = re.compile(
     r"(?:目前|现在|现时|迄今|眼下|暂时|当前)[^，,]{0,8}(?:没有?|未有?|无|不在)[^，,]{0,3}$"
@@ -77,7 +85,8 @@ _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 # What somebody hopes for or thinks of, with nothing behind it but the act's own circumstances.
 _IN_MIND = re.compile(
-    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$"
+    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$|"
+    r"内部[^，,]{0,4}(?:讨论|研究|评估|商议|权衡|辩论)[^，,]{0,20}$"
 )
 # 提出希望, 双方愿, 中方答复: the other side knows of it.
 _TOLD_OTHERS = re.compile(
@@ -280,6 +289,8 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
         return True
     if (
         _UNSEEN.search(wording.own)
+        or _WAITS.search(wording.own)
+        or (not wording.asked_for and _WEIGHED.search(wording.own))
         or _STILL_OFF.match(wording.after)
         or _CONTRADICTED.match(wording.following)
     ):
