@@ -117,6 +117,9 @@ SEND = Act("send", "letter", Mode.UNSPECIFIED, personal=True)
 NOTIFY = Act("notify", "tell", Mode.UNSPECIFIED, personal=True)
 INVITE = Act("invite", "invite", Mode.IN_PERSON, Status.PROPOSED)
 APPROACH = Act("approach", "invite", Mode.UNSPECIFIED, Status.PROPOSED, weak=True)
+OVERTURE = Act(  # ships approach too
+    "approach", "invite", Mode.UNSPECIFIED, Status.PROPOSED, weak=True, unlike=words("the a an its within")
+)
 SUMMON = Act("summon", "summon", Mode.IN_PERSON)
 PROTEST = Act("protest", "summon", Mode.UNSPECIFIED, weak=True)
 LODGE = Act("lodge", "summon", Mode.UNSPECIFIED)
@@ -276,6 +279,7 @@ VERBS: dict[str, Trigger] = {
     **_turns(LETTER, turns_en.WRITING_BACK),
     **_turns(APPROACH, turns_en.SOUNDING_OUT),
     **_turns(WARN, turns_en.READING_OUT),
+    "approached": Trigger(OVERTURE, "past"),
     "contacted": Trigger(TOUCH_BASE, "past"),  # the other forms are nouns
     **_verb(TRAVEL, "depart for", "departed for", "departing for", "departs for"),
     **_verb(TRAVEL, "set out for", "set out for", "setting out for", "sets out for"),

@@ -9,6 +9,7 @@ from bot.core.acts_en import (
     LEAVE,
     NOTIFY,
     NOUNS,
+    OVERTURE,
     PHONE,
     REVIEW,
     SCOLD,
@@ -110,6 +111,13 @@ def _is_on_site(line: Line, index: int, last: int) -> bool:
     )
 
 
+def _asks_for_talks(line: Line, _: int, last: int) -> bool:
+    """ "Approached Beijing in the hope of talks", as against an island that a ship approached."""
+    behind = line.words[last : last + 3 * NAMED_WITHIN]
+    return behind[:1] == ("",) and not _TALKED_OF.isdisjoint(behind)
+
+
+_TALKED_OF = words("talks trade negotiations dialogue channels meeting call summit")
 _PERFECT = words("has have had hasn't haven't hadn't did didn't")
 _ON_SITE = words("in visiting")
 _LINES = words("phone telephone line call videolink")
@@ -134,6 +142,7 @@ _OF_SOMEBODY = {
     GUIDE: _is_led,
     HEAR: _is_heard,
     LEAVE: _goes_away,
+    OVERTURE: _asks_for_talks,
     SCOLD: _is_on_site,
 }
 

@@ -312,23 +312,41 @@ _REQUESTS = words(
 )
 
 
+_OVERTURES = words("overture overtures approach approaches feelers")
+_OFFERS = _OVERTURES | words("offer proposal proposals bid invitation request")
+
+
 def _is_requested(told: Sequence[str], first: int, start: int) -> bool:
     """Whether a noun act is what somebody asks for: "a request (by Gates) for a call"."""
     start -= told[start - 1] == "half"
-    if start < first + 2 or told[start - 1] not in ("for", "to", "of"):
+    if start < first + 2 or told[start - 1] not in ("for", "to", "of", "on"):
         return False
     at = start - 2
+    if told[start - 1] == "on":  # "weighs US overtures on trade talks"
+        return told[at] in _OVERTURES
     while at > first and (not told[at] or told[at] in ("by", "from")):
         at -= 1
     return told[at] in _REQUESTS
 
 
 def _is_offered_by(told: Sequence[str]) -> bool:
-    """ "Rejected an offer from Wang to come": who offers and who answers."""
-    return any(word in _REQUESTS and told[at + 1 : at + 2] in _OFFERED_BY for at, word in enumerate(told))
+    """ "Rejected an offer from Wang to come", "is looking at a US offer to": who offers and who answers."""
+    return any(
+        word in _REQUESTS
+        and (
+            told[at + 1 : at + 2] in _OFFERED_BY
+            or (word in _OFFERS and at > 1 and (not told[at - 1] or told[at - 2 : at] == ("", "'s")))
+        )
+        for at, word in enumerate(told)
+    )
 
 
 _OFFERED_BY = (("from",), ("by",))
+
+
+def _is_to_be(told: Sequence[str], start: int) -> bool:
+    """Whether a noun act is what somebody offers to have: "an offer from Washington to open talks"."""
+    return told[start - 2 : start - 1] == ("to",) and told[start - 1] in LIGHT
 
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
@@ -342,7 +360,7 @@ def _subject(parsed: Parse, start: int, found: Slots) -> None:
         found.subject = ungoverned(parsed, first, start) or found.subject
     if _is_requested(parsed.words, first, start):
         found.subject = everyone(parsed, start - 1, first)
-    elif found.infinitive and _is_offered_by(parsed.words[first:start]):
+    elif (found.infinitive or _is_to_be(parsed.words, start)) and _is_offered_by(parsed.words[first:start]):
         found.subject = everyone(parsed, start, first)
     if found.infinitive and asks_others(parsed, start):
         found.subject = []
