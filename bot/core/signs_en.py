@@ -244,7 +244,7 @@ def _spoken_of(filled: Filled) -> bool:
 def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
     if filled.third:
         yield "third:with both" if filled.frame != "half" else "third:for one side"
-    elif filled.frame == "half" and is_of_third_country(parsed, word):
+    elif filled.frame == "half" and (is_of_third_country(parsed, word) or _is_called_in_abroad(word, filled)):
         yield "third:for one side"
     if filled.frame in _BY_BOTH and is_one_of_many(parsed, filled.slots.subject, filled.third):
         yield "one of many"
@@ -253,6 +253,11 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterato
         return
     if not filled.third and sides(parsed.named) & THIRD:
         yield "third:in sentence"
+
+
+def _is_called_in_abroad(word: ActWord, filled: Filled) -> bool:
+    """ "Chinese envoy summoned in London": who calls him in is the country where he is posted."""
+    return word.act.family == "summon" and any(sides_of(m) & THIRD for m in filled.slots.at)
 
 
 _BY_BOTH = ("subject both", "subject both+verb", "half")
