@@ -42,7 +42,7 @@ eval: $(VENV)/.dev ## Score the detector on the gold files (GOLD=folder)
 
 weights: $(VENV)/.dev ## Fit config/weights.yaml anew; prints what it scores on contacts kept out (GOLD=folder)
 	@$(BIN)/python -m bot.lab.train $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
-	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl) \
+	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl pages.jsonl) \
 	  --pairs tests/gold/probes.jsonl --readings tests/gold/readings.jsonl.gz --readings tests/gold/retold.jsonl.gz \
 	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import (
     ACROSS,
+    ARRIVE,
     GUIDE,
     HEAR,
     LEAVE,
@@ -137,7 +138,15 @@ def _is_capital(line: Line, index: int) -> bool:
 
 _THERE = words("in at")
 _MEETINGS = words("talks meeting summit session sit-down room table dinner lunch call")
+
+
+def _comes_to_a_place(line: Line, index: int, last: int) -> bool:
+    """ "Slips into Beijing", as against "slips into obscurity"."""
+    return not line.words[index].startswith("slip") or "" in line.words[last : last + 2]
+
+
 _OF_SOMEBODY = {
+    ARRIVE: _comes_to_a_place,
     CLASH: _meets_there,
     GUIDE: _is_led,
     HEAR: _is_heard,

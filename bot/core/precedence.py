@@ -102,7 +102,8 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]
         return any(_took_place(other) for other in acts)
     if one.candidate.act in _OFFERED and any(is_offered_in(one, other) for other in acts):
         return True
-    if one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
+    on_the_way = one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts)
+    if on_the_way or any(_MEANWHILE in other.signs and _tells_who(other, one) for other in acts):
         return True
     if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
@@ -125,6 +126,17 @@ def _took_place(act: ToldAct) -> bool:
     return amid or (act.is_firm and not act.recalled)
 
 
+def _tells_who(other: ToldAct, one: ToldAct) -> bool:
+    """Whether an act tells who sat at two countries' talks: "US, China hold talks as Biden and Xi meet"."""
+    told, talks = other.candidate, one.candidate
+    together = told.status is talks.status is Status.HELD and told.sentence == talks.sentence
+    if not together or {told.act, talks.act} - {*_MEETING}:
+        return False
+    named = all(any(m.name for m in party) for party in (told.us, told.china))
+    return named and not any(m.name or m.office for m in (*talks.us, *talks.china))
+
+
+_MEANWHILE = "said:when verb"
 _JOURNEY = ("arrive", "leave")
 _MEETING = ("meet", "meeting", "talks", "summit", "host")
 
