@@ -22,6 +22,7 @@ MANY_HOLDERS = {
         "Defense Ministry Spokesperson",
         "Deputy Chief, Joint Staff Department",
         "Deputy US Trade Representative",
+        "State Councilor",
     ),
 }
 DAYS = [date(2013, 6, 1), date(2019, 6, 1), date(2023, 3, 1), date(2025, 9, 10), date(2026, 6, 1)]
