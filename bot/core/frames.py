@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
-from bot.core.kinds_en import forms
+from bot.core.kinds_en import APPEARING, forms
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
 from bot.core.wordlist import words
@@ -58,7 +58,7 @@ def _is_another(found: Slots, name: str, *, place: bool) -> bool:
     return name == "subject both" and found.inherited and others
 
 
-_ADDRESSING = forms("address headline overshadow dominate grace")
+_ADDRESSING = forms(" ".join(APPEARING))
 
 
 def _is_site(found: Slots) -> bool:

@@ -47,3 +47,10 @@ OUGHT = words("should must ought")
 SPANS = words(
     "minutes hour hours half-hour day days morning afternoon evening weekend time quarter-hour half-day"
 )
+
+APPEARING = words("address headline overshadow dominate grace")
+"""What somebody does to an event of others: "Biden and Xi address a summit"."""
+MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec"
+)

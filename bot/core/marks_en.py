@@ -133,11 +133,7 @@ def _has_begun(words: Sequence[str], last: int) -> bool:
     for index in range(last, min(last + _SAID_WITHIN, len(words))):
         word = words[index]
         if word in _STARTED:
-            way = (
-                word not in ("under", "underway")
-                or words[index + 1 : index + 2] == ("way",)
-                or word == "underway"
-            )
+            way = word != "under" or words[index + 1 : index + 2] == ("way",)
             return way and words[index - 1] not in _NOT_BEGUN
         if word in _NOT_BEGUN or (word in FINITE and word not in _BEING):
             return False

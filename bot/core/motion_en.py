@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import TRAVEL, ActWord
 from bot.core.clauses import PREPOSITIONS
-from bot.core.kinds_en import DAYS, by_form
+from bot.core.kinds_en import DAYS, MONTHS, by_form
 from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
 from bot.core.wordlist import words
@@ -27,13 +27,15 @@ MOVING = (
 """The verbs by their forms."""
 _NEED_PARTICLE = words("set sets setting take takes took taking")
 _PARTICLES = words("off out on over back forth ahead")
-_WHEN = DAYS | words(
-    "on in at this next last later early late the week weekend month year end beginning start of today "
-    "tomorrow tonight morning afternoon evening today again instead then also together alone directly "
-    "straight "
-    "january february march april may june july august september october november december spring summer "
-    "autumn fall winter mid-january mid-april mid-may mid-june mid-october mid-november jan feb aug sept oct "
-    "nov dec"
+_WHEN = (
+    DAYS
+    | MONTHS
+    | words(
+        "on in at this next last later early late the week weekend month year end beginning start of today "
+        "tomorrow tonight morning afternoon evening again instead then also together alone directly "
+        "straight spring summer autumn fall winter mid-january mid-april mid-may mid-june mid-october "
+        "mid-november"
+    )
 )
 _WITHIN = 9  # words behind the verb in which the place stands
 _BEHIND_PLACES = PREPOSITIONS | _WHEN | words("and but as after before where when while amid ahead who which")

@@ -26,6 +26,7 @@ from bot.core.groups_en import (
     who_says_so,
 )
 from bot.core.holders_en import holders
+from bot.core.kinds_en import APPEARING, MONTHS
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import LINING, PENCILLING
 from bot.core.others_en import asks_others
@@ -164,11 +165,11 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             found.determiner = word
             index -= 1
             break
-        elif word in _APPEARING and not (words[index - 1] and words[index - 1] != "both"):
+        elif word in APPEARING and not (words[index - 1] and words[index - 1] != "both"):
             break  # "Biden, Xi address summit": a subject and its verb
         elif (
             (found.own and _OWNING.isdisjoint(words[max(lowest, index - 3) : index]))
-            or not (word[0].isalpha() or words[index - 1] in _MONTHS)
+            or not (word[0].isalpha() or words[index - 1] in MONTHS)
             or (word in _CLOSING and not _participle(words, index))
         ):
             break
@@ -182,9 +183,6 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     found.governed = words[governor] if governor >= lowest else ""
     found.continued = not _CONTINUING.isdisjoint(words[max(lowest, index - 3) : index])
     return index + 1
-
-
-_APPEARING = words("address headline overshadow dominate grace")
 
 
 def _is_masters(words: Sequence[str], index: int) -> bool:
@@ -222,12 +220,6 @@ _GOVERNING = LIGHT | (PREPOSITIONS - words("up off"))
 
 _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
 
-
-# "Biden's September 9 call": a day stands within the noun phrase.
-_MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec"
-)
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
