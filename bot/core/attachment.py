@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bot.core.candidate import Candidate
 from bot.core.model import Span, Status
 from bot.core.retelling import ON_THE_WAY, Told
-from bot.core.text import Document, Sentence, small
+from bot.core.text import Document, Sentence
 
 REACH = 2  # sentences after the act's own that may still date or place it
 WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
@@ -136,7 +136,7 @@ def passages(
         if sentence.index in elsewhere:
             found += _opening(doc, sentence, window)
             continue
-        matches = _retellings(doc.words(window), resumes, candidate.status is Status.HELD)
+        matches = _retellings(doc.small(window), resumes, candidate.status is Status.HELD)
         found += [
             Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
         ]
@@ -148,7 +148,7 @@ def passages(
 
 def _opening(doc: Document, sentence: Sentence, window: Span) -> Iterator[Passage]:
     """What a sentence of others first says of this contact: "The meeting on Friday followed a call by"."""
-    if match := _RESUMED.match(small(doc.words(window))):
+    if match := _RESUMED.match(doc.small(window)):
         start = window.start
         yield Passage(
             sentence,
@@ -166,8 +166,8 @@ def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Pass
     again = []
     for act in told.again:
         own = doc.sentences[act.sentence]
-        before = doc.words(Span(own.span.start, act.trigger.start))[-_BEFORE:]
-        if not _EARLIER.search(small(before)):
+        at = act.trigger.start
+        if not _EARLIER.search(doc.low[max(own.span.start, at - _BEFORE) : at]):
             again.append(Passage(own, _around(own.span, act.trigger), act.trigger, 0.4))
     if told.candidate.act in ON_THE_WAY:
         return (*again, *passages)
@@ -175,12 +175,11 @@ def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Pass
 
 
 @lru_cache(maxsize=64)
-def _retellings(told: str, resumes: bool, held: bool) -> tuple[tuple[int, int], ...]:
-    """Where a text tells of an act again. Kept, because several acts of an item look for it.
+def _retellings(low: str, resumes: bool, held: bool) -> tuple[tuple[int, int], ...]:
+    """Where a text in small letters tells of an act again. Kept, because several acts of an item look for it.
 
     `resumes`: it has to say that it goes on about it. `held`: the act is over.
     """
-    low = small(told)
     retold = _RETOLD[resumes, not low.isascii()]
     again = (m.span() for m in retold.finditer(low) if not _is_another(low, m, held=held))
     return tuple(islice(again, REACH))

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from bot.core.candidate import Candidate
 from bot.core.model import Status
-from bot.core.text import Document, small
+from bot.core.text import Document
 
 _HELD = Status.HELD
 RECENT = 28  # days after which a contact is no news of its own
@@ -50,11 +50,9 @@ _LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNOREC
 
 
 @lru_cache(maxsize=1)  # several steps ask it of the same text
-def hints(norm: str) -> tuple[int, ...]:
+def hints(low: str) -> tuple[int, ...]:
     """Where the words begin that can put an act back in time; a stretch without one names no time past."""
-    return tuple(
-        [start for _, start, _ in _automaton().find_matches_as_indexes(small(norm), overlapping=True)]
-    )
+    return tuple([start for _, start, _ in _automaton().find_matches_as_indexes(low, overlapping=True)])
 
 
 @cache
@@ -114,7 +112,7 @@ _TO_COME = re.compile(r"\b(?:will|to|set|due|plans?|planned|expected|coming|next
 
 def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:
     """Whether a stretch of the text names a time weeks before `day`."""
-    for hint in hints(doc.norm):
+    for hint in hints(doc.low):
         if start <= hint < end:
             return _names_past(doc.norm[start:end], day)
     return False

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from bot.core.candidate import Feature
 from bot.core.model import Span
-from bot.core.text import Document, small
+from bot.core.text import Document
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def find(doc: Document) -> tuple[Feature, ...]:
     """The cues of a document, one feature for each cue and place (title, lead)."""
     automaton, names = _automaton()
     lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
-    low = small(doc.norm[: lead + _LONGEST + 1])
+    low = doc.low[: lead + _LONGEST + 1]
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
         if _whole(low, start, end) and (low[start:end] != "who" or doc.norm[start:end] == "WHO"):

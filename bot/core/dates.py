@@ -85,7 +85,7 @@ class Days:
         """The day on which somebody tells of the day before: "a day earlier, he said on Friday"."""
         if self._doc.lang == "zh" or not following or following[0].shift is not None:
             return None
-        low = small(self._doc.words(window))
+        low = self._doc.small(window)
         return following[0] if saying_en.is_said(low, following[0]) else None
 
     def _dateline(self, published: datetime | None) -> date | None:
@@ -117,7 +117,7 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     if candidate.status in _NOT_HAPPENING:
         return next(_unkept(doc, candidate, passages, days), None) if doc.lang == "en" else None
     best: tuple[float, When] | None = None
-    title = next((small(doc.words(p.window)) for p in passages if p.sentence.in_title), "")
+    title = next((doc.small(p.window) for p in passages if p.sentence.in_title), "")
     own: When | None = None
     coming = candidate.status in _COMING
     for number, passage in enumerate(passages):
@@ -142,7 +142,7 @@ def _unkept(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     """The days for which an act that does not take place had been set."""
     for passage in passages:
         near = candidate.act not in _ARRANGING and (passage.remove < _RETOLD or passage.sentence.in_title)
-        low, start = small(doc.words(passage.window)), passage.window.start
+        low, start = doc.small(passage.window), passage.window.start
         act = Span(passage.act.start - start, passage.act.end - start)
         for phrase in days.within(passage.window):
             owned = near and dating_en.is_owned(low, phrase, act)
@@ -191,7 +191,7 @@ def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage]
     for passage in passages:
         offset = passage.window.start
         act = Span(passage.act.start - offset, passage.act.end - offset)
-        if passage.sentence.index and saying_en.is_commented(small(doc.words(passage.window)), act):
+        if passage.sentence.index and saying_en.is_commented(doc.small(passage.window), act):
             window, low = _opening(doc, doc.sentences[passage.sentence.index - 1])
             said = [_past_day(p, days) for p in days.within(window) if saying_en.is_said(low, p)]
             return next(filter(None, said), None)
@@ -202,7 +202,7 @@ def _opening(doc: Document, sentence: Sentence) -> tuple[Span, str]:
     """As much of a sentence as is read, and its words in small letters."""
     span = sentence.span
     window = Span(span.start, min(span.end, span.start + WINDOW))
-    return window, small(doc.words(window))
+    return window, doc.small(window)
 
 
 def _past_day(phrase: DatePhrase, days: Days) -> When | None:
@@ -221,7 +221,7 @@ def _dated(
     `title` are the words of the title in small letters if it tells of the act.
     """
     phrases = days.within(passage.window)
-    low, start = small(doc.words(passage.window)), passage.window.start
+    low, start = doc.small(passage.window), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = dating_zh if doc.lang == "zh" else dating_en
     retold, coming = passage.remove > 0, candidate.status in _COMING

@@ -238,15 +238,16 @@ def settled(
     if location:
         return _heard_before(doc, passages, location) or Mode.IN_PERSON
     for passage in passages:
-        words = doc.words(passage.window)
-        low = small(words)
+        low = doc.small(passage.window)
         if (told.act in _WRITTEN and _LETTERS.search(low)) or (
             told.act in _TOLD_IN_WRITING and _IN_WRITING.search(low)
         ):
             return Mode.CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(words) or (told.status is Status.CANCELLED and _is_journey(low)):
+        if _PLACED.search(doc.words(passage.window)) or (
+            told.status is Status.CANCELLED and _is_journey(low)
+        ):
             return Mode.IN_PERSON
     sure = (
         met
@@ -263,7 +264,7 @@ def _meets_again(doc: Document, told: Candidate, passages: Sequence[Passage]) ->
     """Whether a sentence that goes on about an act says that they met: "hold talks" above "The two met"."""
     if told.status in _STOPPED:
         return False
-    return any(passage.remove and small(doc.words(passage.act)) in _MEETS for passage in passages)
+    return any(passage.remove and doc.small(passage.act) in _MEETS for passage in passages)
 
 
 def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> Mode | None:
@@ -273,7 +274,7 @@ def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> 
     for passage in passages:
         if passage.remove and passage.act.start < passage.act.end:
             continue
-        low = small(doc.words(passage.window))
+        low = doc.small(passage.window)
         said = _said(low)
         if said is not None:
             return said if said is not _MET and small(location) not in low else None
@@ -288,7 +289,7 @@ def _is_journey(low: str) -> bool:
 def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
     """Whether those who are said to have met did so on screens: "the delegations met virtually"."""
     for passage in passages:
-        low = small(doc.words(passage.window))
+        low = doc.small(passage.window)
         match = _BY_VIDEO.search(low) if any(map(low.__contains__, _SCREENS)) else None
         if match and not _RECALLED.search(low[max(0, match.start() - _LED) : match.start()]):
             return True
@@ -311,7 +312,7 @@ def _on_visit(doc: Document, told: Candidate) -> bool:
     if told.status is not Status.HELD:
         return False
     near = doc.sentences[max(0, told.sentence - 1) : told.sentence + 1 + REACH]
-    return any(_VISITING.search(small(doc.words(sentence.span))) for sentence in near)
+    return any(_VISITING.search(doc.small(sentence.span)) for sentence in near)
 
 
 def _is_received(told: Candidate) -> bool:

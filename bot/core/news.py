@@ -54,7 +54,7 @@ def placed(
     present = {m.side for m in mentions}
     told = _told_in(candidates)
     first_body = sum([sentence.in_title for sentence in doc.sentences])
-    names_time = bool(bygone.hints(doc.norm))
+    names_time = bool(bygone.hints(doc.low))
     long_past = names_time and bygone.is_titled(doc, day)
     found: list[Candidate] = []
     back = [c for c in candidates if names_time and bygone.is_told(doc, c, day, title=long_past)]

@@ -9,7 +9,7 @@ import re
 
 from bot.core.candidate import Candidate
 from bot.core.model import Status
-from bot.core.text import Document, Sentence, small
+from bot.core.text import Document, Sentence
 
 MOST = 3
 LONGEST = 300
@@ -59,7 +59,7 @@ def _is_near(sentence: Sentence, candidate: Candidate) -> bool:
 
 def _states(doc: Document, sentence: Sentence) -> bool:
     words = doc.words(sentence.span)
-    found = _CHINESE.search(words) if doc.lang == "zh" else _ENGLISH.search(small(words))
+    found = _CHINESE.search(words) if doc.lang == "zh" else _ENGLISH.search(doc.small(sentence.span))
     if found is None or words.rstrip().endswith(("?", "?")):
         return False
     start = max(words.rfind(mark, 0, found.start()) for mark in (",", ";", ",", ";"))

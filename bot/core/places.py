@@ -19,7 +19,7 @@ from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document, Sentence, small
+from bot.core.text import Document, Sentence
 
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 
@@ -117,7 +117,7 @@ def locate(
         if venues and any(v.start < passage.act.end and passage.act.start < v.end for v in venues):
             continue  # "the Shangri-La Dialogue" does not tell of the act again
         offset = passage.window.start
-        low = small(doc.words(passage.window))
+        low = doc.small(passage.window)
         act = Span(passage.act.start - offset, passage.act.end - offset)
         for name, place in index.find(low):
             if venues and any(venue.start <= offset + place.start < venue.end for venue in venues):
@@ -163,10 +163,9 @@ def _distance(low: str, act: Span, place: Span) -> float:
 
 def _of_title(doc: Document, candidate: Candidate, index: TermIndex) -> str | None:
     """The place that the title gives for what the text below it tells: "Rice presses Li in Beijing"."""
-    title, lead = doc.norm[: doc.title_end], _lead(doc)
+    low, lead = doc.low[: doc.title_end], _lead(doc)
     if doc.lang != "en" or (lead and candidate.sentence > lead.index + 1):
         return None
-    low = small(title)
     for name, place in index.find(low):
         before = low[max(0, place.start - _LED) : place.start]
         if low.startswith(":", place.end) and not before.strip() and name not in _CAPITALS:
@@ -190,7 +189,7 @@ def written_from(doc: Document, candidate: Candidate, mode: Mode, knowledge: Kno
         return None  # what is written of a journey comes from anywhere
     if mode is not Mode.IN_PERSON and (mode is not Mode.UNSPECIFIED or doc.lang != "en"):
         return None
-    named = _index(knowledge).find(small(doc.norm[doc.title_end + 1 : lead.span.start]))
+    named = _index(knowledge).find(doc.low[doc.title_end + 1 : lead.span.start])
     if not named or (mode is Mode.UNSPECIFIED and not _is_abroad(candidate, named[0][0], knowledge)):
         return None
     return named[0][0]

@@ -132,7 +132,7 @@ def _passed_on(doc: Document) -> Issuer:
     head = doc.norm[: doc.title_end + _HEAD]
     if doc.lang == "zh":
         return Issuer.CHINA_READOUT if _AGENCY.search(head) and _STATES.search(doc.norm) else Issuer.PRESS
-    quoted = _PASSED_ON.search(small(head))
+    quoted = _PASSED_ON.search(doc.low, 0, len(head))
     if not quoted:
         return Issuer.PRESS
     around = head[max(0, quoted.start() - 160) : quoted.end() + 80]
@@ -147,7 +147,7 @@ def tone(doc: Document, candidate: Candidate, passages: Sequence[Passage]) -> tu
 
     `passages` are those of the candidate, its own first.
     """
-    low = small(doc.norm)
+    low = doc.low
     if not _TONE_INDEX.find(low):
         return ()
     found: dict[str, None] = {}
@@ -175,7 +175,7 @@ def initiator(doc: Document, candidate: Candidate, passages: Sequence[Passage]) 
 
     `passages` are those of the candidate, its own first.
     """
-    low = small(doc.norm)
+    low = doc.low
     if not any(word in low for word in _ASKING):
         return None
     for window in _windows(passages):

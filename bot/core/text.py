@@ -79,11 +79,16 @@ class Sentence:
 
 @value
 class Document:
-    """A normalised item. `title_end` is the offset of the newline between title and summary."""
+    """A normalised item. `title_end` is the offset of the newline between title and summary.
+
+    `low` is `norm` in small letters, `starts` are where the sentences begin.
+    """
 
     text: str
     norm: str
+    low: str
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
     lang: str
     title_end: int
 
@@ -91,15 +96,15 @@ class Document:
         """The normalised words of a span."""
         return self.norm[span.start : span.end]
 
+    def small(self, span: Span) -> str:
+        """The words of a span in small letters."""
+        return self.low[span.start : span.end]
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, None for space and datelines between sentences."""
-        place = bisect_right(self.sentences, offset, key=_start)
+        place = bisect_right(self.starts, offset)
         sentence = self.sentences[place - 1] if place else None
         return sentence if sentence and offset < sentence.span.end else None
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
 
 
 def read(item: Item) -> Document:
@@ -114,7 +119,8 @@ def read(item: Item) -> Document:
     if norm[:headline].isupper():  # all in capitals, which tell names from other words elsewhere
         norm = _CAPITALS.sub(_capitalised, norm[:headline]) + norm[headline:]
     sentences = tuple(_sentences(norm, title_end, lang))
-    return Document(text=text, norm=norm, sentences=sentences, lang=lang, title_end=title_end)
+    starts = tuple([sentence.span.start for sentence in sentences])
+    return Document(text, norm, small(norm), sentences, starts, lang, title_end)
 
 
 @lru_cache(maxsize=1)  # several steps in a row ask it of the same text
@@ -204,21 +210,21 @@ def _sentences(norm: str, title_end: int, lang: str) -> Iterator[Sentence]:
     headline = norm[:title_end]
     begin = title_end + 1 + furniture.copied_headline(norm[title_end + 1 :], headline)
     for first, part, in_title in ((0, headline, True), (begin, norm[begin:], False)):
-        offset, opens = first, True
+        end, opens = first, True
         for piece in _pieces(part, lang):
             body = piece.strip()
-            start = offset + piece.index(body[0]) if body else offset
-            offset += len(piece)
-            end = start + len(body)
             if not body:
                 continue
-            if opens and in_title:
-                start += furniture.day_label(body)
-            elif opens:
-                if furniture.is_heading(body) or furniture.is_caption(norm, end):
+            start = norm.index(body, end)
+            end = start + len(body)
+            if opens:
+                if in_title:
+                    start += furniture.day_label(body)
+                elif furniture.is_heading(body) or furniture.is_caption(norm, end):
                     continue
-                start += furniture.opening(body)
-            opens = False
+                else:
+                    start += furniture.opening(body)
+                opens = False
             if start < end and not furniture.is_boilerplate(norm, norm[start:end], end):
                 yield Sentence(Span(start, end), index, in_title)
                 index += 1

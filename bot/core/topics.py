@@ -18,7 +18,7 @@ from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
 from bot.core.model import Level, Mention, MentionKind, Mode, Track
 from bot.core.terms import TermIndex, term_index
-from bot.core.text import Document, Sentence, small
+from bot.core.text import Document, Sentence
 from bot.core.value import value
 
 _READ = 2_000  # characters of an item: later paragraphs are background
@@ -145,7 +145,7 @@ class Subjects:
 
 def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
     """The sentences that speak of any topic. A term that runs across two sentences is in neither."""
-    low = small(doc.norm[: _FARTHEST + _READ])
+    low = doc.low[: _FARTHEST + _READ]
     terms, at = index.find(low), 0
     for sentence in doc.sentences:
         start, end = sentence.span.start, min(sentence.span.end, sentence.span.start + _READ)
