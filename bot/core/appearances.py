@@ -22,6 +22,7 @@ _HEADINGS = words("remarks text transcript availability conference highlights")
 _MET = words("meeting talks lunch dinner breakfast bilateral summit")
 _BESIDE_IT = words("before after following at")
 _AMONG = ("", "with", "of", "by", "and", "between", "before", "after")
+_ANY = _HEADINGS | _MET | {"statement"}
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
@@ -56,6 +57,8 @@ def appearance(doc: Document, title: Line, mentions: Sequence[Mention]) -> tuple
 
 def _heading(title: Sequence[str]) -> int:
     """Where a word of a title says that it heads a transcript or stands beside a meeting; -1 for nowhere."""
+    if _ANY.isdisjoint(title):
+        return -1
     for index, word in enumerate(title):
         joint = word == "statement" and "joint" in title[max(0, index - 2) : index]
         if (

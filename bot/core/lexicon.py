@@ -7,7 +7,7 @@ automaton answers `may_concern`, the test that decides the speed on a general st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,9 +54,10 @@ _FOLD_BEYOND = {chr(i): mark for i, mark in _FOLD.items() if i > 0xFF}
 _BEYOND_LATIN = re.compile("([^\x00-\xff]+)")
 _WORD = re.compile(r"[^\s']+")
 _BITS = {Side.US: 1, Side.CHINA: 2}
-_BOTH = 3
+_AMERICAN, _BOTH = 1, 3
 _ACROSS = 4
 _PAIR = 2  # words
+_JOINT = Sort.BOTH  # members are slow to find
 
 
 def fold(text: str) -> str:
@@ -87,7 +88,6 @@ class _Form(NamedTuple):
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
     length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
-    number: int
     long: bool  # of several words
 
 
@@ -127,8 +127,9 @@ class Lexicon:
         self._bodies = {(side, fold(noun)): body for side, noun, body in owned_bodies(knowledge)}
         self._forms = [_form(key, drafts[key], number) for key in keys]
         heads = {key.split(" ", 2)[1] for key, form in zip(keys, self._forms, strict=True) if form.sides}
-        self._told = [self._telling(key, number, heads) for key in keys]
-        self._sides = [self._may_speak_for(index) for index in range(len(keys))]
+        told = [self._telling(key, number, heads) for key in keys]
+        self._within = [() if form.sides else parts for form, parts in zip(self._forms, told, strict=True)]
+        self._sides = [self._may_speak_for(index, told) for index in range(len(keys))]
         self._automaton = _automaton(keys)
         self._chinese = Sieve(
             (key, _begins_with_capital(form))
@@ -158,13 +159,13 @@ class Lexicon:
         )
         return tuple((at, form) for at, form in found if form.sides)
 
-    def _may_speak_for(self, index: int) -> int:
+    def _may_speak_for(self, index: int, told: Sequence[Iterable[tuple[int, _Form]]]) -> int:
         """The sides of a form, or of a shorter one where it ends within a word: "China postpones" is not the
         newspaper "China Post".
         """
         sides = 0
         while index >= 0:
-            for _, form in self._told[index]:
+            for _, form in told[index]:
                 sides |= form.sides
             index = self._forms[index].shorter
         return sides
@@ -192,11 +193,14 @@ class Lexicon:
         """Whether normalised text names something of both sides, or a form that joins them; the name of a
         ship of the US Navy speaks for its side. A miss is final.
         """
-        ship = _BITS[Side.US] if "USS " in norm else 0
+        ship = _AMERICAN if "USS " in norm else 0
         seen = ship
+        sides = self._sides
         for index, _, _ in self._matched(norm)[1]:
-            seen |= self._sides[index]
-        return seen == _BOTH and self._read(norm)[0] | ship == _BOTH
+            seen |= sides[index]
+            if seen == _BOTH:
+                return self._read(norm)[0] | ship == _BOTH
+        return False
 
     def _match(self, words: str) -> tuple[str, list[tuple[int, int, int]]]:
         """The words folded, and the forms that they look like: (number, start, end), a space before each."""
@@ -219,58 +223,50 @@ class Lexicon:
         """Adds the forms in words that stand at an offset, and tells their sides; `_ACROSS` as soon as one
         spans two lines.
         """
-        forms = self._forms
+        forms, within = self._forms, self._within
         sides = 0
         folded, matches = self._matched(words)
         for index, start, end in matches:
             form = forms[index]
-            if form.long and "\n" in words[start : end - 1]:
+            stop = end - 1  # of the words, before which the folded text has a space
+            if form.long and "\n" in words[start:stop]:
                 return _ACROSS
-            if folded[start + form.length] != " " and folded[start + form.length].isalnum():
-                sides |= self._scan_within(index, start, folded, words, offset=offset, found=found)
+            if folded[end] != " " and folded[end].isalnum():
+                if form.long:
+                    sides |= self._scan_within(index, start, folded, words, offset=offset, found=found)
                 continue
-            terms, sorts, capital, exact, _, _, length, own, number, _ = form
-            if _spelt(form, words, start) if exact else (not capital or words[start].isupper()):
-                stop = start + length - 1
-                if words[stop : stop + 1] in _POINTS:
+            if _spelt(form, words, start) if form.exact else (not form.capital or words[start].isupper()):
+                if words[stop:end] in _POINTS:
                     stop = _with_point(words, start, stop, form)
-                found.append(Hit(offset + start, offset + stop, terms, sorts))
-                if own & ~sides:
-                    sides |= own
-                elif self._told[number] and not own:
-                    sides |= self._sides_within(form, words, start)
-            elif sorts & Sort.BOTH:
-                sides |= self._scan_parts(words[start : end - 1], offset + start, found)
+                found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
+                sides |= form.sides
+                for at, part in within[index]:
+                    if _spelt(part, words, start + at):
+                        sides |= part.sides
+            elif form.sorts & _JOINT:
+                sides |= self._scan_parts(words[start:stop], offset + start, found)
         return sides
 
     def _scan_within(
         self, index: int, start: int, folded: str, words: str, *, offset: int, found: list[Hit]
     ) -> int:
-        """Adds what a form hides that ends within a word: "US Pacific Command" in "US Pacific commander"."""
+        """Adds what a form of several words hides that ends within a word: "US Pacific Command" in "US
+        Pacific commander".
+        """
         longest = self._forms[index]
         shorter = self._settle(index, start, folded)
         sides, cut = 0, folded.find(" ", start + 1)
         if shorter is not None:
             cut = start + shorter.length
             sides = self._scan(words[start:cut], offset + start, found)
-        if longest.long:
-            rest = words[cut : folded.find(" ", start + longest.length) - 1]
-            sides |= self._scan(rest, offset + cut, found)
-        return sides
+        rest = words[cut : folded.find(" ", start + longest.length) - 1]
+        return sides | self._scan(rest, offset + cut, found)
 
     def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> int:
         """Adds the forms within one that is not meant ("the US' China envoy")."""
         sides = 0
         for word in _WORD.finditer(words):
             sides |= self._scan(word.group(), offset + word.start(), found)
-        return sides
-
-    def _sides_within(self, form: _Form, words: str, start: int) -> int:
-        """The sides that the forms within one speak for that says nothing itself."""
-        sides = 0
-        for at, part in self._told[form.number]:
-            if _spelt(part, words, start + at):
-                sides |= part.sides
         return sides
 
     def _settle(self, index: int, start: int, folded: str) -> _Form | None:
@@ -294,7 +290,6 @@ def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
         _shorter(key, number),
         len(key),
         _sides(draft.terms) | (_BITS[Side.US] if key[1:] in AMERICAN else 0),
-        number[key],
         " " in key[1:],
     )
 
