@@ -90,13 +90,6 @@ class Cursor:
         self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
         return hit
 
-    def move_to(self, end: int) -> None:
-        """Reads on to an offset, over all hits before it."""
-        at = self.at
-        while self.hits[at].start < end:
-            at += 1
-        self.stand(end, at)
-
     def adjoins(self, loosely: bool = False) -> bool:
         """Whether only modifiers part the next hit from what was read; `loosely` allows a few other words."""
         gap = self.gap

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -19,10 +18,12 @@ from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
 from bot.core.sieve import Sieve
 from bot.core.text import replaced
+from bot.core.value import value
 from bot.core.vocabulary import AMERICAN, Sort, Term, meanings, owned_bodies, spellings
 
 
-class Hit(NamedTuple):
+@value
+class Hit:
     """A form found in the text, with all its meanings; `sorts` is the sum of theirs."""
 
     start: int
@@ -79,7 +80,8 @@ def _fold_latin(text: str) -> str:
     return text.encode("latin-1").translate(_FOLD_LATIN).decode("latin-1")
 
 
-class _Form(NamedTuple):
+@value
+class _Form:
     terms: tuple[Term, ...]
     sorts: int
     capital: bool  # the text must have a capital at the start

@@ -48,16 +48,13 @@ def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
     found: list[Phrase] = []
     ended = [*hits, END, END, END]
     reader = _Reader(norm, ended)
-    index = last = 0
-    while index < len(hits):
-        hit = ended[index]
-        index += 1
+    last = 0
+    for at, hit in enumerate(hits):
         if hit.start < last or not hit.sorts & _OPENING:
             continue
-        phrase = _alone(norm, hit, ended[index]) if hit.sorts in _SIMPLE else None
+        phrase = _alone(norm, hit, ended[at + 1]) if hit.sorts in _SIMPLE else None
         if phrase is None:
-            phrase = reader.read(index - 1)
-            index = max(index, reader.at)
+            phrase = reader.read(at)
         if phrase is not None:
             last = phrase.end
             found.append(phrase)
@@ -66,19 +63,18 @@ def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
 
 def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     """The phrase of a country or a name with nothing behind it that could go with it; most are such."""
-    start, end, terms, sorts = hit
-    beyond, _, _, next_sorts = following
-    if beyond - end > LONGEST_GAP:
-        next_sorts = 0
-    if sorts != _COUNTRY:
-        if next_sorts & _OWNED or (sorts == _SURNAME and names.goes_on(norm, end)):
+    start, end, sorts = hit.start, hit.end, following.sorts
+    if following.start - end > LONGEST_GAP:
+        sorts = 0
+    if hit.sorts != _COUNTRY:
+        if sorts & _OWNED or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
             return None
         return Phrase(start, end, (), hit, gaps.was_former(norm, start))
-    if next_sorts & _COUNTRY_OR_REST:
-        gap = norm[end:beyond]
-        if gap in gaps.LINKS or (next_sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
+    if sorts & _COUNTRY_OR_REST:
+        gap = norm[end : following.start]
+        if gap in gaps.LINKS or (sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
             return None
-    return Phrase(start, end, _sides(terms[0]), None, gaps.was_former(norm, start))
+    return Phrase(start, end, _sides(hit.terms[0]), None, gaps.was_former(norm, start))
 
 
 class _Reader(Cursor):
@@ -334,7 +330,7 @@ class _Reader(Cursor):
                 return self._unknown(hit.start, run)
         if self.end == self.start:
             self.start = hit.start
-        self.take()
+        self.end = hit.end
         return self._phrase(hit)
 
     def _with_unknown(self) -> Phrase | None:
@@ -387,7 +383,7 @@ class _Reader(Cursor):
         return None
 
     def _unknown(self, start: int, run: str) -> Phrase:
-        self.move_to(start + len(run))
+        self.end = start + len(run)
         return self._phrase(unknown=run)
 
     def _unnamed(self) -> Phrase | None:
