@@ -31,7 +31,8 @@ from bot.core.model import Mention, MentionKind, Side
 from bot.core.motion_en import MOVING, moves
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
-from bot.core.split_en import SPLITTING, split_act
+from bot.core.readers_en import merged, readers
+from bot.core.split_en import READERS as SPLITTING
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _COUNTRY, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.COUNTRY, MentionKind.BODY
@@ -54,48 +55,11 @@ _GUIDING = by_form(
 ) | {"shown": "past", "taken": "past"}  # fmt: skip
 _NEAR_HIM = words("beside alongside next side")
 _LEADING = by_form("lead leads led leading", "head heads headed heading")
-_SEATED = words("table way")
-ALONE = frozenset({"be", "welcome", "together"}).union(
-    _PULLING,
-    _WRITING,
-    _ASKING,
-    _LEADING,
-    _PASSING,
-    _NEAR_HIM,
-    _GUIDING,
-    _SEATED,
-    KEEPING_OFF,
-    SPLITTING,
-    MOVING,
-)
-"""The words that such an act can begin with, those of a title (`TITLED`) aside."""
 _ON_OR_OFF = {"on": DATE, "up": DATE, "set": DATE, "next": DATE, "off": DATE_OFF}
-TITLED = words("in to off").union(_ON_OR_OFF)
 
 
-def act_apart(line: Line, index: int) -> ActWord | None:
-    """The act that begins at a token, told by more than the word there."""
-    word = line.words[index]
-    if word in _ON_OR_OFF and _is_of_two(line, index):
-        return _act(_ON_OR_OFF[word], "noun", index)
-    if word in _BESIDE_PEOPLE:
-        return _beside_people(line, index)
-    if word in MOVING and (moved := moves(line, index)):
-        return moved
-    return _of_officials(line, index)
-
-
-def _of_officials(line: Line, index: int) -> ActWord | None:
-    word = line.words[index]
-    if word in _TOGETHER:
-        return _in_company(line, index)
-    if word in _TAKING_ALONG and (guided := _guides(line, index)):
-        return guided
-    if word == "welcome" and _is_bidden(line, index):
-        return _act(INVITE, "past", index)
-    if word in KEEPING_OFF and (kept := keeps_off(line, index)):
-        return kept
-    return split_act(line, index) if word in SPLITTING else None
+def _date_of_two(line: Line, index: int) -> ActWord | None:
+    return _act(_ON_OR_OFF[line.words[index]], "noun", index) if _is_of_two(line, index) else None
 
 
 def _is_of_two(line: Line, index: int) -> bool:
@@ -105,30 +69,24 @@ def _is_of_two(line: Line, index: int) -> bool:
     return _official(line, index - 3) is not None and _official(line, index - 1) is not None
 
 
-def _is_bidden(line: Line, index: int) -> bool:
+def _bids(line: Line, index: int) -> ActWord | None:
     """ "Gates is welcome to visit": invited, and nobody received yet."""
     is_so = not _BEING.isdisjoint(line.words[max(0, index - 2) : index])
-    return is_so and line.words[index + 1 : index + 2] == ("to",) and line.words[index + 2] in _COMING
+    bidden = is_so and line.words[index + 1 : index + 2] == ("to",) and line.words[index + 2] in _COMING
+    return _act(INVITE, "past", index) if bidden else None
 
 
 _BEING = words("is are be 's")
 _COMING = words("visit come travel return")
 
 
-def _in_company(line: Line, index: int) -> ActWord | None:
-    """The act of two who spend time with each other, or stand side by side."""
-    word = line.words[index]
-    if word in _NEAR_HIM:
-        return _is_beside_him(line, index)
-    if word in _SEATED:
-        return (_at_table if word == "table" else _on_the_way)(line, index)
-    if word == "together":
-        return _jointly(line, index)
+def _spend_time(line: Line, index: int) -> ActWord | None:
+    """The act of two who spend time with each other."""
     spent = _spends_with(line, index)
     if not spent:
         return _pass_time(line, index)
     on_the_phone = "phone" in line.words[index + 1 : spent]
-    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[word], index, spent)
+    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[line.words[index]], index, spent)
 
 
 def _pass_time(line: Line, index: int) -> ActWord | None:
@@ -145,9 +103,6 @@ def _pass_time(line: Line, index: int) -> ActWord | None:
 
 _LINES = words("phone telephone line")
 _ON_SCREEN = words("video videoconference virtual virtually teleconference")
-
-
-_TOGETHER = _NEAR_HIM.union(_SPENDING, _SEATED, {"together"})
 
 
 def _spends_with(line: Line, index: int) -> int:
@@ -176,19 +131,19 @@ _HIM = words("him her")
 _AT_HIS = (("at", "his"), ("at", "her"), ("by", "his"), ("by", "her"))
 
 
+def _takes_aside(line: Line, index: int) -> ActWord | None:
+    """ "Pulls Wang aside", "took the minister aside"."""
+    aside = "aside" in line.words[index + 2 : index + 5]
+    return _act(SEE, _PULLING[line.words[index]], index) if aside else None
+
+
+def _leads(line: Line, index: int) -> ActWord | None:
+    reached = _leads_to(line, index)
+    return ActWord(TRAVEL, _LEADING[line.words[index]], index, reached) if reached else None
+
+
 def _guides(line: Line, index: int) -> ActWord | None:
-    """Who takes somebody aside, or along to a place, or goes about with him."""
-    word = line.words[index]
-    if word in _PULLING and "aside" in line.words[index + 2 : index + 5]:
-        return _act(SEE, _PULLING[word], index)
-    if word in _LEADING and (reached := _leads_to(line, index)):
-        return ActWord(TRAVEL, _LEADING[word], index, reached)
-    if word in _GUIDING and _goes_about(line, index):
-        return _act(GUIDE, _GUIDING[word], index)
-    return _pass_time(line, index) if word in _PASSING else None
-
-
-_TAKING_ALONG = _PULLING.keys() | _GUIDING.keys() | _LEADING.keys() | (_PASSING.keys() - _SPENDING.keys())
+    return _act(GUIDE, _GUIDING[line.words[index]], index) if _goes_about(line, index) else None
 
 
 def _goes_about(line: Line, index: int) -> bool:
@@ -254,27 +209,6 @@ def _on_the_way(line: Line, index: int) -> ActWord | None:
 _ON_HIS_WAY = (("on", "his"), ("on", "her"), ("on", "their"), ("on", "the"))
 
 
-_BESIDE_PEOPLE = words("in to off").union({"be"}, _WRITING, _ASKING)
-
-
-def _beside_people(line: Line, index: int) -> ActWord | None:
-    """The act that a word tells which stands right beside an official."""
-    word, found = line.words[index], None
-    if word == "in":
-        found = _act(PRESENCE, "noun", index) if _is_presence(line, index) else None
-    elif word == "off":
-        found = _off_to(line, index)
-    elif word == "to":
-        found = _act(TELL, "present", index) if _is_address(line, index) else None
-    elif word == "be":
-        found = _act(PRESENCE, "noun", index + 1) if _will_be_there(line, index) else None
-    elif word in _WRITING:
-        found = _act(LETTER, _WRITING[word], index) if _official(line, index + 1) else None
-    elif asked := _asked(line, index):
-        found = _act(asked, _ASKING[word], index)
-    return found
-
-
 def _off_to(line: Line, index: int) -> ActWord | None:
     """ "Defense Minister Cao off to Washington", "Yellen is off to China", where a title says so."""
     if line.words[index + 1 : index + 2] != ("to",):
@@ -301,10 +235,18 @@ def _official(line: Line, index: int) -> Mention | None:
     return mention if mention is not None and mention.kind in _OFFICIALS else None
 
 
+def _writes(line: Line, index: int) -> ActWord | None:
+    """ "Wrote Xi", where the letter goes without saying."""
+    return _act(LETTER, _WRITING[line.words[index]], index) if _official(line, index + 1) else None
+
+
+def _asks(line: Line, index: int) -> ActWord | None:
+    asked = _asked(line, index) if _official(line, index + 1) else None
+    return _act(asked, _ASKING[line.words[index]], index) if asked else None
+
+
 def _asked(line: Line, index: int) -> Act | None:
     """ "Asks Xi to act" is said to him, "asks Xi to Washington", "asks Xi to visit" invites him."""
-    if not _official(line, index + 1):
-        return None
     said = line.words[index + 2 : index + 5]
     if said[:1] == ("about",):
         return WARN
@@ -314,12 +256,7 @@ def _asked(line: Line, index: int) -> Act | None:
         return None
     if not said[1] or said[1] in _INVITING or not NOUNS.keys().isdisjoint(said[1:]):
         return INVITE
-    place = _is_capital(line, index + 3) and not _is_capital(line, index)  # no headline with each word so
-    return INVITE if place else WARN
-
-
-def _is_capital(line: Line, index: int) -> bool:
-    return line.norm[line.span(index, index + 1).start].isupper()
+    return WARN
 
 
 _INVITING = DETERMINERS | words(
@@ -348,28 +285,30 @@ _TEAMS = words("delegation team group contingent mission")
 _NAMED_TEAMS = ("delegation", "team")
 
 
-def _is_presence(line: Line, index: int) -> bool:
+def _present(line: Line, index: int) -> ActWord | None:
     """ "Antony Blinken in China", "US officials in Beijing for talks": on the other side's soil, without a
     verb.
     """
     if not 0 < index < len(line.words) - 1:
-        return False
+        return None
     who = line.mentions[index - 1]
     if who is None and index > 2 and line.words[index - 2] == "and":
         who = line.mentions[index - 3]  # "Kritenbrink and somebody else in China"
     if who is None or not _is_abroad(who, line.mentions[index + 1]):
-        return False
+        return None
     to_talk = line.words[index + 2 : index + 3] == ("for",) and line.words[index + 3 : index + 4] != ("",)
-    return who.kind is _PERSON or (to_talk and who.kind is _ROLE)
+    there = who.kind is _PERSON or (to_talk and who.kind is _ROLE)
+    return _act(PRESENCE, "noun", index) if there else None
 
 
-def _will_be_there(line: Line, index: int) -> bool:
+def _will_be_there(line: Line, index: int) -> ActWord | None:
     """ "Kerry to be in Beijing", "the secretary will be in China from Sunday"."""
     before = line.words[index - 1] if index else ""
     if before not in _TO_BE or line.words[index + 1 : index + 2] != ("in",):
-        return False
+        return None
     who = _official(line, index - 2)
-    return who is not None and _is_abroad(who, _mention(line, index + 2))
+    there = who is not None and _is_abroad(who, _mention(line, index + 2))
+    return _act(PRESENCE, "noun", index + 1) if there else None
 
 
 _TO_BE = words("to will")
@@ -381,9 +320,38 @@ def _is_abroad(who: Mention, where: Mention | None) -> bool:
     return where.side is who.side.other
 
 
-def _is_address(line: Line, index: int) -> bool:
+def _addresses(line: Line, index: int) -> ActWord | None:
     """ "Xi to Biden: ...", the words that one official addressed to another."""
     if line.words[index + 2 : index + 3] != (":",) or index == 0:
-        return False
+        return None
     one, other = line.mentions[index - 1], line.mentions[index + 1]
-    return one is not None and other is not None and one.kind is other.kind is _PERSON
+    addressed = one is not None and other is not None and one.kind is other.kind is _PERSON
+    return _act(TELL, "present", index) if addressed else None
+
+
+_ANYWHERE = merged(
+    readers(
+        (("be",), _will_be_there),
+        (_WRITING, _writes),
+        (_ASKING, _asks),
+        (MOVING, moves),
+        (_NEAR_HIM, _is_beside_him),
+        (("table",), _at_table),
+        (("way",), _on_the_way),
+        (("together",), _jointly),
+        (_SPENDING, _spend_time),
+        (_PULLING, _takes_aside),
+        (_LEADING, _leads),
+        (_GUIDING, _guides),
+        (_PASSING.keys() - _SPENDING.keys(), _pass_time),
+        (("welcome",), _bids),
+        (KEEPING_OFF, keeps_off),
+    ),
+    SPLITTING,
+)
+_IN_TITLES = readers(
+    (_ON_OR_OFF, _date_of_two), (("in",), _present), (("off",), _off_to), (("to",), _addresses)
+)
+READERS = merged(_IN_TITLES, _ANYWHERE)
+ALONE, TITLED = frozenset(_ANYWHERE), frozenset(_IN_TITLES)
+"""The words that such an act can begin with anywhere, and those with which it can in a title."""

@@ -26,7 +26,6 @@ _HAULING = by_form(
     "bring brings brought bringing", "have has had having", "order orders ordered ordering",
 )  # fmt: skip
 _TOLD = ("past", "present")  # "let us bring in the ambassador", says who interviews him
-_READING = by_form("read reads read reading")
 _GETTING = words("get gets got getting receive receives received receiving given handed")
 _BIDDING = words("asked told ordered instructed")
 _SIGNING = by_form("sign signs signed signing", "call calls called calling", "stop stops stopped stopping")
@@ -40,24 +39,21 @@ _BEHIND = (
     ("in",), ("before",),
 )  # fmt: skip
 _ENDED_IN = frozenset((word,) for word in words("to on over for , . and after about as")) | {()}
-_RIOT_ACT = (("the", "riot", "act", "to"), ("riot", "act", "to"))
 _APPEARING = words("come appear report")
 _ENVOYS = ("ambassador", "envoy", "charg", "attach", "consul", "diplomat")
 _CONDOLING = words("condolence condolences")
 _EMBASSIES = ("embassy", "consulate", "mission")
 _POSTED = (*_ENVOYS, *_EMBASSIES)
-EMBASSY = frozenset(_BIDDING).union(_GIVING, _HAULING, _READING, _GETTING, _SIGNING)
+EMBASSY = frozenset(_BIDDING).union(_GIVING, _HAULING, _GETTING, _SIGNING)
 """The words that such an act can begin with."""
-REBUKES = _REBUKES | _CONDOLING | words("coals riot")
+REBUKES = _REBUKES | _CONDOLING | words("coals")
 """Words that tell of such an act by themselves."""
 
 
 def names_envoy(line: Line) -> bool:
-    """Whether a sentence names an envoy or an embassy."""
-    return any(
-        any(map(f"{mention.surface} {mention.office}".lower().__contains__, _POSTED))
-        for mention in line.named
-    )
+    """Whether a sentence names an envoy or an embassy, without whom there is no such act."""
+    called = " ".join([f"{mention.surface} {mention.office}" for mention in line.named]).lower()
+    return any(map(called.__contains__, _POSTED))
 
 
 def embassy_act(line: Line, index: int) -> ActWord | None:
@@ -65,8 +61,6 @@ def embassy_act(line: Line, index: int) -> ActWord | None:
     word = line.words[index]
     if word in _SIGNING and (last := _at_embassy(line, index)):
         return ActWord(VISIT, _SIGNING[word], index, last)
-    if word in _READING:
-        return _reads_riot_act(line, index)
     before = index - 1 - (line.words[index - 1] in BE if index else 0)
     if _is_envoy(line, before):
         return _befalls(line, index)
@@ -103,14 +97,6 @@ def _befalls(line: Line, index: int) -> ActWord | None:
     tail = next((tail for tail in _BEHIND[:6] if behind[: len(tail)] == tail), None)
     if _HAULING.get(word) == "past" and tail:
         return ActWord(SUMMON, "past", index, index + 1 + len(tail))
-    return None
-
-
-def _reads_riot_act(line: Line, index: int) -> ActWord | None:
-    for tail in _RIOT_ACT:
-        last = index + 1 + len(tail)
-        if line.words[index + 1 : last] == tail and _is_envoy(line, last):
-            return ActWord(SUMMON, _READING[line.words[index]], index, last)
     return None
 
 

@@ -10,6 +10,7 @@ from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
+from bot.core.readers_en import by_opening, readers, that_open
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -65,74 +66,92 @@ _HAVING = {
     for forms in ("have has had having", "get gets got getting", "win wins won winning")
     for verb, form in by_form(forms).items()
 }
-_STATES = {
-    first: sorted((state for state in STATES if state[0] == first), key=len, reverse=True)
-    for first in {state[0] for state in STATES}
-}
-_NOUNS = words("date guest return stop swing no slot time spent says said tells told stands stood")
-FIGURES = _NOUNS.union(_AWAITING, _STATES, _BY_VERB, _HAVING, _TIMES)
-"""The words that such an act can begin with; most are common, so that `COMPLETING` is asked first."""
+_STATES = by_opening(STATES.items())
+_STATES_BEGIN = {state[0] for state in STATES}
 _COMMON = words(
     "to out into up on off in across down back around round know no time list lists note mind task"
 )
-COMPLETING = words(
-    "over date guest spent slot table room face business conclave return stop swing await awaits"
-).union(_TIMES, _STATES, *(figure.words for figures in _BY_VERB.values() for figure in figures)) - (_COMMON)
+COMPLETING = (
+    words(
+        "over date guest spent slot table room face business conclave return stop swing await awaits"
+    ).union(_TIMES, _STATES_BEGIN, *(told.words for verb in _BY_VERB.values() for told in verb))
+    - _COMMON
+)
 """One of these is in most sentences that have such an act; in the others another word tells it too."""
 
 
-def figure(line: Line, index: int) -> ActWord | None:
-    """The act that begins at a token with words further on."""
-    word = line.words[index]
-    if word in _STATES and (state := _state(line, index)):
-        return state
-    for told in _BY_VERB.get(word, ()):
+def _with_words(line: Line, index: int) -> ActWord | None:
+    """A verb and somebody, with what completes it behind him."""
+    for told in _BY_VERB[line.words[index]]:
         behind = line.words[index + 2 : index + 2 + told.within]
         if not told.words.isdisjoint(behind) and _of_kind(line, index + 1, told.kinds):
             return ActWord(told.act, told.form, index, index + 1)
-    if word in _AWAITING:
-        awaited = _official(line, index + 1) and line.words[index + 2 : index + 3] in _AS_GUEST
-        return ActWord(AWAIT, _AWAITING[word], index, index + 1) if awaited else None
-    if word in _HAVING and (had := _had(line, index)):
-        return had
-    return _of_word(line, index) if word in _NOUNS or word in _TIMES else None
+    return None
 
 
-def _of_word(line: Line, index: int) -> ActWord | None:
-    """The act that a common word is among few others: "guest of Ma", "no time for Austin", "return to"."""
-    word, before = line.words[index], line.words[index - 1] if index else ""
-    behind = line.words[index + 1 : index + 3]
-    found = None
-    if word in ("stands", "stood"):
-        found = ActWord(SHUN, "past", index, index + 2) if behind[:1] == ("up",) else None
-        found = found if _official(line, index + 2) else None
-    elif word == "date":
-        found = _act(DATE, "noun", index) if behind[:1] == ("with",) and _official(line, index + 2) else None
-    elif word == "guest":
-        found = ActWord(HOST, "past", index, index + 2) if _is_of_official(line, index, before) else None
-    elif word == "return":
-        found = _act(VISIT, "noun", index) if before == "'s" and behind[:1] == ("to",) else None
-        found = found if _is_soil(line, index + 2) else None
-    elif word in ("tells", "told"):
-        found = ActWord(SHUN, "past", index, index + 1) if _is_told_no(line, index) else None
-    elif word == "swing":
-        found = _act(VISIT, "noun", index) if before in _SWUNG or behind[:1] == ("through",) else None
-    elif word == "stop":
-        found = _act(VISIT, "noun", index) if _is_stop(line, index) else None
-    elif word == "no":
-        found = ActWord(SHUN, "past", index, index + 3) if _has_no_time(line, index) else None
-    elif word in ("says", "said"):
-        refused = behind == ("no", "to") and _official(line, index + 3)
-        found = ActWord(SHUN, "past", index, index + 3) if refused else None
-    elif word == "spent":
-        found = ActWord(SEE, "past", index, index + 1) if _is_spent_so(line, index) else None
-    elif behind[:1] == ("with",) and _official(line, index + 2):
-        found = _act(MEETING, "noun", index) if _is_asked_for(line, index) else None
-    return found
+def _awaits(line: Line, index: int) -> ActWord | None:
+    """ "Hu awaits Rice in Beijing", as against "awaits Xi's reply"."""
+    awaited = _official(line, index + 1) and line.words[index + 2 : index + 3] in _AS_GUEST
+    return ActWord(AWAIT, _AWAITING[line.words[index]], index, index + 1) if awaited else None
 
 
-def _is_of_official(line: Line, index: int, before: str) -> bool:
+def _stands_up(line: Line, index: int) -> ActWord | None:
+    stood = line.words[index + 1 : index + 2] == ("up",) and _official(line, index + 2)
+    return ActWord(SHUN, "past", index, index + 2) if stood else None
+
+
+def _date(line: Line, index: int) -> ActWord | None:
+    with_whom = line.words[index + 1 : index + 2] == ("with",) and _official(line, index + 2)
+    return _act(DATE, "noun", index) if with_whom else None
+
+
+def _guest(line: Line, index: int) -> ActWord | None:
+    return ActWord(HOST, "past", index, index + 2) if _is_of_official(line, index) else None
+
+
+def _return(line: Line, index: int) -> ActWord | None:
+    """ "Biden's return to China"."""
+    to = line.words[index - 1 : index] == ("'s",) and line.words[index + 1 : index + 2] == ("to",)
+    return _act(VISIT, "noun", index) if to and _is_soil(line, index + 2) else None
+
+
+def _told_no(line: Line, index: int) -> ActWord | None:
+    return ActWord(SHUN, "past", index, index + 1) if _is_told_no(line, index) else None
+
+
+def _swing(line: Line, index: int) -> ActWord | None:
+    """ "An Asian swing", "a swing through Beijing"."""
+    swung = index > 0 and line.words[index - 1] in _SWUNG
+    through = line.words[index + 1 : index + 2] == ("through",)
+    return _act(VISIT, "noun", index) if swung or through else None
+
+
+def _stop(line: Line, index: int) -> ActWord | None:
+    return _act(VISIT, "noun", index) if _is_stop(line, index) else None
+
+
+def _no_time(line: Line, index: int) -> ActWord | None:
+    return ActWord(SHUN, "past", index, index + 3) if _has_no_time(line, index) else None
+
+
+def _says_no(line: Line, index: int) -> ActWord | None:
+    """ "Said no to Austin"."""
+    refused = line.words[index + 1 : index + 3] == ("no", "to") and _official(line, index + 3)
+    return ActWord(SHUN, "past", index, index + 3) if refused else None
+
+
+def _spent(line: Line, index: int) -> ActWord | None:
+    return ActWord(SEE, "past", index, index + 1) if _is_spent_so(line, index) else None
+
+
+def _time(line: Line, index: int) -> ActWord | None:
+    with_whom = line.words[index + 1 : index + 2] == ("with",) and _official(line, index + 2)
+    return _act(MEETING, "noun", index) if with_whom and _is_asked_for(line, index) else None
+
+
+def _is_of_official(line: Line, index: int) -> bool:
     """ "Is a guest of Hu": received by him; "the guest, Hu" is somebody else."""
+    before = line.words[index - 1] if index else ""
     is_so = before in BE or before in _GUEST_BEFORE or not before
     return is_so and line.words[index + 1 : index + 2] == ("of",) and _official(line, index + 2) is not None
 
@@ -216,43 +235,22 @@ def _official(line: Line, index: int) -> Mention | None:
 
 
 def _had(line: Line, index: int) -> ActWord | None:
-    """The act of who has somebody's time, or has him over."""
-    form = _HAVING[line.words[index]]
-    if last := _time_with(line, index):
-        return ActWord(SEE, form, index, last)
-    return _act(HOST, form, index) if _has_over(line, index) else None
-
-
-def _has_over(line: Line, index: int) -> bool:
-    """ "Had Xu over for lunch", "has the ambassador round", as against "has Xu over a barrel"."""
-    at = next((i for i in range(index + 1, min(index + 4, len(line.words))) if _official(line, i)), 0)
-    if not at or line.words[at + 1 : at + 2] not in _OVER:
-        return False
-    return line.words[at + 2 : at + 3] in _PURPOSES
-
-
-_OVER = (("over",), ("round",))
-_PURPOSES = {()} | {
-    (word,) for word in words("for to as on , at again this and amid after before ahead in .")
-}
-
-
-def _time_with(line: Line, index: int) -> int:
-    """Where "with" stands in "had an hour with Wang"; 0 where no official's company is meant."""
+    """ "Had an hour with Wang": who has an official's time."""
     behind = line.words[index + 1 : index + 1 + _WITHIN]
     if "with" not in behind:
-        return 0
-    at = index + 1 + behind.index("with")
-    between = line.words[index + 1 : at]
+        return None
+    with_at = index + 1 + behind.index("with")
+    between = line.words[index + 1 : with_at]
     timed = bool(between) and between[-1] in _TIMES  # "had another conversation that hour with"
-    return at if timed and "" not in between and _official(line, at + 1) else 0
+    had = timed and "" not in between and _official(line, with_at + 1)
+    return ActWord(SEE, _HAVING[line.words[index]], index, with_at) if had else None
 
 
 def _state(line: Line, index: int) -> ActWord | None:
     """What two are by some words: "Wang and Blinken back at the table", "is on the line with", as against
     "met face to face", "his legacy on the line".
     """
-    for state in _STATES[line.words[index]]:
+    for state, act in that_open(_STATES, line.words, index):
         last = index + len(state)
         if line.words[index:last] == state:
             before = line.words[index - 1] if index else ""
@@ -260,7 +258,7 @@ def _state(line: Line, index: int) -> ActWord | None:
             said = not before or before in BE or before in _BEING
             said = said or (after in _PARTED and not before.startswith(_MEETING))
             made = not before and line.words[index - 2 : index - 1] in _MAKING
-            return ActWord(STATES[state], "noun" if made else "past", index, last) if said else None
+            return ActWord(act, "noun" if made else "past", index, last) if said else None
     return None
 
 
@@ -268,3 +266,23 @@ _BEING = words("been back stay stayed stays just finally again spent last , find
 _MAKING = tuple((verb,) for verb in ("get", "bring", "put"))  # "to get Wei in a room with" is to bring about
 _PARTED = (("",),)  # the other party right behind it
 _MEETING = ("me", "sit", "sat", "sp", "talk")  # met, spoke: it only says how
+
+
+READERS = readers(
+    (_STATES_BEGIN, _state),
+    (_BY_VERB, _with_words),
+    (_AWAITING, _awaits),
+    (_HAVING, _had),
+    (("stands", "stood"), _stands_up),
+    (("date",), _date),
+    (("guest",), _guest),
+    (("return",), _return),
+    (("tells", "told"), _told_no),
+    (("swing",), _swing),
+    (("stop",), _stop),
+    (("no",), _no_time),
+    (("says", "said"), _says_no),
+    (("spent",), _spent),
+    (_TIMES.union(("slot", "time")), _time),
+)
+"""At which words which figure is asked; most are common, so that `COMPLETING` is asked first."""

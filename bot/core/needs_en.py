@@ -34,6 +34,14 @@ VERB_AUXILIARY = words("to will would may might could can not should must 'll")
 _TO_THE_CARPET = ("to", "the", "carpet")
 
 
+def needs_more(phrase: tuple[str, ...], trigger: Trigger) -> bool:
+    """Whether `lacks_object` can be true of a phrase."""
+    act, base = trigger.act, trigger.form == "base"
+    by_place = act.family == "agree" or act in _NOUNS_TOO or act is NOTIFY
+    of_few = act in _OF_SOMEBODY or act in (PHONE, TURN_AWAY) or phrase == _TO_THE_CARPET[-1:]
+    return base if by_place else of_few
+
+
 def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
     """Whether a verb that is an act of few things stands with none of them, or is no verb."""
     act, base = trigger.act, trigger.form == "base"

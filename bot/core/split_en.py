@@ -7,13 +7,14 @@ the passive, behind the verb itself ("was kept waiting by Wu"). It is always one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from bot.core.acts_en import CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
 from bot.core.kinds_en import DEMANDING, by_form
 from bot.core.model import Side
 from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
+from bot.core.readers_en import readers
 from bot.core.wordlist import words
 
 _Tail = tuple[str, ...]
@@ -97,14 +98,6 @@ _SPENT = words("day days morning afternoon evening weekend half-hour half-day")
 _NAMED_WITHIN = 5
 _BROKEN_OFF = words(", ; : that and who which - --")
 _WITHIN = 11  # words in which what is put to somebody is named
-
-
-def split_act(line: Line, index: int) -> ActWord | None:
-    """The act around an official that begins at a token."""
-    for reader in _READERS[line.words[index]]:
-        if found := reader(line, index):
-            return found
-    return None
 
 
 def _grants_time(line: Line, index: int) -> ActWord | None:
@@ -246,28 +239,15 @@ def _official_after(line: Line, index: int) -> int:
     return at if seen else 0
 
 
-_Reader = Callable[[Line, int], ActWord | None]
-
-
-def _readers(*known: tuple[Mapping[str, object], _Reader]) -> dict[str, tuple[_Reader, ...]]:
-    """The readers of each word, in the order in which they are asked."""
-    found: dict[str, tuple[_Reader, ...]] = {}
-    for verbs, reader in known:
-        for word in verbs:
-            found[word] = (*found.get(word, ()), reader)
-    return found
-
-
-_READERS = _readers(
-    (dict.fromkeys(_MEASURED | _SPENT, ""), _time_with),
+READERS = readers(
+    (_MEASURED | _SPENT, _time_with),
     (_BY_VERB, _with_tail),
     (_GRANTING, _grants_time),
     (_MAKING_TIME, _makes_time),
     (_LEANING, _leans_on),
     (_PUSHING, _pushes),
-    ({"reach": ""}, _cannot_reach),
+    (("reach",), _cannot_reach),
     (_SAYING_TO, _says_to),
     (_CONVEYING, _puts_to),
 )
-SPLITTING = frozenset(_READERS)
 """The words that such an act can begin with, or be known by."""

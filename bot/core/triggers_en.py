@@ -25,17 +25,20 @@ from bot.core.acts_en import (
     ActWord,
     Trigger,
 )
-from bot.core.apart_en import ALONE, TITLED, act_apart
+from bot.core.apart_en import ALONE, TITLED
+from bot.core.apart_en import READERS as APART
 from bot.core.clauses import FINITE, PREPOSITIONS, clauses_of
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
-from bot.core.figures_en import COMPLETING, FIGURES, figure
+from bot.core.figures_en import COMPLETING
+from bot.core.figures_en import READERS as FIGURES
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import NAMED_AFTER, calls_something, is_somebody
-from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object
+from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
+from bot.core.readers_en import by_opening, merged, readers, that_open
 from bot.core.stops_en import STOPS, is_stop
 from bot.core.value import value
 from bot.core.wordlist import words
@@ -43,34 +46,26 @@ from bot.core.wordlist import words
 
 @value
 class _Entry:
-    """A phrase of the lexicon as verb, noun or both. `guarded`: the words around it may forbid it;
-    `ambiguous`: they may give it another meaning.
+    """What a phrase of the lexicon is as verb, noun or both. `guarded`: the words around it may forbid it;
+    `needy`: it needs more beside it; `ambiguous`: they may give it another meaning.
     """
 
-    phrase: tuple[str, ...]
     trigger: Trigger | None
     act: Act | None
     guarded: bool
+    needy: bool
     ambiguous: bool
 
 
-def _entries() -> dict[str, list[_Entry]]:
-    """First word -> its phrases, longest first."""
-    table: dict[str, dict[tuple[str, ...], tuple[Trigger | None, Act | None]]] = {}
-    for text, trigger in (VERBS | IDIOMS).items():
-        phrase = tuple(text.split())
-        table.setdefault(phrase[0], {})[phrase] = (trigger, None)
-    for text, act in (NOUNS | IDIOM_NOUNS).items():
-        phrase = tuple(text.split())
-        known = table.setdefault(phrase[0], {})
-        known[phrase] = (known.get(phrase, (None, None))[0], act)
-    return {
-        first: sorted(
-            (_Entry(p, t, a, _is_guarded(p), _is_ambiguous(p, t, a)) for p, (t, a) in rows.items()),
-            key=lambda entry: -len(entry.phrase),
-        )
-        for first, rows in table.items()
-    }
+def _entries() -> dict[tuple[str, ...], _Entry]:
+    verbs = {tuple(text.split()): trigger for text, trigger in (VERBS | IDIOMS).items()}
+    nouns = {tuple(text.split()): act for text, act in (NOUNS | IDIOM_NOUNS).items()}
+    return {phrase: _entry(phrase, verbs.get(phrase), nouns.get(phrase)) for phrase in verbs | nouns}
+
+
+def _entry(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> _Entry:
+    needy = trigger is not None and needs_more(phrase, trigger)
+    return _Entry(trigger, act, _is_guarded(phrase), needy, _is_ambiguous(phrase, trigger, act))
 
 
 def _is_guarded(phrase: tuple[str, ...]) -> bool:
@@ -97,10 +92,11 @@ _MEETING = words("meet meets met meeting")
 _IDIOMATIC = _MEETING | STOPS | words("call calls travel catch-up return audience bilateral")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
-_ENTRIES = _entries()
+_LEXICON = _entries()
+_ENTRIES = by_opening(_LEXICON.items())
 
 
-FIRST_WORDS = ALONE.union(_ENTRIES)
+_OPENING = frozenset(phrase[0] for phrase in _LEXICON)
 TELLING = ALONE.union(COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
 """A sentence with none of these has no act word."""
 
@@ -115,53 +111,58 @@ _OF_WHAT = words("to for of from")
 _NOUN_AFTER_NAME = words("talks talk call calls meeting visit trip tour exchange")
 
 
+def _mechanism(_: Line, index: int) -> ActWord:
+    return ActWord(MECHANISM, "noun", index, index + 1)
+
+
+def _of_lexicon(line: Line, index: int) -> ActWord | None:
+    """The phrase of the lexicon at a token, the longest that nothing forbids."""
+    for phrase, entry in that_open(_ENTRIES, line.words, index):
+        last = index + len(phrase)
+        if last > index + 2 and line.words[index:last] != phrase:
+            continue
+        if not entry.guarded or not _is_forbidden(line, index, last, phrase):
+            return _read(line, index, last, entry)
+    return None
+
+
 # Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
 # the same where an envoy is named. Joined once: the first are thousands.
+_ANYWHERE = ALONE | _OPENING
 _BEGINNINGS = tuple(
-    (known, known | EMBASSY) for known in (FIRST_WORDS | TITLED | FIGURES, FIRST_WORDS | FIGURES, FIRST_WORDS)
+    (known, known | EMBASSY)
+    for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
 )
+_READERS = merged(APART, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
+_WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
     """The act words of a sentence from left to right. `venues` are the offsets of mechanisms of the two
     sides.
     """
+    envoys = not EMBASSY.isdisjoint(line.words) and names_envoy(line)
+    asked = _WITH_ENVOYS if envoys else _READERS
     last = 0
-    for index in _beginnings(line, venues):
-        if index >= last and (word := _act_at(line, index)):
-            yield word
-            last = word.last
+    for index in _beginnings(line, venues, envoys):
+        if index < last:
+            continue
+        for reader in asked[line.words[index]]:
+            if word := reader(line, index):
+                yield word
+                last = word.last
+                break
 
 
-def _beginnings(line: Line, venues: frozenset[int]) -> list[int]:
+def _beginnings(line: Line, venues: frozenset[int], envoys: bool) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
     kind = 0 if line.sentence.in_title else 2 if COMPLETING.isdisjoint(line.words) else 1
-    beginning = _BEGINNINGS[kind][names_envoy(line)]
+    beginning = _BEGINNINGS[kind][envoys]
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
     named = [i for i, m in zip(line.at, line.named, strict=True) if m.span.start in venues]
     return sorted(found + named)
-
-
-def _act_at(line: Line, index: int) -> ActWord | None:
-    """The act word that begins at a token."""
-    word = line.words[index]
-    if not word:
-        return ActWord(MECHANISM, "noun", index, index + 1)
-    if word in EMBASSY and (told := embassy_act(line, index)):
-        return told
-    if (word in ALONE or word in TITLED) and (apart := act_apart(line, index)):
-        return apart
-    if word in FIGURES and (apart := figure(line, index)):
-        return apart
-    for entry in _ENTRIES.get(word, ()):
-        last = index + len(entry.phrase)
-        if last > index + 1 and line.words[index:last] != entry.phrase:
-            continue
-        if not entry.guarded or not _is_forbidden(line, index, last, entry.phrase):
-            return _read(line, index, last, entry)
-    return None
 
 
 def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) -> bool:
@@ -183,7 +184,7 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     """A phrase of the lexicon as verb or noun; None where the word after it gives it another meaning."""
     trigger, act = entry.trigger, entry.act
     following = line.words[last] if last < len(line.words) else ""
-    if trigger and lacks_object(line, index, last, trigger):
+    if entry.needy and trigger and lacks_object(line, index, last, trigger):
         return None
     if entry.ambiguous and _is_otherwise(line, index, last, trigger, act):
         return None
