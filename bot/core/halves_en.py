@@ -22,11 +22,9 @@ def other_party(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Me
         _asked(parsed, word, slots, parties)
         or _told_by(parsed, word, slots, parties)
         or _meant_beside(parsed, word, slots, parties)
-        or _bid(parsed, word, parties)
         or _bidder(parsed, word, parties)
         or _refused(parsed, word, slots, parties)
         or _inviter(parsed, word, parties)
-        or _unsettler(parsed, word, slots, parties)
     )
 
 
@@ -81,26 +79,6 @@ def _meant_beside(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[
 _RANKS = (Level.LEADER, Level.MINISTER)
 
 
-def _bid(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
-    """Whom a bid that was turned down was for: "a bid by Kirk for an hour with Chen was rebuffed"."""
-    own = sides(parties)
-    if word.act.family != "shun" or word.form != "past" or own not in (US, CHINA):
-        return None
-    first = parsed.clause_of(word.first).first
-    if _BIDS.isdisjoint(parsed.words[first : word.first]):
-        return None
-    for at in reversed(parsed.at):
-        mention = parsed.mentions[at]
-        if first <= at < word.first and mention is not None and sides_of(mention) == BOTH & ~own:
-            return mention if parsed.preps.get(at, "") in ("with", "to") else None
-    return None
-
-
-_BIDS = words(
-    "bid bids request requests attempt attempts effort efforts approach approaches overture overtures"
-)
-
-
 def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
     """Who tells that somebody of the other side is invited: "Gates is welcome to visit, Ma said"."""
     own = sides(parties)
@@ -145,26 +123,6 @@ def _inviter(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mentio
     return None
 
 
-def _unsettler(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
-    """Who puts an act with the other side into doubt in a headline: "Xi meeting in doubt as Biden signs arms
-    bill" is Biden's meeting.
-    """
-    own = sides(parties)
-    if not parsed.sentence.in_title or word.form != "noun" or word.act.family not in _HELD_WITH:
-        return None
-    opens = parsed.clause_of(word.first).last
-    told = parsed.words[word.last : word.last + 2]
-    unsettled = told in _UNSETTLED or told[:1] in _OFF_OR_ON
-    if own not in (US, CHINA) or not unsettled or slots.with_ or parsed.words[opens : opens + 1] not in _AS:
-        return None
-    at = next((at for at in parsed.at if at > opens), 0)
-    other = parsed.mentions[at] if at else None
-    return other if other and other.kind in _PRINCIPALS and sides_of(other) == BOTH & ~own else None
-
-
-_AS = (("as",), ("after",), ("amid",))
-_UNSETTLED = (("in", "doubt"), ("at", "risk"), ("in", "jeopardy"), ("in", "limbo"), ("in", "question"))
-_OFF_OR_ON = (("off",), ("on",))
 _AT_INVITATION = ("the", "invitation", "of")
 _OFF = ("refuse", "cancel")
 _SIGNED = words(": --") | {" -", " --"}

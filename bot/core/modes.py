@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core.acts_en import ActWord
-from bot.core.attachment import REACH, Passage
+from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Level, MentionKind, Mode, Status
 from bot.core.parsing_en import Parse
@@ -203,11 +203,8 @@ _IN_PERSON = re.compile(
     r"|(?:a|the) delegation\b|(?:held|hold|holding|talks|met|meeting) here\b"
     r"|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
 )
-_VISITING = re.compile(
-    r"\b(?:during|on|kick\w+ off|start\w*|beg[iau]n\w*|open\w*|wrapp?\w* up|end\w*|conclud\w+|finish\w*)"
-    r" (?:a|an|his|her|their|the) (?:[\w'-]+ ){0,4}(?:visit|trip|stay|stop) (?:to|in)"
-    r" (?:beijing|china|shanghai|washington|the (?:us|u\.s\.|united states|chinese capital|us capital))"
-)
+
+
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation|chat|exchange|line)s?"
     r"|telephone(?:d| talk| call| conversation| line)?|(?:has|had|have) rung"
@@ -254,7 +251,6 @@ def settled(
         or _meets_again(doc, told, passages)
         or told.act == "session"
         or _is_received(told)
-        or _on_visit(doc, told)
         or _also_met(doc, told)
     )
     return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
@@ -305,14 +301,6 @@ def _said(low: str) -> Mode | None:
     if any(map(low.__contains__, _LINES)) and _BY_TELEPHONE.search(low):
         return Mode.PHONE
     return None
-
-
-def _on_visit(doc: Document, told: Candidate) -> bool:
-    """Whether the sentences around the act say that it fell into a visit to the other side."""
-    if told.status is not Status.HELD:
-        return False
-    near = doc.sentences[max(0, told.sentence - 1) : told.sentence + 1 + REACH]
-    return any(_VISITING.search(doc.small(sentence.span)) for sentence in near)
 
 
 def _is_received(told: Candidate) -> bool:

@@ -182,7 +182,7 @@ def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> 
         slots.governed in _AWAITING or standing_en.is_expected_by_others(parsed, word)
     ):
         found.append("act:awaited")
-    if takes_post(parsed, word, slots):
+    if takes_post(word, slots):
         found.append("act:takes up a post")
     if slots.inherited:
         found.append("subject:inherited")

@@ -8,7 +8,6 @@ party's slot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Protocol
 
 from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
@@ -25,7 +24,6 @@ from bot.core.groups_en import (
     ungoverned,
     who_says_so,
 )
-from bot.core.holders_en import holders
 from bot.core.kinds_en import APPEARING, MONTHS
 from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import LINING, PENCILLING
@@ -73,8 +71,8 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
         found.with_, found.to, found.occupied = [], [], True
     if form == "noun" and word.act.family == "letter" and parsed.words[last : last + 1] != ("with",):
         found.with_ = []  # "a letter urging her to drop talks with Beijing" goes to nobody there
-    if form == "noun":
-        found.subject = _of_noun(parsed, start, last, found)
+    if not found.subject and found.governed in _INCLUDING:
+        found.subject = _owners(parsed, start)
     if not found.direct and not found.with_ and pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = [m for m in topic() if m.side is None or not sides_of(m) & actors]
@@ -105,14 +103,6 @@ _WITHIN = words("in during at")
 
 
 _TOLD = ("tell", "letter")
-
-
-def _of_noun(parsed: Parse, start: int, last: int, found: Slots) -> list[Mention]:
-    """The subject of a noun where words behind it, or an owner before it, tell who held it."""
-    if not found.with_ and sides(found.subject) & BOTH != BOTH and (held := holders(parsed, last)):
-        return held
-    owned = not found.subject and found.governed in _INCLUDING
-    return _owners(parsed, start) if owned else found.subject
 
 
 def _without_own_guests(found: Slots) -> list[Mention]:
@@ -147,8 +137,6 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     while index >= lowest:
         word = words[index]
         if not word:
-            if found.own and _is_masters(words, index):
-                break
             mention = parsed.mentions[index]
             venue = mention is not None and mention.kind is _VENUE
             if not take(parsed, index, found.own, found, modifiers=True) and not venue:
@@ -185,14 +173,6 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
     return index + 1
 
 
-def _is_masters(words: Sequence[str], index: int) -> bool:
-    """Whether somebody only says whose man it is: "Obama's adviser Rice in China"."""
-    if words[index + 1] not in _OWNING:
-        return False
-    behind = words[index + 2 : index + 5]
-    return any(one in _AIDES and not two for one, two in pairwise(behind))
-
-
 def _measured(words: Sequence[str], index: int, lowest: int) -> int:
     """ "Wrapped up two days of talks", "engage in dialogue": the verb governs what follows its particle."""
     if index > lowest and words[index] == "in" and words[index - 1] in _ENGAGING:
@@ -223,7 +203,8 @@ _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary 
 
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
-_AIDES = words("adviser advisor aide envoy emissary deputy confidant representative negotiator lieutenant")
+
+
 _CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS) - {"brief"}  # "a brief call"
 
 
