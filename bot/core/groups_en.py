@@ -98,9 +98,7 @@ _VERBAL = (FINITE | LIGHT).union(VERBS)
 
 def who_says_so(parsed: Parse, start: int, found: Slots) -> list[Mention]:
     """ "Paparo tells senators he would seek talks": who says so of himself, as against those who hear it."""
-    if not found.subject or found.inherited or _ONE.isdisjoint(parsed.words):
-        return []
-    first = parsed.clause_of(start if start < len(parsed.words) else start - 1).first
+    first = parsed.clauses[found.clause].first
     at = max((i for i in parsed.at if first <= i < start and parsed.mentions[i] in found.subject), default=0)
     told = parsed.words[first:at]
     if at < 1 or parsed.words[at + 1] not in _ONE or SAYING.isdisjoint(told):
@@ -119,8 +117,8 @@ def is_for_own(found: Slots) -> bool:
 def is_told_to_others(parsed: Parse, number: int, start: int) -> bool:
     """ "They will talk on Friday, Reuters was told by an official": who is told is not before it."""
     clause = parsed.clauses[number]
-    named = parsed.words[clause.first + 1 : start]
-    return clause.kind == "attribution" and len(named) > 1 and named[-1] in _BEEN_TOLD
+    told = clause.kind == "attribution" and start > clause.first + 2
+    return told and parsed.words[start - 1] in _BEEN_TOLD
 
 
 def addressed(parsed: Parse, last: int, found: Slots) -> list[Mention]:

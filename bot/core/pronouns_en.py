@@ -32,7 +32,7 @@ _OBJECTS = frozenset(["him", "her", "them"])
 
 def stands_for_others(parsed: Parse, start: int) -> bool:
     """Whether a pronoun or a group in the clause before a token means who acts there."""
-    number = parsed.number_of[min(start, len(parsed.words) - 1)]
+    number = parsed.number_of[start]
     first = parsed.clauses[number].first
     if number and parsed.words[first - 1] == "reportedly":  # "he reportedly held talks" is his own clause
         first = parsed.clauses[number - 1].first
@@ -42,7 +42,7 @@ def stands_for_others(parsed: Parse, start: int) -> bool:
 
 def means_one(parsed: Parse, start: int) -> bool:
     """Whether it is "he" or "she" that acts in the clause before a token."""
-    first = parsed.clauses[parsed.number_of[min(start, len(parsed.words) - 1)]].first
+    first = parsed.clause_of(start).first
     return not _ONE.isdisjoint(parsed.words[first:start])
 
 

@@ -33,7 +33,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     within = bisect_left(at, min(parsed.clause_of(first).last, last + _REACH))
     stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
     stop = max(stop, last)
-    prep, gap = _own_preposition(parsed, word), 0
+    prep, gap = "" if form == "noun" or last - first < _SEVERAL else _own_preposition(parsed, word), 0
     ends = stop if form == "noun" else _ends(words, last, stop)
     for index in range(last, ends):
         low = words[index]
@@ -49,14 +49,16 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
             prep, gap = _governs(parsed, word, index, prep), 0
         elif form == "noun" and _brings(words, index):
             prep, gap = "between", 0
-        elif (low in FINITE and index > last and form == "noun" and not is_month(words, index)) or (
-            index > last + 1 and low in VERBS and low != "host" and VERBS[low].form != "ing"
-        ):
-            if form != "noun" or not _goes_on_with(words, index):
-                break
-        elif low not in JOINERS:
+        elif low in JOINERS:
+            continue
+        elif _begins_another(words, index, word):
+            break
+        else:
             gap += 1
-    _beyond(parsed, word, found)
+    if found.between:
+        _beyond(parsed, last, found)
+    elif form == "noun" and words[last : last + 1] in _WHICH and not found.with_:
+        found.between = _holders(parsed, last)
 
 
 def _holders(parsed: Parse, last: int) -> list[Mention]:
@@ -83,17 +85,18 @@ def _brings(words: Sequence[str], index: int) -> bool:
 def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     """What a preposition makes of what it governs; `before` is the one before it."""
     words, act, low = parsed.words, word.act, parsed.words[index]
-    told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
-    matter = _is_matter(words[index - 1], act.family) and not told
-    if index > word.last and (matter or _is_purpose(words, index)):
-        return "matter"
-    if low == "to" and act.family == "speak" and index > word.last and words[index - 1] in NOUNS:
-        return "matter"  # "talked about the president's trip to Beijing"
+    if index > word.last:
+        told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
+        if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
+            return "matter"
+        if low == "to" and act.family == "speak" and words[index - 1] in NOUNS:
+            return "matter"  # "talked about the president's trip to Beijing"
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
-    arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
-    if low == "for" and arranged and word.form == "noun" and _are_both(parsed, index + 1):
-        return "between"
+    if low == "for" and word.form == "noun":
+        arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
+        if arranged and _are_both(parsed, index + 1):
+            return "between"
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
     return "with" if heard else low
 
@@ -118,16 +121,13 @@ def _are_both(parsed: Parse, index: int) -> bool:
     return sides_of(one) | (sides_of(other) if other else 0) == BOTH
 
 
-def _beyond(parsed: Parse, word: ActWord, found: Slots) -> None:
+def _beyond(parsed: Parse, last: int, found: Slots) -> None:
     """The second of two between whom something is, behind what is told of the first: "a call between
-    Donilon, the national security adviser since 2010, and Dai"; or both, in a clause behind it.
+    Donilon, the national security adviser since 2010, and Dai".
     """
     own, words = sides(found.between), parsed.words
     if own not in (US, CHINA):
-        if word.form == "noun" and words[word.last : word.last + 1] in _WHICH and not found.with_:
-            found.between = found.between or _holders(parsed, word.last)
         return
-    last = word.last
     at = next((i for i in parsed.at if i >= last and parsed.mentions[i] is found.between[-1]), len(words))
     for place in range(at + 2, min(at + _ASIDE, len(words) - 2)):
         if words[place] == "and" and words[place - 1] == ",":
@@ -151,6 +151,16 @@ def _is_person(parsed: Parse, index: int) -> bool:
     return mention is not None and mention.kind is _PERSON
 
 
+def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
+    """Whether a verb behind an act word tells something else: "a call with Xi angered Wang"."""
+    low, behind, noun = words[index], index - word.last, word.form == "noun"
+    if (low in FINITE and behind and noun and not is_month(words, index)) or (
+        behind > 1 and low in VERBS and low != "host" and VERBS[low].form != "ing"
+    ):
+        return not (noun and _goes_on_with(words, index))
+    return False
+
+
 def _goes_on_with(words: Sequence[str], index: int) -> bool:
     """ "Talks were held between", "the talks we had with": a verb that the noun's parties stand behind."""
     had = words[index] in _HAD and words[index - 1] in _WE and words[index + 1 : index + 2] == ("with",)
@@ -163,6 +173,8 @@ _WE = words("we they he she i that which also just")
 
 def _ends(words: Sequence[str], last: int, stop: int) -> int:
     """Where before `stop` the clause of a verb ends without a word that says so."""
+    if "," not in words[last + 1 : stop]:
+        return stop
     return next((at for at in range(last + 1, stop) if words[at] == "," and _goes_on(words, at)), stop)
 
 
@@ -248,11 +260,13 @@ _NOBODY = words("what whom which that how")  # "talks with what they called a fr
 
 
 def _own_preposition(parsed: Parse, word: ActWord) -> str:
-    """The position that a trigger of several words opens itself: "travels to", "talks to"."""
-    first, last, act, form = word.first, word.last, word.act, word.form
-    if form == "noun" or last - first < 2:
-        return ""
-    return "to" if act.place else "with" if parsed.words[last - 1] in ("to", "with") else ""
+    """The position that a verb of several words opens itself: "travels to", "talks to"."""
+    if word.act.place:
+        return "to"
+    return "with" if parsed.words[word.last - 1] in ("to", "with") else ""
+
+
+_SEVERAL = 2  # words of an act
 
 
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: bool) -> None:
@@ -305,13 +319,13 @@ _LACKING = words("no without any")
 
 def _names_act(parsed: Parse, index: int) -> bool:
     """Whether a mention is part of another act's name: "a Trump-Xi meeting", "the Xi summit"."""
-    mention = parsed.mentions[index]
-    if mention is not None and mention.kind is MentionKind.COUNTRY:
-        named = parsed.words[index + 1 : index + 2]  # "with no China meeting planned", "without US talks"
-        return parsed.words[index - 1] in _LACKING and not NOUNS.keys().isdisjoint(named)
-    if mention is None or mention.kind is not _PERSON:
+    words, mention, last = parsed.words, parsed.mentions[index], index + 1
+    if mention is None or last == len(words) or not (words[last] == "-" or words[last] in NOUNS):
         return False
-    words, last = parsed.words, index + 1
+    if mention.kind is MentionKind.COUNTRY:  # "with no China meeting planned", "without US talks"
+        return words[index - 1] in _LACKING and words[last] in NOUNS
+    if mention.kind is not _PERSON:
+        return False
     while words[last : last + 1] == ("-",) and last + 1 < len(words) and not words[last + 1]:
         last += 2
     if last >= len(words) or words[last] not in NOUNS:

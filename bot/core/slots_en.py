@@ -52,8 +52,9 @@ class Topic(Protocol):
 def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     """The slots of an act word. `topic` tells whom a pronoun means."""
     first, last, form = word.first, word.last, word.form
-    infinitive = form == "base" and first > 0 and parsed.words[first - 1] == "to"
-    infinitive = infinitive or parsed.words[max(0, first - 2) : first] == ("to", "be")
+    before = parsed.words[first - 1] if first else ""
+    infinitive = before == "to" and form == "base"
+    infinitive = infinitive or (before == "be" and parsed.words[first - 2 : first - 1] == ("to",))
     found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
     if word.act is ACROSS and form == "ing":
@@ -87,15 +88,15 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
 
 def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
     """The subject with those whom its pronouns mean."""
-    if teller := who_says_so(parsed, start, found):
-        found.subject = teller
-    if not found.subject and found.private == 0 and stands_for_others(parsed, start):
+    if found.inherited:
+        found.subject += _both(parsed, start, found)
+    elif found.subject:
+        if not _ONE.isdisjoint(parsed.words[parsed.clauses[found.clause].first : start + 1]):
+            found.subject = who_says_so(parsed, start, found) or found.subject
+            found.subject += _beside(parsed, start, found, topic)
+    elif not found.private and stands_for_others(parsed, start):
         found.subject = antecedents(parsed, topic(alone=means_one(parsed, start)))
         found.inherited = bool(found.subject)
-    elif found.subject and not found.inherited:
-        found.subject += _beside(parsed, start, found, topic)
-    elif found.inherited:
-        found.subject += _both(parsed, start, found)
 
 
 # "Blinken scolds Beijing in a call with Manila": whoever is scolded has no part in the call.
@@ -231,12 +232,11 @@ def leading(parsed: Parse) -> list[Mention]:
 
 def _beside(parsed: Parse, start: int, found: Slots, topic: Topic) -> Sequence[Mention]:
     """Whom a pronoun beside the subject means: "Sullivan was in Bangkok, where he and Wang Yi met"."""
-    number = parsed.number_of[min(start, len(parsed.words) - 1)]
-    words = parsed.words[parsed.clauses[number].first : start]
+    words = parsed.words[parsed.clauses[found.clause].first : start]
     if not any(word in _ONE and words[at + 1 : at + 3] == ("and", "") for at, word in enumerate(words)):
         return ()
     actors = sides(found.subject)
-    for clause in reversed(parsed.clauses[:number]):
+    for clause in reversed(parsed.clauses[: found.clause]):
         if group := first_group(parsed, clause.first, clause.last, Slots()):
             return [m for m in group if not sides_of(m) & actors]
     return [m for m in topic() if not sides_of(m) & actors]
@@ -249,15 +249,14 @@ def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
     """Whom besides the subject a plural means: "Powell gave Yang the letter when the two met", "Hu is
     worried, Bush said after they spoke".
     """
-    number = parsed.number_of[min(start, len(parsed.words) - 1)]
-    clause = parsed.clauses[number]
+    clause = parsed.clauses[found.clause]
+    if clause.kind not in _BESIDE:
+        return []
     opens = parsed.words[clause.first : start]
-    if clause.kind not in _BESIDE or not any(
-        opens[at : at + len(two)] == two for at in (0, 1) for two in _TWO
-    ):
+    if not any(opens[at : at + len(two)] == two for at in (0, 1) for two in _TWO):
         return []
     actors = sides(found.subject)
-    first = parsed.clauses[number - 1].first
+    first = parsed.clauses[found.clause - 1].first
     before = [(at, m) for at, m in zip(parsed.at, parsed.named, strict=True) if at < clause.first]
     others = [
         mention
@@ -315,6 +314,7 @@ def _is_offered_by(told: Sequence[str]) -> bool:
 
 
 _OFFERED_BY = (("from",), ("by",))
+_AFTER_OFFERS = LIGHT | words("for to of on half")  # between what is asked for and the word that asks
 
 
 def _is_to_be(told: Sequence[str], start: int) -> bool:
@@ -324,17 +324,20 @@ def _is_to_be(told: Sequence[str], start: int) -> bool:
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
-    number = parsed.number_of[min(start, len(parsed.words) - 1)]
+    number = found.clause
     first = parsed.clauses[number].first
     found.subject = group_before(parsed, start - 1, max(first, start - _REACH), found)
     if found.subject and not _HE.isdisjoint(parsed.words[max(first, start - _HE_IS) : start]):
         found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
     if found.governed in _WITHIN and sides(found.subject) & BOTH != BOTH:
         found.subject = ungoverned(parsed, first, start) or found.subject
-    if _is_requested(parsed.words, first, start):
-        found.subject = everyone(parsed, start - 1, first)
-    elif (found.infinitive or _is_to_be(parsed.words, start)) and _is_offered_by(parsed.words[first:start]):
-        found.subject = everyone(parsed, start, first)
+    if start > first + 1 and (found.infinitive or parsed.words[start - 1] in _AFTER_OFFERS):
+        if _is_requested(parsed.words, first, start):
+            found.subject = everyone(parsed, start - 1, first)
+        elif (found.infinitive or _is_to_be(parsed.words, start)) and _is_offered_by(
+            parsed.words[first:start]
+        ):
+            found.subject = everyone(parsed, start, first)
     if found.infinitive and asks_others(parsed, start):
         found.subject = []
         return
