@@ -119,7 +119,6 @@ _SETTING = re.compile(
     r"|reschedul\w+)\b[^,;:.]{0,60}$"
 )
 _FOR = re.compile(r"[^,;:.]{0,30} for (?:the |early |late |next )?")
-_AFTERWARDS = re.compile(rf"[^;.]{{0,80}}?, (?:[\w.'-]+ ){{1,6}}?{REPORT_VERB}\b")
 _STAYS = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)-day\s+(?:[\w-]+\s+){0,2}?(?:trip|visit|tour|stay)\b"
 )
@@ -334,16 +333,8 @@ def _is_recent(led: str, phrase: DatePhrase, low: str) -> bool:
     if not (phrase.span.of(low).isalpha() or _TO_COME.match(low, phrase.span.end)):
         return False
     bound = _BOUND.search(led)
-    its_own = bound is not None and (
-        bound.group().startswith("for") or _TOLD_AFTER.search(led) or _is_looked_back_on(phrase, low, bound)
-    )
+    its_own = bound is not None and (bound.group().startswith("for") or _TOLD_AFTER.search(led))
     return not ((bound and not its_own) or _FOLLOWED.search(led))
-
-
-def _is_looked_back_on(phrase: DatePhrase, low: str, bound: re.Match[str]) -> bool:
-    """Whether an act only opens what was said behind it: "Following Saturday's meeting, Trump said"."""
-    opens = phrase.span.start == len(bound.group()) and bound.group().startswith(("after", "following"))
-    return opens and _AFTERWARDS.match(low, phrase.span.end) is not None
 
 
 def _is_bare_month(phrase: DatePhrase, low: str) -> bool:

@@ -80,41 +80,58 @@ def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
     "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
     the main contact, however surely it is told.
     """
-    off = any(act.in_title and act.is_firm and act.candidate.status in _OFF for act in acts)
-    heading = [act for act in acts if (act.in_title or (off and _is_off_in_lead(act))) and _may_head(act)]
-    return sorted(acts, key=lambda act: _handicap(act, acts, heading) - act.odds)
+    heading = [act for act in acts if act.in_title and _may_head(act)]
+    agreed = [act for act in acts if act.candidate.act == "agree" and _is_reached(act)]
+    return sorted(acts, key=lambda act: _handicap(act, acts, heading, agreed) - act.odds)
 
 
-def _handicap(act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]) -> float:
-    """What an act falls back by; who reaches out does it with what else is told: a letter, a call."""
-    if act.candidate.act == "approach":
+def _handicap(
+    act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct], agreed: Sequence[ToldAct]
+) -> float:
+    """What an act falls back by; who reaches out does it with what else is told: a letter, a call.
+
+    `heading` are the acts that the title is about, `agreed` those of agreeing.
+    """
+    told = act.candidate
+    if told.act == "approach":
         return 2 * _BEHIND
-    return _BEHIND if _is_behind(act, acts, heading) else 0.0
+    if agreed and told.status in COMING and any(_agrees_on(other, told) for other in agreed):
+        behind = _is_headed(act, heading) or any(_took_place(other) for other in acts)
+    else:
+        behind = _is_headed(act, heading) or _is_behind(act, acts)
+    return _BEHIND if behind else 0.0
 
 
-def _is_behind(one: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct]) -> bool:
-    """Whether an act stands behind what its own sentence or the title tells first."""
+def _is_headed(one: ToldAct, heading: Sequence[ToldAct]) -> bool:
+    """Whether an act stands behind another contact that the title tells."""
     for title in heading:
-        off = title.in_title and title.candidate.status in _OFF
-        if title.odds > one.odds - (2 * _CLOSE if off else _CLOSE) and _heads(title, one):
+        near = 2 * _CLOSE if title.candidate.status in _OFF else _CLOSE
+        if title.odds > one.odds - near and _heads(title, one):
             return True
-    if one.candidate.status in COMING and any(_agrees_on(other, one) for other in acts):
-        return any(_took_place(other) for other in acts)
-    if one.candidate.act in _OFFERED and any(is_offered_in(one, other) for other in acts):
+    return False
+
+
+def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
+    """Whether an act stands behind what its own sentence or the title tells first."""
+    act = one.candidate.act
+    if act in _OFFERED and any(is_offered_in(one, other) for other in acts):
         return True
-    on_the_way = one.candidate.act in _JOURNEY and any(_is_met_for(one, other) for other in acts)
-    if on_the_way or any(_MEANWHILE in other.signs and _tells_who(other, one) for other in acts):
+    if act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
         return True
-    if one.candidate.act != "agree" and _BESIDES.isdisjoint(one.signs):
+    if act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
 
 
-def _agrees_on(other: ToldAct, one: ToldAct) -> bool:
+def _is_reached(act: ToldAct) -> bool:
+    """Whether an agreement is news."""
+    return act.candidate.status is Status.HELD and not (act.half or act.recalled)
+
+
+def _agrees_on(agreed: ToldAct, told: Candidate) -> bool:
     """Whether an act to come is what was agreed in talks: "agreed in a call to exchange visits"."""
-    told, first = one.candidate, other.candidate
-    held = first.act == "agree" and first.status is Status.HELD and not (other.half or other.recalled)
-    return held and first.sentence == told.sentence and first.trigger.end <= told.trigger.start
+    first = agreed.candidate
+    return first.sentence == told.sentence and first.trigger.end <= told.trigger.start
 
 
 def _took_place(act: ToldAct) -> bool:
@@ -126,17 +143,6 @@ def _took_place(act: ToldAct) -> bool:
     return amid or (act.is_firm and not act.recalled)
 
 
-def _tells_who(other: ToldAct, one: ToldAct) -> bool:
-    """Whether an act tells who sat at two countries' talks: "US, China hold talks as Biden and Xi meet"."""
-    told, talks = other.candidate, one.candidate
-    together = told.status is talks.status is Status.HELD and told.sentence == talks.sentence
-    if not together or {told.act, talks.act} - {*_MEETING}:
-        return False
-    named = all(any(m.name for m in party) for party in (told.us, told.china))
-    return named and not any(m.name or m.office for m in (*talks.us, *talks.china))
-
-
-_MEANWHILE = "said:when verb"
 _JOURNEY = ("arrive", "leave")
 _MEETING = ("meet", "meeting", "talks", "summit", "host")
 
@@ -169,11 +175,6 @@ _PROTESTING = ("summon", "lodge", "protest")  # where it is told that something 
 _LEADS = 1  # the last of the sentences that open an item, with its title
 _OFFERED = ("invite", "joint exercise")
 _TALKING = (*_MEETING, "phone", "call", "video call")
-
-
-def _is_off_in_lead(act: ToldAct) -> bool:
-    """Whether a lead tells in full what its title says is off: "China calls off visits over arms deal"."""
-    return "in:lead" in act.signs and act.candidate.status in _OFF
 
 
 def _may_head(act: ToldAct) -> bool:
@@ -232,8 +233,15 @@ def _leaders(candidate: Candidate) -> bool | None:
 
 def names_of(party: Sequence[Mention]) -> set[str]:
     """Who stands for a side: names, else the holders of the offices."""
-    named = {m.name for m in party if m.kind is _PERSON and m.name}
-    return named or {m.resolved for m in party if m.kind is _ROLE and m.resolved}
+    named, holders = set(), set()
+    for mention in party:
+        if mention.kind is _PERSON:
+            named.add(mention.name)
+        elif mention.kind is _ROLE:
+            holders.add(mention.resolved)
+    named.discard("")
+    holders.discard("")
+    return named or holders
 
 
 def is_recalled(candidate: Candidate) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from itertools import combinations
+from operator import attrgetter
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
@@ -45,6 +46,7 @@ ON_THE_WAY = frozenset({"arrive", "travel", "leave", "expected"})  # acts that o
 _ARRANGING = frozenset({"agree", "invite"})
 _PERSON, _ROLE, _LEADER, _UNSPECIFIED = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER, Mode.UNSPECIFIED
 _PEOPLE = (_PERSON, _ROLE)
+_RECALLED, _PLACE = attrgetter("recalled"), attrgetter("span.start")
 
 
 @value
@@ -192,12 +194,7 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
     alike = first.status is told.status or {first.status, told.status} == _STOPPED
-    return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_settled(lead, other)
-
-
-def _is_settled(lead: ToldAct, other: ToldAct) -> bool:
-    """Whether another act says that what the leading one leaves open is planned."""
-    return _is_ahead(lead, other) or _is_accepted(lead, other)
+    return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_accepted(lead, other)
 
 
 def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
@@ -208,18 +205,6 @@ def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
     guests = [m for m in (*first.us, *first.china) if m.span.start >= first.trigger.end]
     coming = other.is_firm and not other.recalled and told.sentence > first.sentence
     return coming and not names_of(guests).isdisjoint(other.us | other.china)
-
-
-def _is_ahead(lead: ToldAct, other: ToldAct) -> bool:
-    """Whether a lead says that what the title has in its present tense is to come: "Mattis receives Wei",
-    then "will receive".
-    """
-    first, told = lead.candidate, other.candidate
-    if first.status is not Status.HELD or told.status is not Status.SCHEDULED:
-        return False
-    titled = "mood:present" in lead.signs and first.sentence < told.sentence
-    again = first.act == told.act and "in:lead" in other.signs and other.leads
-    return titled and again and bool(lead.us & other.us or lead.china & other.china)
 
 
 def _describes(lead: ToldAct, other: ToldAct) -> bool:
@@ -265,8 +250,11 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
     """The leading act's candidate with what the others add to it."""
     lead = acts[0]
     told = lead.candidate
-    if len(acts) == 1 and len(told.us) < _PAIR and len(told.china) < _PAIR:
-        return told
+    if len(acts) == 1:
+        if len(told.us) < _PAIR and len(told.china) < _PAIR:
+            return told
+        us, china = _people(told.us), _people(told.china)
+        return told.told_with(us or told.us, china or told.china, told.mode, told.status, told.tense)
     near = [act for act in acts if act.odds >= lead.odds - (_NEAR if lead.is_firm else _NEAR_A_NOUN)]
     says = next((act for act in near if act.is_firm), lead).candidate
     status = says.status
@@ -274,11 +262,12 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
         act.candidate.status is Status.DECLINED and act.is_firm for act in near
     ):
         status = Status.DECLINED  # what was asked for, and turned down
-    if any(_is_settled(lead, act) for act in acts[1:]):
+    if told.act == "invite" and any(_is_accepted(lead, act) for act in acts[1:]):
         status = Status.SCHEDULED
     if status is Status.SCHEDULED and says.act in _ON_ARRIVAL and any(map(_is_begun, acts)):
         status = Status.HELD  # "team lands in Beijing", "talks got under way on Thursday"
-    own = [act for act in acts if act is lead or not _is_answered(act, told)]
+    others = [act for act in acts[1:] if not _is_answered(act, told)]
+    own = [lead, *sorted(others, key=_RECALLED)]
     present = [act for act in own if not act.recalled] or own  # an earlier meeting is no way of this one
     modes = [
         mode for act in present if (mode := act.candidate.mode) is not _UNSPECIFIED and _tells_mode(act, lead)
@@ -322,26 +311,33 @@ def _mode(told: Sequence[Mode]) -> Mode:
 def _party(told: Sequence[tuple[ToldAct, Set[str], tuple[Mention, ...]]]) -> tuple[Mention, ...]:
     """A side's people: those of the leading act, and of others that share one of them.
 
-    `told` are the acts with the names and the people of that side. Where the leading one names none, it is
-    those of the next act that does; one that is only recalled comes last.
+    `told` are the acts with the names and the people of that side, the leading one first and those only
+    recalled last. Where the leading one names none, it is those of the next act that does.
     """
-    people: dict[str, Mention] = {}
+    people: list[Mention] = []
     known: set[str] = set()
     travels = told[0][0].candidate.act in _JOURNEYS
-    for act, names, party in (*told[:1], *sorted(told[1:], key=lambda one: one[0].recalled)):
+    for act, names, party in told:
         if known and (act.half or act.recalled or known.isdisjoint(names)):
             continue
         if act.half and act.recalled and act.candidate.act in _JOURNEYS and not travels:
             continue  # "that followed Pelosi's visit" names nobody of the summons
-        for mention in party:
-            if mention.kind in _PEOPLE:
-                people.setdefault(mention.name or mention.resolved or mention.surface, mention)
+        people += party
         known |= names
-    if people:
-        return tuple(sorted(people.values(), key=lambda mention: mention.span.start))
+    if found := _people(people):
+        return found
     parties = [party for act, _, party in told if act is told[0][0] or not (act.half or act.recalled)]
     # "Officials" tell more than the names of the two countries.
     return next((party for party in parties if _is_ranked(party)), told[0][2])
+
+
+def _people(party: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Those of a party who are officials, each once and in the order of the text."""
+    people: dict[str, Mention] = {}
+    for mention in party:
+        if mention.kind in _PEOPLE:
+            people.setdefault(mention.name or mention.resolved or mention.surface, mention)
+    return tuple(sorted(people.values(), key=_PLACE))
 
 
 def _is_ranked(party: Sequence[Mention]) -> bool:
