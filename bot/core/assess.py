@@ -6,9 +6,11 @@ ends before dates, places and topics; those are looked up only for the contacts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from bot.core import (
     answers_en,
@@ -74,12 +76,12 @@ def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
     """Read an item; None where it cannot concern the two sides or tells of no act between anybody."""
     if not mentions.may_concern(item.text, knowledge):
         return None
-    doc = text.read(item)
-    found = mentions.find(doc, knowledge, _day(item))
-    candidates = _candidates(doc, found, knowledge, _day(item))
+    doc, day = text.read(item), _day(item)
+    found = mentions.find(doc, knowledge, day)
+    candidates = _candidates(doc, found, knowledge, day)
     if not candidates:
         return None
-    return Evidence(doc, found, candidates, item_features(doc, found, candidates, _day(item)))
+    return Evidence(doc, found, candidates, item_features(doc, found, candidates, day))
 
 
 def _candidates(
@@ -142,8 +144,28 @@ class _Read:
         self.item, self.seen, self.knowledge = item, seen, knowledge
         self.days = dates.Days(seen.doc, item.published)
         self.subjects = topics.Subjects(seen.doc, knowledge)
-        self.offices = _offices(seen.mentions)
-        self.ranks = _ranks(seen.mentions)
+        people = [mention for mention in seen.mentions if mention.kind is MentionKind.PERSON]
+        titled = [m for m in people if m.office and len(m.surface) > len(m.name)]
+        self.offices = _offices(people, titled)
+        self.ranks = _ranks(titled)
+        self._starts = [mention.span.start for mention in seen.mentions]
+
+    def named_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that begin within a span."""
+        first = bisect_left(self._starts, span.start)
+        return self.seen.mentions[first : bisect_left(self._starts, span.end, first)]
+
+    @cached_property
+    def of_others(self) -> frozenset[int]:
+        """The sentences that name nobody of the two sides: "Talks with Russia were held on"."""
+        doc = self.seen.doc
+        led_in = [m for m in self.seen.mentions if m.side is Side.THIRD and _is_with(doc, m)]
+        told = {doc.sentence_at(mention.span.start) for mention in led_in}
+        return frozenset(
+            sentence.index
+            for sentence in told
+            if sentence and all(m.side is Side.THIRD for m in self.named_in(sentence.span))
+        )
 
 
 def _contacts(
@@ -157,7 +179,7 @@ def _contacts(
     read = _Read(item, seen, knowledge)
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
-        candidate, passages = _in_full(seen, told, all_told)
+        candidate, passages = _in_full(read, told, all_told)
         contact = _contact(read, told, candidate, passages, primary=number == 0 or not told.recalled)
         if not facts_only:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge)
@@ -166,41 +188,39 @@ def _contacts(
 
 
 def _in_full(
-    seen: Evidence, told: retelling.Told, all_told: Sequence[retelling.Told]
+    read: _Read, told: retelling.Told, all_told: Sequence[retelling.Told]
 ) -> tuple[Candidate, tuple[Passage, ...]]:
     """A contact's candidate, with those who took part where its own acts name nobody, and its passages."""
-    doc, candidate = seen.doc, told.candidate
+    seen, candidate = read.seen, told.candidate
+    doc = seen.doc
     if doc.lang == "zh":
         return candidate, attachment.passages(doc, candidate)
     others = [other.candidate for other in all_told if other is not told]
-    passages = attachment.passages(doc, candidate, set(_elsewhere(seen, candidate, others)))
+    passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
     others += [c for c in seen.candidates if precedence.LONG_PAST in c.signs and c.frame != "half"]
     main = told is all_told[0]
     return principals.completed(doc, seen.mentions, candidate, passages, others, main=main), passages
 
 
-def _elsewhere(seen: Evidence, told: Candidate, others: Sequence[Candidate]) -> Iterator[int]:
+def _elsewhere(read: _Read, told: Candidate, others: Sequence[Candidate]) -> Set[int]:
     """The sentences that tell of other people's contacts and name nobody who took part in this one."""
+    found = read.of_others and read.of_others.intersection(range(told.sentence - 1, told.sentence + _NEAR))
+    apart = [other.sentence for other in others if retelling.is_of_others(other, told)]
+    if not apart:
+        return found
     ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
-    doc = seen.doc
-    first = max(0, told.sentence - 1)
-    for sentence in doc.sentences[first : first + _NEAR]:
-        here = _inside(seen.mentions, sentence.span)
-        apart = any(doc.norm.endswith(_WITH, 0, mention.span.start) for mention in here)
-        if apart and all(mention.side is Side.THIRD for mention in here):  # "Talks with Russia were held on"
-            yield sentence.index
-    for other in others:
-        here = _inside(seen.mentions, seen.doc.sentences[other.sentence].span)
-        if retelling.is_of_others(other, told) and not any(m.name in ours for m in here):
-            yield other.sentence
+    sentences = read.seen.doc.sentences
+    return found.union(
+        at for at in apart if ours.isdisjoint([m.name for m in read.named_in(sentences[at].span)])
+    )
+
+
+def _is_with(doc: Document, mention: Mention) -> bool:
+    return doc.norm.endswith(_WITH, 0, mention.span.start)
 
 
 _WITH = ("with ", "with the ", "between ")
-_NEAR = attachment.REACH + 3  # sentences: the one before, the act's own and those that can go on about it
-
-
-def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [mention for mention in mentions if span.start <= mention.span.start < span.end]
+_NEAR = attachment.REACH + 2  # sentences from the act's own that can go on about it
 
 
 def _contact(
@@ -214,9 +234,7 @@ def _contact(
     """The facts of a contact."""
     doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
     words = doc.words(candidate.clause)
-    around = [
-        doc.words(doc.sentences[at].span) for at in (candidate.sentence, 0, 1) if at < len(doc.sentences)
-    ]
+    near = [doc.sentences[candidate.sentence], *doc.sentences[:2]]
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
     status = _status(answers_en.answered(doc, candidate), when, read.item, doc)
@@ -228,7 +246,9 @@ def _contact(
         mode = Mode.IN_PERSON
     return Contact(
         track=track,
-        level=level.of(candidate.us, candidate.china, words, around, read.ranks),
+        level=level.of(
+            candidate.us, candidate.china, words, [doc.words(one.span) for one in near], read.ranks
+        ),
         mode=mode,
         status=status,
         when=when,
@@ -237,7 +257,7 @@ def _contact(
         location=location,
         topics=read.subjects.of(candidate, track),
         primary=primary,
-        evidence=quoting.evidence(candidate, passages, mentions),
+        evidence=quoting.evidence(candidate, passages, read.named_in),
         initiator=candidate.initiator,
         score=classify.probability(told.odds),
     )
@@ -275,26 +295,24 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
     return Status.SCHEDULED if when.day > today else read
 
 
-def _offices(mentions: Sequence[Mention]) -> dict[str, str]:
+def _offices(people: Sequence[Mention], titled: Sequence[Mention]) -> dict[str, str]:
     """Whom the item names, with the office it calls them by: "Xi" in a headline is "President Xi" below."""
-    told = [m for m in mentions if m.kind is MentionKind.PERSON]
-    titled = {m.name: m.office for m in reversed(told) if m.office and len(m.surface) > len(m.name)}
-    return {m.name: titled.get(m.name, "") for m in told}
+    offices = dict.fromkeys([mention.name for mention in people], "")
+    for mention in reversed(titled):
+        offices[mention.name] = mention.office
+    return offices
 
 
-def _ranks(mentions: Sequence[Mention]) -> dict[str, Level]:
+def _ranks(titled: Sequence[Mention]) -> dict[str, Level]:
     """The highest rank that the item's titles give each of its officials: a vice minister who also heads a
     party office takes part as what he is called.
     """
     ranks: dict[str, Level] = {}
-    for m in mentions:
-        if m.kind is MentionKind.PERSON and m.level and m.office and len(m.surface) > len(m.name):
-            ranks[m.name] = min(m.level, ranks.get(m.name, m.level), key=_by_rank)
+    for mention in titled:
+        known, told = ranks.get(mention.name), mention.level
+        if told and (known is None or told.rank < known.rank):
+            ranks[mention.name] = told
     return ranks
-
-
-def _by_rank(rank: Level) -> int:
-    return rank.rank
 
 
 def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> tuple[Participant, ...]:

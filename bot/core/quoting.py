@@ -6,7 +6,7 @@ says who met whom, when and where. It is quoted whole, so that no clause stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
@@ -18,46 +18,40 @@ LONGEST = 400
 
 _LOOKED_AT = 6
 
+NamedIn = Callable[[Span], Sequence[Mention]]
 
-def evidence(candidate: Candidate, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Span:
+
+def evidence(candidate: Candidate, passages: Sequence[Passage], named_in: NamedIn) -> Span:
     """Where the item tells of the contact: below a headline's act the sentence that tells it again.
 
-    `passages` are those of the candidate, its own first.
+    `passages` are those of the candidate, its own first; `named_in` gives the mentions of a span.
     """
     own = passages[0].sentence
     if own.in_title:
-        own = next(_retold(candidate, passages, mentions), own)
+        own = next(_retold(candidate, passages, named_in), own)
     if _length(own.span) <= LONGEST:
         return own.span
     return candidate.clause
 
 
-def _retold(
-    candidate: Candidate, passages: Sequence[Passage], mentions: Sequence[Mention]
-) -> Iterator[Sentence]:
+def _retold(candidate: Candidate, passages: Sequence[Passage], named_in: NamedIn) -> Iterator[Sentence]:
     """The sentences below the title that tell of the act again and name both parties."""
     for passage in passages[1:_LOOKED_AT]:
         sentence = passage.sentence
-        if not sentence.in_title and _names_both(sentence.span, candidate, mentions):
+        if not sentence.in_title and _names_both(named_in(sentence.span), candidate):
             yield sentence
 
 
-def _names_both(span: Span, candidate: Candidate, mentions: Sequence[Mention]) -> bool:
-    here = [mention for mention in mentions if span.start <= mention.span.start < span.end]
-    return all(
-        _names(party, [m for m in here if m.side in (side, None)]) for party, side in _parties(candidate)
-    )
+def _names_both(here: Sequence[Mention], candidate: Candidate) -> bool:
+    return _names(candidate.us, Side.US, here) and _names(candidate.china, Side.CHINA, here)
 
 
-def _parties(candidate: Candidate) -> tuple[tuple[Sequence[Mention], Side], ...]:
-    return (candidate.us, Side.US), (candidate.china, Side.CHINA)
-
-
-def _names(party: Sequence[Mention], here: Sequence[Mention]) -> bool:
+def _names(party: Sequence[Mention], side: Side, mentions: Sequence[Mention]) -> bool:
     """Whether one of the party is among the mentions; any of its side stands for a party without a name."""
+    here = [mention for mention in mentions if mention.side is side or mention.side is None]
     known = {mention.name or mention.resolved for mention in party} - {""}
     told = {mention.name or mention.resolved for mention in here} - {""}
-    return bool(known & told) if known and told else bool(here)
+    return not known.isdisjoint(told) if known and told else bool(here)
 
 
 def _length(span: Span) -> int:
