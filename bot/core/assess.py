@@ -148,7 +148,10 @@ class _Read:
         titled = [m for m in people if m.office and len(m.surface) > len(m.name)]
         self.offices = _offices(people, titled)
         self.ranks = _ranks(titled)
-        self._starts = [mention.span.start for mention in seen.mentions]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self.seen.mentions]
 
     def named_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that begin within a span."""
@@ -205,13 +208,15 @@ def _in_full(
 def _elsewhere(read: _Read, told: Candidate, others: Sequence[Candidate]) -> Set[int]:
     """The sentences that tell of other people's contacts and name nobody who took part in this one."""
     found = read.of_others and read.of_others.intersection(range(told.sentence - 1, told.sentence + _NEAR))
-    apart = [other.sentence for other in others if retelling.is_of_others(other, told)]
+    apart = retelling.of_others(others, told) if others else ()
     if not apart:
         return found
     ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
     sentences = read.seen.doc.sentences
     return found.union(
-        at for at in apart if ours.isdisjoint([m.name for m in read.named_in(sentences[at].span)])
+        at
+        for at in {act.sentence for act in apart}
+        if ours.isdisjoint([m.name for m in read.named_in(sentences[at].span)])
     )
 
 
@@ -234,7 +239,7 @@ def _contact(
     """The facts of a contact."""
     doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
     words = doc.words(candidate.clause)
-    near = [doc.sentences[candidate.sentence], *doc.sentences[:2]]
+    around = (doc.words(one.span) for one in (doc.sentences[candidate.sentence], *doc.sentences[:2]))
     track = level.track(candidate.us, candidate.china, words)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
     status = _status(answers_en.answered(doc, candidate), when, read.item, doc)
@@ -246,9 +251,7 @@ def _contact(
         mode = Mode.IN_PERSON
     return Contact(
         track=track,
-        level=level.of(
-            candidate.us, candidate.china, words, [doc.words(one.span) for one in near], read.ranks
-        ),
+        level=level.of(candidate.us, candidate.china, words, around, read.ranks),
         mode=mode,
         status=status,
         when=when,

@@ -136,13 +136,10 @@ def passages(
         if sentence.index in elsewhere:
             found += _opening(doc, sentence, window)
             continue
-        matches = _retellings(doc.small(window), resumes, candidate.status is Status.HELD)
-        found += [
-            Passage(sentence, window, Span(start + first, start + last), 0.5) for first, last in matches
-        ]
-        opens_text = own.in_title and doc.sentences[sentence.index - 1].in_title and not sentence.in_title
-        if opens_text:  # the lead, in words of its own
-            found.append(Passage(sentence, window, Span(start, start), 0.8))
+        for first, last in _retellings(doc.small(window), resumes, candidate.status is Status.HELD):
+            found.append(Passage(sentence, window, Span(start + first, start + last), 0.5))
+        if own.in_title and not sentence.in_title and doc.sentences[sentence.index - 1].in_title:
+            found.append(Passage(sentence, window, Span(start, start), 0.8))  # the lead, in words of its own
     return tuple(found)
 
 

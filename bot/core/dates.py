@@ -117,13 +117,16 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
     if candidate.status in _NOT_HAPPENING:
         return next(_unkept(doc, candidate, passages, days), None) if doc.lang == "en" else None
     best: tuple[float, When] | None = None
-    title = next((doc.small(p.window) for p in passages if p.sentence.in_title), "")
     own: When | None = None
     coming = candidate.status in _COMING
+    pegged = coming and doc.lang == "zh" and any(f.name == "zh:mood.peg" for f in candidate.features)
     for number, passage in enumerate(passages):
-        if number and coming and any(f.name == "zh:mood.peg" for f in candidate.features):
+        if number and pegged:
             break  # 为访华铺路: what the text goes on about is what paves the way
-        for cost, when in _dated(doc, passage, candidate, days, title):
+        if not (phrases := days.within(passage.window)):
+            continue
+        title = next((doc.small(p.window) for p in passages if p.sentence.in_title), "")
+        for cost, when in _dated(doc, phrases, passage, candidate, days, title=title):
             if own is not None and not _falls_in(when, own, coming=coming):
                 continue
             if best is None or cost < best[0]:
@@ -162,7 +165,7 @@ def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) 
     at = candidate.sentence
     for sentence in doc.sentences[at : at + 1 + REACH + doc.sentences[at].in_title]:
         window, low = _opening(doc, sentence)
-        for phrase in days.within(window):
+        for phrase in days.within(window) if lasting_en.may_begin(low) else ():
             first = _past_day(phrase, days) if lasting_en.is_beginning(low, phrase) else None
             if first and (found is None or timedelta(0) < found.day - first.day < _WEEK):
                 return first
@@ -214,18 +217,23 @@ def _past_day(phrase: DatePhrase, days: Days) -> When | None:
 
 
 def _dated(
-    doc: Document, passage: Passage, candidate: Candidate, days: Days, title: str
+    doc: Document,
+    phrases: Sequence[DatePhrase],
+    passage: Passage,
+    candidate: Candidate,
+    days: Days,
+    *,
+    title: str,
 ) -> Iterator[tuple[float, When]]:
     """The readings of the passage's date phrases that may be the act's, with their cost.
 
     `title` are the words of the title in small letters if it tells of the act.
     """
-    phrases = days.within(passage.window)
     low, start = doc.small(passage.window), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = dating_zh if doc.lang == "zh" else dating_en
     retold, coming = passage.remove > 0, candidate.status in _COMING
-    if not phrases or (retold and coming and dating_en.is_over(low, act)):
+    if retold and coming and dating_en.is_over(low, act):
         return
     for phrase in phrases:
         when = _value(phrase, candidate, low, act, days)

@@ -78,7 +78,11 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
     return None
 
 
+def may_begin(low: str) -> bool:
+    """Whether a sentence has a word of beginning, so that a phrase in it can be one for `is_beginning`."""
+    return any(map(low.__contains__, _BEGINNINGS))
+
+
 def is_beginning(low: str, phrase: DatePhrase) -> bool:
     """Whether a phrase tells when talks that were told of before began: "They had begun on Thursday"."""
-    led = low[max(0, phrase.span.start - _LED) : phrase.span.start]
-    return any(map(led.__contains__, _BEGINNINGS)) and _BEGUN.search(led) is not None
+    return _BEGUN.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None

@@ -121,7 +121,7 @@ def of(
     us: Sequence[Mention],
     china: Sequence[Mention],
     words: str = "",
-    around: Sequence[str] = (),
+    around: Iterable[str] = (),
     stated: Mapping[str, Level] = _UNSTATED,
 ) -> Level:
     """The level of a contact between these parties.
@@ -166,9 +166,16 @@ def _is_military(mention: Mention) -> bool:
 
 def _highest(party: Iterable[Mention], stated: Mapping[str, Level]) -> Level | None:
     """The rank of the highest person or office of a party; groups and counterparts say nothing themselves."""
-    ranks = [stated.get(m.name, m.level) for m in party if m.level is not None and m.kind is _PERSON]
-    # "A senior official" beside a name is who is named.
-    ranks += [m.level for m in party if m.level is not None and _is_office(m) and (m.resolved or not ranks)]
+    ranks: list[Level] = []  # of those who are known
+    unnamed: list[Level] = []
+    for m in party:
+        if m.level is None:
+            continue
+        if m.kind is _PERSON:
+            ranks.append(stated.get(m.name, m.level))
+        elif _is_office(m):
+            (ranks if m.resolved else unnamed).append(m.level)
+    ranks = ranks or unnamed  # "a senior official" beside a name is who is named
     return min(ranks, key=_rank) if len(ranks) > 1 else ranks[0] if ranks else None
 
 
@@ -206,25 +213,23 @@ def _is_staff(mention: Mention) -> bool:
     return ranked and bool(_STAFF.search(small(mention.surface)))
 
 
-def _of_talks(words: str, around: Sequence[str], parties: Sequence[Mention]) -> Level:
+def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> Level:
     """The level that the talks' name gives, else that of the officials who hold them."""
     told = [
         m.level
         for m in parties
         if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
     ]
-    low = small(words)
-    if _WORKING_GROUP.search(low) or any(map(_WORKING_GROUP.search, map(small, around))):
+    told_in = [small(words), *map(small, around)]
+    if any(map(_WORKING_GROUP.search, told_in)):
         return Level.WORKING
-    called = next(filter(None, map(_called, (low, *map(small, around)))), None)
+    called = next(filter(None, map(_called, told_in)), None)
     if called is Level.MINISTER or (called and not told):
         return called
     if told:
         return min((level for level in told if level), key=_rank)
     if any(_is_staff(mention) for mention in parties):
         return Level.WORKING
-    military = any(_MILITARY.search(small(part)) for part in (words, *around)) or any(
-        _is_military(mention) for mention in parties
-    )
+    military = any(map(_MILITARY.search, told_in)) or any(map(_is_military, parties))
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
     return Level.SENIOR if military or officials else Level.MINISTER

@@ -10,7 +10,7 @@ talks are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import inf
 
@@ -111,25 +111,32 @@ def locate(
     if candidate.mode in _AT_A_DISTANCE or _is_ahead(candidate):
         return None
     index = _index(knowledge)
-    venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
-    best: tuple[float, str] | None = None
     for passage in passages:
-        if venues and any(v.start < passage.act.end and passage.act.start < v.end for v in venues):
-            continue  # "the Shangri-La Dialogue" does not tell of the act again
-        offset = passage.window.start
         low = doc.small(passage.window)
-        act = Span(passage.act.start - offset, passage.act.end - offset)
-        for name, place in index.find(low):
-            if venues and any(venue.start <= offset + place.start < venue.end for venue in venues):
-                continue
-            if name == _TAIPEI:  # where officials of the two sides never meet
-                continue
-            distance = _distance(low, act, place)
-            if distance < inf and (best is None or distance < best[0]):
-                best = (distance, name)
-        if best:
-            return best[1]
+        if (named := index.find(low)) and (place := _nearest(low, named, passage, mentions)):
+            return place
     return _of_title(doc, candidate, index)
+
+
+def _nearest(
+    low: str, named: Iterable[tuple[str, Span]], passage: Passage, mentions: Sequence[Mention]
+) -> str | None:
+    """Of the places that a passage names the one that is the act's; `low` are its words."""
+    offset, told = passage.window.start, passage.act
+    venues = [mention.span for mention in mentions if mention.kind is MentionKind.VENUE]
+    if venues and any(v.start < told.end and told.start < v.end for v in venues):
+        return None  # "the Shangri-La Dialogue" does not tell of the act again
+    act = Span(told.start - offset, told.end - offset)
+    best, nearest = None, inf
+    for name, place in named:
+        if venues and any(venue.start <= offset + place.start < venue.end for venue in venues):
+            continue
+        if name == _TAIPEI:  # where officials of the two sides never meet
+            continue
+        distance = _distance(low, act, place)
+        if distance < nearest:
+            best, nearest = name, distance
+    return best
 
 
 def _is_ahead(candidate: Candidate) -> bool:
@@ -182,12 +189,14 @@ def written_from(doc: Document, candidate: Candidate, mode: Mode, knowledge: Kno
     `mode` is the contact's as read so far. Where it is open, who is the first to be named and speaks from the
     other side's soil is there: "BEIJING - Powell urged Chinese leaders ...".
     """
-    lead = _lead(doc)
-    if lead is None or candidate.sentence > lead.index or candidate.status is not Status.HELD:
+    if candidate.status is not Status.HELD:
         return None
     if doc.lang == "zh" and candidate.act == "visit":
         return None  # what is written of a journey comes from anywhere
     if mode is not Mode.IN_PERSON and (mode is not Mode.UNSPECIFIED or doc.lang != "en"):
+        return None
+    lead = _lead(doc)
+    if lead is None or candidate.sentence > lead.index:
         return None
     named = _index(knowledge).find(doc.low[doc.title_end + 1 : lead.span.start])
     if not named or (mode is Mode.UNSPECIFIED and not _is_abroad(candidate, named[0][0], knowledge)):

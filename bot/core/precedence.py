@@ -120,7 +120,10 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
         return True
     if act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
-    return any(other.odds > one.odds - _BEHIND and _comes_before(other, one) for other in acts)
+    surer = [other for other in acts if other.odds > one.odds - _BEHIND and other is not one]
+    if LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
+        return any(_is_titled(other) for other in surer)
+    return any(_comes_before(other, one) for other in surer)
 
 
 def _is_reached(act: ToldAct) -> bool:
@@ -198,11 +201,14 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     return differ(one.us, title.us) or differ(one.china, title.china)
 
 
+def _is_titled(act: ToldAct) -> bool:
+    """Whether the title tells an act as news."""
+    return act.in_title and not (act.recalled or LONG_PAST in act.signs)
+
+
 def _comes_before(other: ToldAct, one: ToldAct) -> bool:
     """Whether an act is told first: by the verb of the same sentence, or in the title above it."""
-    if LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
-        return other.in_title and not (other.recalled or LONG_PAST in other.signs)
-    if other is one or other.half:
+    if other.half:
         return False
     told, first = one.candidate, other.candidate
     if ADDED in one.signs:  # "Mattis also met Xi": told besides
@@ -233,15 +239,11 @@ def _leaders(candidate: Candidate) -> bool | None:
 
 def names_of(party: Sequence[Mention]) -> set[str]:
     """Who stands for a side: names, else the holders of the offices."""
-    named, holders = set(), set()
+    named: set[str] = set()
     for mention in party:
-        if mention.kind is _PERSON:
+        if mention.kind is _PERSON and mention.name:
             named.add(mention.name)
-        elif mention.kind is _ROLE:
-            holders.add(mention.resolved)
-    named.discard("")
-    holders.discard("")
-    return named or holders
+    return named or {m.resolved for m in party if m.kind is _ROLE and m.resolved}
 
 
 def is_recalled(candidate: Candidate) -> bool:

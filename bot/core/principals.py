@@ -36,6 +36,7 @@ _VISIT_BY = re.compile(r"\b(?:visit|trip|stopover|transit|stay)\b[^,.;]{0,40}\bT
 _ANSWERS = ("over ", "after ", "following ", "Over ", "After ", "Following ")
 _TRIP = re.compile(r" (?:[\w-]+ )?(?:trip|visit|stopover|transit)\b", re.IGNORECASE)
 _NOT_HIM = ("instead of ", "rather than ")
+_LEADS_ASIDE = ("by ", *_ANSWERS, *_NOT_HIM)
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
 _LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
 _TO_COME = (Status.SCHEDULED, Status.PROPOSED)
@@ -141,7 +142,8 @@ def completed(
     if not (unnamed or joined or listed or by_role):
         return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
-    officials = [m for m in mentions if _is_official(m) and not _is_aside(doc, m)]
+    people = [m for m in mentions if m.kind is MentionKind.PERSON and m.name and not m.former]
+    officials = [m for m in people if not (speaks_for_others(m) or _is_aside(doc.norm, m))]
     free = [m for m in officials if m.span not in taken]
     if told.status in _STOPPED:  # those who speak of what does not take place are not part of it
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
@@ -223,29 +225,21 @@ def _opening_end(doc: Document) -> int:
     return opening[-1].span.end if opening else 0
 
 
-def _is_official(mention: Mention) -> bool:
-    return (
-        mention.kind is MentionKind.PERSON
-        and bool(mention.name)
-        and not mention.former
-        and not speaks_for_others(mention)
-    )
-
-
-def _is_aside(doc: Document, mention: Mention) -> bool:
+def _is_aside(norm: str, mention: Mention) -> bool:
     """Whether somebody only speaks to the press here, or only owns what is named: "Pelosi's visit"."""
-    end = mention.span.end
-    apposed = "," in mention.surface  # what then owns is the body that he is of
-    owns = doc.norm.startswith(_OWNS, end) and not apposed and _OWN_TALKS.match(doc.norm, end) is None
-    if owns or _INTERVIEWED.match(doc.norm, end) is not None:
+    start, end = mention.span.start, mention.span.end
+    if norm.startswith(_OWNS, end):
+        apposed = "," in mention.surface  # what then owns is the body that he is of
+        if not (apposed or _OWN_TALKS.match(norm, end)):
+            return True
+    elif _INTERVIEWED.match(norm, end):
         return True
-    start = mention.span.start
-    if doc.norm.endswith(_NOT_HIM, 0, start):
-        return True
-    if doc.norm.endswith(_ANSWERS, 0, start) and _TRIP.match(doc.norm, end):
-        return True
-    return doc.norm.endswith("by ", 0, start) and bool(
-        _VISIT_BY.search(doc.norm, max(0, start - _REACH), start)
+    if not norm.endswith(_LEADS_ASIDE, 0, start):
+        return False
+    if norm.endswith(_ANSWERS, 0, start):
+        return _TRIP.match(norm, end) is not None
+    return (
+        norm.endswith(_NOT_HIM, 0, start) or _VISIT_BY.search(norm, max(0, start - _REACH), start) is not None
     )
 
 

@@ -7,7 +7,7 @@ likeliest candidate leads; the others add people, a mode and a status where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -166,11 +166,16 @@ def _disjoint(one: ToldAct, other: ToldAct) -> bool:
     return one.us.isdisjoint(other.us) and one.china.isdisjoint(other.china)
 
 
-def is_of_others(act: Candidate, told: Candidate) -> bool:
-    """Whether an act is news of two sides none of whose people a contact shares."""
-    ours, theirs = names_of(told.us) | names_of(told.china), names_of(act.us) | names_of(act.china)
-    apart = bool(ours) and bool(theirs) and not ours & theirs
-    return apart and "frame:half" not in act.signs and not is_recalled(act)
+def of_others(acts: Iterable[Candidate], told: Candidate) -> list[Candidate]:
+    """Those acts that are news of two sides none of whose people a contact shares."""
+    ours = names_of(told.us) | names_of(told.china)
+    return [act for act in acts if _is_apart(act, ours)] if ours else []
+
+
+def _is_apart(act: Candidate, ours: Set[str]) -> bool:
+    if "frame:half" in act.signs or is_recalled(act):
+        return False
+    return differ(names_of(act.us) | names_of(act.china), ours)
 
 
 def _same(lead: ToldAct, other: ToldAct) -> bool:
@@ -178,13 +183,9 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
     if differ(lead.us, other.us) or differ(lead.china, other.china) or is_offered_in(other, lead):
         return False
     first, told = lead.candidate, other.candidate
-    third = told.third or _WITH_THIRD in other.signs
     journey = told.act in _JOURNEYS
-    ended = first.status in _STOPPED and other.half and journey and first.act not in _JOURNEYS
-    if ended or (third and not first.third and (other.half or journey)):
-        return (
-            False  # Pelosi's visit to Taiwan is no part of the summons that it led to, or of talks it ended
-        )
+    if (other.half or journey) and _is_elsewhere(lead, other, journey=journey):
+        return False
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
@@ -195,6 +196,16 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
         return False
     alike = first.status is told.status or {first.status, told.status} == _STOPPED
     return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_accepted(lead, other)
+
+
+def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:
+    """Whether an act is one of others that the contact only answers: Pelosi's visit to Taiwan is no part of
+    the summons that it led to, or of talks it ended.
+    """
+    first, told = lead.candidate, other.candidate
+    if journey and other.half and first.status in _STOPPED and first.act not in _JOURNEYS:
+        return True
+    return not first.third and (bool(told.third) or _WITH_THIRD in other.signs)
 
 
 def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
@@ -255,7 +266,8 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
             return told
         us, china = _people(told.us), _people(told.china)
         return told.told_with(us or told.us, china or told.china, told.mode, told.status, told.tense)
-    near = [act for act in acts if act.odds >= lead.odds - (_NEAR if lead.is_firm else _NEAR_A_NOUN)]
+    least = lead.odds - (_NEAR if lead.is_firm else _NEAR_A_NOUN)
+    near = [act for act in acts if act.odds >= least]
     says = next((act for act in near if act.is_firm), lead).candidate
     status = says.status
     if status is Status.PROPOSED and any(
