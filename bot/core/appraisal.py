@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core.acts_en import NEWS_VERBS, VERBS
+from bot.core.candidate import Candidate
 from bot.core.operators_en import BE
 from bot.core.positions import AUXILIARY, LIGHT
 from bot.core.wordlist import words
@@ -30,6 +31,7 @@ _SPANS = (("day",), ("week",), ("month",), ("year",))
 _JUDGING_OPENERS = words("a an just more less at with merely hardly too so")
 _SETTLED = words("go certainty given")
 _HAPPENING = words("comes come came has have had may might could can will would")
+_JUDGING = _VERDICTS | BE | _HAPPENING  # without one of these behind it nothing is judged
 _OF_APPRAISAL = words(
     "stakes lesson lessons implications implication meaning legacy optics symbolism merits limits verdict "
     "fallout aftermath reaction reactions"
@@ -46,32 +48,77 @@ def is_judged(told: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_subject_of_verdict(told: Sequence[str], last: int) -> bool:
-    article = told[last : last + 1] in _ARTICLES and told[last + 1 : last + 2] not in _SPANS
-    if (article or told[last : last + 2] == ("first", "step")) and _SAYING.isdisjoint(told):
+    behind = told[last : last + _FAR]
+    article = behind[:1] in _ARTICLES and behind[1:2] not in _SPANS
+    if (article or behind[:2] == ("first", "step")) and _SAYING.isdisjoint(told):
         return True  # "Blinken's visit a welcome thaw"
-    for index in range(last, min(last + _FAR, len(told))):
-        word = told[index]
+    if _JUDGING.isdisjoint(behind):
+        return False
+    for index, word in enumerate(behind, last):
         if word and not (word[0].isalnum() or word == "'s"):
-            return False
+            break
         if word in _VERDICTS:
             return True
         if word in BE or word in _HAPPENING:
             settled = not _SETTLED.isdisjoint(told[index + 2 : index + 4])  # "the trip is a go"
             return told[index + 1 : index + 2] != () and told[index + 1] in _JUDGING_OPENERS and not settled
         if word in _VERBAL:
-            return False
+            break
     return False
 
 
 def _is_under_appraisal(told: Sequence[str], first: int) -> bool:
     near = told[max(0, first - _FAR) : first]
+    if _OF_APPRAISAL.isdisjoint(near):
+        return False
     for index, word in enumerate(near):
         if word in _OF_APPRAISAL and not _UNDER.isdisjoint(near[index + 1 : index + 2]):
             return True
     return False
 
 
-def heads(headline: str, act_ends: int) -> bool:
+def signs(
+    candidates: Sequence[Candidate], headline: str, titled: Sequence[Candidate], first_body: int
+) -> list[str]:
+    """Whether an item judges rather than reports; `titled` are the candidates of its title, `first_body` is
+    the first sentence of its text.
+    """
+    names: list[str] = []
+    if titled:
+        ends = min([c.trigger.end for c in titled])
+        if _heads(headline, ends) and not any(map(_is_verbal, titled)):
+            names.append("title:heading")
+        if _looks_on(headline) and not any(_is_reported_below(c, first_body) for c in candidates):
+            names.append("title:looks on")
+    judged = [c.sentence for c in candidates if "act:judged" in c.signs]
+    if judged and min(judged) < first_body:
+        names.append("title:judges")
+    if judged and any(first_body <= number < first_body + _LEADING for number in judged):
+        names.append("lead:judges")
+    return names
+
+
+def _is_verbal(candidate: Candidate) -> bool:
+    """Whether an act is told by a verb."""
+    return any(
+        sign.startswith("said:") and sign.endswith((" verb", " infinitive")) for sign in candidate.signs
+    )
+
+
+def _is_reported_below(candidate: Candidate, first_body: int) -> bool:
+    """Whether a main clause of the text has the act as its verb: "The two will meet on Friday"."""
+    if candidate.frame == "half" or candidate.sentence < first_body:
+        return False
+    return "stands:main" in candidate.signs and any(map(_LEADING_VERB.__contains__, candidate.signs))
+
+
+_LEADING_VERB = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
+
+
+_LEADING = 2  # sentences of the text that show what it is
+
+
+def _heads(headline: str, act_ends: int) -> bool:
     """Whether an act named in a title is its heading ("The summit: stakes and hopes"): a colon stands behind
     it, and no verb of news on either side.
     """
@@ -88,7 +135,7 @@ _REPORTING = (NEWS_VERBS | LIGHT | _FINITE_ACTS | words("yield yields yielded sa
 )
 
 
-def looks_on(headline: str) -> bool:
+def _looks_on(headline: str) -> bool:
     """Whether a title only looks at what may come of a contact: a guide ("Six things to watch when"), or the
     word of somebody who takes no part ("..., scholar warns").
     """

@@ -6,6 +6,7 @@ News of a contact comes within days. What lies weeks back is recalled to date or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache, lru_cache
 
@@ -73,12 +74,21 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     sentence = doc.sentences[candidate.sentence].span
     if title and act.start > doc.title_end and not _RECENTLY.search(sentence.of(doc.norm)):
         return True
+    if not _hinted(doc, act.start - _REACH, act.end + _REACH):
+        return False
     goes_on = _WHEN.match(doc.norm, clause.end) and not _RECENTLY.search(doc.norm, clause.start, clause.end)
     until = sentence.end if goes_on else clause.end  # "told Xi when they met last year"
     opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
     if day is not None and _is_of_month_before(doc.norm, act.start, day):
         return True
     return lies_back(doc, max(opens, act.start - _REACH), min(until, act.end + _REACH), day)
+
+
+def _hinted(doc: Document, start: int, end: int) -> bool:
+    """Whether a word that can put an act back in time begins in a stretch of the text."""
+    found = hints(doc.low)
+    at = bisect_left(found, start)
+    return at < len(found) and found[at] < end
 
 
 def _is_of_month_before(norm: str, at: int, day: date) -> bool:
@@ -97,6 +107,8 @@ _OF_MONTH = re.compile(
 
 def is_titled(doc: Document, day: date | None) -> bool:
     """Whether the title names a time weeks before `day`; a month ahead is to come where it says so."""
+    if not _hinted(doc, 0, doc.title_end):
+        return False
     title = doc.norm[: doc.title_end]
     if day is not None and _TO_COME.search(title):
         ahead = [m for m in _DATED.finditer(title) if not m["year"]]
@@ -112,10 +124,7 @@ _TO_COME = re.compile(r"\b(?:will|to|set|due|plans?|planned|expected|coming|next
 
 def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:
     """Whether a stretch of the text names a time weeks before `day`."""
-    for hint in hints(doc.low):
-        if start <= hint < end:
-            return _names_past(doc.norm[start:end], day)
-    return False
+    return _hinted(doc, start, end) and _names_past(doc.norm[start:end], day)
 
 
 def _names_past(words: str, day: date | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.acts_en import TELL, WARN, Act
+from bot.core.acts_en import TELL, WARN, Act, ActWord
 from bot.core.filling_en import CHINA, US, sides_of
 from bot.core.kinds_en import CALLING, DAYS, DEMANDING, JUDGING, forms
 from bot.core.model import Level, Mention, MentionKind
@@ -38,12 +38,18 @@ _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
-def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
-    """Whether those who take part for the US in the act at `first` are only "urged" or "judged" by others;
-    "" where nobody does so.
+def addressed(parsed: Parse, word: ActWord, us: Sequence[Mention], subject: Sequence[Mention]) -> str:
+    """Whether those who take part for the US in an act are only "urged" or "judged" by others, or the act
+    itself only urges; "" where nobody does so.
     """
-    if _ADDRESSING.isdisjoint(parsed.words):
-        return ""
+    said = "" if _ADDRESSING.isdisjoint(parsed.words) else _said_to(parsed, word.first, us)
+    if not said and word.act.family == "tell" and _is_appeal(parsed, word.act, subject):
+        return "urged"
+    return said
+
+
+def _said_to(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
+    """How others address those who take part for the US in the act at a token."""
     end = first + 1
     if parsed.words[first] in _LETTERS and parsed.words[first + 1 : first + 2] != ("from",):
         end = min(first + _REACH, len(parsed.words))  # "senators' letter urges Obama to raise it with Hu"
@@ -61,7 +67,7 @@ def addressed(parsed: Parse, first: int, us: Sequence[Mention]) -> str:
     return ""
 
 
-def appealed(parsed: Parse, act: Act, subject: Sequence[Mention]) -> bool:
+def _is_appeal(parsed: Parse, act: Act, subject: Sequence[Mention]) -> bool:
     """Whether lawmakers as a group only call on the other side: "senators urge Xi to free dissidents", as
     against "senators in Beijing urge Xi".
     """
@@ -81,6 +87,8 @@ def _said(told: Sequence[str], end: int) -> Iterator[tuple[int, str]]:
     """Where somebody is urged or judged before a token, by the last word of it."""
     for index in range(end):
         word = told[index]
+        if word not in _ADDRESSING:
+            continue
         if word in _URGING or word in _ASKING:
             yield index, "urged"
         elif word in JUDGING:

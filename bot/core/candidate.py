@@ -18,7 +18,6 @@ class Feature:
 
     name: str
     span: Span | None = None
-    value: float = 1.0
 
 
 @value

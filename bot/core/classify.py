@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from bot.core.candidate import Candidate, Feature
 from bot.core.knowledge import Weights
@@ -33,7 +34,7 @@ def reasons(features: Iterable[Feature], text: str, weights: Weights) -> tuple[R
     found = [
         Reason(
             feature.name,
-            round(weight * feature.value, 3),
+            round(weight, 3),
             feature.span.of(text) if feature.span else "",
             feature.span,
         )
@@ -49,5 +50,7 @@ def _of_candidate(candidate: Candidate, weights: Weights) -> float:
 
 
 def _sum(features: Iterable[Feature], weights: Weights) -> float:
-    known = weights.features
-    return sum([known[feature.name] * feature.value for feature in features if feature.name in known])
+    return sum(filter(None, map(weights.features.get, map(_name, features))))
+
+
+_name = attrgetter("name")

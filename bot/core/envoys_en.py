@@ -13,7 +13,7 @@ from bot.core.model import Mention, MentionKind
 
 _POSTED = ("Ambassador to", "Chinese Chargé", "US Chargé")
 _RESIDENT = (*_POSTED, "Chinese Ambassador")
-_JOURNEYS = ("arrive", "expected", "leave", "travel")
+_JOURNEYS = words("arrive expected leave travel")
 _COUNTRY, _PERSON = MentionKind.COUNTRY, MentionKind.PERSON
 
 
@@ -26,7 +26,7 @@ def without_postings(candidates: Sequence[Candidate], mentions: Sequence[Mention
     """The candidates but for those of a journey that only resident envoys make, as the item calls them
     somewhere: "Xie Feng lands in US", whom the text calls China's new ambassador.
     """
-    if not any(candidate.act in _JOURNEYS for candidate in candidates):
+    if _JOURNEYS.isdisjoint([candidate.act for candidate in candidates]):
         return candidates
     envoys = {m.name or m.resolved for m in mentions if m.office.startswith(_POSTED) and not m.former} - {""}
     if not envoys:

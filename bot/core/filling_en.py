@@ -14,7 +14,7 @@ from bot.core.parsing_en import Parse
 # Sides as bits of a number.
 US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
-_JOINT = MentionKind.JOINT
+_JOINT, _THIRD = MentionKind.JOINT, Side.THIRD
 _POSITIONS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
 _slots = attrgetter(*_POSITIONS)
 _BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
@@ -72,6 +72,14 @@ def sides(mentions: Iterable[Mention]) -> int:
         elif mention.kind is _JOINT:
             found |= BOTH
     return found
+
+
+def names_third(mentions: Iterable[Mention]) -> bool:
+    """Whether one of some mentions speaks for a third country."""
+    for mention in mentions:  # noqa: SIM110 - read for every act
+        if mention.side is _THIRD:
+            return True
+    return False
 
 
 def of_side(mentions: Iterable[Mention], side: Side) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.core.acts_en import PROTEST, TALKS, ActWord
 from bot.core.clauses import FINITE
 from bot.core.kinds_en import CALLING, DAYS, REJECTING, forms
-from bot.core.operators_en import RESUME, negates
+from bot.core.operators_en import RESUME, any_negates, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
@@ -18,44 +18,53 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
 
     `near` are the words right before the act; `told`: it stands in what somebody said.
     """
-    words, last = parse.words, act.first  # where the words before it end
-    bends = [kind for at, kind in parse.operators.items() if last - len(near) <= at < last]
+    words, last, form = parse.words, act.first, act.form  # `last`: where the words before it end
+    first = last - len(near)
+    bends = [kind for at, kind in parse.operators.items() if first <= at < last]
     seen = [found] if found else []
-    if act.form in ("present", "base") and parse.sentence.in_title:
+    if form in ("present", "base") and parse.sentence.in_title:
         seen.append("present")
     if bends or not _MARKING.isdisjoint(near):
-        outstanding = "yet" in near and _is_outstanding(words[max(0, last - len(near) - 1) : last])
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
-        denied = outstanding or (_denies(near) and not refused)
+        denied = _is_outstanding(words[max(0, first - 1) : last]) or (_denies(near) and not refused)
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
-    if act.form == "noun":
+    if form == "noun":
         seen += [mark for mark in _of_noun(words, near, act, found) if mark not in seen]
-    opens = parse.clause_of(act.first).first
-    if (
-        words[opens] in _IFS
-        and act.form == "past"
-        and opens
-        and "denied" not in seen
-        and _is_left_open(words[:opens])
-    ):
-        seen.append("denied")
-    accounted = words[opens] == "which" and words[opens - 2 : opens] == ("according", "to")
-    if (words[opens] == "that" or accounted) and opens and "denied" not in seen and _is_denied(words, opens):
-        seen.append("denied")
-    if near[-1:] == ("also",) or words[0] in _BEFORE_THAT:
+    opens = parse.clause_of(last).first
+    asked = False
+    if words[opens] in _OPENING:
+        if "denied" not in seen and _is_untrue(words, opens, form):
+            seen.append("denied")
+        asked = _is_asked(words, opens)
+    if words[0] in _BEFORE_THAT or near[-1:] == ("also",):
         seen.append("added")
-    if act.form == "noun" and "any" in near[-3:] and found not in ("refuse", "cancel"):
-        seen.append("any")  # "in any call with Xi": one that may never be
-    if act.form == "noun" and not _SPOKEN.isdisjoint(near) and _is_spoken_of(near):
-        seen.append("hinted")  # "fuels talk of a summit", "a report spoke of a possible summit"
+    if form == "noun" and not _OPEN_SIGNS.isdisjoint(near):
+        seen += _left_open(near, found)
     if _is_habit(words, near, act, opens):
         seen.append("habitual")
-    asked = _is_asked(words, opens)
     if asked or words[0] in _ASKING or ("?" in words and "?" in words[act.last :]):
         seen.append("question")
     if asked and not found and "any" not in seen:
         seen.append("any")  # of what took place somebody would know
     return seen
+
+
+def _left_open(near: Sequence[str], found: str) -> Iterator[str]:
+    """What the words before a noun say of talks that may never be."""
+    if "any" in near[-3:] and found not in ("refuse", "cancel"):
+        yield "any"  # "in any call with Xi"
+    if _is_spoken_of(near):
+        yield "hinted"  # "fuels talk of a summit", "a report spoke of a possible summit"
+
+
+def _is_untrue(words: Sequence[str], opens: int, form: str) -> bool:
+    """Whether what stands before a clause denies what it tells, or leaves it open."""
+    if not opens:
+        return False
+    if words[opens] in _IFS:
+        return form == "past" and _is_left_open(words[:opens])
+    accounted = words[opens] == "which" and words[opens - 2 : opens] == ("according", "to")
+    return (words[opens] == "that" or accounted) and _is_denied(words, opens)
 
 
 def _is_regulated(words: Sequence[str], act: ActWord, opens: int) -> bool:
@@ -96,13 +105,15 @@ _SPOKEN = _RUMOURED | words("spoke speaks speak speaking report reports word")
 
 def _is_habit(words: Sequence[str], near: Sequence[str], act: ActWord, opens: int) -> bool:
     """ "They routinely hold calls", "whenever he talks with Xi", "each call with Xi": no one contact."""
-    if not _HABITS.isdisjoint(near) and "scheduled" not in near:
+    if not _HABITUAL.isdisjoint(near):
+        if not _HABITS.isdisjoint(near) and "scheduled" not in near:
+            return True
+        if act.form == "noun" and not _EACH.isdisjoint(near[-_CLOSE:]):
+            return True
+    opening = words[opens]
+    if opening == "whenever" or (opening in _EACH and words[opens + 1 : opens + 2] == ("time",)):
         return True
-    if words[opens] == "whenever" or words[opens : opens + 2] in _EACH_TIME:
-        return True
-    if not _PERMITS.isdisjoint(words) and _is_regulated(words, act, opens):
-        return True
-    return act.form == "noun" and not _EACH.isdisjoint(near[-_CLOSE:])
+    return not _PERMITS.isdisjoint(words) and _is_regulated(words, act, opens)
 
 
 def _is_asked(words: Sequence[str], opens: int) -> bool:
@@ -115,15 +126,19 @@ def _is_asked(words: Sequence[str], opens: int) -> bool:
 def _of_noun(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> Iterator[str]:
     """What is said of talks by name: that there are none, or that somebody would have them."""
     unheard = act.act is PROTEST and found == "refuse"  # "rejects a complaint by the envoy" in public
-    if unheard or _there_are_none(words, near, act, found) or _is_fake(words, act.last) or _are_rumours(near):
-        yield "denied"
-    if not _STARTED.isdisjoint(words) and _has_begun(words, act.last):
-        yield "begun"
+    talked_of = not _TALKED_OF.isdisjoint(near)
+    behind = words[act.last : act.last + _SAID_WITHIN]
     if (
-        _is_called_for(near)
-        or _is_hoped_for(near)
-        or _is_on_terms(words, act.last)
-        or _is_out_of_reach(words, near)
+        unheard
+        or _there_are_none(words, near, act, found)
+        or ("fake" in behind and _is_fake(behind))
+        or (talked_of and _are_rumours(near))
+    ):
+        yield "denied"
+    if not _STARTED.isdisjoint(behind) and _has_begun(words, act.last):
+        yield "begun"
+    if (talked_of and (_is_called_for(near) or _is_hoped_for(near) or _is_out_of_reach(words, near))) or (
+        not _MUST.isdisjoint(behind) and _is_on_terms(behind)
     ):
         yield "wish"
 
@@ -159,6 +174,8 @@ def _there_are_none(words: Sequence[str], near: Sequence[str], act: ActWord, fou
     if found and "no" in near:
         between = near[len(near) - near[::-1].index("no") :]
         return _PLANNED.isdisjoint(words) and _OF_PLANS.isdisjoint(between)
+    if _TAKING_PLACE.isdisjoint(near):
+        return False
     denied = [index for index, word in enumerate(near[:-1]) if word != "no" and negates(word)]
     return bool(denied) and not _TAKING_PLACE.isdisjoint(near[denied[-1] + 1 : denied[-1] + 3])
 
@@ -175,6 +192,8 @@ def _is_called_for(near: Sequence[str]) -> bool:
 
 def _is_hoped_for(near: Sequence[str]) -> bool:
     """ "Voiced hope for a meeting", "urged it to show sincerity in talks": they are only wished for."""
+    if _HOPED_FOR.isdisjoint(near):
+        return False
     for at, word in enumerate(near):
         if word in _HOPE and near[at - 1 : at] in _VOICED and near[at + 1 : at + 2] in _FOR:
             return True
@@ -194,11 +213,10 @@ def _is_untold(near: Sequence[str]) -> bool:
     )
 
 
-def _is_on_terms(words: Sequence[str], last: int) -> bool:
+def _is_on_terms(behind: Sequence[str]) -> bool:
     """ "Dialogue on the issue must be based on equality": on what terms talks could be had."""
-    behind = words[last : last + _ON_TERMS]
-    at = next((last + index for index, word in enumerate(behind) if word in _MUST), 0)
-    return bool(at) and words[at + 1 : at + 2] == ("be",) and words[at + 2 : at + 3] in _BASED
+    at = next((index for index, word in enumerate(behind[:_ON_TERMS]) if word in _MUST), -1)
+    return at >= 0 and behind[at + 1 : at + 2] == ("be",) and behind[at + 2 : at + 3] in _BASED
 
 
 def _is_out_of_reach(words: Sequence[str], near: Sequence[str]) -> bool:
@@ -209,14 +227,15 @@ def _is_out_of_reach(words: Sequence[str], near: Sequence[str]) -> bool:
     return not _CANNOT.isdisjoint(near[max(0, at - 3) : at])
 
 
-def _is_fake(words: Sequence[str], last: int) -> bool:
+def _is_fake(behind: Sequence[str]) -> bool:
     """ "Calls the talks 'fake news'"."""
-    behind = words[last : last + _LABELLED]
-    return "fake" in behind and "news" in behind
+    return "fake" in behind[:_LABELLED] and "news" in behind[:_LABELLED]
 
 
 def _are_rumours(near: Sequence[str]) -> bool:
     """ "Rejects reports of talks", "dismissed Trump's claim of a call": what others say took place."""
+    if "of" not in near or _RUMOURS.isdisjoint(near):
+        return False
     for at, word in enumerate(near):
         if word in _RUMOURS and near[at + 1 : at + 2] == ("of",):
             return not _REJECTED_REPORT.isdisjoint(near[:at])
@@ -226,7 +245,6 @@ def _are_rumours(near: Sequence[str]) -> bool:
 _WHILE = words("while whilst if and")
 _ASKING_FOR = words("ask expect seek want demand talk preach hope call request")
 _CANNOT = words("cannot can't not")
-_EACH_TIME = (("every", "time"), ("each", "time"))
 _EACH = words("every each")
 _CLOSE = 2  # words before a noun in which its determiner stands
 _QUESTIONS = words("asked asks ask question questions pressed quizzed grilled wonder wonders wondered")
@@ -251,6 +269,8 @@ _REJECTED_REPORT = (
     | forms("debunk quash scotch rubbish")
     | words("brands branded knocks knocked shoots shot")  # "knocks down", "shoots down"
 )
+_HOPED_FOR = _HOPE | _SINCERITY
+_TALKED_OF = _RUMOURS | CALLING | _HOPED_FOR | _ASKING_FOR
 _POINT = words("point reason sense use value")
 _CONDITIONS = words("unless until without while if before as")
 _PLANNED = words("planned scheduled set expected plans plan will")
@@ -282,6 +302,7 @@ def _is_left_open(said: Sequence[str]) -> bool:
 
 
 _IFS = words("if whether")
+_OPENING = _IFS | words("that which")  # what opens a clause that others may deny or ask about
 _SAY = words("say confirm disclose reveal comment discuss tell")
 _REJECTED = 7  # words before "that" in which reports are rejected, with whose they are
 
@@ -296,7 +317,7 @@ def _marks_before(
         yield "resume"
     if found != "wish" and wished:
         yield "wish"
-    if found != "negation" and any(negates(word) for word in near):
+    if found != "negation" and any_negates(near):
         yield "negation"
     if denied:
         yield "denied"
@@ -316,7 +337,7 @@ def _had_one(near: Sequence[str]) -> bool:
 
 def _is_outstanding(words: Sequence[str]) -> bool:
     """ "Has yet to receive an offer": what has not come so far."""
-    return any(
+    return "yet" in words and any(
         one in _HAVING and other == "yet" and third == "to"
         for one, other, third in zip(words, words[1:], words[2:], strict=False)
     )
@@ -345,14 +366,14 @@ def _denies(near: Sequence[str]) -> bool:
         return True
     if near[-1:] == ("been",) and "no" in near[-_PASSIVE:]:
         return True  # "no new date has been agreed"
-    if not _INTENDING.isdisjoint(near) or not any(negates(word) for word in near[-3:]):
+    if not _INTENDING.isdisjoint(near) or not any_negates(near[-3:]):
         return False
     return not _DENYING.isdisjoint(near[-6:])
 
 
 def _are_denied(near: Sequence[str]) -> bool:
     """ "Denies talks", as against "denies Mattis a meeting", which is refused to him."""
-    return any(
+    return not _DENIALS.isdisjoint(near) and any(
         word in _DENIALS and not (near[at + 1 : at + 2] == ("",) and near[at + 2 : at + 3] in _REFUSED_HIM)
         for at, word in enumerate(near)
     )
@@ -373,5 +394,7 @@ _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.
 _UNREAL = words("would could might should 'd")
 _HABITS = words("routinely regularly often usually frequently always typically generally sometimes")
+_HABITUAL = _HABITS | _EACH
+_OPEN_SIGNS = _SPOKEN | {"any"}
 _MARKING = RESUME | _DENIALS | _DECLINING | words("denied yet had have been nothing")
 _ASKING = words("why how what will can could should")

@@ -62,16 +62,15 @@ class Modality:
 
 def read(parse: Parse, word: ActWord) -> Modality:
     """The modality of an act word in its clause."""
-    first, last, form = word.first, word.last, word.form
-    words = parse.words
-    clause = parse.clause_of(first)
-    by_means = words[first - 1 : first] in _BY_MEANS_OF
+    first, last, form, act = word.first, word.last, word.form, word.act
+    words, clause = parse.words, parse.clause_of(first)
+    by_means = first > 0 and words[first - 1] in _BY_MEANS_OF
     first -= by_means  # "to speak by phone": the verb before it says when
     reach = max(clause.first, first - _REACH)
     near, before = words[reach:first], range(first - 1, reach - 1, -1)
     after = range(last, min(clause.last, last + 12))
     if form == "noun":
-        found, firm = _of_noun(parse, before, after if word.act is not SEE else after[:0])
+        found, firm = _of_noun(parse, before, after if act is not SEE else after[:0])
     else:
         found, firm = _of_verb(parse, near, before, after, form)
     if form in ("present", "base") and clause.kind in ("when", "before") and words[clause.first] in _AHEAD:
@@ -80,8 +79,9 @@ def read(parse: Parse, word: ActWord) -> Modality:
         found, firm = "future", True  # "Bessent and He due on phone"
     if form == "noun" and not firm and clause.kind == "before" and words[0] != "remarks":
         found, firm = "future", True
-    found, firm = _of_act(parse, word, near, found, firm=firm)
-    if told := across(parse, word):
+    if act.name in _IN_THEIR_WAY:
+        found, firm = _of_act(parse, word, near, found, firm=firm)
+    if (form == "base" or words[clause.first] == "that") and (told := across(parse, word)):
         found, firm = told, True
     status = _status(parse, word, found)
     marks = marks_of(parse, near, word, found, told=clause.kind == "content")
@@ -116,7 +116,8 @@ def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, fir
     return found, firm
 
 
-_BY_MEANS_OF = (("by",), ("via",), ("on",), ("over",))
+_IN_THEIR_WAY = words("travel approach discuss invite agree")  # acts that have an operator in their own way
+_BY_MEANS_OF = words("by via on over")
 _DUE = words("due set scheduled slated expected booked")
 _HOPING = words("hope hopes hoped hoping wish wishes wants suggests suggested urges doubt doubts doubted")
 _HINTING = words(
@@ -128,12 +129,13 @@ _AHEAD = words("when once before until ahead if")
 
 
 def _status(parse: Parse, word: ActWord, found: str) -> Status:
-    words, clause = parse.words, parse.clause_of(word.first)
     status = _STATUS.get(found, word.act.status)
-    if (word.act.family == "agree" and found == "negation") or _has_arrived(words, word):
-        return Status.HELD  # who cannot agree has talked
-    if status is _HELD and word.form in ("present", "ing", "base") and is_ahead(parse, word):
-        return Status.SCHEDULED
+    if status is _HELD:
+        ahead = word.form in ("present", "ing", "base") and is_ahead(parse, word)
+        return _SCHEDULED if ahead else status
+    words, clause = parse.words, parse.clause_of(word.first)
+    if (found == "negation" and word.act.family == "agree") or _has_arrived(words, word):
+        return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
         return status
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
@@ -214,9 +216,9 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     at = governor_of(words, before)
     governor = words[at] if at >= 0 else ""
     course = governor in COURSE
-    later = predicate(parse, after, in_course=course) or predicate(
-        parse, _beyond(words, after), in_course=course
-    )
+    later = predicate(parse, after, in_course=course)
+    if not later and (rest := _beyond(words, after)):
+        later = predicate(parse, rest, in_course=course)
     if later in OFF_KINDS and not (parse.operators.get(after.start) and _is_taken_up(words, before)):
         return later, True
     inside = range(before.start, at, -1) if course else before

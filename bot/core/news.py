@@ -8,9 +8,11 @@ other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
+from operator import attrgetter
 
 from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
@@ -51,34 +53,54 @@ def placed(
     candidates = without_postings(candidates, mentions)
     if not candidates:
         return ()
-    present = {m.side for m in mentions}
     told = _told_in(candidates)
-    first_body = sum([sentence.in_title for sentence in doc.sentences])
-    names_time = bool(bygone.hints(doc.low))
-    long_past = names_time and bygone.is_titled(doc, day)
-    found: list[Candidate] = []
-    back = [c for c in candidates if names_time and bygone.is_told(doc, c, day, title=long_past)]
-    lead = [c for c in back if c.sentence == first_body and c.frame != "half" and not _is_recalled_in(c)]
-    below = [c for c in candidates if c.sentence < first_body and any(_is_dated_by(c, told) for told in lead)]
+    first_body = _titles(doc)
+    past = _long_past(doc, candidates, day, first_body)
     answered = _ANSWERED.search(doc.norm, 0, doc.title_end) is not None
-    silent = not any(c.frame != "half" and c.sentence < first_body and c not in below for c in candidates)
-    for candidate in candidates:
+    found: list[Candidate] = []
+    halved = third = False  # whether a title leaves the other party out, a text has a third country's
+    for at, candidate in enumerate(candidates):
         number = candidate.sentence
-        place = "title" if number < first_body else _PLACES.get(number - first_body, "later")
-        signs = _standing(candidate, place, present)
-        if answered and place != "title":
-            signs.append("told in answer")
+        titled = number < first_body
+        place = "title" if titled else _PLACES.get(number - first_body, "later")
+        signs = _standing(candidate, place, mentions)
+        if titled:
+            halved = halved or candidate.frame == "half"
+        else:
+            third = third or not _OF_THIRD.isdisjoint(candidate.signs)
+            if answered:
+                signs.append("told in answer")
         again = told.get(candidate.act, _NOWHERE)
         if len(again) > 1 or (again and number not in again):
             signs.append("told again")
-        if candidate in below:
-            signs.append("dated below")
-        if candidate in back or candidate in below:
-            signs.append("time:long past")
-            if silent:
-                signs.append("long past, not in title")
+        if at in past:
+            signs += past[at]
         found.append(candidate.with_signs(signs))
-    return tuple(_with_others_below(found, first_body))
+    return tuple(_with_others_below(found, first_body) if halved and third else found)
+
+
+def _titles(doc: Document) -> int:
+    """How many sentences the title has; the text begins with the next."""
+    return bisect_left(doc.starts, doc.title_end)
+
+
+def _long_past(
+    doc: Document, candidates: Sequence[Candidate], day: date | None, first_body: int
+) -> dict[int, list[str]]:
+    """The signs of those candidates that lie weeks back, by their numbers."""
+    if not bygone.hints(doc.low):
+        return {}
+    titled = bygone.is_titled(doc, day)
+    back = [at for at, c in enumerate(candidates) if bygone.is_told(doc, c, day, title=titled)]
+    if not back:
+        return {}
+    in_lead = [candidates[at] for at in back if candidates[at].sentence == first_body]
+    lead = [c for c in in_lead if c.frame != "half" and not _is_recalled_in(c)]
+    title = [at for at, c in enumerate(candidates) if c.sentence < first_body]
+    below = [at for at in title if any(_is_dated_by(candidates[at], told) for told in lead)]
+    silent = all(candidates[at].frame == "half" for at in title if at not in below)
+    signs = ["time:long past", "long past, not in title"] if silent else ["time:long past"]
+    return {at: ["dated below", *signs] if at in below else signs for at in (*back, *below)}
 
 
 def _with_others_below(candidates: Sequence[Candidate], first_body: int) -> Iterator[Candidate]:
@@ -145,27 +167,31 @@ def item(
 ) -> tuple[Feature, ...]:
     """What the item shows as a whole: who is in its title, whether others are."""
     headline = doc.norm[: doc.title_end]
+    first_body = _titles(doc)
     found = _who(doc, mentions)
-    names = [f"acts:{min(sum([c.frame != 'half' for c in candidates]), 3)}"]
+    full = [c for c in candidates if c.frame != "half"]
+    titled = [c for c in candidates if c.sentence < first_body]
+    shown = set().union(*[c.signs for c in titled])
+    names = [f"acts:{min(len(full), 3)}"]
     if any(map(headline.__contains__, _EXPLAINING)) and _EXPLAINS.search(headline):
         names.append("title:explains")
-    if any("private:in slot" in c.signs and doc.sentences[c.sentence].in_title for c in candidates):
+    if "private:in slot" in shown:
         names.append("title:met privately")
-    if any(_is_advice(c) and doc.sentences[c.sentence].in_title for c in candidates):
+    if "mood:wish" in shown and any(map(_is_advice, titled)):
         names.append("title:wish")
-    if bygone.is_titled(doc, day) or any("dated below" in c.signs for c in candidates):
+    if "dated below" in shown or bygone.is_titled(doc, day):
         names.append("title:long past")
     if _is_somebodys(headline, mentions) or _LABEL.match(headline):
         names.append("title:voice")
-    names += _form(doc, candidates, headline)
-    if _is_denied(doc, candidates):
+    names += appraisal.signs(candidates, headline, titled, first_body)
+    if _is_denied(doc, full, first_body):
         names.append("title:denied")
-    names += _reach(doc, candidates)
-    if _only_dates_others(doc, mentions, candidates) or _only_dates_in_title(doc, mentions, candidates):
+    names += _reach(candidates, first_body)
+    if _only_dates_others(doc, mentions, full) or _only_dates_in_title(doc, mentions, candidates, first_body):
         names.append("told only to date others")
     judged = "title:judges" in names or "title:heading" in names
-    if ("told only as background" in names and _is_in_passing(candidates, found)) or (
-        judged and _is_recalled_below(doc, candidates)
+    if ("told only as background" in names and _is_in_passing(full, found)) or (
+        judged and _is_recalled_below(full, first_body)
     ):
         names.append("told only in passing")
     if doc.sentences and doc.sentences[-1].in_title:
@@ -176,14 +202,17 @@ def item(
     return tuple(found)
 
 
-def _only_dates_in_title(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> bool:
+def _only_dates_in_title(
+    doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate], first_body: int
+) -> bool:
     """Whether the title alone tells of a contact, and only to date what others do: "Bloggers mock ties after
     Trump departs Beijing", as against "US and China call a truce after Trump and Xi dine".
     """
-    if not candidates or not all(not _OTHERS_PEG.isdisjoint(c.signs) for c in candidates):
-        return False
-    if any(not doc.sentences[c.sentence].in_title or "peg after by a market" in c.signs for c in candidates):
-        return False
+    for candidate in candidates:
+        if _OTHERS_PEG.isdisjoint(candidate.signs) or candidate.sentence >= first_body:
+            return False
+        if "peg after by a market" in candidate.signs:
+            return False
     starts = min(c.clause.start for c in candidates)
     return not any(m.span.end <= starts and _acts(doc, m) for m in mentions)
 
@@ -198,34 +227,6 @@ def _acts(doc: Document, mention: Mention) -> bool:
 
 _OTHERS_PEG = frozenset({"peg after by others", "peg before by others"})
 _TITLED = frozenset({"title:us official", "title:china official"})
-_LEADING = 2  # sentences of the text that show what it is
-
-
-def _form(doc: Document, candidates: Sequence[Candidate], headline: str) -> Iterator[str]:
-    """Whether the item judges rather than reports."""
-    titles = sum([sentence.in_title for sentence in doc.sentences])
-    titled = [c for c in candidates if doc.sentences[c.sentence].in_title]
-    ends = min((c.trigger.end for c in titled), default=-1)
-    told = any(s.endswith((" verb", " infinitive")) for c in titled for s in c.signs if s.startswith("said:"))
-    if titled and not told and appraisal.heads(headline, ends):
-        yield "title:heading"
-    if titled and appraisal.looks_on(headline) and not any(_is_reported_below(doc, c) for c in candidates):
-        yield "title:looks on"
-    judged = {c.sentence for c in candidates if "act:judged" in c.signs}
-    if any(doc.sentences[number].in_title for number in judged):
-        yield "title:judges"
-    if any(titles <= number < titles + _LEADING for number in judged):
-        yield "lead:judges"
-
-
-def _is_reported_below(doc: Document, candidate: Candidate) -> bool:
-    """Whether a main clause of the text has the act as its verb: "The two will meet on Friday"."""
-    if candidate.frame == "half" or doc.sentences[candidate.sentence].in_title:
-        return False
-    return "stands:main" in candidate.signs and any(map(_LEADING_VERB.__contains__, candidate.signs))
-
-
-_LEADING_VERB = frozenset({"said:main verb", "said:main infinitive", "said:main light verb"})
 
 
 @cache  # there are two dozen of them
@@ -233,20 +234,20 @@ def _feature(name: str) -> Feature:
     return Feature(name)
 
 
-def _is_in_passing(candidates: Sequence[Candidate], found: Sequence[Feature]) -> bool:
+def _is_in_passing(full: Sequence[Candidate], found: Sequence[Feature]) -> bool:
     """Whether only a relative clause tells of a contact, under a title that names nobody of the two sides:
     "Xi and Biden, who met in Lima, were among the guests".
     """
     if any(feature.name in _TITLED for feature in found):
         return False
-    return all("said:relative verb" in c.signs for c in candidates if c.frame != "half")
+    return all("said:relative verb" in c.signs for c in full)
 
 
-def _is_denied(doc: Document, candidates: Sequence[Candidate]) -> bool:
+def _is_denied(doc: Document, full: Sequence[Candidate], first_body: int) -> bool:
     """Whether all that a title tells of both sides is said not to have been."""
     if _DENYING.search(doc.norm, 0, doc.title_end) is None:
         return False
-    titled = [c for c in candidates if c.frame != "half" and doc.sentences[c.sentence].in_title]
+    titled = [c for c in full if c.sentence < first_body]
     return bool(titled) and all("mood:denied" in c.signs for c in titled)
 
 
@@ -255,18 +256,20 @@ _DENYING = re.compile(
 )
 
 
-def _only_dates_others(doc: Document, mentions: Sequence[Mention], candidates: Sequence[Candidate]) -> bool:
+def _only_dates_others(doc: Document, mentions: Sequence[Mention], full: Sequence[Candidate]) -> bool:
     """Whether others than the two sides are what an item is about, and a contact only says where or when:
     "Shops close ahead of the forum at which Obama is to meet Xi".
     """
-    told = [c for c in candidates if c.frame != "half"]
-    if not told or not all(any(sign.startswith(_APART) for sign in c.signs) for c in told):
+    for mention in mentions:  # in the order of the text
+        if mention.span.start >= doc.title_end:
+            break
+        if sides_of(mention) & (US | CHINA):
+            return False
+    if not full or not all(any(sign.startswith(_APART) for sign in c.signs) for c in full):
         return False
     acting = [m for m in mentions if m.kind in _ACTING and sides_of(m) & (US | CHINA)]
-    if any(sides_of(m) & (US | CHINA) for m in mentions if m.span.start < doc.title_end):
-        return False
     return bool(acting) and all(
-        any(c.clause.start <= m.span.start < c.clause.end for c in told) for m in acting
+        any(c.clause.start <= m.span.start < c.clause.end for c in full) for m in acting
     )
 
 
@@ -274,13 +277,13 @@ _APART = ("said:relative", "stands:peg before", "stands:peg after")
 _ACTING = (_PERSON, _ROLE, _BODY, _JOINT)
 
 
-def _is_recalled_below(doc: Document, candidates: Sequence[Candidate]) -> bool:
+def _is_recalled_below(full: Sequence[Candidate], first_body: int) -> bool:
     """Whether a text tells of a contact only to date what it says of it: "When they met, hopes were high"."""
-    below = [c for c in candidates if c.frame != "half" and not doc.sentences[c.sentence].in_title]
+    below = [c for c in full if c.sentence >= first_body]
     return bool(below) and all(not _DATING.isdisjoint(c.signs) for c in below)
 
 
-def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
+def _reach(candidates: Sequence[Candidate], first_body: int) -> Iterator[str]:
     """How much of the item tells of an act of both sides, and whether its title or lead tells one side's act
     with somebody else.
     """
@@ -303,11 +306,11 @@ def _reach(doc: Document, candidates: Sequence[Candidate]) -> Iterator[str]:
     yield f"told in:{min(len(telling), 3)}"
     if recalled and not news:
         yield "told only as background"
-    if len({doc.sentences[sentence].in_title for sentence in telling}) > 1:
+    if telling and min(telling) < first_body <= max(telling):
         yield "told in:title and text"
     if (
         first
-        and doc.sentences[first.sentence].in_title
+        and first.sentence < first_body
         and first.frame == "half"
         and first.sentence not in telling  # "to visit Spain for talks with the US"
         and not _OTHERS.isdisjoint(first.signs)
@@ -328,24 +331,35 @@ def _who(doc: Document, mentions: Sequence[Mention]) -> list[Feature]:
     """Who is in the title and who in the text, those aside who only report, or stand outside the report."""
     title = body = 0
     for mention in mentions:
-        shown = _shown(mention)
-        if shown and not speaks_for_others(mention) and doc.sentence_at(mention.span.start):
-            if mention.span.end <= doc.title_end:
+        span, shown = mention.span, _SHOWN[mention.kind, mention.side]
+        if span.end <= doc.title_end:
+            if mention.level is _LEGISLATIVE:
+                shown |= _LEGISLATOR
+            if shown & ~title and _takes_part(doc, mention):
                 title |= shown
-            elif mention.span.start > doc.title_end:
+        elif span.start > doc.title_end:
+            if mention.former:
+                shown |= _FORMER
+            if shown & ~body and _takes_part(doc, mention):
                 body |= shown
     return [*_cast("title", title), *_cast("body", body)]
 
 
-def _shown(mention: Mention) -> int:
-    kind, side = mention.kind, sides_of(mention)
-    if kind is _PERSON or kind is _ROLE or kind is _BODY:
-        shown = side
-    else:
-        shown = (_ABROAD if side & THIRD else 0) | (_JOINTLY if kind is _JOINT else 0)
-    if mention.former:
-        shown |= _FORMER
-    return shown | _LEGISLATOR if mention.level is _LEGISLATIVE else shown
+def _takes_part(doc: Document, mention: Mention) -> bool:
+    """Whether somebody does not only report, and stands in a sentence."""
+    return not speaks_for_others(mention) and doc.sentence_at(mention.span.start) is not None
+
+
+def _shown(kind: MentionKind, side: Side | None) -> int:
+    """What a kind of mention of a side shows: an official of it, or talk of a third country or of both."""
+    ours = _BITS[side] if side is not None else US | CHINA if kind is _JOINT else 0
+    if kind in (_PERSON, _ROLE, _BODY):
+        return ours
+    return (_ABROAD if ours & THIRD else 0) | (_JOINTLY if kind is _JOINT else 0)
+
+
+_BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
+_SHOWN = {(kind, side): _shown(kind, side) for kind in MentionKind for side in (*Side, None)}
 
 
 @cache  # there are 256 of them
@@ -365,28 +379,33 @@ def _cast(place: str, shown: int) -> tuple[Feature, ...]:
 _SIDES = ((US, "us"), (CHINA, "china"), (THIRD, "third"))
 
 
-def _standing(candidate: Candidate, place: str, present: set[Side | None]) -> list[str]:
+def _standing(candidate: Candidate, place: str, mentions: Sequence[Mention]) -> list[str]:
     """Where a candidate is told, how tightly and in what clause; what is missing of half an act."""
-    link, stands = "", "main"
-    for sign in candidate.signs:
-        if sign.startswith("link:"):
-            link = sign[5:]
-        elif sign.startswith("stands:"):
-            stands = sign[7:]
-            break  # it comes after the link
-    signs = [*_of_place(place, link, stands)]
+    signs = [*_of_place(place, _TOLD_HOW.intersection(candidate.signs))]
     if place == "title" and "said:relative verb" in candidate.signs:
         signs.append("in:title relative")
     if candidate.frame == "half":
         missing = _BOTH - {m.side for m in (*candidate.us, *candidate.china)}
-        signs.append("half:other side in item" if missing <= present else "half:other side absent")
+        inside = missing <= set(map(_side, mentions))
+        signs.append("half:other side in item" if inside else "half:other side absent")
     return signs
 
 
-@lru_cache(maxsize=4096)
-def _of_place(place: str, link: str, standing: str) -> tuple[str, ...]:
+# The signs that say how tightly parties are tied to an act, and how it stands to the news of its sentence.
+_TIES = {f"link:{link}": link for link in ("tight", "compound", "place", "half", "loose")}
+_STANDING = {
+    f"stands:{how}": how for how in ("main", "reported", "beside", "aside", "peg before", "peg after")
+}
+_TOLD_HOW = frozenset(_TIES) | frozenset(_STANDING)
+
+
+@cache  # there are a hundred and twenty of them
+def _of_place(place: str, how: frozenset[str]) -> tuple[str, ...]:
+    link = next((name for sign, name in _TIES.items() if sign in how), "")
+    standing = next((name for sign, name in _STANDING.items() if sign in how), "main")
     return f"in:{place}", f"in:{place} link:{link}", f"in:{place} {standing}"
 
 
 _BOTH = {Side.US, Side.CHINA}
 _PLACES = {0: "lead", 1: "second"}  # by the number of sentences of the text before
+_side = attrgetter("side")

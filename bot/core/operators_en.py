@@ -185,6 +185,11 @@ def negates(word: str) -> bool:
     return word in NEGATION or word.endswith("n't")
 
 
+def any_negates(told: Sequence[str]) -> bool:
+    """Whether one of some words denies what follows it."""
+    return not NEGATION.isdisjoint(told) or "n't\n" in "\n".join((*told, ""))
+
+
 def tells_no(words: Sequence[str], last: int) -> bool:
     """Whether "no" answers somebody right behind a verb: "told Austin no on a meeting"."""
     told = words[last : last + _ANSWERED]

@@ -134,10 +134,12 @@ _FOR_HIM = words(
 
 
 def is_of_third_country(parsed: Parse, word: ActWord) -> bool:
-    """Whether a stranger behind a verb is a third country's: "summoned Anna Lind of Sweden's embassy"."""
-    stop = parsed.clause_of(word.first).last
-    if word.form == "noun" or not sides(parsed.named) & THIRD:
+    """Whether a stranger behind a verb is of a third country that its sentence names: "summoned Anna Lind of
+    Sweden's embassy".
+    """
+    if word.form == "noun":
         return False
+    stop = parsed.clause_of(word.first).last
     for index in range(word.last, min(stop, word.last + _STRANGER)):
         mention, low = parsed.mentions[index], parsed.words[index]
         if mention is not None:

@@ -18,15 +18,15 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
 
     A noun inside a phrase ("in talks with Xi, Obama seeks") has no predicate beyond its comma.
     """
-    words = parse.words
-    for index in after:
-        word, kind = words[index], parse.operators.get(index)
-        if not kind and word not in _SAYING_SOMETHING:
+    words, operators = parse.words, parse.operators
+    for index, word in enumerate(words[after.start : after.stop], after.start):
+        if word not in _SAYING_SOMETHING and index not in operators:
             continue
         if in_course and word == ",":
             break
-        if standing := _standing(words, index):
+        if word in _STANDING and (standing := _standing(words, index)):
             return standing
+        kind = operators.get(index)
         if kind:
             said = _said_of(words, index, kind)
             if said == "future" and word in _PLANNED and words[index - 1] not in BE:
@@ -185,6 +185,10 @@ _LIES = words("lies lie lay far around round just")
 _NEAR = (("ahead",), ("ahead", ","), ("the", "corner"), ("around", "the"))
 _GETS = words("get gets got has have given")
 _DATES = words("date dates slot")
+# What begins words that say how a plan stands.
+_STANDING = _GETS.union(
+    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next")
+)
 _SAYING_SOMETHING = (
     FINITE | _GETS | _LIES | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
 )

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core import standing_en
-from bot.core.acts_en import Act, ActWord
+from bot.core.acts_en import ActWord
 from bot.core.appraisal import is_judged
-from bot.core.bystanders_en import addressed, appealed
+from bot.core.bystanders_en import addressed
 from bot.core.envoys_en import takes_post
-from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of
+from bot.core.filling_en import BOTH, THIRD, Slots, names_third, sides, sides_of
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
 from bot.core.others_en import is_of_third_country, is_one_of_many, is_private_man
@@ -38,46 +38,58 @@ class Filled:
 
 def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     """The names of all signs of a candidate."""
-    clause, parties = parsed.clause_of(word.first), (*filled.us, *filled.china)
-    found = [*_of_frame(filled.frame, word.act, _kind(filled.us), _kind(filled.china))]
-    if word.act.family == "visit":
-        found.append(f"visitor:{_kind(_travellers(filled.slots))}")
-    told = _construction(clause.kind, word, filled.slots)
-    found.append(f"said:{told}")
-    if word.act.family == "hotline" and told.endswith("head"):
+    told, clause, act = parsed.words, parsed.clause_of(word.first), word.act
+    slots, us, china = filled.slots, filled.us, filled.china
+    noun = word.form == "noun"
+    weak = act.weak or act.personal
+    found = [*_of_frame(filled.frame, act.family, _kind(us), _kind(china), weak=weak)]
+    if act.family == "visit":
+        found.append(f"visitor:{_kind(_travellers(slots))}")
+    said = _construction(clause.kind, word, slots)
+    found.append(f"said:{said}")
+    if act.family == "hotline" and said.endswith("head"):
         found.append("line only named")
-    spoken = addressed(parsed, word.first, filled.us)
-    if not spoken and appealed(parsed, word.act, filled.slots.subject):
-        spoken = "urged"
-    standing = "peg after" if spoken else standing_en.standing(parsed, parties, word)
+    spoken = addressed(parsed, word, us, slots.subject)
+    awaited = noun and standing_en.is_expected_by_others(parsed, word)
+    parties = (*us, *china)
+    standing = "peg after" if spoken else standing_en.standing(parsed, parties, word, awaited=awaited)
     found.append(f"stands:{standing}")
     if spoken:
         found += _SPOKEN[spoken]
     elif standing in ("peg before", "peg after", "beside"):
         found += standing_en.of_peg(parsed, parties, word.first, standing)
-    if not _TELLERS.isdisjoint(parsed.words):
-        if not _ANALYSTS.isdisjoint(parsed.words):
-            found.append("told by analysts")
-        if not _BOOKS.isdisjoint(parsed.words):
-            found.append("told by a book")
+    if not _TELLERS.isdisjoint(told):
+        found += _told_by(told)
     found += _wishes(parsed, word.first, word.last)
     third = clause.kind == "during" and f"{standing} by others" in found and standing_en.is_of_third(parsed)
-    found += _of_slots(parsed, word, filled, others=bool(spoken) or third)
+    if spoken or third or (noun and _spoken_of(filled)):
+        found.append("spoken of by others")
+    if noun:
+        found += _of_noun(told, word.last, slots, awaited=awaited)
+    found += _of_slots(parsed, word, slots)
     found += _of_third_countries(parsed, word, filled)
-    if parsed.is_quoted(word.first):
+    if '"' in told and parsed.is_quoted(word.first):
         found.append("quoted")
     if spoken == "judged" or (
-        word.form == "noun"
-        and filled.slots.governed not in LIGHT
-        and is_judged(parsed.words, word.first, word.last)
+        noun and slots.governed not in LIGHT and is_judged(told, word.first, word.last)
     ):
         found.append("act:judged")
-    found += _times(parsed.words[clause.first : clause.last])
+    within = told[clause.first : clause.last]
+    if not _TIMES.isdisjoint(within):
+        found += _times(within)
     return found
 
 
 # What others say to or of those who take part dates nothing, but is the news beside which the act stands.
 _SPOKEN = {"urged": ("peg after by others", "mood:wish"), "judged": ("peg after by others",)}
+
+
+def _told_by(told: Sequence[str]) -> Iterator[str]:
+    """Who tells of an act, beside news desks and those who took part."""
+    if not _ANALYSTS.isdisjoint(told):
+        yield "told by analysts"
+    if not _BOOKS.isdisjoint(told):
+        yield "told by a book"
 
 
 _ANALYSTS = words(
@@ -115,10 +127,20 @@ _ABOUT_IT = words(
 )
 
 
-def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
+def _wishes(parsed: Parse, first: int, last: int) -> list[str]:
     """Who only hopes for an act, thinks it possible or calls for it has not asked the other side."""
-    clause = parsed.clause_of(first)
-    before = parsed.words[max(0, clause.first - 3, first - _OPERATED) : first]
+    told, opens = parsed.words, parsed.clause_of(first).first
+    before = told[max(0, opens - 3, first - _OPERATED) : first]
+    wanted = told[last] if last < len(told) else ""  # "a summit should aim at"
+    due = wanted in _DUE
+    found = [] if _WISHING.isdisjoint(before) and not due else _wished(parsed, before, opens, first, due=due)
+    if wanted in _ABOUT_IT:
+        found.append("act:modifies")
+    return found
+
+
+def _wished(parsed: Parse, before: tuple[str, ...], opens: int, first: int, *, due: bool) -> list[str]:
+    """What the words before an act that open at a token wish of it; `due`: so do those behind it."""
     if "would" in before and "not" in before:  # "would not meet" refuses
         at = before.index("would")
         before = before[:at] + before[at + 1 :] if before[at + 1 : at + 2] == ("not",) else before
@@ -128,16 +150,13 @@ def _wishes(parsed: Parse, first: int, last: int) -> Iterator[str]:
         parsed.words[at] == "should" and kind == "wish" for at, kind in parsed.operators.items()
     ):
         before = tuple(word for word in before if word != "should")  # "agreed that the two should meet"
-    wanted = parsed.words[last : last + 1]  # "a summit should aim at"
-    due = not _DUE.isdisjoint(wanted)
-    if due or not _WISHING.isdisjoint(before):
-        for name, operators in _WISHED.items():
-            if name == "weighed at home" and _weigh_together(parsed, clause.first, first, operators):
+    found: list[str] = []
+    for name, operators in _WISHED.items():
+        if (due and name == "called for") or not operators.isdisjoint(before):
+            if name == "weighed at home" and _weigh_together(parsed, opens, first, operators):
                 continue
-            if (due and name == "called for") or not operators.isdisjoint(before):
-                yield f"act:{name}"
-    if not _ABOUT_IT.isdisjoint(wanted):
-        yield "act:modifies"
+            found.append(f"act:{name}")
+    return found
 
 
 def _weigh_together(parsed: Parse, opens: int, first: int, weighing: frozenset[str]) -> bool:
@@ -147,15 +166,10 @@ def _weigh_together(parsed: Parse, opens: int, first: int, weighing: frozenset[s
     return sides([m for index, m in placed if opens <= index < at]) & BOTH == BOTH
 
 
-def _of_frame(frame: str, act: Act, us: str, china: str) -> tuple[str, ...]:
-    """How tightly parties of two kinds are tied to an act."""
-    return _of_ties(
-        frame, act.family, f"{us}-{china}" if us < china else f"{china}-{us}", act.weak or act.personal
-    )
-
-
 @lru_cache(maxsize=4096)
-def _of_ties(frame: str, family: str, pair: str, weak: bool) -> tuple[str, ...]:
+def _of_frame(frame: str, family: str, us: str, china: str, *, weak: bool) -> tuple[str, ...]:
+    """How tightly parties of two kinds are tied to an act."""
+    pair = f"{us}-{china}" if us < china else f"{china}-{us}"
     link = _LINKS.get(frame, "loose")
     names = (
         f"frame:{frame}",
@@ -171,18 +185,10 @@ def _travellers(slots: Slots) -> list[Mention]:
     return [m for m in (*slots.own, *slots.subject, *slots.by) if m.kind is not _COUNTRY]
 
 
-def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> list[str]:
-    slots = filled.slots
+def _of_slots(parsed: Parse, word: ActWord, slots: Slots) -> list[str]:
+    """What stands in the slots of an act beside its parties."""
     found: list[str] = []
-    if others or (word.form == "noun" and _spoken_of(filled)):
-        found.append("spoken of by others")
-    if word.form == "noun" and slots.governed in _OVERSHADOWING:
-        found.append("act:overshadowed")
-    if word.form == "noun" and (
-        slots.governed in _AWAITING or standing_en.is_expected_by_others(parsed, word)
-    ):
-        found.append("act:awaited")
-    if takes_post(word, slots):
+    if word.act.family == "visit" and takes_post(word, slots):
         found.append("act:takes up a post")
     if slots.inherited:
         found.append("subject:inherited")
@@ -194,20 +200,19 @@ def _of_slots(parsed: Parse, word: ActWord, filled: Filled, *, others: bool) -> 
         found.append("speaker:in slot")
     if slots.determiner in ("no", "any"):
         found.append("act called:none")
-    if word.form == "noun":
-        called = [*_called(slots)]
-        unofficial = any(m.name.startswith("Track ") for m in slots.own)
-        if "act called:private" not in called and (unofficial or _is_held_by_scholars(parsed, word.last)):
-            called.append("act called:private")
-        found += called
     return found
 
 
-def _is_held_by_scholars(parsed: Parse, last: int) -> bool:
-    """ "The dialogue was hosted by Peking University": who holds it has no office."""
-    told = parsed.words[last : last + _HELD_BY]
-    by = next((at for at, word in enumerate(told) if word == "by" and told[at - 1] in _HOLDING), 0)
-    return bool(by) and not _INSTITUTES.isdisjoint(parsed.words[last + by : last + by + _HELD_BY])
+def _is_unofficial(told: Sequence[str], last: int, own: Sequence[Mention]) -> bool:
+    """ "Track 2 talks", "the dialogue was hosted by Peking University": who holds it has no office."""
+    for mention in own:
+        if mention.name.startswith("Track "):
+            return True
+    behind = told[last : last + _HELD_BY]
+    if "by" not in behind:
+        return False
+    by = next((at for at, word in enumerate(behind) if word == "by" and behind[at - 1] in _HOLDING), 0)
+    return bool(by) and not _INSTITUTES.isdisjoint(told[last + by : last + by + _HELD_BY])
 
 
 _HELD_BY = 10  # words in which who holds talks stands
@@ -223,14 +228,23 @@ _INSTITUTES = words(
 _AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")
 
 
-def _called(slots: Slots) -> Iterator[str]:
-    """What a noun's own words call the act."""
+def _of_noun(told: Sequence[str], last: int, slots: Slots, *, awaited: bool) -> list[str]:
+    """What a noun's own words call the act, what its verb does to it, and who is said to hold it."""
+    governor = slots.governed
     described = (*slots.adjectives, slots.determiner)
-    recalled = slots.continued or slots.governed in _RECALLING
+    recalled = slots.continued or governor in _RECALLING
+    found: list[str] = []
+    if governor in _OVERSHADOWING:
+        found.append("act:overshadowed")
+    if awaited or governor in _AWAITING:
+        found.append("act:awaited")
     if recalled or not _CALLINGS.isdisjoint(described):
         for kind, called in _CALLED.items():
             if (recalled and kind == "past") or not called.isdisjoint(described):
-                yield f"act called:{kind}"
+                found.append(f"act called:{kind}")
+    if "act called:private" not in found and _is_unofficial(told, last, slots.own):
+        found.append("act called:private")
+    return found
 
 
 def _spoken_of(filled: Filled) -> bool:
@@ -241,23 +255,28 @@ def _spoken_of(filled: Filled) -> bool:
     return sides(slots.own) == sides(slots.subject) and filled.frame not in ("subject+with", "subject both")
 
 
-def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> Iterator[str]:
+def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
+    found: list[str] = []
+    half = filled.frame == "half"
+    third = names_third(parsed.named)
     if filled.third:
-        yield "third:with both" if filled.frame != "half" else "third:for one side"
-    elif filled.frame == "half" and (is_of_third_country(parsed, word) or _is_called_in_abroad(word, filled)):
-        yield "third:for one side"
+        found.append("third:for one side" if half else "third:with both")
+    elif half and (
+        (third and is_of_third_country(parsed, word)) or _is_called_in_abroad(word, filled.slots.at)
+    ):
+        found.append("third:for one side")
     if filled.frame in _BY_BOTH and is_one_of_many(parsed, filled.slots.subject, filled.third):
-        yield "one of many"
-    if any(mention.place or sides_of(mention) & THIRD for mention in filled.slots.at):
-        yield "act placed"
-        return
-    if not filled.third and sides(parsed.named) & THIRD:
-        yield "third:in sentence"
+        found.append("one of many")
+    if filled.slots.at and any(mention.place or sides_of(mention) & THIRD for mention in filled.slots.at):
+        found.append("act placed")
+    elif third and not filled.third:
+        found.append("third:in sentence")
+    return found
 
 
-def _is_called_in_abroad(word: ActWord, filled: Filled) -> bool:
+def _is_called_in_abroad(word: ActWord, places: Sequence[Mention]) -> bool:
     """ "Chinese envoy summoned in London": who calls him in is the country where he is posted."""
-    return word.act.family == "summon" and any(sides_of(m) & THIRD for m in filled.slots.at)
+    return bool(places) and word.act.family == "summon" and names_third(places)
 
 
 _BY_BOTH = ("subject both", "subject both+verb", "half")
@@ -343,28 +362,29 @@ def _times(told: Sequence[str]) -> list[str]:
     """What the words of the act's clause say of its time: a day of the week is news, a bare year or "ago" is
     not.
     """
-    if _TIMES.isdisjoint(told):
-        return []
     found = [name for name, said in _SAID_OF_TIME if not said.isdisjoint(told)]
+    if _YEARS.isdisjoint(told):
+        return found
     year = next((index for index, word in enumerate(told) if word in _YEARS), 0)
-    if year or told[0] in _YEARS:
-        dated = any(word.isdigit() and len(word) <= 2 for word in told[max(0, year - 3) : year])
-        found.append("time:full date" if dated else "time:bare year")
+    dated = any(word.isdigit() and len(word) <= 2 for word in told[max(0, year - 3) : year])
+    found.append("time:full date" if dated else "time:bare year")
     return found
 
 
 _PERSON, _COUNTRY = MentionKind.PERSON, MentionKind.COUNTRY
-_STRENGTH = tuple(
-    (kind, kind.value) for kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT, _COUNTRY)
-)
+_KINDS = ("stranger", "role", "body", "joint", "country", "none")  # the most telling one first
+_RANK = {kind: at for at, kind in enumerate(_KINDS)} | {MentionKind.VENUE: len(_KINDS) - 1}
 
 
 def _kind(party: Sequence[Mention]) -> str:
-    """The most telling kind of mention that speaks for a side."""
-    kinds = [m.kind for m in party]
-    if _PERSON in kinds:
-        return "person" if any(m.ref for m in party if m.kind is _PERSON) else "stranger"
-    for kind, name in _STRENGTH:
-        if kind in kinds:
-            return name
-    return "none"
+    """The most telling kind of mention that speaks for a side; a stranger is a person whom no list has."""
+    best = len(_KINDS) - 1
+    for mention in party:
+        kind = mention.kind
+        if kind is _PERSON:
+            if mention.ref:
+                return "person"
+            best = 0
+        elif _RANK[kind] < best:
+            best = _RANK[kind]
+    return _KINDS[best]

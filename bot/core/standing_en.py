@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.core.acts_en import ActWord
-from bot.core.clauses import SAYING
+from bot.core.clauses import SAYING, Clause
 from bot.core.filling_en import THIRD, sides, sides_of
 from bot.core.model import Mention
 from bot.core.parsing_en import Parse
@@ -21,24 +21,25 @@ _STANDINGS = {
 }
 
 
-def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord) -> str:
+def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord, *, awaited: bool) -> str:
     """How an act of some parties stands to the news of its sentence: "main", "reported", "beside", "aside",
-    "peg before" or "peg after".
+    "peg before" or "peg after". `awaited`: others get ready for it.
     """
-    clause = parsed.clause_of(word.first)
-    opens = parsed.words[clause.first]
+    words, clause = parsed.words, parsed.clause_of(word.first)
+    opens, between = words[clause.first], words[clause.first : word.first]
     if opens == "despite":  # "sanctions despite a planned meeting", not "despite the epidemic in a call"
-        between = parsed.words[clause.first : word.first]
         return _peg(between) if _COURSE.isdisjoint(between) else "aside"
-    recalls = clause.first == 0 and opens == "when" and word.form == "past"
-    if _is_looming(parsed, word):
+    if (opens == "as" or words[0] == "with") and word.form == "noun" and _is_looming(words, clause, word):
         return "peg before"
-    if dated := _dates_by(parsed, word):
+    if (clause.kind == "relative" or not _DATING.isdisjoint(between)) and (dated := _dates_by(parsed, word)):
         return dated
+    if awaited:
+        return "peg before"
+    recalls = opens == "when" and clause.first == 0 and word.form == "past"
     aside = recalls or (opens == "during" and is_of_third(parsed))
     if aside and _teller(parsed, parties, word.first) == "others":
         # "When Xi and Trump met, allies hoped"; "Taiwan sees no risk during his meeting".
-        return _peg(parsed.words[clause.first : word.first])
+        return _peg(between)
     return _STANDINGS.get(clause.kind, "aside")
 
 
@@ -47,18 +48,16 @@ def _peg(before: Sequence[str]) -> str:
     return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
 
 
-def _is_looming(parsed: Parse, word: ActWord) -> bool:
+def _is_looming(words: Sequence[str], clause: Clause, word: ActWord) -> bool:
     """ "With the summit days off, Beijing ...", "with talks looming, ...": only the hour of what is told."""
-    words, last = parsed.words, word.last
-    if word.form != "noun":
-        return False
+    last = word.last
     behind = words[last : last + 3]
-    if words[parsed.clause_of(word.first).first] == "as":  # "hotels fill up as Trump's visit draws near"
+    if words[clause.first] == "as":  # "hotels fill up as Trump's visit draws near"
         return not _NEARS.isdisjoint(behind[:1]) or behind[:2] in _DRAWS_NEAR
     if words[0] != "with" or "," in words[:last]:
         return False
     counted = not (_SPANS | {"hours", "day"}).isdisjoint(behind) and not _AWAY.isdisjoint(behind)
-    opening = words[last : parsed.clause_of(word.first).last]
+    opening = words[last : clause.last]
     corner = "corner" in (opening[: opening.index(",")] if "," in opening else opening)
     return counted or corner or not _NEARING.isdisjoint(behind[:1])
 
@@ -75,14 +74,12 @@ def _dates_by(parsed: Parse, word: ActWord) -> str:
         near = before.kind in ("before", "after") and before.last - before.first <= _SHORT
         if near and (words[clause.first - 1] in _AT_WHICH or words[clause.first] == "where"):
             return f"peg {before.kind}"
-    if word.form == "noun" and not _MOMENTS.isdisjoint(words[: word.first]):
+    if word.form == "noun":
         for index in range(max(clause.first, word.first - _SHORT), word.first - 1):
             at = words[index] in _MOMENTS and "at" in words[max(0, index - 4) : index]
             if at and words[index + 1] in _OF_TALKS:
                 return "peg after"  # "flew in at a tense moment in US-China talks"
-    if word.form == "noun" and is_expected_by_others(parsed, word):
-        return "peg before"
-    if word.form == "past" and not _ON_THE_DAY.isdisjoint(words[: word.first]):
+    if word.form == "past":
         for index in range(clause.first + 1, word.first - 1):
             dated = words[index] in _ON_THE_DAY and words[index - 1] == "the"
             if dated and not words[index + 1] and words[index - 2 : index - 1] not in _IN_THE:
@@ -95,9 +92,10 @@ def is_expected_by_others(parsed: Parse, word: ActWord) -> bool:
     without being of it, as against "Beijing prepares for Trump's visit".
     """
     words, first = parsed.words, parsed.clause_of(word.first).first
-    if _EXPECTING.isdisjoint(words):
+    opens = max(first, word.first - _SHORT)
+    if _EXPECTING.isdisjoint(words[opens : word.first]):
         return False
-    for index in range(max(first, word.first - _SHORT), word.first):
+    for index in range(opens, word.first):
         if words[index] in _EXPECTING and words[index + 1] in _WHAT_COMES and words[index - 1] != "to":
             parties = any(first <= at < index and parsed.standing[at] == "party" for at in parsed.at)
             return not parties and _PRONOUNS.isdisjoint(words[first:index])
@@ -112,6 +110,7 @@ _WHAT_COMES = words("to for about over at")
 _SHORT = 8  # words of a phrase that dates the news and has a clause of its own
 _ON_THE_DAY = words("day night morning afternoon evening week weekend month moment hour")
 _MOMENTS = words("moment time juncture point stage phase period hour")
+_DATING = _ON_THE_DAY | _MOMENTS
 _OF_TALKS = words("in of for")
 _AT_WHICH = words("at during in")
 _IN_THE = frozenset((word,) for word in words("in during of for by later earlier through over"))

@@ -61,13 +61,13 @@ def is_wished(parsed: Parse, word: ActWord) -> bool:
     """Whether one side only says that it would like an act: "Kerry hopes to visit China", "would not hesitate
     to meet Xi", as against "has told Beijing that he hopes to visit".
     """
-    told = parsed.words
-    opens = parsed.clause_of(word.first).first
+    told, last = parsed.words, word.first
+    opens = parsed.clause_of(last).first
     if told[opens] in _WHETHER and not _TORN.isdisjoint(told[max(0, opens - _BEFORE_IT) : opens]):
         before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < opens]
         return sides(before) & BOTH != BOTH  # "his team debates whether to meet"
-    first = max(opens - 1, word.first - _NEAR, 0)
-    near = told[first : word.first]
+    first = max(opens - 1, last - _NEAR, 0)
+    near = told[first:last]
     if _LIKING.isdisjoint(near) or not _CONVEYED.isdisjoint(told):
         return False
     for index, low in enumerate(near[:-1]):
@@ -97,7 +97,7 @@ _CONVEYED = words(
 def is_hearing(norm: str, title_end: int) -> bool:
     """Whether a title tells what was said to lawmakers by somebody who is yet to be confirmed."""
     title = norm[:title_end].lower()
-    asked = any(who in title for who in _LAWMAKERS)
+    asked = any(map(title.__contains__, _LAWMAKERS))
     return asked and any(norm.find(said, title_end) >= 0 for said in _TO_BE_CONFIRMED)
 
 

@@ -110,7 +110,7 @@ def _agreement(candidate: Candidate, contacts: Sequence[Mapping[str, Any]]) -> f
 
 
 def _values(features: Iterable[Feature]) -> dict[str, float]:
-    return {feature.name: feature.value for feature in features if feature.name != UNWEIGHED}
+    return {feature.name: 1.0 for feature in features if feature.name != UNWEIGHED}
 
 
 def write(examples: Sequence[Example], path: Path) -> None:
