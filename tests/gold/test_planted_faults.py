@@ -169,7 +169,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
 def _first_sentence(whole: Callable[..., Any]) -> Callable[..., Any]:
     def read(item: Any) -> Any:
         doc = whole(item)
-        return replace(doc, sentences=doc.sentences[:1])
+        return replace(doc, sentences=doc.sentences[:1], starts=doc.starts[:1])
 
     return read
 
