@@ -13,7 +13,7 @@ from bot.core.model import Mention, MentionKind
 
 _POSTED = ("Ambassador to", "Chinese Chargé", "US Chargé")
 _RESIDENT = (*_POSTED, "Chinese Ambassador")
-_JOURNEYS = words("arrive expected leave travel")
+_JOURNEYS = frozenset({"arrive", "expected", "leave", "travel"})
 _COUNTRY, _PERSON = MentionKind.COUNTRY, MentionKind.PERSON
 
 
