@@ -187,7 +187,7 @@ def is_boilerplate(norm: str, sentence: str, end: int) -> bool:
     """Whether a sentence that ends at an offset is the page's own, or describes a picture."""
     if _TEASER.match(sentence) or (")" in sentence and _CREDIT.search(sentence)):
         return True
-    return _is_signed(norm, end) and _CAPTION.search(sentence) is not None
+    return norm.startswith(_SIGNED, end) and _is_signed(norm, end) and _CAPTION.search(sentence) is not None
 
 
 def is_caption(norm: str, end: int) -> bool:
@@ -195,8 +195,9 @@ def is_caption(norm: str, end: int) -> bool:
 
     An agency signs a picture before the report begins, and a report where it ends.
     """
-    return len(norm) - end > _LONGEST_LINE and _is_signed(norm, end)
+    return norm.startswith(_SIGNED, end) and len(norm) - end > _LONGEST_LINE and _is_signed(norm, end)
 
 
 def _is_signed(norm: str, end: int) -> bool:
-    return norm.startswith(_SIGNED, end) and _AGENCY.match(norm, end) is not None
+    """Whether an agency's name stands at an offset, where a bracket opens."""
+    return _AGENCY.match(norm, end) is not None

@@ -241,6 +241,8 @@ class Lexicon:
                 if words[stop:end] in _POINTS:
                     stop = _with_point(words, start, stop, form)
                 found.append(Hit(offset + start, offset + stop, form.terms, form.sorts))
+                if sides == _BOTH:
+                    continue
                 sides |= form.sides
                 for at, part in within[index]:
                     if _spelt(part, words, start + at):

@@ -41,5 +41,5 @@ def term_index(pairs: Iterable[tuple[str, str]]) -> TermIndex:
 
 def _joins(text: str, at: int) -> bool:
     """Whether a Latin word runs across an offset. Chinese has no such joints."""
-    pair = text[at - 1 : at + 1] if at else ""
-    return len(pair) == 2 and pair.isascii() and pair.isalnum()
+    pair = text[at - 1 : at + 1]
+    return pair.isalnum() and pair.isascii() and len(pair) == 2

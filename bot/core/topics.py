@@ -58,7 +58,8 @@ _IN_A_NAME = (
     "narcotics ",
     "arms ",
 )
-# Whatever the next one finds ends in this.
+# Whatever `_LEADERS_MEET` finds holds one of the first and ends in the second.
+_LEADERS = ("leaders", "president", "heads of state", "高层互动")
 _OF_LEADERS = re.compile(
     r"(?: (?:of|between) (?:the )?(?:two )?(?:presidents?|leaders|heads of state)| meet)\b|高层互动"
 )
@@ -94,11 +95,10 @@ def _index(knowledge: Knowledge) -> TermIndex:
 
 @value
 class _Told:
-    """What a sentence speaks of; `aside` where it tells of something else than the news, below the title."""
+    """What a sentence speaks of."""
 
     sentence: Sentence
     topics: set[str]
-    aside: bool
 
 
 class Subjects:
@@ -125,16 +125,20 @@ class Subjects:
                 found = found - {_SUMMIT} | {_TRADE}
             if _is_summit(candidate):
                 found.add(_SUMMIT)
-        return tuple([topic.id for topic in self._topics if topic.id in found]) if found else ()
+        if len(found) < 2:
+            return tuple(found)
+        return tuple([topic.id for topic in self._topics if topic.id in found])
 
     def _around(self, candidate: Candidate) -> set[str]:
         """What the sentences that tell of a contact speak of; far down only those that name its people."""
         found: set[str] = set()
         for told in self._told:
             sentence = told.sentence
-            if sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate):
+            if told.topics <= found or (
+                sentence.span.start > _READ and not _names_party(self._doc, sentence, candidate)
+            ):
                 continue
-            if not told.aside or sentence.index == candidate.sentence:
+            if sentence.index == candidate.sentence or not _is_aside(self._doc, sentence):
                 found |= told.topics
         return found
 
@@ -147,6 +151,9 @@ def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
     """The sentences that speak of any topic. A term that runs across two sentences is in neither."""
     low = doc.low[: _FARTHEST + _READ]
     terms, at = index.find(low), 0
+    of_leaders = _is_of_leaders(low)
+    if not terms and not of_leaders:
+        return
     for sentence in doc.sentences:
         start, end = sentence.span.start, min(sentence.span.end, sentence.span.start + _READ)
         topics: set[str] = set()
@@ -157,23 +164,29 @@ def _told(doc: Document, index: TermIndex) -> Iterator[_Told]:
                 before = low[max(start, term.start - _LED) : term.start]
                 if _speaks_of(topic, before, doc.norm, term.end):
                     topics.add(topic)
-        if start > doc.title_end and _leaders_may_meet(low[start:end]):
-            topics.add(_SUMMIT)
+        if of_leaders and start > doc.title_end:
+            words = low[start:end]
+            if _LEADERS_MEET.search(words) and _AHEAD.search(words):  # as one to come
+                topics.add(_SUMMIT)
         if topics:
-            yield _Told(sentence, topics, not sentence.in_title and _is_aside(low[start:end]))
+            yield _Told(sentence, topics)
 
 
-def _is_aside(low: str) -> bool:
-    """Whether a sentence tells of something else than the news."""
+def _is_aside(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence below the title tells of something else than the news."""
+    if sentence.in_title:
+        return False
+    low = doc.low[sentence.span.start : min(sentence.span.end, sentence.span.start + _READ)]
     if low.isascii() and not any(map(low.__contains__, _ASIDES)):
         return False
     return _BACKGROUND.search(low) is not None
 
 
-def _leaders_may_meet(low: str) -> bool:
-    """Whether a sentence speaks of a meeting of the leaders as one to come."""
-    of_leaders = "leaders" in low or "president" in low or "heads of state" in low or "高层互动" in low
-    return bool(of_leaders and _OF_LEADERS.search(low) and _LEADERS_MEET.search(low) and _AHEAD.search(low))
+def _is_of_leaders(low: str) -> bool:
+    """Whether an item speaks of a meeting of the leaders, by the cheapest test that few pass."""
+    if not any(map(low.__contains__, _LEADERS)):
+        return False
+    return _OF_LEADERS.search(low) is not None and _LEADERS_MEET.search(low) is not None
 
 
 def _names_party(doc: Document, sentence: Sentence, candidate: Candidate) -> bool:
