@@ -38,34 +38,39 @@ _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|hi
 def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases with those that name one party made one."""
     found: list[Phrase] = []
-    last: Phrase | None = None
+    last = _NOTHING
     for phrase in phrases:
-        if last is None:
-            last = _after_name(norm, phrase, 0) if phrase.heads else phrase
-        elif phrase.start < last.end:
-            continue
-        elif (
-            (phrase.heads or last.heads)
-            and phrase.start - last.end <= LONGEST_GAP
-            and (
-                merged := _at_desk(norm, last, phrase)
-                or _merged(norm, last, phrase)
-                or (_of_two(norm, last, phrase) if last.plural else None)
-            )
-        ):
-            last = found[-1] = merged
-            continue
-        else:
-            last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
-        found.append(last)
+        if phrase.heads or phrase.relative or last.heads:  # two countries or names are two parties
+            if phrase.start < last.end:
+                continue
+            if phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
+                last = found[-1] = one
+                continue
+            if phrase.heads:
+                phrase = _after_name(norm, phrase, last.end)
+        last = phrase
+        found.append(phrase)
     return [*_with_leaders(norm, found)] if any(map(norm.__contains__, _LEADING)) else found
+
+
+_NOTHING = Phrase(0, 0)  # stands before the first phrase
+
+
+def _as_one(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+    """Two phrases near each other, one of which has an office, as one; None where they name two parties."""
+    gap = norm[before.end : after.start]
+    if gap == " " and before.heads and after.heads and (desk := _at_desk(before, after)):
+        return desk
+    if before.named != after.named:
+        return _merged(norm, before, after, gap)
+    return _of_two(norm, before, after) if before.plural else None
 
 
 def _with_leaders(norm: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """The phrases with those who lead a delegation and bear no title: "the US team was led by Uzra Zeya"."""
     end = 0
     for number, phrase in enumerate(phrases):
-        group = len(phrase.sides) == 1 and not phrase.named and _is_collective(phrase)
+        group = phrase.title != "" and _is_collective(phrase) and len(phrase.sides) == 1 and not phrase.named
         before = _LEADS.search(norm, max(end, phrase.start - 40), phrase.start) if group else None
         if before and (leader := names.ending(norm, before.start(), end)):
             yield _leader(phrase, *leader)
@@ -88,7 +93,7 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     start = phrase.start
     if norm.startswith("cting ", start - 6) and (acting := _ACTING.search(norm, floor, start)):
         start = acting.start()
-    if norm[start - 2 : start] not in (", ", "e ", "a ") or phrase.named:
+    if not norm.endswith((", ", "e ", "a "), 0, start) or phrase.named:
         return phrase
     if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
         return phrase
@@ -96,26 +101,29 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
 
 
-def _speaks(norm: str, before: Phrase, after: Phrase) -> bool:
+def _speaks(norm: str, gap: str, after: Phrase) -> bool:
     """Whether an official behind a name is somebody else who reports: "met Li Shangfu, a spokesman said"."""
-    return _SAYS.match(norm, after.end) is not None and norm[before.end : after.start] in (", a ", ", an ")
+    return gap in (", a ", ", an ") and _SAYS.match(norm, after.end) is not None
 
 
-def _merged(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
-    """Two phrases near each other as one, None where they name two parties."""
+def _merged(norm: str, before: Phrase, after: Phrase, gap: str) -> Phrase | None:
+    """A name and an office as one party, whichever comes first, None where they are two."""
     named = before.named
     office = after if named else before
-    if not office.heads or named == after.named:
+    if not office.heads:
         return None
-    if not named and _is_led_by(norm, before, after):
+    if not named and " by " in gap and _is_led_by(before, after, gap):
         return replace(after, start=before.start, sides=after.sides or before.sides)
+    opening = _OPENING.match(gap)
+    if opening is None:
+        return None
     if named and not after.office and _is_membership(norm, before, after):
         return replace(before, end=after.end)
     if office.relative or before.plural or after.plural:
         return None
     explains = office.office or (named and office.heads[-1].sort is Sort.GROUP and not _is_collective(office))
-    explains = explains and not (named and _speaks(norm, before, after))
-    if not explains or not _is_apposition(norm[before.end : after.start]) or not _agree(before, after):
+    explains = explains and not (named and _speaks(norm, gap, after))
+    if not explains or not _are_modifiers(gap[opening.end() :]) or not _agree(before, after):
         return None
     return Phrase(
         before.start,
@@ -152,10 +160,10 @@ def _is_collective(phrase: Phrase) -> bool:
     return _COLLECTIVE.search(phrase.title) is not None
 
 
-def _at_desk(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
+def _at_desk(before: Phrase, after: Phrase) -> Phrase | None:
     """ "White House China director Rush Doshi" is an American: the country is what he deals with."""
-    body = bool(before.heads) and bool(before.heads[-1].sort & BODIES) and not before.named
-    if not body or len(after.sides) != 1 or after.office is None or norm[before.end : after.start] != " ":
+    body = before.heads[-1].sort & BODIES and not before.named
+    if not body or len(after.sides) != 1 or after.office is None:
         return None
     sides = _sides(before)
     if len(sides) != 1 or sides == set(after.sides):
@@ -173,10 +181,10 @@ def _after_portfolio(norm: str, end: int) -> int:
     return portfolio.end() if portfolio else end
 
 
-def _is_led_by(norm: str, before: Phrase, after: Phrase) -> bool:
+def _is_led_by(before: Phrase, after: Phrase, gap: str) -> bool:
     """ "A House delegation led by Rep. Adam Smith" is its leader's party."""
     group = before.heads[-1].sort & (Sort.GROUP | Sort.BODY | Sort.ROLE) and not before.relative
-    return bool(group) and _LED.fullmatch(norm, before.end, after.start) is not None and _agree(before, after)
+    return bool(group) and _LED.fullmatch(gap) is not None and _agree(before, after)
 
 
 def _is_membership(norm: str, before: Phrase, after: Phrase) -> bool:
@@ -185,11 +193,8 @@ def _is_membership(norm: str, before: Phrase, after: Phrase) -> bool:
     return bool(belongs) and norm[after.end : after.end + 1] in _CLOSING and _agree(before, after)
 
 
-def _is_apposition(gap: str) -> bool:
-    opening = _OPENING.match(gap)
-    if opening is None:
-        return False
-    return all(word.lower() in MODIFIERS for word in gap[opening.end() :].replace("-", " ").split())
+def _are_modifiers(words: str) -> bool:
+    return MODIFIERS.issuperset(words.lower().replace("-", " ").split())
 
 
 def _agree(before: Phrase, after: Phrase) -> bool:

@@ -22,8 +22,12 @@ LINKS = AND | POSSESSIVE | {" "}  # between a country and another, or the name o
 CLOSE = frozenset((" ", "-", "'s "))  # nothing parts those who stand so
 
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
-_FORMER_LAST = frozenset(("r ", "r-", "x-", "x ", "n-", "n ", "e ", "d "))  # with "the " among them
-_FORMER_ENDS = ("ormer ", "ormer-", "x-", "x ", "hen-", "hen ", "ate ", "ired ", "ime ")
+_FORMER_ENDS = tuple(  # what the next can end with
+    f"{word}{link}"
+    for word in ("ormer", "ex", "Ex", "hen", "ate", "ired", "ime")
+    for link in (" ", "-", " the ", "-the ")
+)
+_FORMER_LAST = frozenset(end[-3:] for end in _FORMER_ENDS)
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
 
 
@@ -34,10 +38,9 @@ def leads_to_name(gap: str) -> bool:
 
 def was_former(norm: str, start: int) -> bool:
     """Whether the words before an offset say that somebody no longer is what he is called."""
-    if norm[start - 2 : start] not in _FORMER_LAST:
+    if norm[start - 3 : start] not in _FORMER_LAST or not norm.endswith(_FORMER_ENDS, 0, start):
         return False
-    end = start - 4 if norm.startswith("the ", start - 4) else start
-    return norm.endswith(_FORMER_ENDS, 0, end) and _FORMER.search(norm, max(0, start - 12), start) is not None
+    return _FORMER.search(norm, max(0, start - 12), start) is not None
 
 
 def opens_scene(norm: str, start: int) -> bool:
