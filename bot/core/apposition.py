@@ -46,10 +46,8 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
             if phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
                 last = found[-1] = one
                 continue
-            if phrase.heads:
-                phrase = _after_name(norm, phrase, last.end)
-        last = phrase
-        found.append(phrase)
+        last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
+        found.append(last)
     return [*_with_leaders(norm, found)] if any(map(norm.__contains__, _LEADING)) else found
 
 
@@ -110,11 +108,9 @@ def _merged(norm: str, before: Phrase, after: Phrase, gap: str) -> Phrase | None
     """A name and an office as one party, whichever comes first, None where they are two."""
     named = before.named
     office = after if named else before
-    if not office.heads:
-        return None
-    if not named and " by " in gap and _is_led_by(before, after, gap):
+    if not named and before.heads and " by " in gap and _is_led_by(before, after, gap):
         return replace(after, start=before.start, sides=after.sides or before.sides)
-    opening = _OPENING.match(gap)
+    opening = _OPENING.match(gap) if office.heads else None
     if opening is None:
         return None
     if named and not after.office and _is_membership(norm, before, after):
