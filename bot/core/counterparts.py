@@ -22,12 +22,22 @@ _MOST_STRANGERS = 12
 _LEGISLATIVE, _PERSON = Level.LEGISLATIVE, MentionKind.PERSON  # members are slow to find
 
 
-def with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
+def with_listed(doc: Document, mentions: Sequence[Mention], people: Sequence[Mention]) -> Sequence[Mention]:
+    """Adds whom only others explain: colleagues in a list, later surnames of people outside the files.
+
+    `people` are those of the mentions that are named persons.
+    """
+    if _LEGISLATIVE in [person.level for person in people]:
+        mentions = _with_colleagues(doc, mentions)
+        people = [mention for mention in mentions if mention.kind is _PERSON]
+    strangers = [person for person in people if not person.ref]
+    return _with_bare_surnames(doc, mentions, strangers) if strangers else mentions
+
+
+def _with_colleagues(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """Adds members of Congress who are only listed beside one: "Ro Khanna, Chrissy Houlahan and Michael
     Baumgartner".
     """
-    if _LEGISLATIVE not in [mention.level for mention in mentions]:
-        return mentions
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found.append(mention)
@@ -49,24 +59,22 @@ def _listed(doc: Document, mention: Mention, limit: int) -> Iterator[Mention]:
         yield replace(mention, span=span, surface=span.of(doc.text), name=shown, ref="", office="")
 
 
-def with_bare_surnames(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
+def _with_bare_surnames(
+    doc: Document, mentions: Sequence[Mention], strangers: Sequence[Mention]
+) -> Sequence[Mention]:
     """Adds the bare surnames of people outside the knowledge files whom the item names in full somewhere."""
-    strangers: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.kind is _PERSON and not mention.ref:
-            name = mention.name
-            if " " in name and not names.is_chinese(name):
-                strangers[names.surname(name)] = mention
-    if not strangers:
-        return mentions
-    found = list(mentions)
-    for surname, mention in list(strangers.items())[:_MOST_STRANGERS]:
+    named: dict[str, Mention] = {}
+    for stranger in strangers:
+        name = stranger.name
+        if " " in name and not names.is_chinese(name):
+            named[names.surname(name)] = stranger
+    repeated: list[Mention] = []
+    for surname, stranger in list(named.items())[:_MOST_STRANGERS]:
         if len(surname) >= _SHORTEST_SURNAME and surname[-1].isalnum():
-            found += _repeated(doc, surname, mention)
-    if len(found) == len(mentions):
-        return found
-    found.sort(key=lambda m: (m.span.start, -m.span.end))
-    return list(_apart(found))
+            repeated += _repeated(doc, surname, stranger)
+    if not repeated:
+        return mentions
+    return list(_apart(sorted((*mentions, *repeated), key=lambda m: (m.span.start, -m.span.end))))
 
 
 def _repeated(doc: Document, surname: str, mention: Mention) -> Iterator[Mention]:
@@ -101,8 +109,6 @@ def resolved(mentions: Sequence[Mention], knowledge: Knowledge, day: date | None
     """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points
     at.
     """
-    if True not in [mention.relative for mention in mentions]:
-        return mentions
     found: list[Mention] = []
     last: dict[Side, Mention] = {}
     latest: Mention | None = None

@@ -228,6 +228,11 @@ class Knowledge:
         return frozenset(p.name for p in self.places if p.port and p.side is Side.US)
 
     @cached_property
+    def destinations(self) -> frozenset[str]:
+        """The cities and ports that stand for their country only where somebody goes there."""
+        return self.cities | self.ports
+
+    @cached_property
     def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:
         """Office title -> every term of office of that title, with who served it."""
         terms: dict[str, tuple[tuple[Person, Office], ...]] = {}

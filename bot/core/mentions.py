@@ -29,7 +29,6 @@ from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span,
 from bot.core.people import Cast, Register
 from bot.core.phrase import BODIES, TITLES, Phrase
 from bot.core.sides import Setting
-from bot.core.surnames import Surname
 from bot.core.text import Document, language, normalise
 from bot.core.value import value
 from bot.core.vocabulary import Sort, Term, offices_of
@@ -72,9 +71,9 @@ def find(doc: Document, knowledge: Knowledge, day: date | None) -> tuple[Mention
         return people_zh.find(doc, knowledge, (), day)
     words = lexicon.of(knowledge)
     found = apposition.joined(doc.norm, phrases.parse(doc.norm, words.hits(doc.norm)))
-    read = _Reading(doc, Register(knowledge, words, day), found).mentions()
-    listed = counterparts.with_colleagues(doc, read)
-    return tuple(counterparts.resolved(counterparts.with_bare_surnames(doc, listed), knowledge, day))
+    reading = _Reading(doc, Register(knowledge, words, day), found)
+    read = counterparts.with_listed(doc, reading.mentions(), reading.people)
+    return tuple(counterparts.resolved(read, knowledge, day) if reading.points else read)
 
 
 @value
@@ -101,21 +100,33 @@ class _Reading:
         self.cast = Cast()
         self.setting = Setting(doc, found, self.cast)
         self.titled: list[tuple[Phrase, Person]] = []
+        self.people: list[Mention] = []  # those of the mentions that are named
+        self.points = False  # whether one points at another party
 
     def mentions(self) -> list[Mention]:
         """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
-        too.
+        too, and offices whose holder is named with them.
         """
-        full = [self._full_name(p) if p.name is not None or p.unknown else None for p in self.phrases]
-        self._gather(full)
-        found: list[Mention] = []
-        end = 0
-        for phrase, name in zip(self.phrases, full, strict=True):
-            mention = self._mention(phrase, name)
-            if mention is not None and mention.span.start >= end:
-                end = mention.span.end
-                found.append(mention)
-        return found
+        found: list[Mention | None] = []
+        waiting: list[tuple[int, Phrase, _Named | None]] = []
+        for phrase in self.phrases:
+            if phrase.name is not None or phrase.unknown:
+                waiting.append((len(found), phrase, self._full_name(phrase)))
+                found.append(None)
+            elif phrase.heads or phrase.relative:
+                waiting.append((len(found), phrase, None))
+                found.append(None)
+            else:
+                found.append(self._plain(phrase))
+        self._gather(waiting)
+        for number, phrase, name in waiting:
+            if phrase.name is None and not phrase.unknown:
+                found[number] = self._relative(phrase) if phrase.relative else self._office(phrase)
+            elif name is None or name.start is None or name.start >= phrase.start:
+                found[number] = self._named(phrase, name)
+            elif all(mention is None or mention.span.end <= name.start for mention in found[:number]):
+                found[number] = self._named(replace(phrase, start=name.start), name)
+        return [mention for mention in found if mention is not None]
 
     # Names ----------------------------------------------------------------------------------------------
 
@@ -155,30 +166,32 @@ class _Reading:
         told = phrase.unknown or (phrase.heads and names.is_person(name))
         return _Named(stranger=name) if told else _NOBODY
 
-    def _gather(self, full: Sequence[_Named | None]) -> None:
+    def _gather(self, waiting: Sequence[tuple[int, Phrase, _Named | None]]) -> None:
         """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
-        for phrase in self.phrases:
-            if phrase.heads and not phrase.named and (holder := self._seated(phrase)):
+        surnames_alone: list[Phrase] = []
+        for _, phrase, full in waiting:
+            if phrase.name is not None:
+                if full is None:
+                    surnames_alone.append(phrase)
+            elif phrase.heads and not phrase.unknown and (holder := self._seated(phrase)):
                 self.cast.seated.add(holder.id)
-        bare: list[Phrase] = []
-        for phrase, name in zip(self.phrases, full, strict=True):
-            if name is not None or phrase.name is None:
-                continue
-            if not phrase.heads and not phrase.sides and self._may_vouch(phrase.name):
-                bare.append(phrase)
-            if person := self._surname(phrase, firm=True).person:
+        for phrase in surnames_alone:
+            if person := self._bearer(phrase, firm=True):
                 self.cast.meet(person, phrase.start)
-            elif term := phrase.name.term(_SURNAME):
-                for person in term.people:
-                    if phrase.sides in ((), (person.side,)) and self.register.is_high(person):
-                        self.cast.likely[person.id] = person
-        for phrase, person in vouching.vouched(self.norm, bare, self.cast, self.register):
-            self.cast.meet(person, phrase.start)
+            else:
+                self.cast.vague.append(phrase)
+        bare = [phrase for phrase in surnames_alone if not phrase.heads and not phrase.sides]
+        if len(bare) > 1:
+            bare = [phrase for phrase in bare if self._may_vouch(phrase)]
+            for phrase, person in vouching.vouched(self.norm, bare, self.cast, self.register):
+                self.cast.meet(person, phrase.start)
 
-    def _may_vouch(self, name: Hit) -> bool:
+    def _may_vouch(self, phrase: Phrase) -> bool:
         """Whether a surname alone can be only an official's of the two sides."""
-        others = name.sorts & _OFFICIAL or self.norm[name.start : name.end].lower() in self.cast.strangers
-        return bool(name.sorts & _SURNAME) and not others
+        name = phrase.name
+        if name is None or not name.sorts & _SURNAME or name.sorts & _OFFICIAL:
+            return False
+        return self.norm[name.start : name.end].lower() not in self.cast.strangers
 
     def _seated(self, phrase: Phrase) -> Person | None:
         """Whose office a phrase names without the holder: "the deputy secretary of state"."""
@@ -201,33 +214,32 @@ class _Reading:
         day = self.register.day
         return self.register.knowledge.holder(titles, side, day) if day and titles else None
 
-    def _surname(self, phrase: Phrase, firm: bool = False) -> _Named:
-        """Who a surname alone stands for."""
+    def _bearer(self, phrase: Phrase, *, firm: bool = False) -> Person | None:
+        """Who a surname alone stands for; nobody where it is a third country's official's."""
         name = phrase.name
-        assert name is not None
-        term = name.term(_SURNAME)
-        official = name.term(_OFFICIAL) if name.sorts & _OFFICIAL else None
-        if official and (term is None or phrase.is_third):
-            return _Named(stranger=official.name)
-        if term is None:
-            return _NOBODY
-        word = Surname(self.norm, name.start, name.end, term.people, self.setting)
-        person = surnames.bearer(phrase, word, self.cast, self.register, firm)
-        return _Named(person) if person else _Named(stranger=official.name if official else "")
+        term = name.term(_SURNAME) if name is not None else None
+        if name is None or term is None or (name.sorts & _OFFICIAL and phrase.is_third):
+            return None
+        return surnames.bearer(phrase, name, term.people, self.setting, self.register, firm=firm)
 
     # Mentions -------------------------------------------------------------------------------------------
 
-    def _mention(self, phrase: Phrase, full: _Named | None) -> Mention | None:
-        if phrase.name is not None or phrase.unknown:
-            return self._named(phrase, full or self._surname(phrase))
-        if phrase.whole is not None:
-            return self._whole(phrase, phrase.whole)
-        if phrase.relative:
-            side = phrase.sides[0] if phrase.sides else None
-            if phrase.plural and side is None and self.setting.of_many(phrase):
-                side = _THIRD
-            return self._make(phrase, _ROLE, side, relative=True)
-        return self._office(phrase) if phrase.heads else self._country(phrase)
+    def _plain(self, phrase: Phrase) -> Mention | None:
+        """What stands for a party by itself: a country, both sides in one word, a venue."""
+        term = phrase.whole
+        if term is None:
+            return self._country(phrase)
+        if term.sort is Sort.VENUE:
+            return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
+        return self._joint(phrase, (term,))
+
+    def _relative(self, phrase: Phrase) -> Mention:
+        """ "his Chinese counterpart"; of several countries' counterparts none is of the two sides."""
+        self.points = True
+        side = phrase.sides[0] if phrase.sides else None
+        if phrase.plural and side is None and self.setting.of_many(phrase):
+            side = _THIRD
+        return self._make(phrase, _ROLE, side, relative=True)
 
     def _make(
         self,
@@ -266,44 +278,43 @@ class _Reading:
             holders,
         )
 
-    def _whole(self, phrase: Phrase, term: Term) -> Mention:
-        if term.sort is Sort.VENUE:
-            return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
-        return self._joint(phrase, (term,))
+    def _named(self, phrase: Phrase, full: _Named | None) -> Mention | None:
+        person = self._bearer(phrase) if full is None else full.person
+        if person is not None:
+            self.titled.append((phrase, person))
+            mention: Mention | None = self._person(phrase, person)
+        else:
+            stranger = self._bearer_abroad(phrase) if full is None else full.stranger
+            official = phrase.heads or (full is not _NOBODY and self._is_official(phrase, stranger))
+            mention = self._stranger(phrase, stranger) if official else None
+        if mention is not None:
+            self.people.append(mention)
+        return mention
 
-    def _named(self, phrase: Phrase, named: _Named) -> Mention | None:
-        if named.start is not None and named.start < phrase.start:
-            phrase = replace(phrase, start=named.start)
-        if named.person is None:
-            official = phrase.heads or (named is not _NOBODY and self._is_official(phrase, named))
-            return self._stranger(phrase, named.stranger) if official else None
-        self.titled.append((phrase, named.person))
-        return self._person(phrase, named.person)
+    def _bearer_abroad(self, phrase: Phrase) -> str:
+        """The name of the third country's official whom a surname stands for, "" for nobody."""
+        official = phrase.name.term(_OFFICIAL) if phrase.name is not None else None
+        return official.name if official else ""
 
-    def _is_official(self, phrase: Phrase, named: _Named) -> bool:
+    def _is_official(self, phrase: Phrase, stranger: str) -> bool:
         """Whether a name without title is an official's: "South Korea's Lee", but not "China's Jack Ma"."""
         if phrase.sides:
             return not phrase.unknown or phrase.sides[0] is _THIRD
-        return bool(named.stranger) and phrase.name is not None and phrase.name.term(_OFFICIAL) is not None
+        return bool(stranger) and phrase.name is not None and phrase.name.term(_OFFICIAL) is not None
 
     def _person(self, phrase: Phrase, person: Person) -> Mention:
-        standing = self.register.standing(person)
-        held, heads = standing.offices, phrase.heads
-        office = held[0] if held else None
-        level = held[0].level if held else ranks.rank(heads) or ranks.last_level(person)
-        if held and heads and (called := ranks.called(held, phrase, person.side)):
-            office, level = called, called.level
+        standing, heads = self.register.standing(person), phrase.heads
+        former = phrase.former or (standing.former and not ranks.serves(phrase, person))
+        if held := standing.offices:
+            office = (ranks.called(held, phrase, person.side) if heads else None) or held[0]
+            title, level, track = office.title, office.level, office.track
+        else:
+            title, level, track = phrase.title, ranks.rank(heads) or ranks.last_level(person), person.track
+        start, end = phrase.start, phrase.end
+        surface = self.text[start:end]
         return Mention(
-            _PERSON,
-            person.side,
-            Span(phrase.start, phrase.end),
-            self.text[phrase.start : phrase.end],
-            person.name,
-            person.id,
-            office.title if office else phrase.title,
-            level,
-            (office.track if office else person.track) or ranks.track(heads),
-            former=phrase.former or (standing.former and not ranks.serves(phrase, person)),
+            *(_PERSON, person.side, Span(start, end), surface, person.name, person.id, title, level, track),
+            former=former,
         )
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
@@ -395,11 +406,7 @@ class _Reading:
         """A country, or a city of it where it is a place: "visits Shanghai", but not "Shanghai shares"."""
         start, end = phrase.start, phrase.end
         place = surroundings.is_place(self.norm, start, end)
-        if not place and self._is_city(self.norm[start:end].removesuffix("'s")):
+        if not place and self.norm[start:end].removesuffix("'s") in self.register.knowledge.destinations:
             return None
         span, surface = Span(start, end), self.text[start:end]
         return Mention(_COUNTRY, phrase.sides[0], span, surface, former=phrase.former, place=place)
-
-    def _is_city(self, name: str) -> bool:
-        known = self.register.knowledge
-        return name in known.cities or name in known.ports

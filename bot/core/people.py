@@ -4,7 +4,7 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,8 +14,9 @@ from bot.core import names
 from bot.core.knowledge import Course, Knowledge, Office, Person, course
 from bot.core.lexicon import Lexicon, name_key
 from bot.core.model import Level, Side
+from bot.core.phrase import Phrase
 from bot.core.value import value
-from bot.core.vocabulary import Term, family_name
+from bot.core.vocabulary import Sort, Term, family_name
 
 HIGH = (Level.LEADER, Level.MINISTER)
 _GRACE = timedelta(
@@ -33,7 +34,7 @@ class Cast:
     def __init__(self) -> None:
         self.known: dict[str, Person] = {}  # id -> person
         self.sides: set[Side] = set()  # of the known
-        self.likely: dict[str, Person] = {}  # high officials whom a shared surname may mean
+        self.vague: list[Phrase] = []  # with surnames that do not tell who is meant
         self.seated: set[str] = set()  # ids of those whose office the item names
         self.strangers: dict[str, str] = {}  # lower-case surname -> a full name not known
         self._places: dict[str, int] = {}  # id -> where first named
@@ -51,14 +52,23 @@ class Cast:
         if parts:
             self.strangers.setdefault(parts[0] if names.is_chinese(name) else parts[-1], name)
 
-    def nearest(self, people: Iterable[Person], place: int) -> Person | None:
-        """Of the people whom the item names, the one named last before an offset, else first after it."""
-        named = [(self._places[person.id], person) for person in people if person.id in self.known]
-        if len(named) == 1:
-            return named[0][1]
+    def nearest(self, people: Sequence[Person], place: int) -> Person:
+        """Of people whom the item names, the one named last before an offset, else first after it."""
+        if len(people) == 1:
+            return people[0]
+        named = [(self._places[person.id], person) for person in people]
         before = [found for found in named if found[0] <= place]
-        chosen = max(before, key=_place, default=None) or min(named, key=_place, default=None)
-        return chosen[1] if chosen else None
+        return (max(before, key=_place) if before else min(named, key=_place))[1]
+
+    def likely(self, register: Register) -> list[Person]:
+        """The high officials whom a vague surname may mean."""
+        return [
+            person
+            for phrase in self.vague
+            if phrase.name is not None and (term := phrase.name.term(Sort.SURNAME))
+            for person in term.people
+            if phrase.sides in ((), (person.side,)) and register.is_high(person)
+        ]
 
 
 def _place(found: tuple[int, Person]) -> int:
@@ -169,17 +179,19 @@ class Register:
         """What the person was on the day; without a day, in the last office."""
         known = self._standings.get(person.id)
         if known is None:
-            known = self._standings[person.id] = self._standing(person)
+            known = self._at_last(person) if self.day is None else self._career(person).on(self.day)
+            self._standings[person.id] = known
         return known
 
-    def _standing(self, person: Person) -> Standing:
-        if self.day is None:
-            last = person.offices[-1:]
-            return Standing(last, bool(last) and last[0].level in HIGH, former=False)
+    def _at_last(self, person: Person) -> Standing:
+        last = person.offices[-1:]
+        return Standing(last, bool(last) and last[0].level in HIGH, former=False)
+
+    def _career(self, person: Person) -> Course[Standing]:
         career = self._careers.get(person.id)
         if career is None:
             career = self._careers[person.id] = _career(person)
-        return career.on(self.day)
+        return career
 
     def offices(self, person: Person) -> tuple[Office, ...]:
         """What the person was on the day, highest first."""

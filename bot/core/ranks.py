@@ -40,7 +40,9 @@ def called(held: Sequence[Office], phrase: Phrase, side: Side) -> Office | None:
     """The office by which a phrase calls its holder: its own, or the highest of the rank that it tells."""
     if office := held_by_title(held, offices_of(phrase.heads, side)):
         return office
-    told = rank(phrase.heads) if serves(phrase) else None
+    if not serves(phrase):
+        return None
+    told = rank(phrase.heads)
     return next((office for office in held if office.level is told), None)
 
 

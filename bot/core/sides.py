@@ -15,7 +15,7 @@ from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
 from bot.core.phrase import Phrase
 from bot.core.text import Document
-from bot.core.vocabulary import Sort
+from bot.core.vocabulary import Sort, Term
 
 _NEVER_AMERICAN = re.compile(
     r"\b(?:minister|president|premier|(?<!majority )(?<!minority )leader|chancellor|king|pm)\b", re.IGNORECASE
@@ -40,11 +40,15 @@ class Setting:
     """The countries that an item speaks of: in each sentence, and anywhere."""
 
     def __init__(self, doc: Document, phrases: Sequence[Phrase], cast: Cast) -> None:
-        self._norm = doc.norm
+        self.norm = doc.norm
         self._doc = doc
         self._phrases = phrases
-        self._cast = cast
-        self.everywhere = {side for phrase in phrases for side in phrase.sides}
+        self.cast = cast
+
+    @cached_property
+    def everywhere(self) -> set[Side]:
+        """The sides that the item names."""
+        return {side for phrase in self._phrases for side in phrase.sides}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,7 +69,7 @@ class Setting:
 
     def is_bilateral(self, people: Iterable[Person]) -> bool:
         """Whether the item speaks of both sides, one of which may be that of the people asked about."""
-        seen = self.everywhere | self._cast.sides
+        seen = self.everywhere | self.cast.sides
         if seen >= _BOTH:
             return True
         own = {person.side for person in people}
@@ -73,7 +77,7 @@ class Setting:
 
     def names(self, side: Side) -> bool:
         """Whether the item names a side or somebody of it."""
-        return side in self.everywhere or side in self._cast.sides
+        return side in self.everywhere or side in self.cast.sides
 
     def of_stranger(self, name: str, phrase: Phrase) -> Side | None:
         """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""
@@ -90,7 +94,7 @@ class Setting:
 
     def _in_apposition(self, phrase: Phrase) -> bool:
         """ "Foreign Minister, Senator Ishaq Dar": a further title says that the first is not American."""
-        before = self._norm[max(0, phrase.start - 40) : phrase.start]
+        before = self.norm[max(0, phrase.start - 40) : phrase.start]
         return before.endswith(", ") and _NEVER_AMERICAN.search(before[:-2]) is not None and not phrase.sides
 
     def _by_title(self, phrase: Phrase) -> Side | None:
@@ -131,15 +135,13 @@ class Setting:
             return None if parliament and self._is_elsewhere(phrase) else told
         if phrase.plural:
             return None
-        side = phrase.heads[-1].side
-        owners = {side for head in phrase.heads for side, _ in head.posts} or ({side} if side else set())
-        owner = owners.pop() if len(owners) == 1 else None
+        owner = _owner(phrase.heads)
         apart = owner is not None and self.names(owner) and _THIRD not in self.nearby(phrase)
         return owner if apart else None
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:
         """Whether "lawmakers" are another parliament's than Congress."""
-        before = self._norm[max(0, phrase.start - 48) : phrase.start]
+        before = self.norm[max(0, phrase.start - 48) : phrase.start]
         return (
             not self.names(Side.US)
             or Side.THIRD in self.nearby(phrase)
@@ -164,7 +166,18 @@ class Setting:
         """Whether words beside say that several countries' are meant: "his Indo-Pacific counterparts", "the
         ministers of six Andean states".
         """
-        if _MULTILATERAL.search(self._norm, max(0, phrase.start - 16), phrase.start) is not None:
+        if _MULTILATERAL.search(self.norm, max(0, phrase.start - 16), phrase.start) is not None:
             return True
-        those = _OF_STATES.match(self._norm, phrase.end)
+        those = _OF_STATES.match(self.norm, phrase.end)
         return those is not None and _OF_TWO.search(those[0]) is None
+
+
+def _owner(heads: Sequence[Term]) -> Side | None:
+    """The side that alone calls an office or body so."""
+    owner: Side | None = None
+    for head in heads:
+        for side, _ in head.posts:
+            if owner is not None and owner is not side:
+                return None
+            owner = side
+    return owner or heads[-1].side

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.core import names, surroundings
 from bot.core.knowledge import Person
+from bot.core.lexicon import Hit
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import TITLES, Phrase
@@ -67,18 +68,16 @@ _PRONOUNS = frozenset(
 
 @value
 class Surname:
-    """A surname as it stands in a text, with all who bear it and the countries that the item speaks of."""
+    """A surname as it stands in a text, its `word` in lower case, with all who bear it and the countries that
+    the item speaks of.
+    """
 
     norm: str
     start: int
     end: int
+    word: str
     people: Sequence[Person]
     setting: Setting
-
-    @property
-    def word(self) -> str:
-        """The surname in lower case."""
-        return self.norm[self.start : self.end].lower()
 
     @property
     def is_common(self) -> bool:
@@ -103,18 +102,6 @@ class Surname:
         """Whether it is so long that hardly anybody else bears it, in an item on both sides."""
         return self.end - self.start >= _TELLING and self.setting.is_bilateral(self.people)
 
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether "He" can be a pronoun here."""
-        return surroundings.opens_sentence(self.norm, self.start)
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether it stands where no pronoun of its form can: "Bessent and He begin", "met He"."""
-        if self.start == 0 and _MEETS.match(self.norm, self.end):
-            return True  # nobody was named before a title's first word
-        return _JOINED.search(self.norm, max(0, self.start - 40), self.start) is not None
-
 
 def is_usual(word: str) -> bool:
     """Whether an American surname, in lower case, is also a usual word, a place or many people's name."""
@@ -122,38 +109,63 @@ def is_usual(word: str) -> bool:
 
 
 def bearer(
-    phrase: Phrase, surname: Surname, cast: Cast, register: Register, firm: bool = False
+    phrase: Phrase, name: Hit, people: Sequence[Person], setting: Setting, register: Register, *, firm: bool
 ) -> Person | None:
-    """The person whom a surname stands for in this item, None where it is somebody else or cannot be told.
+    """Of those who bear a surname, whom it stands for in this item, None where it is somebody else or cannot
+    be told.
 
     `firm` asks for those only who can be told without knowing whom else the item names.
     """
-    people = surname.people
+    cast = setting.cast
     if phrase.sides:
         people = [person for person in people if person.side in phrase.sides]
     if phrase.title == _PRIME_MINISTER:  # neither side has one, though some call China's premier so
         people = [person for person in people if register.holds(person, _PREMIERS)]
     named = [person for person in people if person.id in cast.known]
     if phrase.heads and (titled := [head for head in phrase.heads if head.sort & TITLES and head.level]):
-        only = named[0] if len(named) == 1 else None
-        kind = phrase.title.lower().split()[-1]
-        fitting = _fitting(named, titled, kind, register) or _fitting(people, titled, kind, register)
-        return fitting or only
-    word = surname.word
-    pronoun = word in _PRONOUNS
+        return _titled(phrase, titled, people, named, register)
+    norm, start, end = setting.norm, name.start, name.end
+    word = norm[start:end].lower()
+    pronoun = word in _PRONOUNS and not _is_joined(norm, start, end)
     if named:
-        unclear = pronoun and surname.is_pronoun and not surname.is_joined
-        return None if unclear else cast.nearest(named, phrase.start)
+        return (
+            None
+            if pronoun and surroundings.opens_sentence(norm, start)
+            else cast.nearest(named, phrase.start)
+        )
     if _CHINA in cast.sides:
         given = [p for p in cast.known.values() if p.side is _CHINA and _is_given(word, p)]
         if given:
             return given[-1]
-    if word in cast.strangers or (pronoun and (firm or not surname.is_joined)):
+    if pronoun or (firm and word in _PRONOUNS) or word in cast.strangers:
         return None
-    seated = [person for person in people if person.id in cast.seated]
+    surname = Surname(norm, start, end, word, people, setting)
+    seated = [person for person in people if person.id in cast.seated] if cast.seated else []
     if len(seated) == 1 or firm:
         return seated[0] if len(seated) == 1 else _plain(people, surname, bool(phrase.sides), register)
     return _prominent(people, surname, bool(phrase.sides), cast, register)
+
+
+def _titled(
+    phrase: Phrase,
+    titles: Sequence[Term],
+    people: Sequence[Person],
+    named: Sequence[Person],
+    register: Register,
+) -> Person | None:
+    """Whom a surname with titles stands for: who has one that fits, or else the one whom the item names."""
+    only = named[0] if len(named) == 1 else None
+    if only is not None and len(people) == 1:
+        return only
+    kind = phrase.title.lower().split()[-1]
+    return _fitting(named, titles, kind, register) or _fitting(people, titles, kind, register) or only
+
+
+def _is_joined(norm: str, start: int, end: int) -> bool:
+    """Whether a surname stands where no pronoun of its form can: "Bessent and He begin", "met He"."""
+    if start == 0 and _MEETS.match(norm, end):
+        return True  # nobody was named before a title's first word
+    return _JOINED.search(norm, max(0, start - 40), start) is not None
 
 
 def _is_given(word: str, person: Person) -> bool:
@@ -238,7 +250,7 @@ def _closeness(person: Person, cast: Cast, register: Register) -> int:
     Whom a surname may mean counts where nobody named for certain deals with the person.
     """
     certain = _among_counterparts(person, cast.known.values(), register)
-    return certain if certain < _STRANGER else _among_counterparts(person, cast.likely.values(), register)
+    return certain if certain < _STRANGER else _among_counterparts(person, cast.likely(register), register)
 
 
 def _among_counterparts(person: Person, company: Iterable[Person], register: Register) -> int:
