@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -82,6 +81,8 @@ def _kept(config_dir: Path, made_from: str) -> Knowledge | None:
 
 def _keep(config_dir: Path, made_from: str, read: Knowledge) -> None:
     """Writes a snapshot as a whole or not at all."""
+    import tempfile  # noqa: PLC0415 - with all that it loads, for the first run alone
+
     with suppress(OSError, RuntimeError):
         place = _place(config_dir)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -103,8 +104,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind):
         return _fields(kind)
     if issubclass(kind, Enum):
-        made: Callable[[Any], Any] = kind
-        return made
+        return {one.value: one for one in kind}.__getitem__
     return date.fromisoformat if kind is date else _as_it_is
 
 

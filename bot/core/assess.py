@@ -23,12 +23,10 @@ from bot.core import (
     mentions,
     modes,
     news,
-    outcomes,
     places,
     precedence,
     principals,
     quoting,
-    readouts,
     retelling,
     text,
     topics,
@@ -123,9 +121,15 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
         contacts=_contacts(item, seen, odds, knowledge, facts_only=facts_only) if relevant else (),
         reasons=() if facts_only else _reasons(seen, odds, knowledge),
         mentions=seen.mentions,
-        issuer=Issuer.PRESS if facts_only else readouts.issuer(item, seen.doc),
+        issuer=Issuer.PRESS if facts_only else _issuer(item, seen.doc),
         lang=seen.doc.lang,
     )
+
+
+def _issuer(item: Item, doc: Document) -> Issuer:
+    from bot.core import readouts  # noqa: PLC0415 - a thirtieth of the start-up, where more than facts is asked
+
+    return readouts.issuer(item, doc)
 
 
 def _day(item: Item) -> date | None:
@@ -270,6 +274,8 @@ def _with_account(
     contact: Contact, doc: Document, candidate: Candidate, passages: Sequence[Passage], knowledge: Knowledge
 ) -> Contact:
     """A contact with what the item says beyond its facts, and with why it was taken for one."""
+    from bot.core import outcomes, readouts  # noqa: PLC0415 - as above
+
     return replace(
         contact,
         initiator=contact.initiator or readouts.initiator(doc, candidate, passages),

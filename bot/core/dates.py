@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import ModuleType
 
-from bot.core import calendar_en, calendar_zh, dating_en, dating_zh, lasting_en, saying_en, unkept_en
+from bot.core import calendar_en, dating_en, lasting_en, saying_en, unkept_en
 from bot.core.attachment import REACH, WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
-from bot.core.text import Document, Sentence, small
+from bot.core.text import Document, Sentence
 
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
@@ -39,6 +39,15 @@ _SOON = timedelta(days=2)
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
 
 
+def _rules(lang: str) -> tuple[ModuleType, ModuleType]:
+    """The calendar of a language, and what there takes a phrase away from an act."""
+    if lang != "zh":
+        return calendar_en, dating_en
+    from bot.core import calendar_zh, dating_zh  # noqa: PLC0415 - a tenth of the start-up, for Chinese alone
+
+    return calendar_zh, dating_zh
+
+
 class Days:
     """The days that an item names, each stretch of it read once for all its contacts.
 
@@ -49,7 +58,7 @@ class Days:
     def __init__(self, doc: Document, published: datetime | None) -> None:
         """`published` is aware UTC."""
         self._doc = doc
-        self.lang = doc.lang
+        self.calendar, self.dating = _rules(doc.lang)
         self._read: dict[tuple[int, int], tuple[DatePhrase, ...]] = {}
         self.today = self._dateline(published)
 
@@ -58,7 +67,7 @@ class Days:
         key = window.start, window.end
         found = self._read.get(key)
         if found is None:
-            found = _phrases(self._doc.lang, self._doc.words(window), self.today)
+            found = self.calendar.phrases(self._doc.words(window), self.today)
             if any(phrase.shift is not None for phrase in found):
                 found = self._counted(found, window)
             self._read[key] = found
@@ -68,7 +77,7 @@ class Days:
         """The phrases, those that count from another day with the value that it gives them."""
         doc = self._doc
         told = doc.words(Span(max(doc.title_end + 1, window.start - _COUNTED_FROM), window.start))
-        earlier = reversed(_phrases(doc.lang, told, self.today))
+        earlier = reversed(self.calendar.phrases(told, self.today))
         named = next((p for p in earlier if p.shift is None and not _is_owned(told, p)), None)
         found: list[DatePhrase] = []
         for number, phrase in enumerate(phrases):
@@ -95,15 +104,13 @@ class Days:
         lead = next((s for s in doc.sentences if not s.in_title), None)
         if lead is None:
             return day
-        opening = doc.norm[doc.title_end + 1 : lead.span.start + _DATELINE_LENGTH]
-        closes = dating_zh.closes_dateline if doc.lang == "zh" else dating_en.closes_dateline
-        for phrase in _phrases(doc.lang, opening, day):
-            written = phrase.past
+        opening = Span(doc.title_end + 1, lead.span.start + _DATELINE_LENGTH)
+        for phrase in self.calendar.phrases(doc.words(opening), day):
+            written: When | None = phrase.past
             if written is None or written.precision is not Precision.DAY or not _near(written.day, day):
                 continue
-            if doc.title_end + 1 + phrase.span.end <= lead.span.start or closes(
-                small(opening), phrase.span.end
-            ):
+            apart = opening.start + phrase.span.end <= lead.span.start
+            if apart or self.dating.closes_dateline(doc.small(opening), phrase.span.end):
                 return written.day
         return day
 
@@ -231,7 +238,7 @@ def _dated(
     """
     low, start = doc.small(passage.window), passage.window.start
     act = Span(passage.act.start - start, passage.act.end - start)
-    dating = dating_zh if doc.lang == "zh" else dating_en
+    dating = days.dating
     retold, coming = passage.remove > 0, candidate.status in _COMING
     if retold and coming and dating_en.is_over(low, act):
         return
@@ -241,11 +248,11 @@ def _dated(
             continue
         if coming and _is_of_news(dating, low, phrase, act):
             continue
-        if retold and dating is dating_zh and _is_over(when, candidate, days.today):
+        if retold and doc.lang == "zh" and _is_over(when, candidate, days.today):
             continue
         if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
             continue
-        earlier = _days_before(doc, low, phrase, act, title, coming=coming)
+        earlier = _days_before(days, low, phrase, act, title, coming=coming)
         if coming and dating_en.is_of_next_week(low, phrase, title):
             when = _in_next_week(when, days.today)
         if earlier and when.precision is Precision.DAY:
@@ -268,7 +275,7 @@ def _is_of_news(dating: ModuleType, low: str, phrase: DatePhrase, act: Span) -> 
 def _value(phrase: DatePhrase, candidate: Candidate, low: str, act: Span, days: Days) -> When | None:
     """A phrase's value for an act that stands in words `low`."""
     coming, today = candidate.status in _COMING, days.today
-    if days.lang == "en" and not coming and _lies_ahead(phrase, today, low, act):
+    if days.dating is dating_en and not coming and _lies_ahead(phrase, today, low, act):
         return _reading(phrase, _ahead(candidate), today, first_day=not dating_en.opens_stay(low, phrase))
     return _reading(phrase, candidate, today, first_day=_opens_on_first(candidate, low, phrase))
 
@@ -289,10 +296,10 @@ def _leads_there(candidate: Candidate, when: When, today: date | None, *, retold
 
 
 def _days_before(
-    doc: Document, low: str, phrase: DatePhrase, act: Span, title: str, *, coming: bool
+    days: Days, low: str, phrase: DatePhrase, act: Span, title: str, *, coming: bool
 ) -> int | None:
-    if doc.lang == "zh":
-        return None if coming else dating_zh.days_before(low, phrase)
+    if days.dating is not dating_en:
+        return None if coming else days.dating.days_before(low, phrase)
     counted = dating_en.days_from(low, phrase, act, coming=coming)
     return counted if coming or counted else lasting_en.days_before(low, phrase, title)
 
@@ -312,10 +319,6 @@ def _is_over(when: When, candidate: Candidate, today: date | None) -> bool:
     """Whether a day that another sentence gives is past, which that of an act to come is not."""
     coming = candidate.status in _COMING and when.precision is Precision.DAY
     return coming and today is not None and when.day < today
-
-
-def _phrases(lang: str, words: str, today: date | None) -> tuple[DatePhrase, ...]:
-    return calendar_zh.phrases(words, today) if lang == "zh" else calendar_en.phrases(words, today)
 
 
 def _is_owned(words: str, phrase: DatePhrase) -> bool:
