@@ -31,13 +31,12 @@ OPENERS = {
     "because": "cause", "although": "contrast", "though": "contrast", "despite": "contrast", "but": "main",
     "whereas": "contrast",
 }  # fmt: skip
-_OPENING_PAIRS = {
-    ("ahead", "of"): "before", ("prior", "to"): "before", ("in", "advance"): "before",
-    ("on", "eve"): "before",
-    ("eve", "of"): "before", ("in", "wake"): "after", ("days", "after"): "after",
-    ("so", "that"): "content",
-    ("even", "as"): "when", ("run-up", "to"): "before", ("lead-up", "to"): "before",
-    ("in", "response"): "after", ("by", "time"): "before",
+# By the first word, what opens a clause with one of the two words behind it.
+_PAIRS = {
+    "ahead": {"of": "before"}, "prior": {"to": "before"}, "on": {"eve": "before"}, "eve": {"of": "before"},
+    "in": {"advance": "before", "wake": "after", "response": "after"}, "days": {"after": "after"},
+    "so": {"that": "content"}, "even": {"as": "when"}, "run-up": {"to": "before"},
+    "lead-up": {"to": "before"}, "by": {"time": "before"},
 }  # fmt: skip
 # "as" that compares or names a capacity opens no clause.
 _AS_IDIOM = words("well part a an of much many such one long far soon usual")
@@ -66,9 +65,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
 _AFTER_SAYING = words('back off on in at it of to with by for during , . "')
 _OPENERS = frozenset(OPENERS)
-_PAIRED = frozenset(pair[0] for pair in _OPENING_PAIRS)
-_OPENING = frozenset((*OPENERS, *_PAIRED, *_CLOSING, *_ON_DOING, ",", "that"))
-_TURNING = _OPENING | SAYING
+_OPENING = frozenset((*OPENERS, *_PAIRS, *_CLOSING, *_ON_DOING, ",", "that"))
 
 
 @value
@@ -82,18 +79,15 @@ class Clause:
 
 def clauses_of(words: Sequence[str]) -> list[Clause]:
     """The clauses of a sentence, which cover its words in order."""
-    if _TURNING.isdisjoint(words):
-        return [Clause(0, len(words), "main")] if words else []
+    if not words:
+        return []
     clauses: list[Clause] = []
     first, kind = 0, "main"
-    said = False
-    for index, word in enumerate(words):
-        if not said and word not in _TURNING:
-            continue
-        opened = ""
-        if said or word in _OPENING:
-            opened = _opens(words, index, kind if index > first else "", heads=first == 0)
-        said = word in SAYING
+    at = [index for index, word in enumerate(words) if word in _OPENING]
+    if not SAYING.isdisjoint(words):
+        at = sorted({*at, *(index for index, word in enumerate(words[:-1], 1) if word in SAYING)})
+    for index in at:
+        opened = _opens(words, index, kind if index > first else "", heads=first == 0)
         if opened and index > first:
             clauses.append(Clause(first, index, kind))
             first, kind = index, opened
@@ -113,10 +107,10 @@ def _opens(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
         return "main" if word else ""
     if word == ",":
         return _comma(words, index, current, heads=heads)
-    if word in _PAIRED:
+    if word in _PAIRS:
         for after in words[index + 1 : index + 3]:
-            if (word, after) in _OPENING_PAIRS:
-                return _OPENING_PAIRS[word, after]
+            if after in _PAIRS[word]:
+                return _PAIRS[word][after]
     return _word_opens(words, index)
 
 
@@ -132,9 +126,10 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
-    said = before in SAYING and before not in ("according", "reported") and word not in _TANKS
+    if before not in SAYING or before in ("according", "reported") or word in _TANKS:
+        return ""
     refused = word == "no" and words[index + 1 : index + 2] == ("to",)  # "says no to Kirk"
-    return "content" if said and word not in _AFTER_SAYING and not refused else ""
+    return "" if refused or word in _AFTER_SAYING else "content"
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:

@@ -60,9 +60,7 @@ PRIVATE = words(
 )
 
 
-def standings(
-    words: Sequence[str], mentions: Sequence[Mention | None], placed: Iterable[tuple[int, Mention]]
-) -> dict[int, str]:
+def standings(words: Sequence[str], placed: Iterable[tuple[int, Mention]]) -> dict[int, str]:
     """What each mention of a sentence can be, by its place; see `parsing_en` for the tokens.
 
     "party", "place", "modifier" (a country's name before a noun: "Chinese exports"), "owner" ("Xi's
@@ -77,8 +75,7 @@ def standings(
         elif mention.former or (kind in _SPEAKING and _is_private(words, index, mention, near=private)):
             found[index] = "private"
         else:
-            attached = _attached(words, mentions, index, mention)
-            found[index] = _alone(mention) if attached is None else attached
+            found[index] = _beside(words, index, mention)
     return found
 
 
@@ -97,24 +94,25 @@ def _alone(mention: Mention) -> str:
     return "place" if mention.place else "party"
 
 
-def _attached(
-    words: Sequence[str], mentions: Sequence[Mention | None], index: int, mention: Mention
-) -> str | None:
-    """What the words right beside a mention make of it, None where they leave it alone."""
+def _beside(words: Sequence[str], index: int, mention: Mention) -> str:
+    """What a mention can be with the words right beside it."""
     following = words[index + 1] if index + 1 < len(words) else ""
-    if mention.kind is _ROLE and _belongs_to_other(words, mentions, index, mention):
-        return ""
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
         acts = _owns_spokesman(words, index, mention) or _consents(words, index)
-        return None if acts else "owner"
-    if following == "-" and index + 2 < len(words) and words[index + 2]:
-        return "modifier"  # "China-connected"
-    ally = mention.kind is _PERSON and following in _HIS_MEN and "" in words[index + 2 : index + 5]
-    if ally or (mention.kind is _BODY and following in _OF_FORCES):
-        return "modifier"  # "Trump ally Daines", "the US military presence"
-    if mention.kind in _WITH_ADJECTIVES:
-        return _modified(words, index, mention) or None
-    return None
+        return _alone(mention) if acts else "owner"
+    if following in _ATTACHING and _is_attached(words, index, mention, following):
+        return "modifier"
+    modified = _modified(words, index, mention) if mention.kind in _WITH_ADJECTIVES else ""
+    return modified or _alone(mention)
+
+
+def _is_attached(words: Sequence[str], index: int, mention: Mention, following: str) -> bool:
+    """ "China-connected", "Trump ally Daines", "the US military presence"."""
+    if following == "-":
+        return index + 2 < len(words) and words[index + 2] != ""
+    if mention.kind is _PERSON:
+        return following in _HIS_MEN and "" in words[index + 2 : index + 5]
+    return mention.kind is _BODY and following in _OF_FORCES
 
 
 _OF_FORCES = words(
@@ -125,21 +123,12 @@ _HIS_MEN = words(
     "ally allies loyalist confidant confidante protege protégé associate appointee nominee pick son-in-law "
     "friend donor backer successor predecessor lieutenant deputy rival critic foe aide aides adviser advisor"
 )
+_ATTACHING = _OF_FORCES | _HIS_MEN | {"-"}
 _SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
 _PRESS = ("News Agency", "Daily", "Online")  # the bodies of the files that are these have such names
 _SPEAKING = (_PERSON, _ROLE)
 _WITH_ADJECTIVES = (_COUNTRY, _JOINT)
 _WITH_SPOKESMEN = (_COUNTRY, _BODY)
-
-
-def _belongs_to_other(
-    words: Sequence[str], mentions: Sequence[Mention | None], index: int, mention: Mention
-) -> bool:
-    """ "The US' China envoy" is an American: whose he is stands before the country that he deals with."""
-    if index < 2 or words[index - 1] not in ("'s", "'"):
-        return False
-    owner = mentions[index - 2]
-    return owner is not None and owner.kind is _COUNTRY and owner.side is not mention.side
 
 
 def _owns_spokesman(words: Sequence[str], index: int, mention: Mention) -> bool:
@@ -162,6 +151,9 @@ _MAN_IN = (("man", "in"), ("woman", "in"))
 def _consents(words: Sequence[str], index: int) -> bool:
     """ "A port call with China's consent" is between the two."""
     return words[index - 1 : index] == ("with",) and not _CONSENT.isdisjoint(words[index + 2 : index + 3])
+
+
+_CONSENT = words("consent approval permission blessing agreement")
 
 
 def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
@@ -238,7 +230,6 @@ FUNCTION = DAYS | words(
     "refused seek seeks say officially reportedly jointly"
 )
 _FUNCTIONAL = (PREPOSITIONS | FINITE | AUXILIARY | FUNCTION | DETERMINERS).union(OPENERS)
-_CONSENT = words("consent approval permission blessing agreement")
 
 
 # Nouns before which a country's name is a subject matter, not a party ("China policy").

@@ -10,12 +10,9 @@ from bot.core.acts_en import (
     CALL,
     CALL_ON,
     EXCHANGE,
-    LEAVE,
     LETTER,
     MECHANISM,
-    NEWS_STEMS,
     NOUNS,
-    SEND,
     TALKS,
     TRAVEL,
     VERBS,
@@ -27,19 +24,18 @@ from bot.core.acts_en import (
 )
 from bot.core.apart_en import ALONE, TITLED
 from bot.core.apart_en import READERS as APART
-from bot.core.clauses import FINITE, PREPOSITIONS, clauses_of
+from bot.core.clauses import FINITE, clauses_of
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING
 from bot.core.figures_en import READERS as FIGURES
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
+from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
-from bot.core.naming_en import NAMED_AFTER, calls_something, is_somebody
-from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
+from bot.core.naming_en import calls_something, is_somebody
+from bot.core.needs_en import NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
-from bot.core.positions import DETERMINERS
 from bot.core.readers_en import by_opening, merged, readers, that_open
-from bot.core.stops_en import STOPS, is_stop
 from bot.core.value import value
 from bot.core.wordlist import words
 
@@ -76,9 +72,9 @@ def _is_guarded(phrase: tuple[str, ...]) -> bool:
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
     """Whether `_is_otherwise` can be true of a phrase."""
-    if phrase[0] in _IDIOMATIC or act in (VISIT, LETTER, ROUND) or phrase[-1] in _WORDY:
+    if phrase[0] in MEANINGS or act in (VISIT, LETTER, ROUND) or phrase[-1] in _WORDY:
         return True
-    return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL, SEND))
+    return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
 
 
 _CALLING_IN = (("call", "in"), ("calls", "in"))
@@ -88,15 +84,8 @@ _HOSTING = ("host",)
 _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
-_MEETING = words("meet meets met meeting")
-_IDIOMATIC = _MEETING | STOPS | words("call calls travel catch-up return audience bilateral")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
-_LEXICON = _entries()
-_ENTRIES = by_opening(_LEXICON.items())
-
-
-_OPENING = frozenset(phrase[0] for phrase in _LEXICON)
 TELLING = ALONE.union(COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
 """A sentence with none of these has no act word."""
 
@@ -124,17 +113,6 @@ def _of_lexicon(line: Line, index: int) -> ActWord | None:
         if not entry.guarded or not _is_forbidden(line, index, last, phrase):
             return _read(line, index, last, entry)
     return None
-
-
-# Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
-# the same where an envoy is named. Joined once: the first are thousands.
-_ANYWHERE = ALONE | _OPENING
-_BEGINNINGS = tuple(
-    (known, known | EMBASSY)
-    for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
-)
-_READERS = merged(APART, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
-_WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)
 
 
 def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
@@ -193,14 +171,20 @@ def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
     if trigger and (act is None or _is_verbal(line, index, last)):
         known = following not in trigger.act.unlike
         return ActWord(trigger.act, trigger.form, index, last) if known else None
-    joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
-    goes_on = joined or (index > 0 and line.words[index - 1] in _IN_THE_COURSE)
-    goes_on = goes_on or (line.words[index - 1 : index] == ("'s",) and _is_answered(line, index))
     if act is EXCHANGE and line.words[last - 1] == "exchange" and line.words[index - 1] in _OF_WORDS:
         act = TALKS  # "a frank exchange", as against student exchanges
-    if act and (goes_on or following not in act.unlike or _is_dated(line, last)):
+    if act and (following not in act.unlike or _goes_on(line, index) or _is_dated(line, last)):
         return ActWord(act, "noun", index, last)
     return None
+
+
+def _goes_on(line: Line, index: int) -> bool:
+    """Whether the words before a noun say that it is the act whatever follows it."""
+    before = line.words[index - 1] if index else ""
+    if before == "'s":
+        return _is_answered(line, index)
+    joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
+    return joined or before in _IN_THE_COURSE
 
 
 def _is_answered(line: Line, index: int) -> bool:
@@ -216,28 +200,10 @@ _ANSWERING = words("take takes took taking answer answered answers return return
 
 
 def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
-    """A verb that is another act with the words behind it: "called on China to act", "leaves Monday for"."""
-    if trigger.act is LEAVE and (destined := _leaves_for(line, last)):
-        return ActWord(TRAVEL, trigger.form, index, destined)
+    """A verb that is another act with the words behind it: "called on China to act"."""
     if trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
     return None
-
-
-def _leaves_for(line: Line, last: int) -> int:
-    """Where "for" ends that stands behind a day: "leaves on Monday for Beijing"; 0 where none does."""
-    behind = line.words[last : last + NAMED_WITHIN]
-    if (
-        not behind
-        or "for" not in behind[1:]
-        or not (behind[0][:3] in _DAYS_AND_MONTHS or behind[0] in _ON_A_DAY)
-    ):
-        return 0
-    at = behind.index("for")
-    return 0 if "" in behind[:at] else last + at + 1
-
-
-_ON_A_DAY = words("on next this today tomorrow later early late")
 
 
 def _is_dated(line: Line, index: int) -> bool:
@@ -247,46 +213,6 @@ def _is_dated(line: Line, index: int) -> bool:
 
 
 _DAYS_AND_MONTHS = words("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec")
-
-
-_PLAYING = tuple((word,) for word in ("play", "plays", "played", "playing"))
-_LISTENED = words("told tell tells telling before live studio to")
-
-
-def _is_idiom(line: Line, index: int, last: int) -> bool:
-    """Whether a word of contact stands for something else: "meets the standards", "calls its claim", "a call
-    to act".
-    """
-    word, following = line.words[index], line.words[last : last + 4]
-    if word == "return" and last == index + 1:  # "plans a China return"
-        return index == 0 or line.words[index - 1] != "" or not _is_country(line, index - 1)
-    if word in ("audience", "catch-up"):  # "told a White House audience", "plays catch-up"
-        before = line.words[max(0, index - 5) : index]
-        heard = following[:1] != ("with",) and not _LISTENED.isdisjoint(before)
-        return heard if word == "audience" else before[-1:] in _PLAYING
-    if word in _MEETING:
-        return not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS
-    if word in ("call", "calls") and following:
-        names = word == "calls" and index > 0 and not line.words[index - 1]
-        if names and (following[0] in NAMED_AFTER or following[0].isdigit()):
-            return True
-        return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
-    return word == "travel" and last == index + 1 and following[:1] not in _ON_THE_WAY  # traffic
-
-
-def _is_country(line: Line, index: int) -> bool:
-    mention = line.mentions[index]
-    return mention is not None and mention.kind is MentionKind.COUNTRY
-
-
-_MET_WITHOUT_PEOPLE = words(
-    "press expectation expectations needs need standards standard criteria requirements requirement deadline "
-    "challenge challenges demand demands goal goals target targets moment threshold definition"
-)
-_ASKED_FOR = NEWS_STEMS | words("' \"")
-
-
-_ON_THE_WAY = ((), ("to",), ("for",))
 
 
 _CALLERS_PURPOSES = words("discuss talk present convey deliver hand introduce express bid exchange pay meet")
@@ -332,18 +258,13 @@ _BEFORE_OWNERS = words("for of")
 
 def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, act: Act | None) -> bool:
     """Whether the words around an act word give it another meaning."""
-    before = line.words[index - 1] if index else ""
-    afar = line.words[last - 1] in _WORDY and _is_before_others(line, last)
-    stays = line.words[index] in STOPS and not is_stop(line, index)
-    if (
-        afar
-        or stays
-        or _is_forum(line, index)
-        or _is_adjective(line, index, last)
-        or _is_idiom(line, index, last)
-    ):  # "trade barbs in UN speeches"
+    meaning = MEANINGS.get(line.words[index])
+    if meaning and meaning(line, index, last):
         return True
-    if before in _OTHERWISE.get(act, ()) if act else trigger is not None and _is_figure(line, last, trigger):
+    if line.words[last - 1] in _WORDY and _is_before_others(line, last):
+        return True  # "trade barbs in UN speeches"
+    before = line.words[index - 1] if index else ""
+    if act and before in _OTHERWISE.get(act, ()):
         return True
     if (
         trigger
@@ -371,20 +292,6 @@ def _is_before_others(line: Line, last: int) -> bool:
     return not _FROM_AFAR.isdisjoint(line.words[last:]) or (venue is not None and venue.side is Side.THIRD)
 
 
-def _is_adjective(line: Line, index: int, last: int) -> bool:
-    """ "Their bilateral climate talks" are told by the talks."""
-    following = line.words[last : last + 3]
-    if line.words[index] != "bilateral" or not following or following[0] in PREPOSITIONS:
-        return False
-    return not NOUNS.keys().isdisjoint(following)
-
-
-def _is_forum(line: Line, index: int) -> bool:
-    """ "At a G20 meet in Italy": what others call a meeting of many."""
-    venue = line.mentions[index - 1] if index > 1 else None
-    return line.words[index] == "meet" and venue is not None and venue.kind is MentionKind.VENUE
-
-
 _BECOMING = (
     ("came", "to"),
     ("come", "to"),
@@ -400,16 +307,9 @@ def _is_reached(line: Line, last: int) -> bool:
     return "" in line.words[last : last + 5]
 
 
-# "Would send a clear message to Beijing": a sign to the world, and nothing written.
 _FIGURATIVE = words(
     "clear strong tough powerful wrong right unmistakable firm stern blunt chilling mixed sharp"
 )
-
-
-def _is_figure(line: Line, last: int, trigger: Trigger) -> bool:
-    """Whether what is sent is a sign: "sends a strong signal"."""
-    sent = line.words[last : last + 5] if trigger.act is SEND else ()
-    return "signal" in sent or ("message" in sent and not _FIGURATIVE.isdisjoint(sent))
 
 
 _FROM_AFAR = words(
@@ -441,3 +341,17 @@ def _is_verbal(line: Line, index: int, last: int) -> bool:
         ends = after in (None, "in", "on", "at", "as")
         return ends or names_next or (opens_object and word not in _NOUN_AFTER_NAME)
     return names_next
+
+
+_LEXICON = _entries()
+_ENTRIES = by_opening(_LEXICON.items())
+_OPENING = frozenset(phrase[0] for phrase in _LEXICON)
+# Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
+# the same where an envoy is named. Joined once: the first are thousands.
+_ANYWHERE = ALONE | _OPENING
+_BEGINNINGS = tuple(
+    (known, known | EMBASSY)
+    for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
+)
+_READERS = merged(APART, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
+_WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)

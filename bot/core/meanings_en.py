@@ -1,0 +1,90 @@
+"""Whether an English word of contact stands for something else: "meets the standards", "a call to act"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.core.acts_en import NEWS_STEMS, NOUNS
+from bot.core.clauses import PREPOSITIONS
+from bot.core.model import MentionKind
+from bot.core.naming_en import NAMED_AFTER
+from bot.core.parsing_en import Line
+from bot.core.positions import DETERMINERS
+from bot.core.stops_en import STOPS, is_stop
+from bot.core.wordlist import words
+
+_PLAYING = tuple((word,) for word in ("play", "plays", "played", "playing"))
+_LISTENED = words("told tell tells telling before live studio to")
+
+
+def _is_no_visit(line: Line, index: int, last: int) -> bool:
+    """ "Plans to return", as against "plans a China return"."""
+    return last == index + 1 and (
+        index == 0 or line.words[index - 1] != "" or not _is_country(line, index - 1)
+    )
+
+
+def _is_audience(line: Line, index: int, last: int) -> bool:
+    """ "Told a White House audience"."""
+    before = line.words[max(0, index - 5) : index]
+    return line.words[last : last + 1] != ("with",) and not _LISTENED.isdisjoint(before)
+
+
+def _is_catching_up(line: Line, index: int, _: int) -> bool:
+    return line.words[index - 1 : index] in _PLAYING
+
+
+def _is_no_meeting(line: Line, index: int, last: int) -> bool:
+    """ "Meets the standards", "at a G20 meet in Italy": no people, or many."""
+    following = line.words[last : last + 4]
+    if not _MET_WITHOUT_PEOPLE.isdisjoint(following) and following[0] in DETERMINERS:
+        return True
+    venue = line.mentions[index - 1] if index > 1 and line.words[index] == "meet" else None
+    return venue is not None and venue.kind is MentionKind.VENUE
+
+
+def _is_appeal(line: Line, index: int, last: int) -> bool:
+    """ "Xi calls its claim", "a call to act"."""
+    following = line.words[last : last + 2]
+    if not following:
+        return False
+    names = line.words[index] == "calls" and index > 0 and not line.words[index - 1]
+    if names and (following[0] in NAMED_AFTER or following[0].isdigit()):
+        return True
+    return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
+
+
+def _is_traffic(line: Line, index: int, last: int) -> bool:
+    return last == index + 1 and line.words[last : last + 1] not in _ON_THE_WAY
+
+
+def _is_adjective(line: Line, _: int, last: int) -> bool:
+    """ "Their bilateral climate talks" are told by the talks."""
+    following = line.words[last : last + 3]
+    if not following or following[0] in PREPOSITIONS:
+        return False
+    return not NOUNS.keys().isdisjoint(following)
+
+
+def _is_country(line: Line, index: int) -> bool:
+    mention = line.mentions[index]
+    return mention is not None and mention.kind is MentionKind.COUNTRY
+
+
+_MET_WITHOUT_PEOPLE = words(
+    "press expectation expectations needs need standards standard criteria requirements requirement deadline "
+    "challenge challenges demand demands goal goals target targets moment threshold definition"
+)
+_ASKED_FOR = NEWS_STEMS | words("' \"")
+_ON_THE_WAY = ((), ("to",), ("for",))
+MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {
+    **dict.fromkeys(("meet", "meets", "met", "meeting"), _is_no_meeting),
+    **dict.fromkeys(STOPS, lambda line, index, _: not is_stop(line, index)),
+    **dict.fromkeys(("call", "calls"), _is_appeal),
+    "return": _is_no_visit,
+    "audience": _is_audience,
+    "catch-up": _is_catching_up,
+    "travel": _is_traffic,
+    "bilateral": _is_adjective,
+}
+"""Words of contact that may stand for something else, and what says so."""
