@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.core.acts_en import APPEARANCE, ActWord
-from bot.core.filling_en import BOTH, THIRD, Slots, of_side, sides, sides_of
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.filling_en import BOTH, THIRD, Slots, by_side, sides, sides_of
+from bot.core.model import Mention, MentionKind
 from bot.core.parsing_en import Line, parse
 from bot.core.positions import speaks_for_others
 from bot.core.signs_en import Filled
@@ -50,9 +50,7 @@ def appearance(doc: Document, title: Line, mentions: Sequence[Mention]) -> tuple
         return None
     slots = Slots(clause=parsed.number_of[head])
     slots.subject = present
-    return ActWord(APPEARANCE, "noun", head, head + 1), Filled(
-        "subject both", slots, of_side(present, Side.US), of_side(present, Side.CHINA), ()
-    )
+    return ActWord(APPEARANCE, "noun", head, head + 1), Filled("subject both", slots, *by_side(present), ())
 
 
 def _heading(title: Sequence[str]) -> int:

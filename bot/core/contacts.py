@@ -14,7 +14,7 @@ from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, TURN_AWAY, Act, ActWor
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
-from bot.core.filling_en import BOTH, CHINA, US, of_side, sides, sides_of
+from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
 from bot.core.harbour_en import names_hong_kong, owners_kept_off
 from bot.core.knowledge import Knowledge
@@ -34,7 +34,7 @@ _SENTENCES = 16  # an item's contact stands in its first sentences; what is long
 _CANDIDATES = 60
 _LONGEST_SENTENCE = 3_000
 _JOINT, _VENUE = MentionKind.JOINT, MentionKind.VENUE
-_US, _CHINA, _THIRD = Side.US, Side.CHINA, Side.THIRD
+_THIRD = Side.THIRD
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
 _OFFICIALS = (*_PRINCIPALS, MentionKind.BODY)
 _BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
@@ -220,7 +220,9 @@ def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Itera
 def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Candidate:
     mood = modality.read(parsed, word)
     names = signs(parsed, word, filled)
-    names += [name for mark in mood.marks if (name := f"mood:{mark}") not in names]
+    for mark in mood.marks:
+        if (name := f"mood:{mark}") not in names:
+            names.append(name)
     if is_supposed(parsed, word):
         names.append(_SUPPOSED)
     if "mood:wish" not in names and is_wished(parsed, word):
@@ -247,49 +249,46 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     """The act with its slots read; None where nobody of the two sides stands in them, or not in the way it
     asks.
     """
-    slots = slots_of(parsed, word, topic.mentions)
+    words, slots = parsed.words, slots_of(parsed, word, topic.mentions)
     venue = parsed.mentions[word.first]
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=_JOINT, plural=True))
     frame, parties = frames.frame(slots, word)
-    us, china = of_side(parties, _US), of_side(parties, _CHINA)
     if frame == "half" and (teller := other_party(parsed, word, slots, parties)):
         frame, parties = "subject+with", [*parties, teller]
-        us, china = of_side(parties, _US), of_side(parties, _CHINA)
-    if (
-        frame == "half"
-        and word.act.family == "ship"
-        and us
-        and names_hong_kong(parsed.words[word.first : word.last + _NEAR])
-    ):
-        frame = "subject+at"
-    if frame == "half" and word.act is TURN_AWAY and china and (owners := owners_kept_off(parsed, word)):
-        frame, us = "subject+to", tuple(owners)
+    us, china = by_side(parties)
+    if frame == "half":
+        if us and word.act.family == "ship" and names_hong_kong(words[word.first : word.last + _NEAR]):
+            frame = "subject+at"
+        elif china and word.act is TURN_AWAY and (owners := owners_kept_off(parsed, word)):
+            frame, us = "subject+to", tuple(owners)
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
-    no_hearer = frame == "half" and word.act.family == "speak" and _has_no_hearer(parsed, word)
-    no_hearer = no_hearer or (frame == "subject both" and speaks_to_others(parsed, word))
-    no_hearer = no_hearer or writes_home(word, slots.subject, (*slots.with_, *slots.to, *slots.direct))
-    if no_hearer or greets_gathering(parsed, word):
-        return None
-    if word.act.family == "host" and (
-        _welcomes_an_act(parsed, word) or (frame == "half" and _hosts_a_thing(parsed, word))
-    ):
-        return None
-    around = parsed.words[max(0, word.first - _NEAR) : word.last + _NEAR]
-    if word.act is ENCOUNTER and not _AT_SEA.isdisjoint(around):
-        return None  # ships and aircraft meet without anybody meeting
-    if (
-        frame == "half"
-        and word.act is LODGE
-        and _PROTESTS.isdisjoint(parsed.words[word.last : word.last + _NEAR])
-    ):
+    if _is_with_others(parsed, word, slots, frame):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
     return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
 
 
+def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> bool:
+    """Whether an act that somebody of the two sides does has no part for the other side."""
+    act, family, words = word.act, word.act.family, parsed.words
+    if family == "speak":
+        mute = frame == "half" and _has_no_hearer(parsed, word)
+        return mute or (frame == "subject both" and speaks_to_others(parsed, word))
+    if family == "host":
+        return _welcomes_an_act(parsed, word) or (frame == "half" and _hosts_a_thing(parsed, word))
+    if act is LODGE:
+        return frame == "half" and _PROTESTS.isdisjoint(words[word.last : word.last + _NEAR])
+    if act is ENCOUNTER and not _AT_SEA.isdisjoint(words[max(0, word.first - _NEAR) : word.last + _NEAR]):
+        return True  # ships and aircraft meet without anybody meeting
+    if family == "letter" and writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct)):
+        return True
+    return family in _SENT and greets_gathering(parsed, word)
+
+
 _NEAR = 6
+_SENT = ("letter", "meeting")  # what an event can get, or be
 _AT_SEA = words(
     "ship ships vessel vessels destroyer destroyers warship warships aircraft plane planes jet jets fighter "
     "fighters bomber bombers drone drones intercept intercepts unsafe collision navigation"

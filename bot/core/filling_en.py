@@ -6,6 +6,7 @@ A mention that is only a modifier, an owner or a place fills no party's slot.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 from operator import attrgetter
 
 from bot.core.model import Mention, MentionKind, Side
@@ -51,11 +52,10 @@ class Slots:
 
     def sides(self) -> dict[str, int]:
         """The sides of the two that each filled position speaks for, by its name."""
-        found: dict[str, int] = {}
         slots: tuple[list[Mention], ...] = _slots(self)
-        for name, slot in zip(_POSITIONS, slots, strict=True):
-            if slot:
-                found[name] = sides(slot) & BOTH
+        found: dict[str, int] = {}
+        for name, slot in compress(zip(_POSITIONS, slots, strict=True), slots):
+            found[name] = sides(slot) & BOTH
         return found
 
     def parties(self) -> list[Mention]:
@@ -82,9 +82,19 @@ def names_third(mentions: Iterable[Mention]) -> bool:
     return False
 
 
-def of_side(mentions: Iterable[Mention], side: Side) -> tuple[Mention, ...]:
-    """Those of some mentions that speak for one of the two sides; joint forms speak for either."""
-    return tuple([m for m in mentions if m.side is side or (m.side is None and m.kind is _JOINT)])
+def by_side(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those of some mentions that speak for the US and for China; joint forms speak for either."""
+    us: list[Mention] = []
+    china: list[Mention] = []
+    for mention in mentions:
+        if mention.side is Side.US:
+            us.append(mention)
+        elif mention.side is Side.CHINA:
+            china.append(mention)
+        elif mention.side is None and mention.kind is _JOINT:
+            us.append(mention)
+            china.append(mention)
+    return tuple(us), tuple(china)
 
 
 def sides_of(mention: Mention) -> int:

@@ -21,7 +21,8 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     """The frame that both sides fill and the mentions in it; "half" where a side is missing."""
     filled = found.sides()
-    if (US in filled.values() and CHINA in filled.values()) or BOTH in filled.values():
+    seen = filled.values()
+    if BOTH in seen or (US in seen and CHINA in seen):
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
             here, there = filled.get(one), filled.get(other)
             if here and there and here | there == BOTH and not _is_another(found, name, place=word.act.place):
@@ -50,12 +51,16 @@ def _is_another(found: Slots, name: str, *, place: bool) -> bool:
         return _is_site(found)
     if name == "by" and place:  # "caught between visits by Xi and Biden" to a third country
         return True
-    others = found.occupied or sides(found.with_) == THIRD
     if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
-        return others and any(mention.kind in _PEOPLE for mention in found.own)
-    if name == "subject both" and found.governed in _ADDRESSING:
-        return True  # "Biden and Xi address a summit" of others
-    return name == "subject both" and found.inherited and others
+        return _has_others(found) and any(mention.kind in _PEOPLE for mention in found.own)
+    if name == "subject both":  # "Biden and Xi address a summit" of others
+        return found.governed in _ADDRESSING or (found.inherited and _has_others(found))
+    return False
+
+
+def _has_others(found: Slots) -> bool:
+    """Whether an act is with somebody of neither side."""
+    return found.occupied or sides(found.with_) == THIRD
 
 
 _ADDRESSING = forms(" ".join(APPEARING))
@@ -71,11 +76,14 @@ def _is_site(found: Slots) -> bool:
 
 def _actors(found: Slots, word: ActWord) -> list[Mention]:
     """Who stands around an act one of whose sides is missing: "Greer talks about Trump's trip" is Trump's."""
+    parties = found.parties()
+    if word.form != "noun" or not (found.own and found.subject):
+        return parties
     owners = sides([m for m in found.own if m.kind is not _COUNTRY])
-    if word.form != "noun" or not owners:
-        return found.parties()
+    if not owners:
+        return parties
     speakers = [mention for mention in found.subject if not sides_of(mention) & ~owners]
-    return [mention for mention in found.parties() if mention not in speakers or mention in found.own]
+    return [mention for mention in parties if mention not in speakers or mention in found.own]
 
 
 _Frame = tuple[str, str, str]  # its name and its slots, twice the same where both parties fill one

@@ -18,21 +18,26 @@ _NEAR = 6  # words around an act
 
 def other_party(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
     """Who stands for the side that an act's own slots leave out; None where nobody does."""
-    return (
-        _asked(parsed, word, slots, parties)
-        or _told_by(parsed, word, slots, parties)
-        or _meant_beside(parsed, word, slots, parties)
-        or _bidder(parsed, word, parties)
-        or _refused(parsed, word, slots, parties)
-        or _inviter(parsed, word, parties)
-    )
+    own, noun = sides(parties), word.form == "noun"
+    held_with = noun and not slots.occupied and word.act.family in _HELD_WITH
+    if own not in (US, CHINA):
+        return _told_by(parsed, slots, parties) if held_with and not own else None
+    if not noun:
+        return _bidder(parsed, own) if word.act is INVITE and word.form == "past" else None
+    found = None if slots.occupied else _asked(parsed, word, own)
+    if found is None and held_with:
+        found = (
+            _told_by(parsed, slots, parties)
+            or _meant_beside(parsed, slots, parties)
+            or (None if slots.with_ else _refused(parsed, word, own))
+        )
+    return found or (_inviter(parsed, own) if word.act.family == "visit" else None)
 
 
-def _asked(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+def _asked(parsed: Parse, word: ActWord, own: int) -> Mention | None:
     """Who tells that the other side asked for an act, and so was asked: "China says US has sought talks"."""
-    words, own = parsed.words, sides(parties)
-    asking = words[max(0, word.first - _NEAR) : word.first]
-    if word.form != "noun" or _REQUESTING.isdisjoint(asking) or own not in (US, CHINA) or slots.occupied:
+    words = parsed.words
+    if _REQUESTING.isdisjoint(words[max(0, word.first - _NEAR) : word.first]):
         return None
     for at in range(word.first - 1, max(0, word.first - 2 * _NEAR), -1):
         if words[at] in _TELLING:
@@ -41,11 +46,9 @@ def _asked(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention
     return None
 
 
-def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+def _told_by(parsed: Parse, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
     """Who tells of talks with the other side, and so was there: "Talks with US were candid, China says"."""
-    if word.form != "noun" or slots.subject or slots.own or slots.determiner == "no":
-        return None
-    if parties != slots.with_ or slots.occupied or word.act.family not in _HELD_WITH:
+    if slots.subject or slots.own or slots.determiner == "no" or parties != slots.with_:
         return None
     for at in reversed(parsed.at):
         if parsed.clause_of(at).kind == "attribution":
@@ -55,14 +58,12 @@ def _told_by(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Menti
     return None
 
 
-def _meant_beside(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+def _meant_beside(parsed: Parse, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
     """Who met whom an act is called by: "Hu meeting was frank, Bush says", and in a title "Hu summit in
     doubt as Bush hits back", where both have the same rank.
     """
     one = parties[0] if len(parties) == 1 else None
-    if one is None or slots.own != parties or one.kind is not MentionKind.PERSON or slots.occupied:
-        return None
-    if word.act.family not in _HELD_WITH or one.level not in _RANKS:
+    if one is None or one.kind is not MentionKind.PERSON or one.level not in _RANKS or slots.own != parties:
         return None
     wanted = BOTH & ~sides_of(one)
     for at, mention in zip(parsed.at, parsed.named, strict=True):
@@ -79,27 +80,23 @@ def _meant_beside(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[
 _RANKS = (Level.LEADER, Level.MINISTER)
 
 
-def _bidder(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+def _bidder(parsed: Parse, own: int) -> Mention | None:
     """Who tells that somebody of the other side is invited: "Gates is welcome to visit, Ma said"."""
-    own = sides(parties)
-    if word.act is not INVITE or word.form != "past" or own not in (US, CHINA):
-        return None
     for at, mention in zip(parsed.at, parsed.named, strict=True):
         if sides_of(mention) == BOTH & ~own and not _TELLING.isdisjoint(parsed.words[at + 1 : at + 3]):
             return mention
     return None
 
 
-def _refused(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
+def _refused(parsed: Parse, word: ActWord, own: int) -> Mention | None:
     """Who tells that the other side refused talks, and so was refused: "China declined a call, Pentagon
     says", "China spurned a meeting: Pentagon".
     """
-    own = sides(parties)
-    if word.form != "noun" or word.act.family not in _HELD_WITH or own not in (US, CHINA):
+    if not parsed.operators:
         return None
     first = parsed.clause_of(word.first).first
     near = range(max(first, word.first - _NEAR), word.first)
-    if slots.occupied or slots.with_ or not any(parsed.operators.get(at) in _OFF for at in near):
+    if not any(parsed.operators.get(at) in _OFF for at in near):
         return None
     for at in reversed(parsed.at):
         teller = parsed.mentions[at]
@@ -112,10 +109,9 @@ def _refused(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Menti
     return None
 
 
-def _inviter(parsed: Parse, word: ActWord, parties: Sequence[Mention]) -> Mention | None:
+def _inviter(parsed: Parse, own: int) -> Mention | None:
     """Who invited a traveller: "left Beijing for a visit at the invitation of Donald Rumsfeld"."""
-    own = sides(parties)
-    if word.act.family != "visit" or word.form != "noun" or own not in (US, CHINA):
+    if "invitation" not in parsed.words:
         return None
     for at, mention in zip(parsed.at, parsed.named, strict=True):
         if parsed.words[max(0, at - 3) : at] == _AT_INVITATION and sides_of(mention) == BOTH & ~own:

@@ -28,23 +28,21 @@ _BEFORE_TO = 5  # words behind a letter in which "to" stands
 
 
 def greets_gathering(parsed: Parse, word: ActWord) -> bool:
-    """Whether a message goes to an event, or an act is that event: "Xi sends a letter to the US-China
+    """Whether a message goes to an event, or a meeting is that event: "Xi sends a letter to the US-China
     tourism forum", as against "sends a letter to Obama at the forum".
     """
-    if _GATHERINGS.isdisjoint(parsed.words):
-        return False
     if word.act.family == "letter":
         return _is_gathering(parsed, _to(parsed.words, word.last))
-    if word.act.family != "meeting" or _SENDING.isdisjoint(parsed.words[: word.first]):
+    if _SENDING.isdisjoint(parsed.words[: word.first]):
         return False
     at = next((i for i in range(word.first, 0, -1) if parsed.words[i] in _SENDING), 0)
     begins = _to(parsed.words, at + 1)
     return 0 < begins <= word.first < begins + _GREETED and _is_gathering(parsed, begins)
 
 
-def writes_home(word: ActWord, subject: Sequence[Mention], to: Sequence[Mention]) -> bool:
+def writes_home(subject: Sequence[Mention], to: Sequence[Mention]) -> bool:
     """Whether lawmakers write to their own president: "senators wrote to the president before his summit"."""
-    if word.act.family != "letter" or not subject or not to:
+    if not subject or not to:
         return False
     own = all(m.level is Level.LEGISLATIVE and sides_of(m) == US for m in subject)
     return own and all(m.kind is MentionKind.ROLE and m.surface.lower() in _OWN for m in to)
@@ -85,7 +83,7 @@ _ENDS = (PREPOSITIONS | FINITE | words(", ; :")) - {"of", "on", "for", "cities",
 
 def speaks_to_others(parsed: Parse, word: ActWord) -> bool:
     """Whether two who speak do so to an audience: "spoke by video to forty heads of state"."""
-    if word.act.family != "speak" or _HEARERS.isdisjoint(parsed.words):
+    if _HEARERS.isdisjoint(parsed.words):
         return False
     for index in range(word.last, min(word.last + _AUDIENCE, len(parsed.words))):
         if parsed.words[index] in _TOWARDS:
