@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from bot.core import frames, modality, modes
 from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, TURN_AWAY, Act, ActWord
@@ -35,6 +36,7 @@ _CANDIDATES = 60
 _LONGEST_SENTENCE = 3_000
 _JOINT, _VENUE = MentionKind.JOINT, MentionKind.VENUE
 _THIRD = Side.THIRD
+_kind, _side, _start = attrgetter("kind"), attrgetter("side"), attrgetter("span.start")
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)
 _OFFICIALS = (*_PRINCIPALS, MentionKind.BODY)
 _BY_HALF = ("delegation", "host", "shun", "dialogue")  # their other party often goes without saying
@@ -44,13 +46,17 @@ _FACE_TO_FACE = ("tell", "meet", "call")
 
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
-    mentions = _antecedents(mentions)
-    venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)))
+    kinds = set(map(_kind, mentions))
+    if _JOINT in kinds and _THIRD in map(_side, mentions):
+        mentions = _antecedents(mentions)
+    venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)) if _VENUE in kinds else ())
     found: list[Candidate] = []
     topic = _Topic()
-    starts = [mention.span.start for mention in mentions]
-    for whole in doc.sentences[:_SENTENCES]:
-        sentence = _clipped(whole, doc.norm)
+    starts = list(map(_start, mentions))
+    sentences: Sequence[Sentence] = doc.sentences[:_SENTENCES]
+    if len(doc.norm) > _LONGEST_SENTENCE:
+        sentences = [_clipped(sentence, doc.norm) for sentence in sentences]
+    for sentence in sentences:
         here = _inside(sentence.span, mentions, starts)
         if not here:
             continue
@@ -158,7 +164,9 @@ def _talks_by_name(mentions: Sequence[Mention], mechanisms: frozenset[str]) -> I
         for m in mentions
         if m.kind is _VENUE and m.ref in mechanisms and not m.surface.startswith(_SECOND_TRACK)
     ]
-    seen = sides([m for m in mentions if m.kind is not _VENUE]) if named else 0
+    if not named:
+        return
+    seen = sides([m for m in mentions if m.kind is not _VENUE])
     for mention in named:
         spelled = " " in mention.surface and seen & BOTH
         if spelled or seen & BOTH == BOTH or "Chin" in mention.surface or "PRC" in mention.surface:
@@ -178,8 +186,6 @@ def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
     last ("the two leaders"), or where so far one of the two sides was named beside a third country ("both
     countries").
     """
-    if not any(m.plural and m.kind is _JOINT for m in mentions):
-        return mentions
     found: list[Mention] = []
     third = beside = False
     seen = named = 0  # the sides of the officials since the last third one, and of all that was named
@@ -264,7 +270,7 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
             frame, us = "subject+to", tuple(owners)
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
-    if _is_with_others(parsed, word, slots, frame):
+    if word.act.family in _WITH_OTHERS and _is_with_others(parsed, word, slots, frame):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
     return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
@@ -278,17 +284,17 @@ def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> b
         return mute or (frame == "subject both" and speaks_to_others(parsed, word))
     if family == "host":
         return _welcomes_an_act(parsed, word) or (frame == "half" and _hosts_a_thing(parsed, word))
-    if act is LODGE:
-        return frame == "half" and _PROTESTS.isdisjoint(words[word.last : word.last + _NEAR])
+    if family == "summon":
+        return act is LODGE and frame == "half" and _PROTESTS.isdisjoint(words[word.last : word.last + _NEAR])
     if act is ENCOUNTER and not _AT_SEA.isdisjoint(words[max(0, word.first - _NEAR) : word.last + _NEAR]):
         return True  # ships and aircraft meet without anybody meeting
     if family == "letter" and writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct)):
         return True
-    return family in _SENT and greets_gathering(parsed, word)
+    return greets_gathering(parsed, word)
 
 
 _NEAR = 6
-_SENT = ("letter", "meeting")  # what an event can get, or be
+_WITH_OTHERS = ("speak", "host", "summon", "letter", "meeting")
 _AT_SEA = words(
     "ship ships vessel vessels destroyer destroyers warship warships aircraft plane planes jet jets fighter "
     "fighters bomber bombers drone drones intercept intercepts unsafe collision navigation"

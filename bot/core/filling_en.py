@@ -24,10 +24,14 @@ _BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 class Slots:
     """The mentions of each position around a trigger, and what stands there beside them."""
 
-    __slots__ = (
-        "adjectives", "at", "between", "by", "clause", "continued", "determiner", "direct", "governed",
-        "infinitive", "inherited", "occupied", "of", "own", "private", "speaker", "subject", "to", "with_",
-    )  # fmt: skip
+    inherited = False  # the subject stands in an earlier clause
+    governed = ""  # the word that governs a noun act: a light verb, a preposition
+    continued = False  # "a continuation of their first talks": the act is an earlier one
+    determiner = ""
+    adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
+    speaker = False
+    occupied = False  # somebody of no known side stands where the other party would
+    private = 0  # slots filled by people of a side who do not act for it
 
     def __init__(self, clause: int = 0, *, infinitive: bool = False) -> None:
         self.own: list[Mention] = []
@@ -39,23 +43,16 @@ class Slots:
         self.of: list[Mention] = []
         self.to: list[Mention] = []
         self.at: list[Mention] = []
-        self.inherited = False  # the subject stands in an earlier clause
-        self.governed = ""  # the word that governs a noun act: a light verb, a preposition
-        self.continued = False  # "a continuation of their first talks": the act is an earlier one
-        self.determiner = ""
-        self.adjectives: tuple[str, ...] = ()  # the words of the noun phrase before the act word
-        self.speaker = False
         self.infinitive = infinitive
         self.clause = clause
-        self.occupied = False  # somebody of no known side stands where the other party would
-        self.private = 0  # slots filled by people of a side who do not act for it
 
     def sides(self) -> dict[str, int]:
-        """The sides of the two that each filled position speaks for, by its name."""
+        """The sides of the two that a position speaks for, by its name; without those of neither."""
         slots: tuple[list[Mention], ...] = _slots(self)
         found: dict[str, int] = {}
         for name, slot in compress(zip(_POSITIONS, slots, strict=True), slots):
-            found[name] = sides(slot) & BOTH
+            if spoken_for := sides(slot) & BOTH:
+                found[name] = spoken_for
         return found
 
     def parties(self) -> list[Mention]:

@@ -24,10 +24,11 @@ def frame(found: Slots, word: ActWord) -> tuple[str, list[Mention]]:
     seen = filled.values()
     if BOTH in seen or (US in seen and CHINA in seen):
         for name, one, other in _noun_frames(found, word.act) if word.form == "noun" else _verb_frames(word):
-            here, there = filled.get(one), filled.get(other)
-            if here and there and here | there == BOTH and not _is_another(found, name, place=word.act.place):
+            if one not in filled or other not in filled or filled[one] | filled[other] != BOTH:
+                continue
+            if not _is_another(found, name, place=word.act.place):
                 mentions: list[Mention] = getattr(found, one)
-                if name == "subject+own" and found.inherited and here == BOTH:
+                if name == "subject+own" and found.inherited and filled[one] == BOTH:
                     mentions = _others_of(found)
                 return name, mentions if one == other else [*mentions, *getattr(found, other)]
     return "half", _actors(found, word)

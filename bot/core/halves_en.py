@@ -21,6 +21,7 @@ def other_party(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Me
     own, noun = sides(parties), word.form == "noun"
     held_with = noun and not slots.occupied and word.act.family in _HELD_WITH
     if own not in (US, CHINA):
+        # "Their virtual talks were candid, both sides said"
         return _told_by(parsed, slots, parties) if held_with and not own else None
     if not noun:
         return _bidder(parsed, own) if word.act is INVITE and word.form == "past" else None

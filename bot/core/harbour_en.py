@@ -47,6 +47,8 @@ def _sends_ships_away(line: Line, index: int) -> bool:
 
 def _keeps_ships_out(line: Line, index: int) -> bool:
     """ "Shuts Hong Kong to USS Wasp": Beijing lets foreign navies into it, or does not."""
+    if "hong" not in line.words:
+        return False
     behind = line.words[index + 1 : index + 3]
     if behind[:1] == ("to",) and behind[1:] not in _LETTING:
         return False  # "refuses to say why the carrier left"

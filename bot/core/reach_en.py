@@ -35,13 +35,10 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     stop = max(stop, last)
     prep, gap = "" if form == "noun" or last - first < _SEVERAL else _own_preposition(parsed, word), 0
     ends = stop if form == "noun" else _ends(words, last, stop)
-    for index in range(last, ends):
-        low = words[index]
+    for index, low in enumerate(words[last:ends], last):
         if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
         elif low not in _STEERING:
-            if low.endswith("ing") and words[index - 1] == ",":
-                break  # "meets Dalai Lama, angering China"
             gap += 1
         elif low == "including":
             gap = 0  # "officials, including Wang Yi"
@@ -50,7 +47,8 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif form == "noun" and _brings(words, index):
             prep, gap = "between", 0
         elif low in JOINERS:
-            continue
+            if low == "," and words[index + 1].endswith("ing") and words[index + 1] not in _STEERING:
+                break  # "meets Dalai Lama, angering China"
         elif _begins_another(words, index, word):
             break
         else:

@@ -51,13 +51,13 @@ class Topic(Protocol):
 
 def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     """The slots of an act word. `topic` tells whom a pronoun means."""
-    first, last, form = word.first, word.last, word.form
+    first, last, form, act = word.first, word.last, word.form, word.act
     before = parsed.words[first - 1] if first else ""
     infinitive = before == "to" and form == "base"
     infinitive = infinitive or (before == "be" and parsed.words[first - 2 : first - 1] == ("to",))
     found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
     start = _own(parsed, first, found) if form == "noun" else first
-    if word.act is ACROSS and form == "ing":
+    if act is ACROSS and form == "ing":
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
     _completed(parsed, start, found, topic)
@@ -66,22 +66,20 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
         found.subject = found.subject[:1]
     if not found.subject and is_fronted(parsed, word, found):
         found.subject = behind(parsed, word, found)
-        if found.subject and word.act.family in _SPOKEN and not found.with_:
+        if found.subject and act.family in _SPOKEN and not found.with_:
             found.with_ = addressed(parsed, last, found)
-    if word.act.family in _TOLD and form != "noun" and is_for_own(found):
-        found.with_, found.to, found.occupied = [], [], True
-    if form == "noun" and word.act.family == "letter" and parsed.words[last : last + 1] != ("with",):
-        found.with_ = []  # "a letter urging her to drop talks with Beijing" goes to nobody there
+    if act.family in _TOLD:
+        _without_matter(parsed, word, found)
     if not found.subject and found.governed in _INCLUDING:
         found.subject = _owners(parsed, start)
-    if not found.direct and not found.with_ and pronoun_object(parsed, last):
+    if not (found.direct or found.with_) and pronoun_object(parsed, last):
         actors = sides(found.subject)
         others = [m for m in topic() if m.side is None or not sides_of(m) & actors]
         if not are_missed(parsed, last, others):
             found.with_ = [m for m in others if m.kind is not _COUNTRY]
     if found.inherited:
         found.subject = _without_own_guests(found)
-    if not found.direct and not found.with_ and not word.act.place and word.act is not REVIEW:
+    if not (found.direct or found.with_ or act.place or act is REVIEW):
         found.occupied = occupied(parsed, last, form)
     return found
 
@@ -104,6 +102,17 @@ _WITHIN = words("in during at")
 
 
 _TOLD = ("tell", "letter")
+
+
+def _without_matter(parsed: Parse, word: ActWord, found: Slots) -> None:
+    """What is told or written is only about those behind it: "told senators he would seek talks with China",
+    "a letter urging her to drop talks with Beijing".
+    """
+    if word.form != "noun":
+        if is_for_own(found):
+            found.with_, found.to, found.occupied = [], [], True
+    elif word.act.family == "letter" and parsed.words[word.last : word.last + 1] != ("with",):
+        found.with_ = []
 
 
 def _without_own_guests(found: Slots) -> list[Mention]:
@@ -324,19 +333,17 @@ def _is_to_be(told: Sequence[str], start: int) -> bool:
 
 def _subject(parsed: Parse, start: int, found: Slots) -> None:
     """The nearest group of ungoverned mentions to the left: in the clause, else in the clauses before it."""
-    number = found.clause
+    words, number = parsed.words, found.clause
     first = parsed.clauses[number].first
     found.subject = group_before(parsed, start - 1, max(first, start - _REACH), found)
-    if found.subject and not _HE.isdisjoint(parsed.words[max(first, start - _HE_IS) : start]):
+    if found.subject and not _HE.isdisjoint(words[max(first, start - _HE_IS) : start]):
         found.subject = [mention for mention in found.subject if mention.kind in _PEOPLE]
     if found.governed in _WITHIN and sides(found.subject) & BOTH != BOTH:
         found.subject = ungoverned(parsed, first, start) or found.subject
-    if start > first + 1 and (found.infinitive or parsed.words[start - 1] in _AFTER_OFFERS):
-        if _is_requested(parsed.words, first, start):
+    if start > first + 1 and (found.infinitive or words[start - 1] in _AFTER_OFFERS):
+        if _is_requested(words, first, start):
             found.subject = everyone(parsed, start - 1, first)
-        elif (found.infinitive or _is_to_be(parsed.words, start)) and _is_offered_by(
-            parsed.words[first:start]
-        ):
+        elif (found.infinitive or _is_to_be(words, start)) and _is_offered_by(words[first:start]):
             found.subject = everyone(parsed, start, first)
     if found.infinitive and asks_others(parsed, start):
         found.subject = []
