@@ -33,6 +33,9 @@ _OWNED_BODY = re.compile(rf"'s (?:\([A-Z]+\) )?(?:(?:{_AREA}|and|for|of|on|the),
 _SAYS = re.compile(r" (?:said|says|told|added|confirmed|announced|wrote)\b")
 _CLOSING = (",", ";", ".", ")", "")
 _OPENING = re.compile(r"(?:,| -|,? who is(?: also)?| \() ?(?:(?:the|a|an|also|his|her) )?")
+_APPOSING = (",", " -", " who is", " (")  # what that begins with
+_EXPLAINING = (", ", "e ", "a ")  # before an office that explains a name: ", ", ", the ", ", a "
+_EXPLAINED = frozenset((*_EXPLAINING, "g "))  # or ", acting "
 
 
 def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -46,9 +49,13 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
             if phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
                 last = found[-1] = one
                 continue
-        last = _after_name(norm, phrase, last.end) if phrase.heads else phrase
+        explains = phrase.heads and norm[phrase.start - 2 : phrase.start] in _EXPLAINED
+        last = _after_name(norm, phrase, last.end) if explains else phrase
         found.append(last)
-    return [*_with_leaders(norm, found)] if any(map(norm.__contains__, _LEADING)) else found
+    if not any(map(norm.__contains__, _LEADING)):
+        return found
+    groups = [phrase for phrase in found if phrase.title and _is_group(phrase)]
+    return [*_with_leaders(norm, found, groups)] if groups else found
 
 
 _NOTHING = Phrase(0, 0)  # stands before the first phrase
@@ -57,18 +64,23 @@ _NOTHING = Phrase(0, 0)  # stands before the first phrase
 def _as_one(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     """Two phrases near each other, one of which has an office, as one; None where they name two parties."""
     gap = norm[before.end : after.start]
-    if gap == " " and before.heads and after.heads and (desk := _at_desk(before, after)):
-        return desk
-    if before.named != after.named:
-        return _merged(norm, before, after, gap)
+    if gap == " ":
+        return _at_desk(before, after) if before.heads and after.heads else None
+    if gap.startswith(_APPOSING) or " by " in gap:
+        return _merged(norm, before, after, gap) if before.named != after.named else None
     return _of_two(norm, before, after) if before.plural else None
 
 
-def _with_leaders(norm: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+def _is_group(phrase: Phrase) -> bool:
+    """Whether a phrase stands for one side's delegation without who leads it."""
+    return _is_collective(phrase) and len(phrase.sides) == 1 and not phrase.named
+
+
+def _with_leaders(norm: str, phrases: Sequence[Phrase], groups: Sequence[Phrase]) -> Iterator[Phrase]:
     """The phrases with those who lead a delegation and bear no title: "the US team was led by Uzra Zeya"."""
     end = 0
     for number, phrase in enumerate(phrases):
-        group = phrase.title != "" and _is_collective(phrase) and len(phrase.sides) == 1 and not phrase.named
+        group = phrase in groups
         before = _LEADS.search(norm, max(end, phrase.start - 40), phrase.start) if group else None
         if before and (leader := names.ending(norm, before.start(), end)):
             yield _leader(phrase, *leader)
@@ -91,9 +103,9 @@ def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
     start = phrase.start
     if norm.startswith("cting ", start - 6) and (acting := _ACTING.search(norm, floor, start)):
         start = acting.start()
-    if not norm.endswith((", ", "e ", "a "), 0, start) or phrase.named:
+    if not norm.endswith(_EXPLAINING, 0, start) or phrase.named or phrase.relative or phrase.plural:
         return phrase
-    if phrase.relative or phrase.plural or phrase.office is None or len(_sides(phrase)) != 1:
+    if phrase.office is None or len(_sides(phrase)) != 1:
         return phrase
     found = names.before_comma(norm, start, floor)
     return replace(phrase, start=found[0], unknown=found[1]) if found else phrase

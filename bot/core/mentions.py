@@ -89,6 +89,7 @@ class _Named:
 
 
 _NOBODY = _Named()
+_Read = tuple[int, Phrase, _Named | None]  # a phrase with a name, its number, and who it names in full
 
 
 class _Reading:
@@ -102,31 +103,34 @@ class _Reading:
         self.titled: list[tuple[Phrase, Person]] = []
         self.people: list[Mention] = []  # those of the mentions that are named
         self.points = False  # whether one points at another party
+        self._destinations = register.knowledge.destinations
 
     def mentions(self) -> list[Mention]:
         """The mentions of all phrases; full names are gathered first, so that surnames before them resolve
         too, and offices whose holder is named with them.
         """
-        found: list[Mention | None] = []
-        waiting: list[tuple[int, Phrase, _Named | None]] = []
-        for phrase in self.phrases:
+        found: list[Mention | None] = [None] * len(self.phrases)
+        names: list[_Read] = []
+        offices: list[tuple[int, Phrase]] = []
+        for number, phrase in enumerate(self.phrases):
             if phrase.name is not None or phrase.unknown:
-                waiting.append((len(found), phrase, self._full_name(phrase)))
-                found.append(None)
+                names.append((number, phrase, self._full_name(phrase)))
             elif phrase.heads or phrase.relative:
-                waiting.append((len(found), phrase, None))
-                found.append(None)
+                offices.append((number, phrase))
+            elif phrase.whole is None:
+                found[number] = self._country(phrase)
             else:
-                found.append(self._plain(phrase))
-        self._gather(waiting)
-        for number, phrase, name in waiting:
-            if phrase.name is None and not phrase.unknown:
-                found[number] = self._relative(phrase) if phrase.relative else self._office(phrase)
-            elif name is None or name.start is None or name.start >= phrase.start:
+                found[number] = self._whole(phrase, phrase.whole)
+        self._seat(offices)
+        self._gather(names)
+        for number, phrase, name in names:
+            if name is None or name.start is None or name.start >= phrase.start:
                 found[number] = self._named(phrase, name)
             elif all(mention is None or mention.span.end <= name.start for mention in found[:number]):
                 found[number] = self._named(replace(phrase, start=name.start), name)
-        return [mention for mention in found if mention is not None]
+        for number, phrase in offices:
+            found[number] = self._relative(phrase) if phrase.relative else self._office(phrase)
+        return [*filter(None, found)]
 
     # Names ----------------------------------------------------------------------------------------------
 
@@ -166,21 +170,28 @@ class _Reading:
         told = phrase.unknown or (phrase.heads and names.is_person(name))
         return _Named(stranger=name) if told else _NOBODY
 
-    def _gather(self, waiting: Sequence[tuple[int, Phrase, _Named | None]]) -> None:
-        """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
-        surnames_alone: list[Phrase] = []
-        for _, phrase, full in waiting:
-            if phrase.name is not None:
-                if full is None:
-                    surnames_alone.append(phrase)
-            elif phrase.heads and not phrase.unknown and (holder := self._seated(phrase)):
+    def _seat(self, offices: Sequence[tuple[int, Phrase]]) -> None:
+        """Notes whose offices are named without them: "the deputy secretary of state"."""
+        for _, phrase in offices:
+            if phrase.heads and (holder := self._seated(phrase)):
                 self.cast.seated.add(holder.id)
-        for phrase in surnames_alone:
-            if person := self._bearer(phrase, firm=True):
-                self.cast.meet(person, phrase.start)
-            else:
+
+    def _gather(self, names: list[_Read]) -> None:
+        """Adds those to the cast whose surname alone tells who they are, notes whom others may mean."""
+        bare: list[Phrase] = []
+        for at, (number, phrase, full) in enumerate(names):
+            if full is not None:
+                continue
+            if not phrase.heads and not phrase.sides:
+                bare.append(phrase)
+            people = self._bearers(phrase)
+            person = self._bearer(phrase, people, firm=True)
+            if person is None:
                 self.cast.vague.append(phrase)
-        bare = [phrase for phrase in surnames_alone if not phrase.heads and not phrase.sides]
+                continue
+            self.cast.meet(person, phrase.start)
+            if people == (person,):  # whoever else is named, nobody else can be meant
+                names[at] = (number, phrase, _Named(person))
         if len(bare) > 1:
             bare = [phrase for phrase in bare if self._may_vouch(phrase)]
             for phrase, person in vouching.vouched(self.norm, bare, self.cast, self.register):
@@ -214,21 +225,24 @@ class _Reading:
         day = self.register.day
         return self.register.knowledge.holder(titles, side, day) if day and titles else None
 
-    def _bearer(self, phrase: Phrase, *, firm: bool = False) -> Person | None:
-        """Who a surname alone stands for; nobody where it is a third country's official's."""
+    def _bearers(self, phrase: Phrase) -> tuple[Person, ...]:
+        """Who of the files has the name of a phrase; nobody where it is a third country's official's."""
         name = phrase.name
         term = name.term(_SURNAME) if name is not None else None
         if name is None or term is None or (name.sorts & _OFFICIAL and phrase.is_third):
+            return ()
+        return term.people
+
+    def _bearer(self, phrase: Phrase, people: tuple[Person, ...], *, firm: bool = False) -> Person | None:
+        """Who of the bearers of a surname alone is meant."""
+        if phrase.name is None or not people:
             return None
-        return surnames.bearer(phrase, name, term.people, self.setting, self.register, firm=firm)
+        return surnames.bearer(phrase, phrase.name, people, self.setting, self.register, firm=firm)
 
     # Mentions -------------------------------------------------------------------------------------------
 
-    def _plain(self, phrase: Phrase) -> Mention | None:
-        """What stands for a party by itself: a country, both sides in one word, a venue."""
-        term = phrase.whole
-        if term is None:
-            return self._country(phrase)
+    def _whole(self, phrase: Phrase, term: Term) -> Mention:
+        """What stands for both sides in one word, or for a venue."""
         if term.sort is Sort.VENUE:
             return self._make(phrase, MentionKind.VENUE, None, name=term.name, ref=term.ref, track=term.track)
         return self._joint(phrase, (term,))
@@ -279,7 +293,7 @@ class _Reading:
         )
 
     def _named(self, phrase: Phrase, full: _Named | None) -> Mention | None:
-        person = self._bearer(phrase) if full is None else full.person
+        person = self._bearer(phrase, self._bearers(phrase)) if full is None else full.person
         if person is not None:
             self.titled.append((phrase, person))
             mention: Mention | None = self._person(phrase, person)
@@ -310,12 +324,9 @@ class _Reading:
             title, level, track = office.title, office.level, office.track
         else:
             title, level, track = phrase.title, ranks.rank(heads) or ranks.last_level(person), person.track
-        start, end = phrase.start, phrase.end
-        surface = self.text[start:end]
-        return Mention(
-            *(_PERSON, person.side, Span(start, end), surface, person.name, person.id, title, level, track),
-            former=former,
-        )
+        span, surface = Span(phrase.start, phrase.end), self.text[phrase.start : phrase.end]
+        name, ref = person.name, person.id
+        return Mention(_PERSON, person.side, span, surface, name, ref, title, level, track, former=former)
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
         """An official outside the knowledge files; without a name where only a surname is known of him."""
@@ -395,7 +406,8 @@ class _Reading:
             return None
         offices = offices_of(phrase.heads, None)
         title = phrase.title.lower()
-        for earlier, person in reversed(self.titled[-_MEMORY:]):
+        titled = [named for named in self.titled if named[0].start < phrase.start]
+        for earlier, person in reversed(titled[-_MEMORY:]):
             if side not in (None, person.side):
                 continue
             if title in earlier.title.lower() or self.register.holds(person, offices):
@@ -406,7 +418,7 @@ class _Reading:
         """A country, or a city of it where it is a place: "visits Shanghai", but not "Shanghai shares"."""
         start, end = phrase.start, phrase.end
         place = surroundings.is_place(self.norm, start, end)
-        if not place and self.norm[start:end].removesuffix("'s") in self.register.knowledge.destinations:
+        if not place and self.norm[start:end].removesuffix("'s") in self._destinations:
             return None
         span, surface = Span(start, end), self.text[start:end]
         return Mention(_COUNTRY, phrase.sides[0], span, surface, former=phrase.former, place=place)

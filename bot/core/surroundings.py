@@ -104,7 +104,7 @@ def is_place(norm: str, start: int, end: int) -> bool:
         reached = _is_reached(_words_before(norm, start))
         if reached is not None:
             return reached
-    if norm[start - 2 : start] == ", " and _IN_A_CITY.search(norm, max(0, start - _REACH), start):
+    if last[-1:] == "," and _IN_A_CITY.search(norm, max(0, start - _REACH), start):
         return _GOES_ON.match(norm, end) is not None
     return end - start > _SHOUTED and norm[start:end].isupper() and _DATELINE.match(norm, end) is not None
 
