@@ -18,9 +18,9 @@ _BENT = words("to had have has will would may might could can should must shall 
 _AHEAD_UNITS = DAYS | words("week wk month year spring summer fall")
 
 
-def is_ahead(parse: Parse, word: ActWord) -> bool:
+def is_ahead(parse: Parse, clause: Clause, word: ActWord) -> bool:
     """Whether a present tense speaks of what is to come: by the verb, or by a day to come in its clause."""
-    words, clause = parse.words, parse.clause_of(word.first)
+    words = parse.words
     bent = word.form == "base" and any(_bends(before) for before in words[clause.first : word.first])
     if _is_under_way(words, word) and not bent:
         return True

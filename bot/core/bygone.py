@@ -142,10 +142,7 @@ def _names_past(words: str, day: date | None) -> bool:
 
 
 def _has_any(text: str, parts: tuple[str, ...]) -> bool:
-    for part in parts:  # noqa: SIM110 - read for every act
-        if part in text:
-            return True
-    return False
+    return any(map(text.__contains__, parts))
 
 
 def _is_past(match: re.Match[str], day: date) -> bool:

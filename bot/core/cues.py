@@ -119,7 +119,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
 def find(doc: Document) -> tuple[Feature, ...]:
     """The cues of a document, one feature for each cue and place (title, lead)."""
     automaton, names = _automaton()
-    lead = next((s.span.end for s in doc.sentences if not s.in_title), doc.title_end)
+    first = doc.first_body
+    lead = doc.sentences[first].span.end if first < len(doc.sentences) else doc.title_end
     low = doc.low[: lead + _LONGEST + 1]
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):

@@ -29,6 +29,7 @@ _BASE_LIGHT = words(
 )
 # What is done in the course of talks leaves them held; who takes no part in them does not.
 _OTHER_PREPOSITIONS = words("of for to with on about from by between toward towards over into")
+_GOVERNING = COURSE.union(_OTHER_PREPOSITIONS, FINITE, (",",))
 _ANY_PREPOSITION = _OTHER_PREPOSITIONS | COURSE
 _TAKING_PART = PENCILLING | words(
     "part participate participating participation engage engaging interest interested join joining "
@@ -40,6 +41,8 @@ def governor_of(words: Sequence[str], before: range) -> int:
     """Where the preposition stands that a noun hangs on ("in his first call"); -1: a subject or an object."""
     for index in before[:8]:
         word = words[index]
+        if word not in _GOVERNING:
+            continue
         if word in COURSE:
             previous = words[index - 1] if index else ""
             takes_part = previous in _TAKING_PART or previous in _ASKED or previous in BE
@@ -53,13 +56,14 @@ def governor_of(words: Sequence[str], before: range) -> int:
 
 def nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
     """The nearest operator leftwards; ("", True) where a verb says that the act took place."""
-    words = parse.words
+    words, operators = parse.words, parse.operators
     pending = ""  # "to hold talks", "a planned visit": coming, unless something before it says otherwise
     adjective = False
     for index in before:
-        word, bends = words[index], parse.operators.get(index, "")
-        if not bends and word not in _DECIDING:
+        word = words[index]
+        if word not in _DECIDING and index not in operators:
             continue
+        bends = operators.get(index, "")
         if pending == "offer" and word in ACCEPTING:
             return ("future", True) if is_accepted(words, index) else (pending, True)
         if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core.acts_en import PROTEST, TALKS, ActWord
-from bot.core.clauses import FINITE
+from bot.core.clauses import FINITE, Clause
 from bot.core.kinds_en import CALLING, DAYS, REJECTING, forms
 from bot.core.operators_en import RESUME, any_negates, negates
 from bot.core.parsing_en import Parse
 from bot.core.wordlist import words
 
 
-def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: bool) -> list[str]:
-    """What else the words before an act and the end of its sentence show, `found` first; each mark once.
-
-    `near` are the words right before the act; `told`: it stands in what somebody said.
+def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found: str) -> list[str]:
+    """What else the words before an act in a clause and the end of its sentence show, `found` first; each
+    mark once. `near` are the words right before the act.
     """
     words, last, form = parse.words, act.first, act.form  # `last`: where the words before it end
     first = last - len(near)
@@ -27,16 +26,17 @@ def marks(parse: Parse, near: Sequence[str], act: ActWord, found: str, *, told: 
     if bends or not _MARKING.isdisjoint(near):
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
         denied = _is_outstanding(words[max(0, first - 1) : last]) or (_denies(near) and not refused)
+        told = clause.kind == "content"  # by somebody
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if form == "noun":
         seen += [mark for mark in _of_noun(words, near, act, found) if mark not in seen]
-    opens = parse.clause_of(last).first
+    opens = clause.first
     asked = False
     if words[opens] in _OPENING:
         if "denied" not in seen and _is_untrue(words, opens, form):
             seen.append("denied")
         asked = _is_asked(words, opens)
-    if words[0] in _BEFORE_THAT or near[-1:] == ("also",):
+    if words[0] in _BEFORE_THAT or (near and near[-1] == "also"):
         seen.append("added")
     if form == "noun" and not _OPEN_SIGNS.isdisjoint(near):
         seen += _left_open(near, found)

@@ -23,6 +23,7 @@ from bot.core.agreements_en import (
     of_invitation,
 )
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
+from bot.core.clauses import Clause
 from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
 from bot.core.kinds_en import forms
 from bot.core.marks_en import marks as marks_of
@@ -83,8 +84,8 @@ def read(parse: Parse, word: ActWord) -> Modality:
         found, firm = _of_act(parse, word, near, found, firm=firm)
     if (form == "base" or words[clause.first] == "that") and (told := across(parse, word)):
         found, firm = told, True
-    status = _status(parse, word, found)
-    marks = marks_of(parse, near, word, found, told=clause.kind == "content")
+    status = _status(parse, clause, word, found)
+    marks = marks_of(parse, clause, near, word, found)
     if clause.kind in ("content", "relative"):
         leading = words[max(0, clause.first - 3) : clause.first + 1]
         if not _HINTING.isdisjoint(leading[:-1]):
@@ -128,12 +129,12 @@ _HINTING = words(
 _AHEAD = words("when once before until ahead if")
 
 
-def _status(parse: Parse, word: ActWord, found: str) -> Status:
+def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
     status = _STATUS.get(found, word.act.status)
     if status is _HELD:
-        ahead = word.form in ("present", "ing", "base") and is_ahead(parse, word)
+        ahead = word.form in ("present", "ing", "base") and is_ahead(parse, clause, word)
         return _SCHEDULED if ahead else status
-    words, clause = parse.words, parse.clause_of(word.first)
+    words = parse.words
     if (found == "negation" and word.act.family == "agree") or _has_arrived(words, word):
         return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
@@ -281,7 +282,7 @@ _SETTING_OFF = words(
 def _beyond(words: Sequence[str], after: range) -> range:
     """What follows a clause beside the noun: "a meeting, which had been set for May, will not take place"."""
     end = after.stop
-    if "which" not in words[end - 1 : end + 1] or "," not in words[end + 1 :]:
+    if "which" not in words or "which" not in words[end - 1 : end + 1] or "," not in words[end + 1 :]:
         return range(0)
     at = words.index(",", end + 1)
     return range(at + 1, min(len(words), at + 7))

@@ -8,7 +8,6 @@ other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -54,7 +53,7 @@ def placed(
     if not candidates:
         return ()
     told = _told_in(candidates)
-    first_body = _titles(doc)
+    first_body = doc.first_body
     past = _long_past(doc, candidates, day, first_body)
     answered = _ANSWERED.search(doc.norm, 0, doc.title_end) is not None
     found: list[Candidate] = []
@@ -77,11 +76,6 @@ def placed(
             signs += past[at]
         found.append(candidate.with_signs(signs))
     return tuple(_with_others_below(found, first_body) if halved and third else found)
-
-
-def _titles(doc: Document) -> int:
-    """How many sentences the title has; the text begins with the next."""
-    return bisect_left(doc.starts, doc.title_end)
 
 
 def _long_past(
@@ -167,7 +161,7 @@ def item(
 ) -> tuple[Feature, ...]:
     """What the item shows as a whole: who is in its title, whether others are."""
     headline = doc.norm[: doc.title_end]
-    first_body = _titles(doc)
+    first_body = doc.first_body
     found = _who(doc, mentions)
     full = [c for c in candidates if c.frame != "half"]
     titled = [c for c in candidates if c.sentence < first_body]
@@ -194,7 +188,7 @@ def item(
         judged and _is_recalled_below(full, first_body)
     ):
         names.append("told only in passing")
-    if doc.sentences and doc.sentences[-1].in_title:
+    if 0 < first_body == len(doc.sentences):
         names.append("title only")
         if _GUIDE.search(headline):
             names.append("title only guides")
@@ -329,19 +323,20 @@ _ABROAD, _JOINTLY, _FORMER, _LEGISLATOR = 8, 16, 32, 64
 
 def _who(doc: Document, mentions: Sequence[Mention]) -> list[Feature]:
     """Who is in the title and who in the text, those aside who only report, or stand outside the report."""
+    title_end = doc.title_end
     title = body = 0
     for mention in mentions:
-        span, shown = mention.span, _SHOWN[mention.kind, mention.side]
-        if span.end <= doc.title_end:
-            if mention.level is _LEGISLATIVE:
-                shown |= _LEGISLATOR
-            if shown & ~title and _takes_part(doc, mention):
-                title |= shown
-        elif span.start > doc.title_end:
+        shown = _SHOWN[mention.kind, mention.side]
+        if mention.span.start > title_end:
             if mention.former:
                 shown |= _FORMER
             if shown & ~body and _takes_part(doc, mention):
                 body |= shown
+        elif mention.span.end <= title_end:
+            if mention.level is _LEGISLATIVE:
+                shown |= _LEGISLATOR
+            if shown & ~title and _takes_part(doc, mention):
+                title |= shown
     return [*_cast("title", title), *_cast("body", body)]
 
 

@@ -50,9 +50,11 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     if act.family == "hotline" and said.endswith("head"):
         found.append("line only named")
     spoken = addressed(parsed, word, us, slots.subject)
-    awaited = noun and standing_en.is_expected_by_others(parsed, word)
+    awaited = noun and standing_en.is_expected_by_others(parsed, clause, word)
     parties = (*us, *china)
-    standing = "peg after" if spoken else standing_en.standing(parsed, parties, word, awaited=awaited)
+    standing = "peg after"
+    if not spoken:
+        standing = standing_en.standing(parsed, parties, clause, word, awaited=awaited)
     found.append(f"stands:{standing}")
     if spoken:
         found += _SPOKEN[spoken]
@@ -60,7 +62,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
         found += standing_en.of_peg(parsed, parties, word.first, standing)
     if not _TELLERS.isdisjoint(told):
         found += _told_by(told)
-    found += _wishes(parsed, word.first, word.last)
+    found += _wishes(parsed, clause.first, word)
     third = clause.kind == "during" and f"{standing} by others" in found and standing_en.is_of_third(parsed)
     if spoken or third or (noun and _spoken_of(filled)):
         found.append("spoken of by others")
@@ -127,9 +129,11 @@ _ABOUT_IT = words(
 )
 
 
-def _wishes(parsed: Parse, first: int, last: int) -> list[str]:
-    """Who only hopes for an act, thinks it possible or calls for it has not asked the other side."""
-    told, opens = parsed.words, parsed.clause_of(first).first
+def _wishes(parsed: Parse, opens: int, word: ActWord) -> list[str]:
+    """Who only hopes for an act, thinks it possible or calls for it has not asked the other side; the clause
+    of the act opens at a token.
+    """
+    told, first, last = parsed.words, word.first, word.last
     before = told[max(0, opens - 3, first - _OPERATED) : first]
     wanted = told[last] if last < len(told) else ""  # "a summit should aim at"
     due = wanted in _DUE

@@ -21,11 +21,13 @@ _STANDINGS = {
 }
 
 
-def standing(parsed: Parse, parties: Sequence[Mention], word: ActWord, *, awaited: bool) -> str:
-    """How an act of some parties stands to the news of its sentence: "main", "reported", "beside", "aside",
-    "peg before" or "peg after". `awaited`: others get ready for it.
+def standing(
+    parsed: Parse, parties: Sequence[Mention], clause: Clause, word: ActWord, *, awaited: bool
+) -> str:
+    """How an act of some parties in a clause stands to the news of its sentence: "main", "reported",
+    "beside", "aside", "peg before" or "peg after". `awaited`: others get ready for it.
     """
-    words, clause = parsed.words, parsed.clause_of(word.first)
+    words = parsed.words
     opens, between = words[clause.first], words[clause.first : word.first]
     if opens == "despite":  # "sanctions despite a planned meeting", not "despite the epidemic in a call"
         return _peg(between) if _COURSE.isdisjoint(between) else "aside"
@@ -87,11 +89,11 @@ def _dates_by(parsed: Parse, word: ActWord) -> str:
     return ""
 
 
-def is_expected_by_others(parsed: Parse, word: ActWord) -> bool:
+def is_expected_by_others(parsed: Parse, clause: Clause, word: ActWord) -> bool:
     """ "Seattle braces for Xi's visit", "a governor looks forward to it": who gets ready for a contact
     without being of it, as against "Beijing prepares for Trump's visit".
     """
-    words, first = parsed.words, parsed.clause_of(word.first).first
+    words, first = parsed.words, clause.first
     opens = max(first, word.first - _SHORT)
     if _EXPECTING.isdisjoint(words[opens : word.first]):
         return False

@@ -66,10 +66,10 @@ def is_wished(parsed: Parse, word: ActWord) -> bool:
     if told[opens] in _WHETHER and not _TORN.isdisjoint(told[max(0, opens - _BEFORE_IT) : opens]):
         before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < opens]
         return sides(before) & BOTH != BOTH  # "his team debates whether to meet"
+    if _LIKING.isdisjoint(told) or not _CONVEYED.isdisjoint(told):
+        return False
     first = max(opens - 1, last - _NEAR, 0)
     near = told[first:last]
-    if _LIKING.isdisjoint(near) or not _CONVEYED.isdisjoint(told):
-        return False
     for index, low in enumerate(near[:-1]):
         if low in _LIKING and near[index + 1] == "to" and len(near) - index - 2 <= _TO_IT:
             if low == "like" and near[index - 1 : index] not in _WOULD:

@@ -7,7 +7,7 @@ Everything downstream reads `Document.norm`, which has exactly one character for
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -91,6 +91,11 @@ class Document:
     starts: tuple[int, ...]
     lang: str
     title_end: int
+
+    @property
+    def first_body(self) -> int:
+        """The number of the first sentence of the text, behind those of the title."""
+        return bisect_left(self.starts, self.title_end)
 
     def words(self, span: Span) -> str:
         """The normalised words of a span."""
