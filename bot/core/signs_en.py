@@ -67,7 +67,7 @@ def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
     if spoken or third or (noun and _spoken_of(filled)):
         found.append("spoken of by others")
     if noun:
-        found += _of_noun(told, word.last, slots, awaited=awaited)
+        found += _of_noun(slots, awaited=awaited)
     found += _of_slots(parsed, word, slots)
     found += _of_third_countries(parsed, word, filled)
     if '"' in told and parsed.is_quoted(word.first):
@@ -207,33 +207,16 @@ def _of_slots(parsed: Parse, word: ActWord, slots: Slots) -> list[str]:
     return found
 
 
-def _is_unofficial(told: Sequence[str], last: int, own: Sequence[Mention]) -> bool:
-    """ "Track 2 talks", "the dialogue was hosted by Peking University": who holds it has no office."""
-    for mention in own:
-        if mention.name.startswith("Track "):
-            return True
-    behind = told[last : last + _HELD_BY]
-    if "by" not in behind:
-        return False
-    by = next((at for at, word in enumerate(behind) if word == "by" and behind[at - 1] in _HOLDING), 0)
-    return bool(by) and not _INSTITUTES.isdisjoint(told[last + by : last + by + _HELD_BY])
-
-
-_HELD_BY = 10  # words in which who holds talks stands
-_HOLDING = words(
-    "held hosted co-hosted organized organised co-organized convened sponsored co-sponsored arranged run"
-)
-_INSTITUTES = words(
-    "university universities institution institute institutes foundation endowment academy association "
-    "society think-tank think-tanks college carnegie brookings"
-)
+def _is_second_track(mention: Mention) -> bool:
+    """ "Track 2 talks": who holds them has no office."""
+    return mention.name.startswith("Track ")
 
 
 _AWAITING = words("await awaits awaited awaiting eye eyes eyed eyeing digest digests digested anticipate")
 
 
-def _of_noun(told: Sequence[str], last: int, slots: Slots, *, awaited: bool) -> list[str]:
-    """What a noun's own words call the act, what its verb does to it, and who is said to hold it."""
+def _of_noun(slots: Slots, *, awaited: bool) -> list[str]:
+    """What a noun's own words call the act, and what its verb does to it."""
     governor = slots.governed
     described = (*slots.adjectives, slots.determiner)
     recalled = slots.continued or governor in _RECALLING
@@ -246,7 +229,7 @@ def _of_noun(told: Sequence[str], last: int, slots: Slots, *, awaited: bool) -> 
         for kind, called in _CALLED.items():
             if (recalled and kind == "past") or not called.isdisjoint(described):
                 found.append(f"act called:{kind}")
-    if "act called:private" not in found and _is_unofficial(told, last, slots.own):
+    if slots.own and "act called:private" not in found and any(map(_is_second_track, slots.own)):
         found.append("act called:private")
     return found
 
