@@ -43,14 +43,17 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     found: list[Phrase] = []
     last = _NOTHING
     for phrase in phrases:
-        if phrase.heads or phrase.relative or last.heads:  # two countries or names are two parties
-            if phrase.start < last.end:
-                continue
-            if phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
-                last = found[-1] = one
-                continue
-        explains = phrase.heads and norm[phrase.start - 2 : phrase.start] in _EXPLAINED
-        last = _after_name(norm, phrase, last.end) if explains else phrase
+        if not phrase.heads and not phrase.relative and not last.heads:
+            last = phrase  # two countries or names are two parties
+        elif phrase.start < last.end:
+            continue
+        elif phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
+            last = found[-1] = one
+            continue
+        elif phrase.heads and norm[phrase.start - 2 : phrase.start] in _EXPLAINED:
+            last = _after_name(norm, phrase, last.end)
+        else:
+            last = phrase
         found.append(last)
     if not any(map(norm.__contains__, _LEADING)):
         return found

@@ -228,10 +228,10 @@ class _Reading:
     def _bearers(self, phrase: Phrase) -> tuple[Person, ...]:
         """Who of the files has the name of a phrase; nobody where it is a third country's official's."""
         name = phrase.name
-        term = name.term(_SURNAME) if name is not None else None
-        if name is None or term is None or (name.sorts & _OFFICIAL and phrase.is_third):
+        if name is None or (name.sorts & _OFFICIAL and phrase.is_third):
             return ()
-        return term.people
+        term = name.term(_SURNAME)
+        return term.people if term else ()
 
     def _bearer(self, phrase: Phrase, people: tuple[Person, ...], *, firm: bool = False) -> Person | None:
         """Who of the bearers of a surname alone is meant."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.candidate import Candidate, Feature
-from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.model import Mention, MentionKind, Mode, Status
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")
@@ -124,13 +124,7 @@ def _another(known: Candidate, other: Candidate) -> bool:
 
 
 def _alike(known: Candidate, other: Candidate) -> bool:
-    same = _everyone(known) == _everyone(other) and _of_leaders(known) == _of_leaders(other)
-    return same or _leads(known, other)
-
-
-def _of_leaders(candidate: Candidate) -> bool:
-    """Whether it is of heads of state whom it does not name: 两国元首."""
-    return not _everyone(candidate) and any(m.level is Level.LEADER for m in candidate.us)
+    return _everyone(known) == _everyone(other) or _leads(known, other)
 
 
 def _leads(known: Candidate, other: Candidate) -> bool:

@@ -179,19 +179,17 @@ class Register:
         """What the person was on the day; without a day, in the last office."""
         known = self._standings.get(person.id)
         if known is None:
-            known = self._at_last(person) if self.day is None else self._career(person).on(self.day)
-            self._standings[person.id] = known
+            known = self._standings[person.id] = self._on_day(person)
         return known
 
-    def _at_last(self, person: Person) -> Standing:
-        last = person.offices[-1:]
-        return Standing(last, bool(last) and last[0].level in HIGH, former=False)
-
-    def _career(self, person: Person) -> Course[Standing]:
+    def _on_day(self, person: Person) -> Standing:
+        if self.day is None:
+            last = person.offices[-1:]
+            return Standing(last, bool(last) and last[0].level in HIGH, former=False)
         career = self._careers.get(person.id)
         if career is None:
             career = self._careers[person.id] = _career(person)
-        return career
+        return career.on(self.day)
 
     def offices(self, person: Person) -> tuple[Office, ...]:
         """What the person was on the day, highest first."""
