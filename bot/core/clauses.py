@@ -65,7 +65,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
 _AFTER_SAYING = words('back off on in at it of to with by for during , . "')
 _OPENERS = frozenset(OPENERS)
-_OPENING = frozenset((*OPENERS, *_PAIRS, *_CLOSING, *_ON_DOING, ",", "that"))
+_TURNING = SAYING.union(OPENERS, _PAIRS, _CLOSING, _ON_DOING, (",", "that"))
 
 
 @value
@@ -83,9 +83,10 @@ def clauses_of(words: Sequence[str]) -> list[Clause]:
         return []
     clauses: list[Clause] = []
     first, kind = 0, "main"
-    at = [index for index, word in enumerate(words) if word in _OPENING]
-    if not SAYING.isdisjoint(words):
-        at = sorted({*at, *(index for index, word in enumerate(words[:-1], 1) if word in SAYING)})
+    at = [index for index, word in enumerate(words) if word in _TURNING]
+    if not SAYING.isdisjoint(words):  # what is said opens behind the verb
+        at = sorted({*at, *[index + 1 for index in at if words[index] in SAYING]})
+        at = at[:-1] if at[-1] == len(words) else at
     for index in at:
         opened = _opens(words, index, kind if index > first else "", heads=first == 0)
         if opened and index > first:

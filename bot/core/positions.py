@@ -70,12 +70,14 @@ def standings(words: Sequence[str], placed: Iterable[tuple[int, Mention]]) -> di
     found: dict[int, str] = {}
     for index, mention in placed:
         kind = mention.kind
+        if kind is _ROLE:
+            alone = _is_private_role(words, index, mention, near=private)
+        else:
+            alone = private and kind is _PERSON and not mention.ref and _is_private_person(words, index)
         if kind is _VENUE:
             found[index] = ""
-        elif mention.former or (kind in _SPEAKING and _is_private(words, index, mention, near=private)):
-            found[index] = "private"
         else:
-            found[index] = _beside(words, index, mention)
+            found[index] = "private" if alone or mention.former else _beside(words, index, mention)
     return found
 
 
@@ -199,16 +201,17 @@ def _coordinated(words: Sequence[str], index: int) -> bool:
     return index > 1 and words[index - 1] in ("and", "&") and not words[index - 2]
 
 
-def _is_private(words: Sequence[str], index: int, mention: Mention, *, near: bool) -> bool:
-    """Whether people of a side meet on their own account: executives, business leaders, a company's
-    chairman. `near`: a word of the sentence speaks of such people.
+def _is_private_role(words: Sequence[str], index: int, mention: Mention, *, near: bool) -> bool:
+    """Whether people of a side are named who meet on their own account: executives, business leaders. `near`:
+    a word of the sentence speaks of such people.
     """
-    if mention.kind is _ROLE:
-        private = not PRIVATE.isdisjoint(mention.surface.lower().split())
-        private = private or words[max(0, index - 1)] in PRIVATE  # "a business delegation from the US"
-        return private or (near and _is_private_after(words, index))
-    if not near or mention.ref:
-        return False
+    private = not PRIVATE.isdisjoint(mention.surface.lower().split())
+    private = private or words[max(0, index - 1)] in PRIVATE  # "a business delegation from the US"
+    return private or (near and _is_private_after(words, index))
+
+
+def _is_private_person(words: Sequence[str], index: int) -> bool:
+    """ "Company chairman John Smith", "Smith, the tycoon"."""
     before = words[max(0, index - 4) : index]
     return not PRIVATE.isdisjoint(before) or _is_private_after(words, index)
 

@@ -64,7 +64,6 @@ _MAKING_TIME = by_form(
     "find finds found finding",
     "clear clears cleared clearing",
 )
-_LEANING = by_form("lean leans leaned leaning", "prevail prevails prevailed prevailing")
 _PUSHING = dict.fromkeys(DEMANDING, "past") | by_form(
     "push pushes pushed pushing", "urge urges urged urging", "press presses pressed pressing",
     "nudge nudges nudged nudging", "prod prods prodded prodding", "grill grills grilled grilling",
@@ -114,12 +113,6 @@ def _makes_time(line: Line, index: int) -> ActWord | None:
         return ActWord(SHUN, _MAKING_TIME[line.words[index]], index, index + 4)
     made = line.words[index + 1 : index + 3] == ("time", "for") and is_somebody(line, index + 3)
     return ActWord(SEE, _MAKING_TIME[line.words[index]], index, index + 3) if made else None
-
-
-def _leans_on(line: Line, index: int) -> ActWord | None:
-    """ "Leaned on Wang to act"."""
-    leans = line.words[index + 1 : index + 2] == ("on",) and _is_pressed(line, index + 2)
-    return ActWord(WARN, _LEANING[line.words[index]], index, index + 2) if leans else None
 
 
 def _cannot_reach(line: Line, index: int) -> ActWord | None:
@@ -244,7 +237,6 @@ READERS = readers(
     (_BY_VERB, _with_tail),
     (_GRANTING, _grants_time),
     (_MAKING_TIME, _makes_time),
-    (_LEANING, _leans_on),
     (_PUSHING, _pushes),
     (("reach",), _cannot_reach),
     (_SAYING_TO, _says_to),
