@@ -255,7 +255,7 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     """The act with its slots read; None where nobody of the two sides stands in them, or not in the way it
     asks.
     """
-    words, slots = parsed.words, slots_of(parsed, word, topic.mentions)
+    slots = slots_of(parsed, word, topic.mentions)
     venue = parsed.mentions[word.first]
     if venue is not None:  # a mechanism's name holds both sides
         slots.own.append(replace(venue, kind=_JOINT, plural=True))
@@ -264,7 +264,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         frame, parties = "subject+with", [*parties, teller]
     us, china = by_side(parties)
     if frame == "half":
-        if us and word.act.family == "ship" and names_hong_kong(words[word.first : word.last + _NEAR]):
+        near = parsed.words[word.first : word.last + _NEAR]
+        if us and word.act.family == "ship" and names_hong_kong(near):
             frame = "subject+at"
         elif china and word.act is TURN_AWAY and (owners := owners_kept_off(parsed, word)):
             frame, us = "subject+to", tuple(owners)

@@ -52,16 +52,14 @@ class Topic(Protocol):
 def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     """The slots of an act word. `topic` tells whom a pronoun means."""
     first, last, form, act = word.first, word.last, word.form, word.act
-    before = parsed.words[first - 1] if first else ""
-    infinitive = before == "to" and form == "base"
-    infinitive = infinitive or (before == "be" and parsed.words[first - 2 : first - 1] == ("to",))
-    found = Slots(clause=parsed.number_of[first], infinitive=infinitive)
+    found = Slots(parsed.number_of[first], infinitive=form != "noun" and _is_infinitive(parsed.words, word))
     start = _own(parsed, first, found) if form == "noun" else first
     if act is ACROSS and form == "ing":
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
     _completed(parsed, start, found, topic)
-    right(parsed, word, found)
+    if parsed.at and parsed.at[-1] >= last:
+        right(parsed, word, found)
     if found.governed in _WITHIN and found.with_ and not sides(found.with_) & BOTH:
         found.subject = found.subject[:1]
     if not found.subject and is_fronted(parsed, word, found):
@@ -82,6 +80,12 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if not (found.direct or found.with_ or act.place or act is REVIEW):
         found.occupied = occupied(parsed, last, form)
     return found
+
+
+def _is_infinitive(words: Sequence[str], word: ActWord) -> bool:
+    """ "To meet Xi", "to be received by Xi"."""
+    before = words[max(0, word.first - 2) : word.first]
+    return before == ("to", "be") or (word.form == "base" and before[-1:] == ("to",))
 
 
 def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
@@ -177,7 +181,7 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
             if gap > 5:
                 break
         index -= 1
-    governor = _measured(words, index, lowest)
+    governor = _measured(words, index, lowest) if words[index] in _MEASURING else index
     found.governed = words[governor] if governor >= lowest else ""
     found.continued = not _CONTINUING.isdisjoint(words[max(lowest, index - 3) : index])
     return index + 1
@@ -185,12 +189,10 @@ def _own(parsed: Parse, first: int, found: Slots) -> int:
 
 def _measured(words: Sequence[str], index: int, lowest: int) -> int:
     """ "Wrapped up two days of talks", "engage in dialogue": the verb governs what follows its particle."""
-    if index > lowest and words[index] == "in" and words[index - 1] in _ENGAGING:
-        return index - 1
-    if index > lowest and words[index] in ("up", "off") and words[index - 1] in _CARRYING:
-        return index - 1
-    if index <= lowest or words[index] != "of" or words[index - 1] not in _MEASURES:
+    if index <= lowest or words[index - 1] not in _MEASURING[words[index]]:
         return index
+    if words[index] != "of":
+        return index - 1
     for before in range(index - 2, max(lowest, index - 7) - 1, -1):
         if words[before] in _GOVERNING:
             return before
@@ -205,6 +207,7 @@ _ENGAGING = words("engage engages engaged engaging") | PENCILLING
 _MEASURES = words(
     "day days round rounds hour hours week weeks month months series session sessions set kind type"
 )
+_MEASURING = {"in": _ENGAGING, "up": _CARRYING, "off": _CARRYING, "of": _MEASURES}
 _GOVERNING = LIGHT | (PREPOSITIONS - words("up off"))
 
 
