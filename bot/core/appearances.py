@@ -58,6 +58,8 @@ def _heading(title: Sequence[str]) -> int:
     if _ANY.isdisjoint(title):
         return -1
     for index, word in enumerate(title):
+        if word not in _ANY:
+            continue
         joint = word == "statement" and "joint" in title[max(0, index - 2) : index]
         if (
             joint

@@ -64,28 +64,31 @@ def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
 def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
     """The phrase of a country or a name with nothing behind it that could go with it; most are such."""
     start, end, sorts = hit.start, hit.end, following.sorts
-    if following.start - end > LONGEST_GAP:
-        sorts = 0
-    if hit.sorts != _COUNTRY:
-        if sorts & _OWNED or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
-            return None
-        return Phrase(start, end, (), hit, gaps.was_former(norm, start))
-    if sorts & _COUNTRY_OR_REST:
-        gap = norm[end : following.start]
-        if gap in gaps.LINKS or (sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
-            return None
-    return Phrase(start, end, _sides(hit.terms[0]), None, gaps.was_former(norm, start))
+    near = following.start - end <= LONGEST_GAP
+    name: Hit | None = hit
+    sides: tuple[Side, ...] = ()
+    if hit.sorts == _COUNTRY:
+        if near and sorts & _COUNTRY_OR_REST:
+            gap = norm[end : following.start]
+            if gap in gaps.LINKS or (sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
+                return None
+        name, sides = None, _sides(hit.terms[0])
+    elif (near and sorts & _OWNED) or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
+        return None
+    former = norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start)
+    return Phrase(start, end, sides, name, former)
 
 
 class _Reader(Cursor):
-    """Reads one phrase from a hit on."""
+    """Reads one phrase from a hit on. Its title is the text from the first of the heads to the last."""
+
+    title_start = title_end = 0
 
     def read(self, at: int) -> Phrase | None:
         """The phrase that begins with a hit, by its number; None where the hit means nothing by itself."""
         self.begin(at)
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
-        self.title_start = self.title_end = -1
         self.former = False
         self.owned = False  # whether a body or country was named after "of"
         sorts = self.next.sorts
@@ -107,16 +110,17 @@ class _Reader(Cursor):
 
     def _whole(self, term: Term) -> Phrase:
         """ "the two sides", a venue; or "US-China" with or without the noun that it belongs to."""
+        start, end = self.start, self.next.end
+        if term.sort is not _BOTH:
+            return Phrase(start, end, whole=term, plural=term.sort is not Sort.VENUE)
         self.take()
-        if term.sort is _BOTH:
-            self.sides = _BOTH_SIDES
-            self._read_heads()
-            if self.heads:
-                return self._phrase(plural=True)
-            if self._third_follows():
-                self.take()
-                return Phrase(self.start, self.end, (*self.sides, Side.THIRD), whole=term, plural=True)
-        return Phrase(self.start, self.end, self.sides, whole=term, plural=term.sort is not Sort.VENUE)
+        self.sides = _BOTH_SIDES
+        self._read_heads()
+        if self.heads:
+            return self._phrase(plural=True)
+        if self._third_follows():
+            return Phrase(start, self.next.end, (*self.sides, Side.THIRD), whole=term, plural=True)
+        return Phrase(start, end, self.sides, whole=term, plural=True)
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
@@ -127,7 +131,7 @@ class _Reader(Cursor):
         """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
         self.take()
         self.sides = _sides(country)
-        second = self.peek(_COUNTRY)
+        second = self.peek(_COUNTRY) if self.next.sorts & _COUNTRY else None
         if second is None:
             return
         if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
@@ -188,7 +192,7 @@ class _Reader(Cursor):
         if len(self.gap) > 1 and _WITHIN_FORMER.search(self.gap):
             self.former = True
         hit = self.take()
-        if self.title_start < 0:
+        if not self.heads:
             self.title_start = hit.start
         self.title_end = hit.end
         self.heads.append(head)
@@ -291,9 +295,19 @@ class _Reader(Cursor):
         norm, start = self.norm, self.start
         if self.heads and self.heads[0].sort is _RANK and norm.endswith(_ABBREVIATED, 0, start):
             start -= next(len(word) for word in _ABBREVIATED if norm.endswith(word, 0, start))
-        former = self.former or gaps.was_former(norm, start)
+        former = norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start)
         title = norm[self.title_start : self.title_end] if self.heads else ""
-        return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)
+        return Phrase(
+            start,
+            self.end,
+            self.sides,
+            name,
+            former or self.former,
+            tuple(self.heads),
+            title,
+            unknown,
+            plural,
+        )
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""

@@ -108,8 +108,9 @@ class Document:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, None for space and datelines between sentences."""
         place = bisect_right(self.starts, offset)
-        sentence = self.sentences[place - 1] if place else None
-        return sentence if sentence and offset < sentence.span.end else None
+        if place and offset < (sentence := self.sentences[place - 1]).span.end:
+            return sentence
+        return None
 
 
 def read(item: Item) -> Document:

@@ -61,11 +61,12 @@ class Term:
 
     def offices(self, side: Side | None) -> tuple[str, ...]:
         """The office titles that a role stands for on a side, on either side for None."""
-        titles: tuple[str, ...] = ()
+        if side is None:
+            return tuple([title for _, offices in self.posts for title in offices])
         for owner, offices in self.posts:
-            if side is None or side is owner:
-                titles += offices
-        return titles
+            if side is owner:
+                return offices
+        return ()
 
 
 def offices_of(heads: Sequence[Term], side: Side | None) -> tuple[str, ...]:
