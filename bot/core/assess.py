@@ -148,10 +148,15 @@ class _Read:
         self.item, self.seen, self.knowledge = item, seen, knowledge
         self.days = dates.Days(seen.doc, item.published)
         self.subjects = topics.Subjects(seen.doc, knowledge)
-        people = [mention for mention in seen.mentions if mention.kind is MentionKind.PERSON]
-        titled = [m for m in people if m.office and len(m.surface) > len(m.name)]
-        self.offices = _offices(people, titled)
+        self.people = [mention for mention in seen.mentions if mention.kind is MentionKind.PERSON]
+        titled = [m for m in self.people if m.office and len(m.surface) > len(m.name)]
+        self.offices = _offices(self.people, titled)
         self.ranks = _ranks(titled)
+
+    @cached_property
+    def officials(self) -> list[Mention]:
+        """The people who can have taken part."""
+        return principals.officials_of(self.seen.doc, self.people)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -206,7 +211,8 @@ def _in_full(
     passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
     others += [c for c in seen.candidates if precedence.LONG_PAST in c.signs and c.frame != "half"]
     main = told is all_told[0]
-    return principals.completed(doc, seen.mentions, candidate, passages, others, main=main), passages
+    named = principals.Named(seen.mentions, read.officials)
+    return principals.completed(doc, named, candidate, passages, others, main=main), passages
 
 
 def _elsewhere(read: _Read, told: Candidate, others: Sequence[Candidate]) -> Set[int]:
@@ -330,9 +336,8 @@ def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> 
     for mention in party:
         for name, ref, office, rank in _officials(mention, side):
             if name and name not in found:
-                found[name] = Participant(
-                    name, side, ref, stated.get(name) or office, rank, by_role=name not in stated
-                )
+                by_role = name not in stated
+                found[name] = Participant(name, side, ref, stated.get(name) or office, rank, by_role)
     people = found.values()
     return tuple(people if len(people) < 2 else sorted(people, key=lambda person: person.by_role))
 

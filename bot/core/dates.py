@@ -167,7 +167,7 @@ def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) 
     """The day on which talks began, where the text says it beside the one found: "closed their talks on
     Friday. They had begun on Thursday".
     """
-    if candidate.status is not Status.HELD or doc.lang != "en":
+    if candidate.status is not Status.HELD or doc.lang != "en" or not lasting_en.may_begin(doc.low):
         return found
     at = candidate.sentence
     for sentence in doc.sentences[at : at + 1 + REACH + doc.sentences[at].in_title]:
@@ -189,16 +189,15 @@ def _falls_in(when: When, own: When, *, coming: bool) -> bool:
 
 def _of_the_day(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
     """The day on which those who took part faced the press together, or said what an act only explains."""
-    at = candidate.sentence
-    for sentence in doc.sentences[at : at + _FACED]:
+    at, summoned = candidate.sentence, candidate.act == "summon"
+    for sentence in doc.sentences[at : at + _FACED] if summoned or saying_en.may_be_joint(doc.low) else ():
         window, low = _opening(doc, sentence)
-        summoned = candidate.act == "summon"
         for phrase in days.within(window) if "day" in low else ():
             both = saying_en.is_agreed_by(low, phrase, candidate.us, candidate.china)
             told = both or saying_en.is_together(low, phrase) or (summoned and saying_en.is_said(low, phrase))
             if told and (when := _past_day(phrase, days)):
                 return when
-    for passage in passages:
+    for passage in passages if saying_en.may_comment(doc.low) else ():
         offset = passage.window.start
         act = Span(passage.act.start - offset, passage.act.end - offset)
         if passage.sentence.index and saying_en.is_commented(doc.small(passage.window), act):

@@ -79,7 +79,7 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
 
 
 def may_begin(low: str) -> bool:
-    """Whether a sentence has a word of beginning, so that a phrase in it can be one for `is_beginning`."""
+    """Whether words have one of beginning, so that a phrase in them can be one for `is_beginning`."""
     return any(map(low.__contains__, _BEGINNINGS))
 
 

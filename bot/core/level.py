@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.core.model import Level, Mention, MentionKind, Track
+from bot.core.model import LEVEL_RANKS, Level, Mention, MentionKind, Track
 from bot.core.text import small
 
 
@@ -34,6 +34,7 @@ def _words(*english: str, chinese: str = "") -> _Words:
 _PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
 _UNSTATED: Mapping[str, Level] = MappingProxyType({})
 _DEFENSE, _LEGISLATIVE = Track.DEFENSE, Level.LEGISLATIVE
+_RANK = LEVEL_RANKS.__getitem__
 
 # A summit that talks prepare, or that led to them.
 _PREPARED = re.compile(
@@ -135,7 +136,7 @@ def of(
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
     levels = [level for level in (american, _highest(china, stated)) if level is not None]
-    return min(levels, key=_rank) if levels else _of_talks(words, around, (*us, *china))
+    return min(levels, key=_RANK) if levels else _of_talks(words, around, (*us, *china))
 
 
 def _posted(party: Sequence[Mention]) -> Sequence[Mention]:
@@ -156,10 +157,6 @@ def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> T
     return Track.DEFENSE if not named and _MILITARY.search(small(words)) else Track.DIPLOMATIC
 
 
-def _rank(level: Level) -> int:
-    return level.rank
-
-
 def _is_military(mention: Mention) -> bool:
     return mention.track is _DEFENSE and mention.level is not _LEGISLATIVE
 
@@ -176,7 +173,7 @@ def _highest(party: Iterable[Mention], stated: Mapping[str, Level]) -> Level | N
         elif _is_office(m):
             (ranks if m.resolved else unnamed).append(m.level)
     ranks = ranks or unnamed  # "a senior official" beside a name is who is named
-    return min(ranks, key=_rank) if len(ranks) > 1 else ranks[0] if ranks else None
+    return min(ranks, key=_RANK) if len(ranks) > 1 else ranks[0] if ranks else None
 
 
 def _is_office(mention: Mention) -> bool:
@@ -227,7 +224,7 @@ def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> 
     if called is Level.MINISTER or (called and not told):
         return called
     if told:
-        return min((level for level in told if level), key=_rank)
+        return min((level for level in told if level), key=_RANK)
     if any(_is_staff(mention) for mention in parties):
         return Level.WORKING
     military = any(map(_MILITARY.search, told_in)) or any(map(_is_military, parties))

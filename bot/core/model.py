@@ -44,10 +44,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for leaders, rising with lower rank."""
-        return _LEVEL_RANKS[self]
+        return LEVEL_RANKS[self]
 
 
-_LEVEL_RANKS = {level: rank for rank, level in enumerate(Level)}
+LEVEL_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Mode(StrEnum):

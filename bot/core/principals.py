@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
@@ -119,9 +120,22 @@ _TAKING = 160  # characters that the second of them spans
 _RANKED = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 
 
+class Named(NamedTuple):
+    """Whom an item names, and the people among them who can have taken part."""
+
+    mentions: Sequence[Mention]
+    officials: Sequence[Mention]
+
+
+def officials_of(doc: Document, people: Iterable[Mention]) -> list[Mention]:
+    """Those of an item's people who can have taken part in what it tells."""
+    named = [m for m in people if m.name and not m.former]
+    return [m for m in named if not (speaks_for_others(m) or _is_aside(doc.norm, m))]
+
+
 def completed(
     doc: Document,
-    mentions: Sequence[Mention],
+    named: Named,
     told: Candidate,
     passages: Sequence[Passage],
     others: Sequence[Candidate],
@@ -142,9 +156,8 @@ def completed(
     if not (unnamed or joined or listed or by_role):
         return told
     taken = {m.span for other in others if _is_apart(other, told) for m in (*other.us, *other.china)}
-    people = [m for m in mentions if m.kind is MentionKind.PERSON and m.name and not m.former]
-    officials = [m for m in people if not (speaks_for_others(m) or _is_aside(doc.norm, m))]
-    free = [m for m in officials if m.span not in taken]
+    officials = named.officials
+    free = [m for m in officials if m.span not in taken] if taken else officials
     if told.status in _STOPPED:  # those who speak of what does not take place are not part of it
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
     there, heads = _there(doc, officials, coming=told.status in _TO_COME) if joined else ((), ())
@@ -155,13 +168,14 @@ def completed(
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
         us = _named(doc, _led(us, Side.US, heads), Side.US, free, sentences)
         china = _named(doc, _led(china, Side.CHINA, heads), Side.CHINA, free, sentences)
-        if main and (further := _further(doc, mentions, told, sentences)):
+        if main and (further := _further(doc, named.mentions, told, sentences)):
             likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
             if told.status in _TO_COME:
                 further = _not_of_others(further, (*us, *china), officials)
             us = _named(doc, us, Side.US, likely, further)
             china = _named(doc, china, Side.CHINA, likely, further)
-    us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
+    if there:
+        us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
     if listed:
         us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)

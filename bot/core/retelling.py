@@ -126,7 +126,7 @@ def _tell_pairs_apart(acts: Sequence[ToldAct], least: float) -> None:
     The pairs are then as likely as the likeliest of them, so that they keep the order of the text.
     """
     pairs = [act for act in acts if act.us and act.china and not (act.half or act.recalled)]
-    if len(pairs) < _PAIR:
+    if len(pairs) < _PAIR or _are_alike(pairs):
         return
     likely = sorted((act for act in acts if act.odds >= least), key=lambda act: -act.odds)[:_COMPARED]
     pairs = [act for act in likely if act in pairs]
@@ -140,6 +140,12 @@ def _tell_pairs_apart(acts: Sequence[ToldAct], least: float) -> None:
             weighed += [*((part, best) for part in parts), (whole, _SUM)]
     for act, odds in weighed:
         act.odds = odds
+
+
+def _are_alike(pairs: Sequence[ToldAct]) -> bool:
+    """Whether all have the same Americans, so that no two of them are apart."""
+    first = pairs[0].us
+    return all(pair.us == first for pair in pairs)
 
 
 def _is_part(part: ToldAct, whole: ToldAct) -> bool:

@@ -41,6 +41,12 @@ _COMMENTED = re.compile(
     r"|(?:comments?|remarks?|statement|warning|appeal|pledge) (?:came|(?:was|were) made|follow(?:s|ed)))"
     r"(?: (?:in|during|at|after|following|as)\b[^.;]{0,60})?$"
 )
+# One of these is in whatever the first three of them find, and of the second in what the last does.
+_JOINT = (
+    *("joint", "side by side", "together", "beside", "alongside", "next to", "at the side of"),
+    *("agreed", "pledged", "promised", "vowed", "committed"),
+)
+_WORDS = ("comment", "remark", "statement", "appeal", "assessment", "pledge", "warning")
 _MARKET = re.compile(
     r"\b(?:stocks|shares|equities|markets?|futures|oil|crude|yuan|dollar|gold|yields)"
     r" (?:[\w-]+ ){1,4}(?:on )?$"
@@ -66,6 +72,16 @@ SPEAKING = re.compile(
     r"| to (?:reporters|journalists|the (?:press|media)))|addressing|briefing)[^,;]{0,50}$"
 )
 _LED = 80  # characters before a phrase in which the words that lead to it stand
+
+
+def may_be_joint(low: str) -> bool:
+    """Whether words can tell what both sides did or agreed together."""
+    return any(map(low.__contains__, _JOINT))
+
+
+def may_comment(low: str) -> bool:
+    """Whether words have one for what somebody said."""
+    return any(map(low.__contains__, _WORDS))
 
 
 def is_together(low: str, phrase: DatePhrase) -> bool:
