@@ -223,22 +223,24 @@ def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Itera
             yield _candidate(parsed, word, filled, span)
 
 
-def _candidate(parsed: Parse, word: ActWord, filled: Filled, clause: Span) -> Candidate:
-    mood = modality.read(parsed, word)
-    names = signs(parsed, word, filled)
+def _candidate(parsed: Parse, word: ActWord, filled: Filled, span: Span) -> Candidate:
+    """A candidate whose clause covers a span."""
+    clause = parsed.clause_of(word.first)
+    mood = modality.read(parsed, clause, word)
+    names = signs(parsed, clause, word, filled)
     for mark in mood.marks:
         if (name := f"mood:{mark}") not in names:
             names.append(name)
     if is_supposed(parsed, word):
         names.append(_SUPPOSED)
-    if "mood:wish" not in names and is_wished(parsed, word):
+    if "mood:wish" not in names and is_wished(parsed, clause, word):
         names.append("mood:wish")
     if mood.firm:
         names.append("status firm")
     return Candidate(
         act=word.act.name,
         trigger=parsed.span(word.first, word.last),
-        clause=clause,
+        clause=span,
         sentence=parsed.sentence.index,
         mode=modes.of(parsed, word),
         status=mood.status,

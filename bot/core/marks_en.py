@@ -14,8 +14,8 @@ from bot.core.wordlist import words
 
 
 def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found: str) -> list[str]:
-    """What else the words before an act in a clause and the end of its sentence show, `found` first; each
-    mark once. `near` are the words right before the act.
+    """What else the words before an act in a clause and the end of its sentence show, `found` first; some may
+    come twice. `near` are the words right before the act.
     """
     words, last, form = parse.words, act.first, act.form  # `last`: where the words before it end
     first = last - len(near)
@@ -29,7 +29,7 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
         told = clause.kind == "content"  # by somebody
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if form == "noun":
-        seen += [mark for mark in _of_noun(words, near, act, found) if mark not in seen]
+        seen += _of_noun(words, near, act, found)
     opens = clause.first
     asked = False
     if words[opens] in _OPENING:

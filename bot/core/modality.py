@@ -61,10 +61,9 @@ class Modality:
     firm: bool
 
 
-def read(parse: Parse, word: ActWord) -> Modality:
+def read(parse: Parse, clause: Clause, word: ActWord) -> Modality:
     """The modality of an act word in its clause."""
-    first, last, form, act = word.first, word.last, word.form, word.act
-    words, clause = parse.words, parse.clause_of(first)
+    words, first, last, form, act = parse.words, word.first, word.last, word.form, word.act
     by_means = first > 0 and words[first - 1] in _BY_MEANS_OF
     first -= by_means  # "to speak by phone": the verb before it says when
     reach = max(clause.first, first - _REACH)

@@ -12,6 +12,7 @@ from bot.core import standing_en
 from bot.core.acts_en import ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed
+from bot.core.clauses import Clause
 from bot.core.envoys_en import takes_post
 from bot.core.filling_en import BOTH, THIRD, Slots, names_third, sides, sides_of
 from bot.core.kinds_en import DAYS
@@ -36,9 +37,9 @@ class Filled:
     third: tuple[Mention, ...]
 
 
-def signs(parsed: Parse, word: ActWord, filled: Filled) -> list[str]:
-    """The names of all signs of a candidate."""
-    told, clause, act = parsed.words, parsed.clause_of(word.first), word.act
+def signs(parsed: Parse, clause: Clause, word: ActWord, filled: Filled) -> list[str]:
+    """The names of all signs of a candidate, whose act stands in a clause."""
+    told, act = parsed.words, word.act
     slots, us, china = filled.slots, filled.us, filled.china
     noun = word.form == "noun"
     weak = act.weak or act.personal

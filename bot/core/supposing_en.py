@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.acts_en import ActWord
+from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, sides
 from bot.core.kinds_en import forms
 from bot.core.parsing_en import Parse
@@ -57,12 +58,12 @@ def _is_heard(told: Sequence[str], first: int) -> bool:
     return not _PICKED.isdisjoint(before) or "confirmation" in before
 
 
-def is_wished(parsed: Parse, word: ActWord) -> bool:
-    """Whether one side only says that it would like an act: "Kerry hopes to visit China", "would not hesitate
-    to meet Xi", as against "has told Beijing that he hopes to visit".
+def is_wished(parsed: Parse, clause: Clause, word: ActWord) -> bool:
+    """Whether one side only says that it would like an act in a clause: "Kerry hopes to visit China", "would
+    not hesitate to meet Xi", as against "has told Beijing that he hopes to visit".
     """
     told, last = parsed.words, word.first
-    opens = parsed.clause_of(last).first
+    opens = clause.first
     if told[opens] in _WHETHER and not _TORN.isdisjoint(told[max(0, opens - _BEFORE_IT) : opens]):
         before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < opens]
         return sides(before) & BOTH != BOTH  # "his team debates whether to meet"
