@@ -168,7 +168,8 @@ def opening(sentence: str) -> int:
     """How much of a text's first sentence only says when and where it was written."""
     line, newline, _ = sentence.partition("\n")
     begun = len(line) + 1 if newline and is_heading(line.rstrip()) else 0
-    for mark in (_AGENCY, _BULLET, _OPENING_ZH):
+    first = sentence[begun : begun + 1]
+    for mark in () if first.isascii() and first.isalpha() else (_AGENCY, _BULLET, _OPENING_ZH):
         if found := mark.match(sentence, begun):
             begun = found.end()
     if label := _DAY_LABEL.match(sentence, begun):
