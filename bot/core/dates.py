@@ -105,7 +105,10 @@ class Days:
         if lead is None:
             return day
         opening = Span(doc.title_end + 1, lead.span.start + _DATELINE_LENGTH)
-        for phrase in self.calendar.phrases(doc.words(opening), day):
+        words = doc.words(opening)
+        if lead.span.start == opening.start and not any(map(words.__contains__, self.dating.DATELINE_MARKS)):
+            return day
+        for phrase in self.calendar.phrases(words, day):
             written: When | None = phrase.past
             if written is None or written.precision is not Precision.DAY or not _near(written.day, day):
                 continue

@@ -86,6 +86,8 @@ _TOOK_PLACE = re.compile(
     r"|ended|concluded|closed|finished|(?:wrapped|wound|broke) up|drew to a close)\b"
 )
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s")
+DATELINE_MARKS = ("-", "\u2014", ":")
+"""One of these closes every dateline."""
 _FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b")
 _OPENING = re.compile(
     r"(?:(?:on|in|late|early|earlier|the|morning|afternoon|evening|of|from|local|time)\b|\W)*"

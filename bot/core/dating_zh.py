@@ -47,6 +47,8 @@ _MODIFIES = re.compile(
 _BOUND_AFTER = re.compile(r"\s*(?:以来|之前|以前|前夕|之后|以后|起至今|前(?!往)|后(?!天))")
 _BOUND_BEFORE = re.compile(r"(?:自|截至|继|自从|直到)\s*$")
 _DATELINE = re.compile(r"\s*(?:综合)?(?:电|讯)")
+DATELINE_MARKS = ("电", "讯")
+"""One of these closes every dateline."""
 
 
 # 今年头一次面谈: the year only counts.
