@@ -5,11 +5,12 @@ Every sign is a name that a reader understands; `classify` weighs them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.core import standing_en
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import MECHANISM, ActWord
 from bot.core.appraisal import is_judged
 from bot.core.bystanders_en import addressed
 from bot.core.clauses import Clause
@@ -65,7 +66,7 @@ def signs(parsed: Parse, clause: Clause, word: ActWord, filled: Filled) -> list[
         found += _told_by(told)
     found += _wishes(parsed, clause.first, word)
     third = clause.kind == "during" and f"{standing} by others" in found and standing_en.is_of_third(parsed)
-    if spoken or third or (noun and _spoken_of(filled)):
+    if spoken or third or (noun and _spoken_of(word, filled)):
         found.append("spoken of by others")
     if noun:
         found += _of_noun(slots, awaited=awaited)
@@ -235,10 +236,14 @@ def _of_noun(slots: Slots, *, awaited: bool) -> list[str]:
     return found
 
 
-def _spoken_of(filled: Filled) -> bool:
-    """Whether somebody of the same side talks about another's act: "a senator slams Kerry's trip"."""
+def _spoken_of(word: ActWord, filled: Filled) -> bool:
+    """Whether somebody of the same side talks about another's act: "a senator slams Kerry's trip". Who leads,
+    opens or revives a dialogue of the two holds it; who comes "for" one has another act for it.
+    """
     slots = filled.slots
     if not slots.own or not slots.subject or slots.governed in LIGHT:
+        return False
+    if word.act is MECHANISM and sides(slots.subject) & BOTH == BOTH and slots.governed != "for":
         return False
     return sides(slots.own) == sides(slots.subject) and filled.frame not in ("subject+with", "subject both")
 
@@ -343,6 +348,7 @@ _PAST = words("ago last previously earlier since decades history once formerly")
 _COMING = words("next later upcoming coming tomorrow soon")
 _YEARS = frozenset(map(str, range(1900, 2100)))
 _TIMES = _DAYS | _PAST | _COMING | _YEARS
+_DAY = re.compile(r"\d\d?(?:st|nd|rd|th)?(?:-\d\d?)?")  # "14", "14th", "14-15"
 _SAID_OF_TIME = (("time:day", _DAYS), ("time:past", _PAST), ("time:coming", _COMING))
 
 
@@ -354,7 +360,7 @@ def _times(told: Sequence[str]) -> list[str]:
     if _YEARS.isdisjoint(told):
         return found
     year = next((index for index, word in enumerate(told) if word in _YEARS), 0)
-    dated = any(word.isdigit() and len(word) <= 2 for word in told[max(0, year - 3) : year])
+    dated = any(map(_DAY.fullmatch, told[max(0, year - 3) : year]))
     found.append("time:full date" if dated else "time:bare year")
     return found
 

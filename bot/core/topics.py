@@ -125,9 +125,7 @@ class Subjects:
                 found = found - {_SUMMIT} | {_TRADE}
             if _is_summit(candidate):
                 found.add(_SUMMIT)
-        if len(found) < 2:
-            return tuple(found)
-        return tuple([topic.id for topic in self._topics if topic.id in found])
+        return tuple([topic.id for topic in self._topics if topic.id in found]) if found else ()
 
     def _around(self, candidate: Candidate) -> set[str]:
         """What the sentences that tell of a contact speak of; far down only those that name its people."""
