@@ -5,7 +5,7 @@ minister".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from bot.core import names
@@ -57,7 +57,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         found.append(last)
     if not any(map(norm.__contains__, _LEADING)):
         return found
-    groups = [phrase for phrase in found if phrase.title and _is_group(phrase)]
+    groups = {phrase.start for phrase in found if phrase.title and _is_group(phrase)}
     return [*_with_leaders(norm, found, groups)] if groups else found
 
 
@@ -79,11 +79,13 @@ def _is_group(phrase: Phrase) -> bool:
     return _is_collective(phrase) and len(phrase.sides) == 1 and not phrase.named
 
 
-def _with_leaders(norm: str, phrases: Sequence[Phrase], groups: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The phrases with those who lead a delegation and bear no title: "the US team was led by Uzra Zeya"."""
+def _with_leaders(norm: str, phrases: Sequence[Phrase], groups: Set[int]) -> Iterator[Phrase]:
+    """The phrases with those who lead a delegation and bear no title: "the US team was led by Uzra Zeya".
+    `groups` are where delegations begin.
+    """
     end = 0
     for number, phrase in enumerate(phrases):
-        group = phrase in groups
+        group = phrase.start in groups
         before = _LEADS.search(norm, max(end, phrase.start - 40), phrase.start) if group else None
         if before and (leader := names.ending(norm, before.start(), end)):
             yield _leader(phrase, *leader)

@@ -8,6 +8,7 @@ their officials are mentions too: they must be seen to be excluded.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -126,11 +127,20 @@ class _Reading:
         for number, phrase, name in names:
             if name is None or name.start is None or name.start >= phrase.start:
                 found[number] = self._named(phrase, name)
-            elif all(mention is None or mention.span.end <= name.start for mention in found[:number]):
+            elif self._is_free(name.start, found, number):
                 found[number] = self._named(replace(phrase, start=name.start), name)
         for number, phrase in offices:
             found[number] = self._relative(phrase) if phrase.relative else self._office(phrase)
         return [*filter(None, found)]
+
+    def _is_free(self, start: int, found: Sequence[Mention | None], number: int) -> bool:
+        """Whether a name that begins before its phrase, a number, reaches into no mention before it."""
+        for before in range(number - 1, -1, -1):
+            if self.phrases[before].end <= start:
+                return True
+            if found[before] is not None:
+                return False
+        return True
 
     # Names ----------------------------------------------------------------------------------------------
 
@@ -406,8 +416,8 @@ class _Reading:
             return None
         offices = offices_of(phrase.heads, None)
         title = phrase.title.lower()
-        titled = [named for named in self.titled if named[0].start < phrase.start]
-        for earlier, person in reversed(titled[-_MEMORY:]):
+        before = bisect_left(self.titled, phrase.start, key=lambda named: named[0].start)
+        for earlier, person in reversed(self.titled[max(0, before - _MEMORY) : before]):
             if side not in (None, person.side):
                 continue
             if title in earlier.title.lower() or self.register.holds(person, offices):

@@ -4,7 +4,7 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -35,6 +35,7 @@ class Cast:
         self.known: dict[str, Person] = {}  # id -> person
         self.sides: set[Side] = set()  # of the known
         self.vague: list[Phrase] = []  # with surnames that do not tell who is meant
+        self._likely: dict[str, Person] | None = None  # whom these may mean, once asked for
         self.seated: set[str] = set()  # ids of those whose office the item names
         self.strangers: dict[str, str] = {}  # lower-case surname -> a full name not known
         self._places: dict[str, int] = {}  # id -> where first named
@@ -60,15 +61,17 @@ class Cast:
         before = [found for found in named if found[0] <= place]
         return (max(before, key=_place) if before else min(named, key=_place))[1]
 
-    def likely(self, register: Register) -> list[Person]:
-        """The high officials whom a vague surname may mean."""
-        return [
-            person
-            for phrase in self.vague
-            if phrase.name is not None and (term := phrase.name.term(Sort.SURNAME))
-            for person in term.people
-            if phrase.sides in ((), (person.side,)) and register.is_high(person)
-        ]
+    def likely(self, register: Register) -> Collection[Person]:
+        """The high officials whom a vague surname may mean; all surnames must have been read before."""
+        if self._likely is None:
+            self._likely = {
+                person.id: person
+                for phrase in self.vague
+                if phrase.name is not None and (term := phrase.name.term(Sort.SURNAME))
+                for person in term.people
+                if phrase.sides in ((), (person.side,)) and register.is_high(person)
+            }
+        return self._likely.values()
 
 
 def _place(found: tuple[int, Person]) -> int:

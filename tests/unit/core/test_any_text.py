@@ -51,6 +51,8 @@ def test_any_text_gives_a_verdict_whose_spans_are_in_it(title: str, summary: str
 UNITS = (
     *("Biden met Xi Jinping ", "US-China talks, ", "Wang Yi, Rubio, ", "Li ", "U.S. ", "who after "),
     *("to meet to meet ", "the talks with the ", "agreed to ", "Trump: ", "&amp;<b>", "Sept. 9, "),
+    *("The US delegation was led by Uzra Zeya. ", "Austin, Brown, Burns, Li, Wang, ", "Smith Jones Brown. "),
+    *("Secretary Rubio, the secretary, his counterpart ", "Vice Minister Li Yongjie, deputy chief, "),
     *("Xi-", "\u0301", '"', "((((", ", ", "and ", "on Wednesday ", "Monday to Friday "),
     *("习近平会见拜登，", "王毅同鲁比奥", "中美", "双方会谈", "将", "9月10日", "特朗普 Xi ", "该国"),
 )  # fmt: skip
