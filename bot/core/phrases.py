@@ -295,19 +295,9 @@ class _Reader(Cursor):
         norm, start = self.norm, self.start
         if self.heads and self.heads[0].sort is _RANK and norm.endswith(_ABBREVIATED, 0, start):
             start -= next(len(word) for word in _ABBREVIATED if norm.endswith(word, 0, start))
-        former = norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start)
+        former = self.former or (norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start))
         title = norm[self.title_start : self.title_end] if self.heads else ""
-        return Phrase(
-            start,
-            self.end,
-            self.sides,
-            name,
-            former or self.former,
-            tuple(self.heads),
-            title,
-            unknown,
-            plural,
-        )
+        return Phrase(start, self.end, self.sides, name, former, tuple(self.heads), title, unknown, plural)
 
     def _named(self) -> Phrase | None:
         """The phrase with the name that comes next, None where none does."""
