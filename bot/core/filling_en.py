@@ -12,13 +12,13 @@ from operator import attrgetter
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Parse
 
-# Sides as bits of a number.
+# Sides as bits of a number; `BITS` has them by side.
 US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
 _JOINT, _THIRD = MentionKind.JOINT, Side.THIRD
 _POSITIONS = ("own", "subject", "direct", "with_", "between", "by", "of", "to", "at")
 _slots = attrgetter(*_POSITIONS)
-_BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
+BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 
 
 class Slots:
@@ -65,7 +65,7 @@ def sides(mentions: Iterable[Mention]) -> int:
     found = 0
     for mention in mentions:
         if mention.side is not None:
-            found |= _BITS[mention.side]
+            found |= BITS[mention.side]
         elif mention.kind is _JOINT:
             found |= BOTH
     return found
@@ -97,7 +97,7 @@ def by_side(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Men
 def sides_of(mention: Mention) -> int:
     """The side that a mention speaks for, as a bit; a joint form speaks for both."""
     if mention.side is not None:
-        return _BITS[mention.side]
+        return BITS[mention.side]
     return BOTH if mention.kind is _JOINT else 0
 
 

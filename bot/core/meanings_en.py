@@ -31,6 +31,7 @@ def _is_audience(line: Line, index: int, last: int) -> bool:
 
 
 def _is_catching_up(line: Line, index: int, _: int) -> bool:
+    """ "Plays catch-up"."""
     return line.words[index - 1 : index] in _PLAYING
 
 
@@ -55,6 +56,7 @@ def _is_appeal(line: Line, index: int, last: int) -> bool:
 
 
 def _is_traffic(line: Line, index: int, last: int) -> bool:
+    """ "Travel picks up", as against "travel to China", "plans to travel"."""
     return last == index + 1 and line.words[last : last + 1] not in _ON_THE_WAY
 
 

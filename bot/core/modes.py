@@ -203,8 +203,6 @@ _IN_PERSON = re.compile(
     r"|(?:a|the) delegation\b|(?:held|hold|holding|talks|met|meeting) here\b"
     r"|(?:round|across) (?:a|the) table\b|bring\w* .{0,60}\btogether\b)"
 )
-
-
 _BY_TELEPHONE = re.compile(
     rf"{_EARLIER}\b(?:by (?:tele)?phone|phone (?:call|talk|conversation|chat|exchange|line)s?"
     r"|telephone(?:d| talk| call| conversation| line)?|(?:has|had|have) rung"

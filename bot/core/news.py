@@ -16,7 +16,7 @@ from operator import attrgetter
 from bot.core import appraisal, bygone
 from bot.core.candidate import Candidate, Feature
 from bot.core.envoys_en import without_postings
-from bot.core.filling_en import CHINA, THIRD, US, sides_of
+from bot.core.filling_en import BITS, CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.names import is_person
 from bot.core.positions import speaks_for_others
@@ -347,13 +347,12 @@ def _takes_part(doc: Document, mention: Mention) -> bool:
 
 def _shown(kind: MentionKind, side: Side | None) -> int:
     """What a kind of mention of a side shows: an official of it, or talk of a third country or of both."""
-    ours = _BITS[side] if side is not None else US | CHINA if kind is _JOINT else 0
+    ours = BITS[side] if side is not None else US | CHINA if kind is _JOINT else 0
     if kind in (_PERSON, _ROLE, _BODY):
         return ours
     return (_ABROAD if ours & THIRD else 0) | (_JOINTLY if kind is _JOINT else 0)
 
 
-_BITS = {Side.US: US, Side.CHINA: CHINA, Side.THIRD: THIRD}
 _SHOWN = {(kind, side): _shown(kind, side) for kind in MentionKind for side in (*Side, None)}
 
 

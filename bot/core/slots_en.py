@@ -209,15 +209,9 @@ _MEASURES = words(
 )
 _MEASURING = {"in": _ENGAGING, "up": _CARRYING, "off": _CARRYING, "of": _MEASURES}
 _GOVERNING = LIGHT | (PREPOSITIONS - words("up off"))
-
-
 _CONTINUING = words("continuation follow-up sequel outcome outcomes anniversary aftermath")
-
-
 # "Blinken's upcoming China trip": adjectives between an owner and another premodifier.
 _OWNING = words("'s '")
-
-
 _CLOSING = (PREPOSITIONS | FINITE | LIGHT | AUXILIARY | SAYING).union(VERBS) - {"brief"}  # "a brief call"
 
 
