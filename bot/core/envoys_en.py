@@ -10,6 +10,8 @@ from bot.core.acts_en import ActWord
 from bot.core.candidate import Candidate
 from bot.core.filling_en import Slots
 from bot.core.model import Mention, MentionKind
+from bot.core.parsing_en import Parse
+from bot.core.wordlist import words
 
 _POSTED = ("Ambassador to", "Chinese Chargé", "US Chargé")
 _RESIDENT = (*_POSTED, "Chinese Ambassador")
@@ -39,9 +41,53 @@ def _is_posting(candidate: Candidate, envoys: set[str]) -> bool:
     return bool(people) and all((m.name or m.resolved) in envoys for m in people)
 
 
-def takes_post(word: ActWord, slots: Slots) -> bool:
-    """Whether a journey only brings an envoy to his post, or home from it: "Ambassador Burns arrived"."""
+_POSTS = words("post job tenure ambassadorship duties office role position posting assignment embassy")
+_TAKING = words(
+    "take takes took taking start starts started starting begin begins began beginning assume assumes "
+    "assumed assuming fill fills filled filling lead head run end ends ended ending leave leaves leaving "
+    "finish finishes finished finishing complete completes completed completing"
+)
+_NEW = words("new next the his her its our")  # before the office that he comes to
+_WITHIN = 5  # words behind such a verb in which the post stands
+
+
+def takes_post(parsed: Parse, word: ActWord, slots: Slots) -> bool:
+    """Whether a journey only brings an envoy to his post, or home from it: "landed to take up his post"."""
     if word.act.name not in _JOURNEYS:
         return False
     travellers = [m for m in (*slots.subject, *slots.own) if m.kind is not _COUNTRY]
-    return bool(travellers) and all(map(is_resident, travellers))
+    if not travellers:
+        return False
+    return all(map(is_resident, travellers)) or (len(travellers) == 1 and _names_post(parsed, word))
+
+
+def _names_post(parsed: Parse, word: ActWord) -> bool:
+    """Whether the words behind a journey say what post it leads to: "to start his job", "as new envoy"."""
+    behind = parsed.words[word.last : parsed.clause_of(word.first).last]
+    if not _POSTS.isdisjoint(behind):
+        for index, taking in enumerate(behind):
+            if taking in _TAKING and _is_post(behind[index + 1 : index + 1 + _WITHIN]):
+                return True
+    return _comes_as_envoy(parsed, word.last)
+
+
+def _is_post(told: Sequence[str]) -> bool:
+    """Whether a post is named, as against "the job of mending ties"."""
+    at = next((index for index, word in enumerate(told) if word in _POSTS), -1)
+    return at >= 0 and told[at + 1 : at + 2] != ("of",)
+
+
+def _comes_as_envoy(parsed: Parse, last: int) -> bool:
+    """ "Arrives as new ambassador": the office stands behind "as"."""
+    told = parsed.words
+    for index in range(last, min(last + 2 * _WITHIN, len(told) - 1)):
+        if told[index] != "as":
+            continue
+        at = next((at for at in range(index + 1, len(told)) if told[at] not in _NEW), len(told))
+        mention = parsed.mentions[at] if at < len(told) else None
+        if (mention is not None and "mbassador" in mention.surface) or told[at : at + 1] in _AN_ENVOY:
+            return True
+    return False
+
+
+_AN_ENVOY = (("ambassador",), ("envoy",))

@@ -81,6 +81,7 @@ _LIKELY = re.compile(r"有望|可望")
 _TIME = re.compile(r"\d|[一二三四五六七八九十]月|[本下]周|[今明]年|下个?月|月底|年底")
 # A journey that only looms over something else: 访美在即 市府清街.
 _LOOMS = re.compile(r"(?:已|将)?在即[\s，,](?=.)")
+_FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功|圆满|顺利)")
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 # What somebody hopes for or thinks of, with nothing behind it but the act's own circumstances.
 _IN_MIND = re.compile(
@@ -267,12 +268,17 @@ def _marks(wording: Wording, act: Act) -> list[str]:
 
 def _is_wish(own: str, after: str) -> bool:
     """Whether an act is only wished for, debated or thought likely."""
-    return lexis.WISH.search(own) is not None or _is_speculation(own, after)
+    return lexis.WISH.search(own) is not None or _hopes_for_fruit(own, after) or _is_speculation(own, after)
 
 
 def _is_speculation(own: str, after: str) -> bool:
     """有望再会: nobody has offered it, and no time is named for which it is planned."""
     return _LIKELY.search(own) is not None and not _TIME.search(own + after)
+
+
+def _hopes_for_fruit(own: str, after: str) -> bool:
+    """期待会晤有成果: what is hoped for is the outcome."""
+    return _HOPED.search(own) is not None and _FRUIT.match(after) is not None
 
 
 def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:

@@ -201,7 +201,7 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
     alike = first.status is told.status or {first.status, told.status} == _STOPPED
-    return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_accepted(lead, other)
+    return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_settled(lead, other)
 
 
 def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:
@@ -214,6 +214,11 @@ def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:
     return not first.third and (bool(told.third) or _WITH_THIRD in other.signs)
 
 
+def _is_settled(lead: ToldAct, other: ToldAct) -> bool:
+    """Whether another act says that what the leading one leaves open is planned."""
+    return _is_ahead(lead, other) or _is_accepted(lead, other)
+
+
 def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
     """Whether who was invited is said to come: "Obama invites Xi", then "Xi will visit in September"."""
     first, told = lead.candidate, other.candidate
@@ -222,6 +227,18 @@ def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
     guests = [m for m in (*first.us, *first.china) if m.span.start >= first.trigger.end]
     coming = other.is_firm and not other.recalled and told.sentence > first.sentence
     return coming and not names_of(guests).isdisjoint(other.us | other.china)
+
+
+def _is_ahead(lead: ToldAct, other: ToldAct) -> bool:
+    """Whether a lead says that what the title has in its present tense is to come: "Mattis receives Wei",
+    then "will receive".
+    """
+    first, told = lead.candidate, other.candidate
+    if first.status is not Status.HELD or told.status is not Status.SCHEDULED:
+        return False
+    titled = "mood:present" in lead.signs and first.sentence < told.sentence
+    again = first.act == told.act and "in:lead" in other.signs and other.leads
+    return titled and again and bool(lead.us & other.us or lead.china & other.china)
 
 
 def _describes(lead: ToldAct, other: ToldAct) -> bool:
@@ -280,7 +297,7 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
         act.candidate.status is Status.DECLINED and act.is_firm for act in near
     ):
         status = Status.DECLINED  # what was asked for, and turned down
-    if told.act == "invite" and any(_is_accepted(lead, act) for act in acts[1:]):
+    if any(_is_settled(lead, act) for act in acts[1:]):
         status = Status.SCHEDULED
     if status is Status.SCHEDULED and says.act in _ON_ARRIVAL and any(map(_is_begun, acts)):
         status = Status.HELD  # "team lands in Beijing", "talks got under way on Thursday"

@@ -194,7 +194,7 @@ def _travellers(slots: Slots) -> list[Mention]:
 def _of_slots(parsed: Parse, word: ActWord, slots: Slots) -> list[str]:
     """What stands in the slots of an act beside its parties."""
     found: list[str] = []
-    if word.act.family == "visit" and takes_post(word, slots):
+    if word.act.family == "visit" and takes_post(parsed, word, slots):
         found.append("act:takes up a post")
     if slots.inherited:
         found.append("subject:inherited")

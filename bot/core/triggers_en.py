@@ -10,6 +10,7 @@ from bot.core.acts_en import (
     CALL,
     CALL_ON,
     EXCHANGE,
+    LEAVE,
     LETTER,
     MECHANISM,
     NOUNS,
@@ -32,7 +33,7 @@ from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import calls_something, is_somebody
-from bot.core.needs_en import NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
+from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.readers_en import by_opening, merged, readers, that_open
@@ -200,10 +201,28 @@ _ANSWERING = words("take takes took taking answer answered answers return return
 
 
 def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord | None:
-    """A verb that is another act with the words behind it: "called on China to act"."""
+    """A verb that is another act with the words behind it: "called on China to act", "leaves Monday for"."""
+    if trigger.act is LEAVE and (destined := _leaves_for(line, last)):
+        return ActWord(TRAVEL, trigger.form, index, destined)
     if trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
     return None
+
+
+def _leaves_for(line: Line, last: int) -> int:
+    """Where "for" ends that stands behind a day: "leaves on Monday for Beijing"; 0 where none does."""
+    behind = line.words[last : last + NAMED_WITHIN]
+    if (
+        not behind
+        or "for" not in behind[1:]
+        or not (behind[0][:3] in _DAYS_AND_MONTHS or behind[0] in _ON_A_DAY)
+    ):
+        return 0
+    at = behind.index("for")
+    return 0 if "" in behind[:at] else last + at + 1
+
+
+_ON_A_DAY = words("on next this today tomorrow later early late")
 
 
 def _is_dated(line: Line, index: int) -> bool:
