@@ -205,6 +205,13 @@ class Register:
                 return True
         return False
 
+    def is_elect(self, person: Person, titles: Sequence[str]) -> bool:
+        """Whether the person was about to hold one of some offices on the day: "President-elect Obama"."""
+        return self.day is not None and any(
+            office.title in titles and office.start - _ELECT <= self.day < office.start
+            for office in person.offices
+        )
+
     def is_high(self, person: Person) -> bool:
         """Whether the person was of ministerial rank or above on the day, or was about to be."""
         return self.standing(person).high

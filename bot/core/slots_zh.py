@@ -50,8 +50,10 @@ _TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美
 _ATTENDS = re.compile(
     r"(?:等人?)?(?:[\d日月至]{2,8})?[^，,。]{0,8}?(?:出席|参加|主持|与会|参与|率团|带队)[^，,。]{0,10}"
 )
-# 对中国进行国事访问, 对中国展开为期两天的访问.
-_TO_COUNTRY = re.compile(r"对(?P<country>中国|美国)(?:大陆)?(?:进行|展开|作|做|开展)[^，,。]{0,14}$")
+# 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
+_TO_COUNTRY = re.compile(
+    r"(?:对(?=(?:中国|美国)(?:大陆)?(?:进行|展开|作|做|开展))|[到来去赴])(?P<country>中国|美国)[^，,。后再又并的]{0,16}$"
+)
 _TO = 24  # characters before a visit in which its country stands so
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
@@ -346,11 +348,11 @@ def _standing_for(side: Side, reading: Reading, span: Span) -> Mention:
 def _visit(
     reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
 ) -> Slots | None:
-    """A 访华: the visitor is whoever is not at home there; a host stands in 应 B 邀请."""
+    """A 访华: the visitor is whoever is not at home there; a host stands in 应 B 邀请 on either side."""
     home = trigger.act.home or _destination(reading, trigger) or _host_side(reading, clause, trigger)
     if home is None:
         return None
-    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY)]
+    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
     visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
     far = ""
     if visitors:

@@ -40,6 +40,7 @@ _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
 _OF_A_FIELD = ("minister", "secretary")  # "Defence Minister Li" is no minister of industry of that name
 _PRIME_MINISTER, _PREMIERS = "PM", ("Premier",)
+_ELECT = "-elect"  # "President-elect Obama" is not yet in office
 _TELLING = 7  # letters of a surname that tells who is meant
 _CHINA = Side.CHINA  # members are slow to find
 
@@ -188,7 +189,8 @@ def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, registe
     if not people:
         return None
     offices = offices_of(heads, None)
-    fitting = [p for p in people if register.holds(p, offices)] if offices else []
+    holds = register.is_elect if word.endswith(_ELECT) else register.holds
+    fitting = [p for p in people if holds(p, offices)] if offices else []
     fitting = fitting or [p for p in people if any(_suits(p, head, register) for head in heads)]
     if not fitting and not (offices and word in _OF_A_FIELD):
         fitting = [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
