@@ -64,6 +64,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
 _AFTER_SAYING = words('back off on in at it of to with by for during , . "')
+_TELLING = words("told tells tell telling")  # they name who hears it first
 _OPENERS = frozenset(OPENERS)
 _TURNING = SAYING.union(OPENERS, _PAIRS, _CLOSING, _ON_DOING, (",", "that"))
 
@@ -129,8 +130,10 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         return "after"
     if before not in SAYING or before in ("according", "reported") or word in _TANKS:
         return ""
-    refused = word == "no" and words[index + 1 : index + 2] == ("to",)  # "says no to Kirk"
-    return "" if refused or word in _AFTER_SAYING else "content"
+    following = words[index + 1 : index + 2]
+    refused = word == "no" and following == ("to",)  # "says no to Kirk"
+    hearer = word == "the" and before in _TELLING and following == ("",)  # "told the US defense secretary"
+    return "" if refused or hearer or word in _AFTER_SAYING else "content"
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:

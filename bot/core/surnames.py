@@ -217,13 +217,13 @@ def _prominent(
 ) -> Person | None:
     """The one whose office deals with those whom the item names; else the only one in high office.
 
-    For a common surname the words around it must show a person; so they must for anybody below high office.
+    For a common surname the words around it must show a person.
     """
     high = _high(people, register)
     common = surname.is_common
     vouched = sided or surname.acts
     serving = [p for p in people if (standing := register.standing(p)).offices and not standing.former]
-    dealing = _linked(serving, cast, register) if vouched else []
+    dealing = _linked(serving, cast, register) if vouched or not common else []
     for group in (_linked(high, cast, register), dealing):
         if len(group) == 1:
             return group[0]
