@@ -208,7 +208,7 @@ class Register:
     def is_elect(self, person: Person, titles: Sequence[str]) -> bool:
         """Whether the person was about to hold one of some offices on the day: "President-elect Obama"."""
         return self.day is not None and any(
-            office.title in titles and office.start - _ELECT <= self.day < office.start
+            office.title in titles and self.day < office.start and office.start - self.day <= _ELECT
             for office in person.offices
         )
 
