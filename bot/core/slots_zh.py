@@ -52,7 +52,7 @@ _ATTENDS = re.compile(
 )
 # 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
 _TO_COUNTRY = re.compile(
-    r"(?:对(?=(?:中国|美国)(?:大陆)?(?:进行|展开|作|做|开展))|[到来去赴])(?P<country>中国|美国)[^，,。后再又并的]{0,16}$"
+    r"[对到来去赴](?P<country>中国|美国)(?:大陆)?(?:(?:进行|展开|作|做|开展)[^，,。]{0,14})?$"
 )
 _TO = 24  # characters before a visit in which its country stands so
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
