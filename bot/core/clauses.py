@@ -64,6 +64,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
 _AFTER_SAYING = words('back off on in at it of to with by for during , . "')
+_ARTICLES = words("the a an")
 _TELLING = words("told tells tell telling")  # they name who hears it first
 _OPENERS = frozenset(OPENERS)
 _TURNING = SAYING.union(OPENERS, _PAIRS, _CLOSING, _ON_DOING, (",", "that"))
@@ -132,7 +133,7 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         return ""
     following = words[index + 1 : index + 2]
     refused = word == "no" and following == ("to",)  # "says no to Kirk"
-    hearer = word == "the" and before in _TELLING and following == ("",)  # "told the US defense secretary"
+    hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
     return "" if refused or hearer or word in _AFTER_SAYING else "content"
 
 
