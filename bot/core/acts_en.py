@@ -54,7 +54,7 @@ _NOT_A_CALL = words(
     "for on off it into upon attention itself themselves china taiwan out a an last this that its his her "
     "their truce ceasefire cease-fire time-out"
 )
-_NOT_SEEING = words("as that the how what if no an it this little more signs")
+_NOT_SEEING = words("as that the how what if no an it this little more signs eye")  # "see eye to eye on"
 
 MEET = Act(
     "meet",

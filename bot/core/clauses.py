@@ -191,8 +191,8 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
                 since = 0
             elif word in FINITE or (since == 0 and _frees(word)):
                 break
-            elif word in _TIMES and words[index + 1 : index + 2] == ("",):
-                break  # "later in the day Wen and Bush dined"
+            elif word in _TIMES and _opens_with_party(words, index + 1):
+                break  # "later in the day Wen and Bush dined", "in a call Friday the two presidents"
             elif word != ",":
                 since += 1
             elif since or prep not in ("with", "between", "among") or _acts_itself(words, index):
@@ -200,7 +200,12 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
     return found
 
 
-_TIMES = words("day morning afternoon evening night week weekend month year hours minutes")
+_TIMES = DAYS | words("day morning afternoon evening night week weekend month year hours minutes")
+
+
+def _opens_with_party(words: Sequence[str], index: int) -> bool:
+    """Whether a party follows, maybe behind an article."""
+    return words[index + (words[index : index + 1] == ("the",)) :][:1] == ("",)
 
 
 def _begins_anew(words: Sequence[str], index: int, head: int) -> bool:

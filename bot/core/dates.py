@@ -242,7 +242,7 @@ def _dated(
     act = Span(passage.act.start - start, passage.act.end - start)
     dating = days.dating
     retold, coming = passage.remove > 0, candidate.status in _COMING
-    if retold and coming and dating_en.is_over(low, act):
+    if retold and coming and (dating_en.is_over(low, act) or saying_en.tells(low, act)):
         return
     for phrase in phrases:
         when = _value(phrase, candidate, low, act, days)
@@ -340,7 +340,10 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
     """
     coming = candidate.status in _COMING
     if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
-        return _nearer(phrase, today, journey=candidate.act == "visit")
+        nearer = _nearer(phrase, today, journey=candidate.act == "visit")
+        if nearer is None or (nearer.precision is Precision.YEAR and nearer.day > today):
+            return None  # 明年初开会 beside what was held
+        return nearer
     when = phrase.coming if coming else phrase.past
     if when is None or today is None:
         return when

@@ -183,6 +183,7 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(TALK_THROUGH, _GET, "down to cases", "down to brass tacks"),
     # And with what comes of it.
     **_idiom(AGREE, "find found finding finds", "common ground", "common words", "common language"),
+    **_idiom(AGREE, "see saw seeing sees", "eye to eye"),
     **_idiom(AGREE, "make made making makes", "headway"),
     **_idiom(TALK_THROUGH, "part parted parting parts", "ways", "without a deal", "without deal"),
     **_idiom(TALK_THROUGH, _COME, "up empty", "away empty-handed"),

@@ -180,7 +180,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     if later in OFF_KINDS:
         return later
     done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near)) or parse.words[:2] == _IT_TOOK
-    done = done or _was_there(near)
+    done = done or _was_there(near) or near[-2:] in _GOT_TO
     return "" if done else found or "future"
 
 
@@ -201,6 +201,7 @@ def _was_there(near: Sequence[str]) -> bool:
 
 _WAS = words("was were")
 _ON_THE_SPOT = words("in at back")
+_GOT_TO = (("gets", "to"), ("got", "to"))  # "finally gets to talk with": it took long, and is done
 _IT_TOOK = ("it", "took")  # "an hour for the two to go over"
 # "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet"
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")

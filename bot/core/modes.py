@@ -110,11 +110,12 @@ def _is_footage(parsed: Parse, first: int, last: int) -> bool:
     if any(parsed.words[k + 1] == "video" and parsed.words[k] in _LABELLING for k in near):
         return True  # "(VIDEO)" behind a headline
     return any(parsed.words[k : k + 2] in filmed for k in near) and not any(
-        parsed.words[k : k + 2] == ("video", "call") for k in near
+        parsed.words[k] == "video" and parsed.words[k + 1] in _ON_LINE for k in near
     )
 
 
 _LABELLING = words("( [")
+_ON_LINE = words("call link line conference teleconference meeting session chat conversation circuit")
 
 
 _TALKS = (

@@ -20,7 +20,7 @@ from bot.core.acts_en import (
 )
 from bot.core.harbour_en import are_warships
 from bot.core.idioms_en import CLASH, TALK_THROUGH
-from bot.core.model import MentionKind
+from bot.core.model import MentionKind, Side
 from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -105,10 +105,10 @@ def _is_heard(line: Line, index: int, last: int) -> bool:
 
 def _is_on_site(line: Line, index: int, last: int) -> bool:
     """ "Baucus, in Beijing, scolds Gao": who is in the other's country, or on the telephone, speaks to him,
-    not of him.
+    not of him, unless he is there with a third country's ("criticized Xi in a call with Kishida").
     """
     whom = next((m for m in line.mentions[last : last + 4] if m is not None), None)
-    if whom is None or whom.kind not in (MentionKind.PERSON, MentionKind.ROLE):
+    if whom is None or whom.kind not in (MentionKind.PERSON, MentionKind.ROLE) or _is_with_third(line):
         return False
     if not _LINES.isdisjoint(line.words):
         return True
@@ -117,6 +117,14 @@ def _is_on_site(line: Line, index: int, last: int) -> bool:
         line.words[at - 1] in _ON_SITE and m.kind is MentionKind.COUNTRY and m.side is whom.side
         for at, m in zip(line.at, line.named, strict=True)
         if first < at < index
+    )
+
+
+def _is_with_third(line: Line) -> bool:
+    """Whether a sentence has a third country's "with" which something is done."""
+    return any(
+        m.side is Side.THIRD and "with" in line.words[max(0, at - 2) : at]
+        for at, m in zip(line.at, line.named, strict=True)
     )
 
 

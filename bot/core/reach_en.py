@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
+from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
@@ -15,6 +16,7 @@ from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, 
 from bot.core.wordlist import words
 
 _PERSON = MentionKind.PERSON
+_DAYS = DAYS | {"today", "yesterday", "tomorrow"}
 _REACH = 45  # tokens around a trigger that can hold its parties
 JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
@@ -33,7 +35,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     within = bisect_left(at, min(parsed.clause_of(first).last, last + _REACH))
     stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
     stop = max(stop, last)
-    prep, gap = "" if form == "noun" or last - first < _SEVERAL else _own_preposition(parsed, word), 0
+    prep, gap = _own_preposition(parsed, word), 0
     ends = stop if form == "noun" else _ends(words, last, stop)
     for index, low in enumerate(words[last:ends], last):
         if not low:
@@ -258,7 +260,13 @@ _NOBODY = words("what whom which that how")  # "talks with what they called a fr
 
 
 def _own_preposition(parsed: Parse, word: ActWord) -> str:
-    """The position that a verb of several words opens itself: "travels to", "talks to"."""
+    """The position that an act's own words open: "travels to", "talks to"; and a day behind a noun, as if
+    "on" stood before it: "In a call Friday, Xi and Obama".
+    """
+    if word.form == "noun":
+        return "on" if not _DAYS.isdisjoint(parsed.words[word.last : word.last + 1]) else ""
+    if word.last - word.first < _SEVERAL:
+        return ""
     if word.act.place:
         return "to"
     return "with" if parsed.words[word.last - 1] in ("to", "with") else ""

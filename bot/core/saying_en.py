@@ -71,6 +71,10 @@ SPEAKING = re.compile(
     r"(?: (?:in|at|on|before|from|after|outside|aboard)\b(?! (?:the )?(?:tele)?phone| a call)"
     r"| to (?:reporters|journalists|the (?:press|media)))|addressing|briefing)[^,;]{0,50}$"
 )
+_TELLS_PRESS = re.compile(
+    r"(?:told|briefed|spoke to|talked to|announced to) (?:the |state |local |foreign )?"
+    r"(?:media|reporters|journalists|press|newsmen|correspondents|broadcasters?|lawmakers|congress|parliament)\b"
+)
 _LED = 80  # characters before a phrase in which the words that lead to it stand
 
 
@@ -112,6 +116,11 @@ def is_commented(low: str, act: Span) -> bool:
 def is_said(low: str, phrase: DatePhrase) -> bool:
     """Whether a phrase tells when somebody spoke."""
     return REPORTED.search(low[max(0, phrase.span.start - _LED) : phrase.span.start]) is not None
+
+
+def tells(low: str, act: Span) -> bool:
+    """Whether an act is that somebody told others of it: "told media on Tuesday"."""
+    return _TELLS_PRESS.match(low, act.start) is not None
 
 
 def is_just_over(low: str, since: int, act: Span) -> bool:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
-from bot.core.filling_en import BOTH, Slots, sides, sides_of, take
+from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of, take
 from bot.core.fronted_en import behind, is_fronted
 from bot.core.groups_en import (
     addressed,
@@ -63,9 +63,7 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     if found.governed in _WITHIN and found.with_ and not sides(found.with_) & BOTH:
         found.subject = found.subject[:1]
     if not found.subject and is_fronted(parsed, word, found):
-        found.subject = behind(parsed, word, found)
-        if found.subject and act.family in _SPOKEN and not found.with_:
-            found.with_ = addressed(parsed, last, found)
+        _follow(parsed, word, found)
     if act.family in _TOLD:
         _without_matter(parsed, word, found)
     if not found.subject and found.governed in _INCLUDING:
@@ -125,6 +123,15 @@ def _without_own_guests(found: Slots) -> list[Mention]:
     """
     guests = sides([m for m in (*found.with_, *found.direct) if m.kind is MentionKind.PERSON])
     return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
+
+
+def _follow(parsed: Parse, word: ActWord, found: Slots) -> None:
+    """Who acts, and to whom they speak, in a phrase that opens its sentence."""
+    found.subject = behind(parsed, word, found)
+    if word.form == "noun" and sides(found.subject) & THIRD:
+        found.direct = []  # "In a call on Friday, Biden and Kishida discussed Xi"
+    elif found.subject and word.act.family in _SPOKEN and not found.with_:
+        found.with_ = addressed(parsed, word.last, found)
 
 
 _SPOKEN = ("call", "talks")
