@@ -15,6 +15,7 @@ from itertools import islice
 
 from bot.core import acts_zh as lexis
 from bot.core import (
+    attending_zh,
     circumstances_zh,
     dating_zh,
     features_zh,
@@ -54,41 +55,17 @@ _JOINT_OFFICES = {
 }
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
-_PRESENT = re.compile(
-    r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|列席|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
-)
-# 参加会见的还有财长, 在座的有大使: who else was there stands behind it.
-_ALSO_THERE = re.compile(
-    r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)|"
-    r"[中美]方的?(?:代表|牵头人|团长|首席代表|团队|成员)(?:还)?(?:是|为|有|包括|:)"
-)
 _DEALT = re.compile(
     r"(?:等人?)?(?:将|已|在[^，,]{1,10})?(?:就|围绕|达成|同意|商定|敲定)|"
     r"(?:等人?)?(?:在?开场)?(?:白)?(?:时)?[^，,。]{0,4}(?:唇枪舌剑|激辩|互呛|针锋相对|互不相让|出席|与会|参加|参与|主持|对阵)"
 )
-_CHAIRED = re.compile(
-    rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|主谈|主导|与会|参加|率[中美]方|代表[中美]方)"
-)
-# 中方由戴秉国、王岐山主谈: whoever is named before.
-_OUR_SIDE = re.compile(r"[中美陆]方(?:则|代表团)?(?:由|是|为)")
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak", "dialogue"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
 _MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?(?:发言人)?\s*[:：]")
-_LEADS = re.compile(r"率领|率团|率[访议]|带队|领衔")
-# Who else belongs to a delegation: 代表团成员包括, 同行的还有, 团员含.
-_MEMBERS = re.compile(
-    r"(?:成员|团员|随行|同行|同团|随团)(?:人员|官员|者|议员)?(?:到访|来访|访[华美]|抵达|前来)?(?:的)?(?:还|并|也)?(?:包括|包含|含|有|为|是|:)?"
-)
-_DELEGATION = re.compile(r"团|议员|[参众]议?院")
-_TELLS = re.compile(
-    r"(?:[、和与][^，,。;；:：]{2,16}?)?[^，,。;；:：]{0,12}?(?:说(?!法)|[指声宣]?称|表示|告诉|透露|宣布|抵达|飞抵|驶出|离开|"
-    r"走出|步出|率团|率领|带队|发言|致辞|当场|反驳|回击|回敬)|:"
-)
 # 未有正式要求通话: what is wished for has not been asked for.
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
 _CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
-_LED = 14  # characters behind a leader's name in which his delegation is named
 _UNOFFICIAL = re.compile(
     r"[二2]轨|1\.5轨|一轨半|民间(?:对话|交流|友好|外交|往来|团体)|青少年|大学生|中学生|学生代表|师生|老兵|飞虎队|智库对话|青年对话|企业家对话|工商"
 )
@@ -156,15 +133,19 @@ class _Finder:
         named: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and not self._is_of_earlier(clause, clause.span.end):
-                if present := self._present(clause, _is_unnamed(last)):
-                    told = named if named and _is_unnamed(last) and merging_zh.same(named, last) else last
-                    yield _attended(told, present)
-                if leaders := self._leading(clause, last):
-                    yield _attended(last, leaders)
+                if present := attending_zh.present(self.reading, clause, attending_zh.is_unnamed(last)):
+                    told = (
+                        named
+                        if named and attending_zh.is_unnamed(last) and merging_zh.same(named, last)
+                        else last
+                    )
+                    yield attending_zh.attended(told, present)
+                if leaders := attending_zh.leading(self.reading, clause, last):
+                    yield attending_zh.attended(last, leaders)
             triggers = self.reading.triggers(clause)
             if last is not None and self._is_called_off(clause, last):
                 self.off.append(last)
-            if last is not None and not triggers and _is_unnamed(last):
+            if last is not None and not triggers and attending_zh.is_unnamed(last):
                 yield from self._listed(clause, last)
             for trigger in triggers:
                 slots = slots_zh.fill(self.reading, clause, trigger)
@@ -174,7 +155,7 @@ class _Finder:
                     self.title_held |= clause.sentence.in_title and candidate.status is Status.HELD
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
                         last = candidate
-                        named = named if _is_unnamed(candidate) else candidate
+                        named = named if attending_zh.is_unnamed(candidate) else candidate
                     yield candidate
 
     def _is_of_earlier(self, clause: Clause, end: int) -> bool:
@@ -193,11 +174,15 @@ class _Finder:
         """Who took part, where the headline's next part only names people of both sides (甲乙对丙丁), or the
         next sentence tells what they agreed on (甲与乙就...达成共识).
         """
-        people = [m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m))]
+        people = [
+            m
+            for m in clause.parties
+            if m.kind is MentionKind.PERSON and not (m.former or attending_zh.speaks(m))
+        ]
         both = {m.side for m in people} == {Side.US, Side.CHINA}
         titled = clause.sentence.in_title and self.reading.doc.sentences[last.sentence].in_title
         if both and (titled or self._agreed(clause, people, last)):
-            yield _attended(last, people)
+            yield attending_zh.attended(last, people)
 
     def _agreed(self, clause: Clause, people: Sequence[Mention], last: Candidate) -> bool:
         """Whether people joined by 与 are said to have dealt with something, right behind the talks."""
@@ -212,75 +197,11 @@ class _Finder:
         """
         parties = (*candidate.us, *candidate.china)
         leaders = any(m.level is Level.LEADER for m in parties)
-        if _is_unnamed(candidate) and candidate.act in _NEGOTIATED and not leaders:
-            return _attended(candidate, tuple(self._tellers(candidate)))
+        if attending_zh.is_unnamed(candidate) and candidate.act in _NEGOTIATED and not leaders:
+            return attending_zh.attended(candidate, tuple(attending_zh.tellers(self.reading, candidate)))
         if alone and leaders and candidate.act == "visit":
-            return _attended(candidate, tuple(self._hosts(candidate)))
+            return attending_zh.attended(candidate, tuple(attending_zh.hosts(self.reading, candidate)))
         return candidate
-
-    def _tellers(self, candidate: Candidate) -> Iterator[Mention]:
-        """李成钢告诉媒体, 贝森特说, 何立峰抵达: ministers and envoys in the sentences next to the act."""
-        sentences = self.reading.doc.sentences
-        near = range(candidate.sentence - 1, candidate.sentence + 4)
-        spans = [sentences[i].span for i in near if 0 <= i < len(sentences)]
-        seen: set[str] = set()
-        for mention in (m for span in spans for m in self.reading.within(span)):
-            envoy = mention.kind is MentionKind.PERSON and mention.level in (Level.MINISTER, Level.SENIOR)
-            if not envoy or mention.side is Side.THIRD or mention.former or _speaks(mention):
-                continue
-            if mention.name not in seen and _TELLS.match(self.reading.norm, mention.span.end):
-                seen.add(mention.name)
-                yield mention
-
-    def _hosts(self, candidate: Candidate) -> Iterator[Mention]:
-        """The other side's president where the item names him and the visit's own clause does not."""
-        for side, party in ((Side.US, candidate.us), (Side.CHINA, candidate.china)):
-            if any(m.kind in _PEOPLE for m in party):
-                continue
-            named = (m for m in self.reading.mentions if m.side is side and m.kind is MentionKind.PERSON)
-            yield from [m for m in named if m.level is Level.LEADER and not m.former][:1]
-
-    def _present(self, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
-        """Who else was there (理查德森也在场), or who led talks whose sides alone were named before."""
-        norm, start, end = self.reading.norm, clause.span.start, clause.span.end
-        people = [m for m in clause.parties if m.kind is MentionKind.PERSON]
-        if (listed := _ALSO_THERE.search(norm, start, end)) and not clause.sentence.in_title:
-            return tuple(m for m in people if m.span.start >= listed.end() and not (m.former or _speaks(m)))
-        led = unnamed or _OUR_SIDE.match(norm, start, end) is not None
-        present = _CHAIRED if led else _PRESENT
-        match = present.search(norm, start, end)
-        return tuple(m for m in people if match is not None and m.span.end <= match.start())
-
-    def _leading(self, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
-        """Who leads a delegation that the sentence before only calls so: 此行由史密斯率领."""
-        led = _LEADS.search(self.reading.norm, clause.span.start, clause.span.end)
-        if led is None or lexis.RECALLED.search(self.reading.norm, clause.span.start, led.start()):
-            return self._members(clause, last)
-        unnamed = [
-            side
-            for side, party in ((Side.US, last.us), (Side.CHINA, last.china))
-            if any(_DELEGATION.search(m.surface) for m in party)
-            and not any(m.kind is MentionKind.PERSON for m in party)
-        ]
-        people = (m for m in clause.parties if m.kind is MentionKind.PERSON and not (m.former or _speaks(m)))
-        return tuple([m for m in people if m.side in unnamed][:1])
-
-    def _members(self, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
-        """Who else travelled in a delegation: 代表团成员还包括克雷波、卡西迪."""
-        listed = _MEMBERS.search(self.reading.norm, clause.span.start, clause.span.end)
-        if listed is None:
-            return ()
-        sides = {m.side for m in (*last.us, *last.china) if _DELEGATION.search(self._called(m))}
-        people = [
-            m
-            for m in clause.parties
-            if m.kind is MentionKind.PERSON and m.span.start >= listed.end() and not (m.former or _speaks(m))
-        ]
-        return tuple(m for m in people if m.side in sides)
-
-    def _called(self, mention: Mention) -> str:
-        """A party with what follows it, which may say that it led others: 舒默率领的代表团."""
-        return self.reading.norm[mention.span.start : mention.span.end + _LED]
 
     def _candidate(self, clause: Clause, trigger: Trigger, slots: Slots) -> Candidate | None:
         us, china, third, private = _by_side(slots.parties)
@@ -343,7 +264,7 @@ class _Finder:
     def _spoken(self, side: Side) -> tuple[Mention, ...]:
         """Whom the item names first of a side: who shut the door on the other."""
         named = (m for m in self.reading.mentions if m.side is side and m.kind in _PEOPLE)
-        return tuple([m for m in named if not m.former and not _speaks(m)][:1])
+        return tuple([m for m in named if not m.former and not attending_zh.speaks(m)][:1])
 
     def _holders(self, parties: tuple[Mention, ...], side: Side) -> tuple[Mention, ...]:
         """With 中美防长, whom the item names as holding that office on the side."""
@@ -413,21 +334,6 @@ class _Finder:
 
 def _called_off(candidate: Candidate) -> Candidate:
     return replace(candidate, status=Status.CANCELLED, tense="none")
-
-
-def _is_unnamed(candidate: Candidate) -> bool:
-    return not any(m.kind in _PEOPLE for m in (*candidate.us, *candidate.china))
-
-
-def _attended(candidate: Candidate, present: Sequence[Mention]) -> Candidate:
-    us = tuple(m for m in present if m.side is Side.US)
-    china = tuple(m for m in present if m.side is Side.CHINA)
-    return replace(candidate, us=candidate.us + us, china=candidate.china + china)
-
-
-def _speaks(mention: Mention) -> bool:
-    """Whether somebody's office is to speak for others."""
-    return mention.office == people_zh.SPOKESPERSON or "pokes" in mention.office or "Press" in mention.office
 
 
 def _by_side(
