@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core import acts_zh as lexis
-from bot.core import people_zh
+from bot.core import deeds_zh, people_zh
 from bot.core.acts_zh import ACTS, BARE, Act
 from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
@@ -102,9 +102,6 @@ _ENDS_BODY = frozenset(
 )
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
 _HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
-_JOINTLY = re.compile(
-    r"(?:共同|一同|一道)?(?:签署|签订|签字|检阅|步入|举行[^，,]{0,4}(?:欢迎(?:宴会|仪式|晚宴|午宴)|国宴))"
-)
 # 会晤后达成的协议可望签署: what is signed is told, not who signs.
 _FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易. So 坐了四小时, and
@@ -308,8 +305,9 @@ class Reading:
         if not clause.parties:
             return found
         others = [*self._bare(clause), *self._told(clause), *self._talked(clause)]
-        if len(clause.parties) > 1:
-            others += self._together(clause)
+        others += self._together(clause)
+        for deed in deeds_zh.of(self.norm, clause.span, clause.sentence.span):
+            others.append(Trigger(deed.act, deed.span.start, deed.span.end))
         if not others:
             return found
         taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
@@ -340,8 +338,9 @@ class Reading:
 
     def _together(self, clause: Clause) -> Iterator[Trigger]:
         """刘鹤与特朗普在白宫签署协议: what officials of both sides do in one room."""
-        for match in _JOINTLY.finditer(self.norm, clause.span.start, clause.span.end):
-            people = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
+        for match in lexis.TOGETHER.finditer(self.norm, clause.span.start, clause.span.end):
+            named = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
+            people = [m for m in clause.inherited if m.kind in _PERSONS] + named if len(named) == 1 else named
             linked = any(self._joined_to(clause, m) for m in people[1:])
             fruit = people and _FRUIT.search(self.norm, people[-1].span.end, match.start())
             if linked and not fruit and {m.side for m in people} == {Side.US, Side.CHINA}:

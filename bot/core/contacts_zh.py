@@ -23,6 +23,7 @@ from bot.core import (
     merging_zh,
     modality_zh,
     people_zh,
+    seasons_zh,
     sequel_zh,
     slots_zh,
 )
@@ -53,6 +54,7 @@ _JOINT_OFFICES = {
     "商务部长": {Side.US: "Secretary of Commerce", Side.CHINA: "Minister of Commerce"},
     "财长": {Side.US: "Secretary of the Treasury", Side.CHINA: "Minister of Finance"},
 }
+_SEASON = 8  # characters behind an act in which the part of the year stands for which it is set
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _DEALT = re.compile(
@@ -120,6 +122,7 @@ class _Finder:
     title_elsewhere: bool = False
     title_act: bool = False
     title_held: bool = False
+    title_pegs: bool = False  # whether the headline only dates other news by a contact: 川习会后
     denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
     unasked: set[str] = field(default_factory=set)  # those for which the headline says that nobody asked
     asked_for: bool = False  # whether the item says that one side has gone to the other with a plan
@@ -222,6 +225,10 @@ class _Finder:
             if clause.sentence.in_title and _UNASKED.search(words):
                 self.unasked.add(trigger.act.name)
             return None
+        if clause.sentence.in_title:
+            self.title_pegs |= "peg" in mood.marks
+        elif self.title_pegs and slots.far == "pair" and trigger.act.weak:
+            mood = replace(mood, marks=mood.marks | {"peg"})  # of the same contact
         if said := self._aside(clause, trigger, mood):
             mood = replace(mood, marks=mood.marks | {said})
         return Candidate(
@@ -253,7 +260,8 @@ class _Finder:
     def _is_bygone(self, clause: Clause, trigger: Trigger, mood: Mood) -> bool:
         """Whether a contact held is dated weeks back, or before the one that the headline tells of."""
         norm, start = self.reading.norm, clause.sentence.span.start
-        if self._is_of_earlier(clause, trigger.start):
+        season = norm[clause.span.start : trigger.start]
+        if self._is_of_earlier(clause, trigger.start) or seasons_zh.is_over(season, self.day):
             return True
         if self.title_held:
             later = clause.sentence.index > 1 and not clause.sentence.in_title
@@ -298,7 +306,14 @@ class _Finder:
             ],
             asked_for=self.asked_for,
         )
-        return modality_zh.read(wording.begun() if begun else wording, trigger.act)
+        if trigger.act.name == "handover":
+            wording = wording.giving()
+        mood = modality_zh.read(wording.begun() if begun else wording, trigger.act)
+        untold = mood.status is Status.HELD and mood.tense == "none" and not mood.denied
+        season = norm[head : min(end, trigger.end + _SEASON)]
+        if untold and seasons_zh.lies_ahead(season, self.day):
+            return replace(mood, status=Status.SCHEDULED, tense="future")
+        return mood
 
     def _shown(self, start: int, end: int) -> str:
         """The text of a range without the names in it."""

@@ -30,7 +30,14 @@ _DATELINE_LENGTH = 60
 _COUNTED_FROM = 400  # characters before "the day before" in which the day is named that it counts from
 _NOT_HAPPENING = {Status.DECLINED, Status.CANCELLED}
 _ARRANGING = {"invite", "agree", "approach"}  # acts that lead to a contact on another day
-_LASTING = {"talks", "dialogue", "mechanism", "joint exercise"}  # acts that last for days themselves
+_LASTING = {
+    "talks",
+    "dialogue",
+    "negotiation",
+    "mechanism",
+    "joint exercise",
+    "joint search",
+}  # acts that last for days themselves
 _RETOLD = 0.5  # `remove` of a sentence that tells of an act again, maybe of another
 _FACED = 4  # sentences from the act's own on that may tell of its people before the press
 _COMING = {Status.SCHEDULED, Status.PROPOSED}

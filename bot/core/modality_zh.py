@@ -15,6 +15,7 @@ from bot.core.acts_zh import Act, Frame
 from bot.core.model import Status
 from bot.core.value import value
 
+_OBJECT_MARK = re.compile(r"将(?![于在向会要])")
 _NEAR = 12  # characters before an act in which a negation or refusal still has it in its scope
 _NEARER = 10  # the same for what calls it off
 _BEHIND = 16  # characters after an act in which its predicate stands
@@ -172,6 +173,10 @@ class Wording:
     def begun(self) -> Wording:
         """The same words of what has begun: 14日起 tells of nothing to come."""
         return replace(self, before=self.before.replace("日起", "日"), own=self.own.replace("日起", "日"))
+
+    def giving(self) -> Wording:
+        """The same words of what is handed over: 将遗骸移交 is no future, 将于周五移交 is one."""
+        return replace(self, before=_OBJECT_MARK.sub("", self.before), own=_OBJECT_MARK.sub("", self.own))
 
     @property
     def asked(self) -> bool:

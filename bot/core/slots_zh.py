@@ -40,7 +40,7 @@ _HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
 _WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _JOINS = frozenset("同与和跟")
-_TOWARD = re.compile(r"(?:向|对|就此向)$")
+_TOWARD = re.compile(r"(?:向|对|给|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 # 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
@@ -101,8 +101,13 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
 
 
 def _is_topic(reading: Reading, mention: Mention, trigger: Trigger, left: Sequence[Mention]) -> bool:
-    """Whether somebody is what is talked about: 双方就特朗普访华保持沟通, but not 就甲与乙会面 for 会面."""
+    """Whether somebody is what is talked about: 双方就特朗普访华保持沟通, but not 就甲与乙会面 for 会面.
+
+    So is a country of which two speak: 双方对美国重返亚太交换看法.
+    """
     start, end = mention.span.start, mention.span.end
+    if mention.kind is MentionKind.COUNTRY and reading.norm[start - 1 : start] == "对":
+        return any(m.office == people_zh.PAIR and m.span.end <= start for m in left)
     if mention.kind not in _PEOPLE or reading.norm[start - 1 : start] != "就":
         return False
     joined = reading.norm[end : end + 1] in _JOINS or any(m.span.start == end for m in left)
@@ -322,7 +327,8 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
     for index, mention in enumerate(left):
         if not _TOWARD.search(reading.norm[max(mention.span.start - 3, 0) : mention.span.start]):
             continue
-        subject = tuple(_said_of(reading, clause, left[:index])[-1:])
+        senders = [m for m in left[:index] if not _is_messenger(reading, m)]
+        subject = tuple(_said_of(reading, clause, senders)[-1:])
         carried = clause.spoken_of(but=mention.side)
         implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
@@ -332,6 +338,14 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
     spoken = (*clause.spoken_of(but=Side.CHINA), *reading.mentions)
     accused = next((m for m in spoken if m.side is Side.US and m.span.end <= clause.span.end), None)
     return Slots(subject, (accused,), far="sentence") if accused else None
+
+
+def _is_messenger(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody only carries what another sends: 托新加坡外长向王毅转达口信."""
+    return _CARRIES.search(reading.norm, max(0, mention.span.start - 3), mention.span.start) is not None
+
+
+_CARRIES = re.compile(r"(?:[托请经]|委托|通过|透过|经由)$")
 
 
 def _said_of(reading: Reading, clause: Clause, left: Sequence[Mention]) -> list[Mention]:

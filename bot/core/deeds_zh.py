@@ -1,0 +1,106 @@
+"""Deeds that officials of both sides do together without any word of talks: 移交遗骸, 陪同勘查, 联手演练.
+
+Each is a verb with what it is done to, as such a verb alone means a hundred other things: 移交 is a contact
+of the remains of the fallen or of a boat, 协助 where both search for them, 转达 of a message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.core.acts_zh import EXERCISE, LETTER, PHONE, Act, Frame
+from bot.core.model import Mode, Span, Status
+from bot.core.value import value
+
+_HANDOVER = Act("handover", Mode.IN_PERSON, Frame.EITHER)
+_HANDOVER_TO = Act("handover", Mode.IN_PERSON, Frame.TOWARD)
+_SEARCH = Act("joint search", Mode.IN_PERSON, Frame.EITHER)
+_LETTER_TO = Act("letter", Mode.CORRESPONDENCE, Frame.TOWARD)
+_OFFER_TO = Act("invite", Mode.UNSPECIFIED, Frame.TOWARD, Status.PROPOSED)
+_JILTED = Act("shun", Mode.IN_PERSON, Frame.SHUN, Status.DECLINED)
+
+
+@value
+class Deed:
+    """An act's word in a clause."""
+
+    act: Act
+    span: Span
+
+
+# 19日在丹东向美方移交遗骸, 将渔船移交中国海警, 参加交接仪式.
+_HANDS = re.compile(r"移交|交还|归还|送还|交接|转交|接收|接走|接回|迎回")
+_GOODS = re.compile(
+    r"遗[骸骨物]|骸骨|忠骨|渔船|渔民|(?:军事|战俘|失踪)[^，,。]{0,6}档案|档案[^，,。]{0,6}(?:战俘|失踪)"
+)
+# 陪同协助美方在广西实地勘查: whoever helps is with those who search.
+_HELPS = re.compile(r"陪同协助|协助|陪同|配合|会同|引导|随同")
+_SEARCHES = re.compile(r"搜寻|找寻|寻找|寻访|寻获|勘[查察]|实地调查|挖掘|发掘|打捞|走访|搜索")
+_HELPED = re.compile(r"(?:陪同|协助|配合|帮助|引导)下[，,]?$")
+_FALLEN = re.compile(r"遗[骸骨]|骸骨|失踪(?:[军人飞官士将]|美军)|战俘|坠机|飞行员|机组")
+# 联手反海盗演练, 联合执法, 举行了联合搜救演习.
+_DRILLS = re.compile(
+    r"(?:联合|共同|携手|联手|并肩)(?:开展|举行|进行|实施|组织|展开)?[了过]?[^，,。与和同]{0,8}?"
+    r"(?:演练|演习|操演|训练|搜救|登检|登临|执法|巡航|巡逻|护航|反海盗|救援|救灾|勘[查察]|搜寻|发掘|打捞|办案|侦办)"
+)
+# 向美方转达口信, 给王毅发去短信, 向国务院发出照会.
+_SENDS = re.compile(
+    r"(?:转达|转交|递交|面交|交付|交去|发出|发去|发送|发来|送上|送去|送达|寄出|寄去|递上|递出|递去|呈交|捎去|带去|传去|"
+    r"致送|提交|送交|拍去|打去|写去|传递)了?[^，,。]{0,14}?(?:口信|亲笔信|信函|信件|照会|的信(?!息)|一封信|公函|唁电|唁函|贺电|"
+    r"贺信|贺函|慰问电|慰问信|电报|短信|简讯|节略|书信|国书)|致以[^，,。]{0,8}(?:祝贺|慰问|哀悼)|(?:捎|带|传|递)(?:去|了)?(?:个)?话"
+)
+_OFFERS = re.compile(r"(?:抛出|递出|递上|伸出)[^，,。]{0,6}(?:橄榄枝|邀约|请柬)")
+# 收到习近平的复信, 接到特朗普打来的电话.
+_RECEIVES = re.compile(
+    r"(?:收到|接到|接获|收悉)了?(?=[^，,。]{2,20}(?:信(?![息任心号用])|信函|来函|复函|贺电|唁电|口信|照会|短信))"
+)
+_ANSWERS = re.compile(r"(?:接到|接听|接起|接)了?(?=[^，,。]{2,16}(?:的|打来的)?(?:电话|来电))")
+# 祝贺特朗普当选 is a message from one capital to the other.
+_CONGRATULATES = re.compile(
+    r"(?:祝贺|恭贺|道贺|庆贺)(?=[^，,。]{2,20}(?:当选|连任|胜选|赢得|就任|就职|上任|履新|接任|出任))"
+)
+_JILTS = re.compile(r"放了?(?=[^，,。]{0,14}鸽子)|爽约|失约|挂断(?=[^，,。]{0,10}电话)")
+_TO = re.compile(r"[向给]")
+_PLAIN = (
+    (_RECEIVES, LETTER),
+    (_ANSWERS, PHONE),
+    (_CONGRATULATES, LETTER),
+    (_JILTS, _JILTED),
+    (_DRILLS, EXERCISE),
+)
+_TOWARD = ((_SENDS, _LETTER_TO), (_OFFERS, _OFFER_TO))
+_ANY = re.compile(
+    r"移交|交[还接]|归还|送还|转[交达]|接[收走回到听起获]|迎回|收[到悉]|递|发[出去送来]|送[上去达交]|寄|捎|[带传][去话]|致[以送]|"
+    r"贺|鸽子|爽约|失约|挂断|协助|陪同|配合|会同|引导|联[合手]|共同|携手|并肩|打去|橄榄枝|接"
+)
+
+
+def of(norm: str, clause: Span, sentence: Span) -> Iterator[Deed]:
+    """The deeds of a clause, in the order of their kinds."""
+    start, end = clause.start, clause.end
+    if not _ANY.search(norm, start, end) and not _HELPED.search(norm, max(0, start - 6), start):
+        return
+    for pattern, act in _PLAIN:
+        if match := pattern.search(norm, start, end):
+            yield Deed(act, Span(*match.span()))
+    yield from _fallen(norm, clause, sentence)
+    for pattern, act in _TOWARD:
+        match = pattern.search(norm, start, end)
+        if match and _TO.search(norm, start, match.start()):
+            yield Deed(act, Span(*match.span()))
+
+
+def _fallen(norm: str, clause: Span, sentence: Span) -> Iterator[Deed]:
+    """What is done for the fallen, and what is handed over."""
+    start, end = clause.start, clause.end
+    hands = _HANDS.search(norm, start, end)
+    if hands and _GOODS.search(norm, sentence.start, sentence.end):
+        to = _TO.search(norm, start, hands.start())
+        yield Deed(_HANDOVER_TO if to else _HANDOVER, Span(*hands.span()))
+    if not _FALLEN.search(norm, sentence.start, sentence.end):
+        return
+    helped = _HELPED.search(norm, max(0, start - 6), start) is not None
+    word = (_SEARCHES if helped else _HELPS).search(norm, start, end)
+    if word and (helped or _SEARCHES.search(norm, sentence.start, sentence.end)):
+        yield Deed(_SEARCH, Span(*word.span()))
