@@ -176,6 +176,23 @@ def _titles() -> Iterator[tuple[str, Entry]]:
             for short in words.THIRD_SHORT:
                 yield short + term, Entry(Link.TITLE, Side.THIRD, title)
 
+    yield from _local()
+
+
+def _local() -> Iterator[tuple[str, Entry]]:
+    """Heads of states, provinces and cities, whose country goes without saying: 犹他州州长, 四川省委书记."""
+    listed = (
+        (Side.US, words.US_STATES, ("州州长", "州长", "州副州长", "州政府代表团"), "州长"),
+        (Side.US, words.US_CITIES, ("市长", "市市长"), "市长"),
+        (Side.CHINA, words.CHINA_PROVINCES, ("省长", "省省长", "省委书记", "省副省长"), "省长"),
+        (Side.CHINA, words.CHINA_CITIES, ("市长", "市市长", "市委书记", "市副市长"), "市长"),
+    )
+    for side, places, offices, title in listed:
+        entry = Entry(Link.TITLE, side, words.TITLES[title])
+        yield from (
+            (place + office, entry) for place in places for office in offices if len(place + office) > 2
+        )
+
 
 def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Entry]]:
     """Names and aliases, and the surnames behind the dot of 亚当·史密斯, each with all who bear it.
