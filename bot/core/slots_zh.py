@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import people_zh
+from bot.core import journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE
@@ -26,11 +26,7 @@ _PRONOUN = re.compile(
 _ABOUT = re.compile(r"就(?![此向])|针对|鉴于|因(?!此)")
 # 分别同A和B谈: a third party met each of them.
 _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
-# Who comes to a post there visits nobody: 驻美大使抵美.
-_POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
 _CAME_FOR = re.compile(r"了?(?:专程|应邀)?(?:前来|来[京华]|到访|来访|访[华美]|赴[美华]|率团|出席|参加)")
-_CARRIER = re.compile(r"[机舰船轮][^，,]{0,6}$")  # 一架包机飞抵: nobody visits
-_POSTED = re.compile(r"驻[美华].{0,4}大使")
 # 不参加美方提议的谈判: who proposes talks is a party to them.
 _PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
 _THE_DELEGATION = re.compile(
@@ -38,23 +34,13 @@ _THE_DELEGATION = re.compile(
 )
 _HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
 _WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
-_INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 _JOINS = frozenset("同与和跟")
 _TOWARD = re.compile(r"(?:向|对|给|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
-# 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
-_TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
-# 推迟甲访华和乙访美: who travels himself is no host.
-_TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
 _ATTENDS = re.compile(
     r"(?:等人?)?(?:[\d日月至]{2,8})?[^，,。]{0,8}?(?:出席|参加|主持|与会|参与|率团|带队)[^，,。]{0,10}"
 )
-# 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
-_TO_COUNTRY = re.compile(
-    r"[对到来去赴](?P<country>中国|美国)(?:大陆)?(?:(?:进行|展开|作|做|开展)[^，,。]{0,14})?$"
-)
-_TO = 24  # characters before a visit in which its country stands so
 _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its object
 _FAR_REACH = 24
 _OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
@@ -83,7 +69,8 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     right = [m for m in clause.parties if m.span.start >= trigger.end]
     frame = trigger.act.frame
     if frame is Frame.PLACE:
-        return _visit(reading, clause, trigger, left, right)
+        journey = journeys_zh.visit(reading, clause, trigger, left, right)
+        return Slots(journey[0], journey[1], far=journey[2]) if journey else None
     if len(left) > 1:
         left = [m for m in left if not _is_topic(reading, m, trigger, left)] or left
     if trigger.act in (lexis.TELL, lexis.CONFRONT):
@@ -97,7 +84,20 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
         direct = _direct(reading, clause, trigger, left, right)
         if direct is not None:
             return direct
-    return _with(reading, clause, trigger, left, right)
+    taken = _taken(reading, trigger, left, right) if frame is Frame.WITH and left and right else None
+    return taken or _with(reading, clause, trigger, left, right)
+
+
+def _taken(
+    reading: Reading, trigger: Trigger, left: Sequence[Mention], right: Sequence[Mention]
+) -> Slots | None:
+    """A 通话 B, A 磋商 B: what one holds with another takes an object in a headline; 谈到 B has a topic."""
+    if trigger.act in (lexis.SPEAK, lexis.DISCOURSE, lexis.DISCUSS, lexis.EXCHANGE):
+        return None
+    subject, target = _last(reading, left), group(reading.norm, right, 0)
+    beside = target[0].span.start == trigger.end and target[0].kind in _PEOPLE
+    apart = {m.side for m in subject} != {m.side for m in target}
+    return Slots(subject, target) if beside and apart else None
 
 
 def _is_topic(reading: Reading, mention: Mention, trigger: Trigger, left: Sequence[Mention]) -> bool:
@@ -330,7 +330,9 @@ def _toward(reading: Reading, clause: Clause, left: list[Mention]) -> Slots | No
         senders = [m for m in left[:index] if not _is_messenger(reading, m)]
         subject = tuple(_said_of(reading, clause, senders)[-1:])
         carried = clause.spoken_of(but=mention.side)
-        implied = (_standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
+        implied = (
+            (journeys_zh.standing_for(Side.CHINA, reading, mention.span),) if mention.side is Side.US else ()
+        )
         return Slots(subject or carried or implied, (mention,), far="" if subject else "clause")
     subject = tuple(left[-1:]) or clause.inherited
     if any(m.side is not Side.CHINA for m in subject) or not subject:
@@ -352,96 +354,3 @@ def _said_of(reading: Reading, clause: Clause, left: Sequence[Mention]) -> list[
     """Those before 就, which opens what a protest is about: 外交部就蓬佩奥致贺蔡英文向美方提出交涉."""
     about = [m.start() for m in _ABOUT.finditer(reading.norm, clause.span.start, clause.span.end)]
     return [m for m in left if not any(at < m.span.start for at in about)] if about else list(left)
-
-
-def _standing_for(side: Side, reading: Reading, span: Span) -> Mention:
-    """A party that the text leaves to be understood."""
-    return Mention(MentionKind.COUNTRY, side, span, span.of(reading.norm))
-
-
-def _visit(
-    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
-) -> Slots | None:
-    """A 访华: the visitor is whoever is not at home there; a host stands in 应 B 邀请 on either side."""
-    home = trigger.act.home or _destination(reading, trigger) or _host_side(reading, clause, trigger)
-    if home is None:
-        return None
-    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
-    visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
-    far = ""
-    if visitors:
-        travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)
-    elif right and right[0].side is home.other and reading.norm[trigger.end : trigger.end + 1] in "的团":
-        travelling = group(reading.norm, right, 0)
-    elif _CARRIER.search(reading.norm, clause.span.start, trigger.start):
-        return None
-    else:
-        travelling = clause.inherited or clause.spoken_of(but=home)
-        far = "clause" if clause.inherited else "sentence"
-    guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
-    if not guests or all(_is_posted(reading, m) for m in guests):
-        return None
-    hosts = tuple(
-        m
-        for m in left
-        if m.side is home
-        and m.kind in _PEOPLE
-        and not (_TELLS.match(reading.norm, m.span.end) or _TRAVELS.match(reading.norm, m.span.end))
-    )
-    hosts = hosts or _inviting(reading, clause, home)
-    soil = _standing_for(home, reading, Span(trigger.start, trigger.end))
-    return Slots(guests, (*hosts, soil), far=far)
-
-
-def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:
-    """Whose guest comes where only the host says whither: 应陈炳德邀请,马伦将于7月来访."""
-    if reading.norm[trigger.start : trigger.end] != "来访":
-        return None
-    before = reading.within(Span(clause.sentence.span.start, trigger.start))
-    return next((m.side for m in before if m.side is not Side.THIRD and _is_inviting(reading, m)), None)
-
-
-def _abroad(reading: Reading, travelling: Sequence[Mention], home: Side) -> tuple[Mention, ...]:
-    """Officials of a ministry that both sides have, who travel to the one that the outlet's own would be of:
-    贝森特:财政部官员已访华.
-    """
-    if not any(m.side is home.other for m in reading.mentions):
-        return ()
-    return tuple(
-        replace(m, side=home.other, level=Level.WORKING)
-        for m in travelling
-        if m.kind is MentionKind.ROLE and m.surface.startswith(_OF_BOTH_SIDES) and not m.resolved
-    )
-
-
-_OF_BOTH_SIDES = ("财政部", "商务部", "国防部", "农业部", "司法部", "能源部", "教育部", "交通部", "卫生部")
-
-
-def _is_posted(reading: Reading, guest: Mention) -> bool:
-    """Whether a traveller comes to a post: the item calls him the ambassador there, or he is."""
-    called = (m.surface for m in reading.mentions if guest.name and m.name == guest.name)
-    return guest.office in _POSTS or any(_POSTED.search(surface) for surface in called)
-
-
-def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ...]:
-    """The host whom the sentence names before: 应 B 邀请, A 将访华."""
-    earlier = reading.within(Span(clause.sentence.span.start, clause.span.start))
-    return tuple(m for m in earlier if m.side is home and _is_inviting(reading, m))
-
-
-def _is_inviting(reading: Reading, mention: Mention) -> bool:
-    """Whether somebody stands in 应 B 邀请."""
-    return (
-        mention.kind in _PEOPLE
-        and reading.norm[mention.span.start - 1 : mention.span.start] == "应"
-        and _INVITES.match(reading.norm, mention.span.end) is not None
-    )
-
-
-def _destination(reading: Reading, trigger: Trigger) -> Side | None:
-    words = reading.norm[trigger.end : trigger.end + 8].lstrip("了").removeprefix("位于")
-    if toward := _TO_COUNTRY.search(reading.norm, max(0, trigger.start - _TO), trigger.start):
-        words = toward["country"]
-    if words.startswith(lexis.CHINA_PLACES):
-        return Side.CHINA
-    return Side.US if words.startswith(lexis.US_PLACES) else None

@@ -1,0 +1,127 @@
+"""Who travels to whom in a Chinese act that names a destination: 甲访华, 甲应乙邀请来访, 甲走进五角大楼.
+
+The visitor is whoever is not at home there; the soil stands for its government where no host is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core import acts_zh as lexis
+from bot.core.clauses_zh import Clause, Reading, Trigger, group
+from bot.core.model import Level, Mention, MentionKind, Side, Span
+
+Parties = tuple[Mention, ...]
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+# Who comes to a post there visits nobody: 驻美大使抵美.
+_POSTS = frozenset({"Ambassador to China", "Ambassador to the United States"})
+_CARRIER = re.compile(r"[机舰船轮][^，,]{0,6}$")  # 一架包机飞抵: nobody visits
+_POSTED = re.compile(r"驻[美华].{0,4}大使")
+_INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
+# 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
+_TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
+# 推迟甲访华和乙访美: who travels himself is no host.
+_TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
+# 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
+_TO_COUNTRY = re.compile(
+    r"[对到来去赴](?P<country>中国|美国)(?:大陆)?(?:(?:进行|展开|作|做|开展)[^，,。]{0,14})?$"
+)
+_TO = 24  # characters before a visit in which its country stands so
+
+
+def standing_for(side: Side, reading: Reading, span: Span) -> Mention:
+    """A party that the text leaves to be understood."""
+    return Mention(MentionKind.COUNTRY, side, span, span.of(reading.norm))
+
+
+def visit(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> tuple[Parties, Parties, str] | None:
+    """Guests, hosts and whence the guests are known (`far` of the slots); a host also stands in 应 B 邀请."""
+    home = trigger.act.home or _destination(reading, trigger) or _host_side(reading, clause, trigger)
+    if home is None:
+        return None
+    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
+    visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    far = ""
+    if visitors:
+        travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)
+    elif right and right[0].side is home.other and reading.norm[trigger.end : trigger.end + 1] in "的团":
+        travelling = group(reading.norm, right, 0)
+    elif _CARRIER.search(reading.norm, clause.span.start, trigger.start):
+        return None
+    else:
+        travelling = clause.inherited or clause.spoken_of(but=home)
+        far = "clause" if clause.inherited else "sentence"
+    guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
+    if not guests or all(_is_posted(reading, m) for m in guests):
+        return None
+    hosts = tuple(
+        m
+        for m in left
+        if m.side is home
+        and m.kind in _PEOPLE
+        and not (_TELLS.match(reading.norm, m.span.end) or _TRAVELS.match(reading.norm, m.span.end))
+    )
+    hosts = hosts or _inviting(reading, clause, home)
+    soil = standing_for(home, reading, Span(trigger.start, trigger.end))
+    return guests, (*hosts, soil), far
+
+
+def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:
+    """Whose guest comes where only the host says whither: 应陈炳德邀请,马伦将于7月来访."""
+    if reading.norm[trigger.start : trigger.end] != "来访":
+        return None
+    before = reading.within(Span(clause.sentence.span.start, trigger.start))
+    return next((m.side for m in before if m.side is not Side.THIRD and _is_inviting(reading, m)), None)
+
+
+def _abroad(reading: Reading, travelling: Sequence[Mention], home: Side) -> tuple[Mention, ...]:
+    """Officials of a ministry that both sides have, who travel to the one that the outlet's own would be of:
+    贝森特:财政部官员已访华.
+    """
+    if not any(m.side is home.other for m in reading.mentions):
+        return ()
+    return tuple(
+        replace(m, side=home.other, level=Level.WORKING)
+        for m in travelling
+        if m.kind is MentionKind.ROLE and m.surface.startswith(_OF_BOTH_SIDES) and not m.resolved
+    )
+
+
+_OF_BOTH_SIDES = ("财政部", "商务部", "国防部", "农业部", "司法部", "能源部", "教育部", "交通部", "卫生部")
+
+
+def _is_posted(reading: Reading, guest: Mention) -> bool:
+    """Whether a traveller comes to a post: the item calls him the ambassador there, or he is."""
+    called = (m.surface for m in reading.mentions if guest.name and m.name == guest.name)
+    return guest.office in _POSTS or any(_POSTED.search(surface) for surface in called)
+
+
+def _inviting(reading: Reading, clause: Clause, home: Side) -> tuple[Mention, ...]:
+    """The host whom the sentence names before: 应 B 邀请, A 将访华."""
+    earlier = reading.within(Span(clause.sentence.span.start, clause.span.start))
+    return tuple(m for m in earlier if m.side is home and _is_inviting(reading, m))
+
+
+def _is_inviting(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody stands in 应 B 邀请."""
+    return (
+        mention.kind in _PEOPLE
+        and reading.norm[mention.span.start - 1 : mention.span.start] == "应"
+        and _INVITES.match(reading.norm, mention.span.end) is not None
+    )
+
+
+def _destination(reading: Reading, trigger: Trigger) -> Side | None:
+    words = reading.norm[trigger.end : trigger.end + 8].lstrip("了").removeprefix("位于")
+    if toward := _TO_COUNTRY.search(reading.norm, max(0, trigger.start - _TO), trigger.start):
+        words = toward["country"]
+    beside = reading.within(Span(trigger.end, trigger.end + _TO))[:1]
+    if beside and beside[0].kind is MentionKind.BODY and beside[0].span.start - trigger.end <= len("了"):
+        return beside[0].side  # 走进五角大楼, 访问解放军国防大学
+    if words.startswith(lexis.CHINA_PLACES):
+        return Side.CHINA
+    return Side.US if words.startswith(lexis.US_PLACES) else None
