@@ -78,7 +78,8 @@ _TALKS = (
             # a protest that goes from one foreign service to the other, and not to the ambassador
             r"^(?!.*\bambassador).*\b(?:lodg|deliver|formal|stern|solemn)\w*\b[^.]{0,30}"
             r"\b(?:protest|representations|demarche|complaint)",
-            chinese="军控|工作组|工作小组|联络小组|联合小组|专家组|技术小组|工作会[晤议]|工作层|司局级|处长级|海上军事|联合演练|护航编队|交涉|磋商机制|海上安全|政策协调|两军互访|[美军战]舰|航母|舰艇|演习",
+            chinese=r"军控|工作组|工作小组|联络小组|联合小组|专家组|技术小组|工作会[晤议]|工作层|司局级|处长级|海上军事|联合演练|护航编队|交涉|磋商机制|海上安全|政策协调|两军互访|[美军战]舰|航母|舰艇|演习|演练"
+            r"|遗[骸骨]|渔船|失踪人员|研讨交流",
         ),
     ),
     (
