@@ -232,6 +232,7 @@ VERBS: dict[str, Trigger] = {
     **_regular(JOIN, "join"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
     **_verb(MEET, "dine", "dined", "dining", "dines"),
+    **_regular(MEET, "lunch", "breakfast"),
     **_verb(HOLD_TALKS, "hold talks", "held talks", "holding talks", "holds talks"),
     **_turns(MEET, turns_en.MEETING_SO),
     **_turns(MEET_UP, turns_en.MEETING_UP),

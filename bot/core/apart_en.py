@@ -24,6 +24,7 @@ from bot.core.acts_en import (
     Act,
     ActWord,
 )
+from bot.core.company_en import READERS as IN_COMPANY
 from bot.core.harbour_en import KEEPING_OFF, keeps_off
 from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS, by_form
@@ -348,6 +349,7 @@ _ANYWHERE = merged(
         (KEEPING_OFF, keeps_off),
     ),
     SPLITTING,
+    IN_COMPANY,
 )
 _IN_TITLES = readers(
     (_ON_OR_OFF, _date_of_two), (("in",), _present), (("off",), _off_to), (("to",), _addresses)

@@ -134,7 +134,8 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     following = words[index + 1 : index + 2]
     refused = word == "no" and following == ("to",)  # "says no to Kirk"
     hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
-    return "" if refused or hearer or word in _AFTER_SAYING else "content"
+    compared = _is_compared(words, index - 1)
+    return "" if refused or hearer or compared or word in _AFTER_SAYING else "content"
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:
@@ -146,8 +147,8 @@ def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
     """A comma ends a clause that a subordinator opened at the sentence's head, or opens an attribution."""
     window = words[index + 1 : index + 9]
     if not SAYING.isdisjoint(window) and _OPENERS.isdisjoint(window[:2]):
-        for word in window:
-            if word in SAYING:
+        for at, word in enumerate(window, index + 1):
+            if word in SAYING and not _is_compared(words, at):
                 return "attribution"
             if word == ",":
                 break
@@ -158,6 +159,17 @@ def _comma(words: Sequence[str], index: int, current: str, *, heads: bool) -> st
         between_mentions = not words[index - 1] and goes_on and not goes_on[0]
         return "" if between_mentions and (current == "relative" or not heads) else "main"
     return ""
+
+
+def _is_compared(words: Sequence[str], index: int) -> bool:
+    """ "Xie, Kerry compare notes", as against "Xie, Kerry notes, is tired"."""
+    return words[index] == "notes" and words[index - 1] in _COMPARING
+
+
+_COMPARING = words(
+    "compare compares compared comparing swap swaps swapped swapping trade trades traded trading exchange "
+    "exchanges exchanged exchanging share shares shared take takes took taking diplomatic verbal"
+)
 
 
 def _is_apposed_speaker(words: Sequence[str], index: int) -> bool:

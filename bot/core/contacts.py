@@ -18,6 +18,7 @@ from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
 from bot.core.harbour_en import names_hong_kong, owners_kept_off
+from bot.core.kinds_en import JUDGING, forms
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span, Status
 from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
@@ -276,7 +277,14 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if word.act.family in _WITH_OTHERS and _is_with_others(parsed, word, slots, frame):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
-    return Filled(frame, slots, us, china, tuple([m for m in reached if m.side is _THIRD]))
+    others = slots.subject if frame in _HELD_BY_BOTH and slots.governed in _GREETED else ()
+    third = [m for m in reached if m.side is _THIRD and m not in others]
+    return Filled(frame, slots, us, china, tuple(third))
+
+
+# "Hun Sen hails talks between Austin and Wei": who has a word for what the two did was not there.
+_HELD_BY_BOTH = ("between", "compound", "own+with", "of+with", "of")
+_GREETED = JUDGING | forms("welcome greet cheer note") | words("hopes hoped")
 
 
 def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> bool:

@@ -77,8 +77,7 @@ class Cursor:
         """Reads on, or goes back, to an offset and the hit that comes next there."""
         self.end, self.at = end, at
         self.next = self.hits[at]
-        start = self.next.start
-        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
+        self.gap = self._gap(end, self.next.start)
 
     def take(self) -> Hit:
         """The next hit, read."""
@@ -86,9 +85,13 @@ class Cursor:
         end = self.end = hit.end
         at = self.at = self.at + 1
         following = self.next = self.hits[at]
-        start = following.start
-        self.gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
+        self.gap = self._gap(end, following.start)
         return hit
+
+    def _gap(self, end: int, start: int) -> str:
+        """What stands between two offsets; nothing goes on from a title to the text below it."""
+        gap = self.norm[end:start] if start - end <= LONGEST_GAP else TOO_LONG
+        return TOO_LONG if TOO_LONG in gap else gap
 
     def adjoins(self, loosely: bool = False) -> bool:
         """Whether only modifiers part the next hit from what was read; `loosely` allows a few other words."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import AWAIT, DATE, STATES
-from bot.core.kinds_en import SPANS, by_form
+from bot.core.kinds_en import DAYS, SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
@@ -73,7 +73,8 @@ _COMMON = words(
 )
 COMPLETING = (
     words(
-        "over date guest spent slot table room face business conclave return stop swing await awaits"
+        "over date guest spent slot table room face business conclave return stop stay swing await "
+        "awaits phone line"
     ).union(_TIMES, _STATES_BEGIN, *(told.words for verb in _BY_VERB.values() for told in verb))
     - _COMMON
 )
@@ -128,6 +129,19 @@ def _swing(line: Line, index: int) -> ActWord | None:
 
 def _stop(line: Line, index: int) -> ActWord | None:
     return _act(VISIT, "noun", index) if _is_stop(line, index) else None
+
+
+def _stay(line: Line, index: int) -> ActWord | None:
+    """ "A stay from March 2 to 4", "a three-day stay in Beijing", as against "vowed to stay in touch"."""
+    before = line.words[index - 1] if index else ""
+    after = line.words[index + 1 : index + 2]
+    measured = before.endswith(_MEASURED) and after in (*_FROM_WHEN, ("in",))
+    dated = before in _STOP_BEFORE and after in _FROM_WHEN
+    return _act(VISIT, "noun", index) if measured or dated else None
+
+
+_MEASURED = ("-day", "-night", "-week")
+_FROM_WHEN = (("from",), ("until",), ("through",))
 
 
 def _no_time(line: Line, index: int) -> ActWord | None:
@@ -212,7 +226,10 @@ def _is_asked_for(line: Line, index: int) -> bool:
     return "for" in before and not _SEEKING.isdisjoint(before)
 
 
-_SWUNG = words("asian asia regional diplomatic whirlwind pacific")
+_SWUNG = words(
+    "asian asia regional diplomatic whirlwind pacific farm-country farm-state farm-belt midwest midwestern "
+    "heartland multi-city two-city three-city"
+)
 _AS_GUEST = ((), ("at",), ("in",), ("on",), ("for",), ("next",), (".",), (",",))  # not "awaits Xi's reply"
 _GUEST_BEFORE = words("a the as his her")
 _STOP_BEFORE = words("a the his her their its brief surprise first second 's")
@@ -251,8 +268,8 @@ def _state(line: Line, index: int) -> ActWord | None:
     "met face to face", "his legacy on the line".
     """
     for state, act in that_open(_STATES, line.words, index):
-        last = index + len(state)
-        if line.words[index:last] == state:
+        last = _state_ends(line, index, state)
+        if last:
             before = line.words[index - 1] if index else ""
             after = line.words[last : last + 1]
             said = not before or before in BE or before in _BEING
@@ -262,6 +279,25 @@ def _state(line: Line, index: int) -> ActWord | None:
     return None
 
 
+def _state_ends(line: Line, index: int, state: tuple[str, ...]) -> int:
+    """Where a state ends that begins at a token, with or without a time before its last word: "on the phone
+    (for an hour Thursday) with"; 0 where it does not stand there.
+    """
+    last = index + len(state)
+    if line.words[index:last] == state:
+        return last
+    if state[-1] not in _TO_HIM or line.words[index : last - 1] != state[:-1]:
+        return 0
+    for at in range(last - 1, min(last + _WITHIN, len(line.words))):
+        if line.words[at] == state[-1]:
+            return at + 1
+        if line.words[at] not in _WHEN and not line.words[at][:1].isdigit():
+            return 0
+    return 0
+
+
+_TO_HIM = ("with", "to", "from")
+_WHEN = DAYS | SPANS | words("on for in an the half one two three early late today yesterday again p.m a.m")
 _BEING = words("been back stay stayed stays just finally again spent last , finds found themselves")
 _MAKING = tuple((verb,) for verb in ("get", "bring", "put"))  # "to get Wei in a room with" is to bring about
 _PARTED = (("",),)  # the other party right behind it
@@ -280,6 +316,7 @@ READERS = readers(
     (("tells", "told"), _told_no),
     (("swing",), _swing),
     (("stop",), _stop),
+    (("stay",), _stay),
     (("no",), _no_time),
     (("says", "said"), _says_no),
     (("spent",), _spent),

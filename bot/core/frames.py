@@ -8,6 +8,7 @@ named elsewhere in the sentence is not a party of the act.
 from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
+from bot.core.company_en import ALONGSIDE
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
 from bot.core.model import Mention, MentionKind
@@ -143,6 +144,8 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
         return _TO_A_PLACE
     if act is PLEDGE or act is REVIEW:
         return _BY_BOTH
+    if act is ALONGSIDE:
+        return _TOGETHER
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:
         options.insert(0, ("subject+object", "subject", "direct"))
@@ -159,6 +162,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 
+_TOGETHER: list[_Frame] = [("subject+with", "subject", "with_")]
 _BY_BOTH: list[_Frame] = [("subject both", "subject", "subject")]
 _TO_A_PLACE: list[_Frame] = [
     ("subject+to", "subject", "to"),

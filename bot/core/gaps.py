@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
-AND_OFFICE = frozenset((" and ", " and the ", "/", ", ", " "))
+AND_OFFICE = frozenset((" and ", "/", ", ", " "))
 AND_THIRD = frozenset((" and ", ", and ", " and the "))
 OF = frozenset((" of ", " of the ", " from ", " from the "))
 OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))

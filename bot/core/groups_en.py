@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from bot.core.acts_en import VERBS
 from bot.core.clauses import FINITE, SAYING
@@ -60,13 +61,31 @@ def ungoverned(parsed: Parse, first: int, last: int) -> list[Mention]:
     return [
         mention
         for index, mention in zip(parsed.at, parsed.named, strict=True)
-        if first <= index < last
-        and parsed.standing[index] == "party"
-        and (
-            parsed.preps.get(index, "") in ("", "with")
-            or (parsed.preps[index] == "to" and mention.kind in _PEOPLE)  # "voices concern to Wang in a call"
-        )
+        if first <= index < last and _takes_part(parsed, index, mention)
     ]
+
+
+def _takes_part(parsed: Parse, index: int, mention: Mention) -> bool:
+    if parsed.standing[index] != "party":
+        return mention.kind in _PEOPLE and _owns_word(parsed.words, index)
+    prep = parsed.preps.get(index, "")
+    return prep in ("", "with") or (
+        prep == "to" and mention.kind in _PEOPLE
+    )  # "voices concern to Wang in a call"
+
+
+def _owns_word(told: Sequence[str], index: int) -> bool:
+    """ "Brushes off Xi's warning in a call": whose words are answered in it has spoken in it."""
+    return told[index + 1 : index + 2] == ("'s",) and not _SAID.isdisjoint(told[index + 2 : index + 5])
+
+
+_SAID = words(
+    "warning warnings plea pleas demand demands offer offers request requests complaint complaints "
+    "concern concerns claim claims appeal assurance assurances protest protests invitation bid pitch "
+    "gripe gripes charge charges accusation accusations pledge pledges promise promises question "
+    "questions criticism objection objections remark remarks argument arguments threat threats proposal "
+    "proposals overture overtures"
+)
 
 
 def _follows_officials(parsed: Parse, index: int) -> bool:

@@ -56,6 +56,10 @@ _RUN, _HAVE = "run ran running runs", "have had having has"
 _TABLES = ("the table", "the negotiating table", "the bargaining table", "the same table")
 
 
+_TOUCHES = tuple(f"{which} touches {to}" for which in ("finishing", "last", "final") for to in ("on", "to"))
+_SIGNATURES = ("names to", "their names to", "signatures to", "their signatures to", "pen to paper")
+
+
 def _idiom(act: Act, verb: str, *tails: str) -> dict[str, Trigger]:
     """The forms of a verb, given as "base past ing third", each with the words behind it."""
     kinds = ("base", "past", "ing", "present")
@@ -113,6 +117,10 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(HOST, "entertain entertained entertaining entertains", ""),
     **_idiom(HOST, "fete feted feting fetes", ""),
     **_idiom(HOST, "usher ushered ushering ushers", ""),
+    **_idiom(RUN_INTO, _GET, "a hearing from", "an audience with", "in to see", "face time with"),
+    **_idiom(RUN_INTO, "win won winning wins", "an audience with", "a hearing from", "face time with"),
+    **_idiom(RUN_INTO, "keep kept keeping keeps", "company with"),
+    **_idiom(HOLD_TALKS, "hold held holding holds", "court with"),
     **_idiom(HOST, "show shown showing shows", "into", "around", "round"),
     **_idiom(RUN_INTO, "meet met meeting meets", "up with"),
     **_idiom(RUN_INTO, _GET, "together", "together with"),
@@ -162,6 +170,14 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(TALK_THROUGH, "hash hashed hashing hashes", "over"),
     **_idiom(TALK_THROUGH, "pore pored poring pores", "over"),
     **_idiom(TALK_THROUGH, "bury buried burying buries", "the hatchet"),
+    **_idiom(TALK_THROUGH, "patch patched patching patches", "up"),
+    **_idiom(TALK_THROUGH, "smooth smoothed smoothing smooths", "over"),
+    **_idiom(TALK_THROUGH, "sift sifted sifting sifts", "through"),
+    **_idiom(TALK_THROUGH, "comb combed combing combs", "through"),
+    **_idiom(TALK_THROUGH, "put put putting puts", *_TOUCHES),
+    **_idiom(AGREE, "put put putting puts", *_SIGNATURES),
+    **_idiom(AGREE, "seal sealed sealing seals", ""),
+    **_idiom(AGREE, "clinch clinched clinching clinches", ""),
     **_idiom(TALK_THROUGH, "bargain bargained bargaining bargains", ""),
     **_idiom(TALK_THROUGH, "wrangle wrangled wrangling wrangles", ""),
     **_idiom(TALK_THROUGH, "brainstorm brainstormed brainstorming brainstorms", ""),
@@ -175,6 +191,11 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(ENGAGE, "make made making makes", "contact"),
     **_idiom(CLASH, "lock locked locking locks", "horns"),
     **_idiom(CLASH, "cross crossed crossing crosses", "swords"),
+    **_idiom(CLASH, "argue argued arguing argues", ""),
+    **_idiom(CLASH, "tangle tangled tangling tangles", ""),
+    **_idiom(CLASH, "joust jousted jousting jousts", ""),
+    **_idiom(CLASH, "bicker bickered bickering bickers", ""),
+    **_idiom(CLASH, "quarrel quarreled quarreling quarrels", ""),
     **_idiom(CLASH, "square squared squaring squares", "off"),
     **_idiom(ENGAGE, "clear cleared clearing clears", "the air"),
     **_idiom(CLASH, _GO, "toe to toe", "head to head"),

@@ -49,7 +49,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         elif form == "noun" and _brings(words, index):
             prep, gap = "between", 0
         elif low in JOINERS:
-            if low == "," and words[index + 1].endswith("ing") and words[index + 1] not in _STEERING:
+            if low == "," and words[index + 1].endswith("ing") and _goes_astray(words[index + 1]):
                 break  # "meets Dalai Lama, angering China"
         elif _begins_another(words, index, word):
             break
@@ -59,6 +59,11 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
         _beyond(parsed, last, found)
     elif form == "noun" and words[last : last + 1] in _WHICH and not found.with_:
         found.between = _holders(parsed, last)
+
+
+def _goes_astray(doing: str) -> bool:
+    """ "Met Yang, telling him that Obama waits": who is spoken of behind the comma was not met."""
+    return doing not in _STEERING or (doing in VERBS and VERBS[doing].act.family == "tell")
 
 
 def _holders(parsed: Parse, last: int) -> list[Mention]:
@@ -86,11 +91,15 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     """What a preposition makes of what it governs; `before` is the one before it."""
     words, act, low = parsed.words, word.act, parsed.words[index]
     if index > word.last:
-        told = act is RAISE and low == "with" and words[index - 1] not in _OF_TWO  # to somebody
+        told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
         if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
             return "matter"
         if low == "to" and act.family == "speak" and words[index - 1] in NOUNS:
             return "matter"  # "talked about the president's trip to Beijing"
+    if before == "with" and (
+        (low in _MADE_UP and words[index - 1] in _TEAMS) or (low == "by" and words[index - 1] in _LED)
+    ):
+        return before  # "talks with a delegation under Li"
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
     if low == "for" and word.form == "noun":
@@ -101,6 +110,9 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     return "with" if heard else low
 
 
+_MADE_UP = words("under from of")
+_TEAMS = words("delegation team group party contingent mission panel entourage delegations teams")
+_LED = words("led headed chaired fronted captained")
 _REACHED = 5  # words behind a noun in which it can be said to be arranged
 _ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed")
 _COUPLED = (("and",), ("&",), (",",))
@@ -197,7 +209,8 @@ def _is_site(words: Sequence[str], index: int) -> bool:
 
 
 _SITES = words(
-    "base bases carrier academy headquarters university shipyard warship destroyer frigate pavilion"
+    "capital soil base bases carrier academy headquarters university shipyard warship destroyer frigate "
+    "pavilion"
 )
 
 
@@ -213,6 +226,12 @@ def _is_matter(word: str, family: str) -> bool:
     return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
 
 
+def _is_of_two(words: Sequence[str], index: int) -> bool:
+    """ "Raised ties with China", as against "raise visas, trade with Xi": the last of what is raised."""
+    return words[index] in _OF_TWO and words[index - 1] not in _LISTING
+
+
+_LISTING = words(", and &")
 # What is with somebody, so that he is not the one with whom it is raised.
 _OF_TWO = words(
     "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
@@ -239,7 +258,7 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         if "with" not in nearby:
             return False
         start = last + nearby.index("with") + 1
-    start += words[start : start + 1] == ("the",) and start > last
+    start += words[start : start + 1] == ("the",)
     for index in range(start, min(start + 4, len(words))):
         word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
@@ -277,7 +296,7 @@ _SEVERAL = 2  # words of an act
 
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: bool) -> None:
     """`site`: the act goes to a place, which what stands on its soil can name."""
-    if site and prep == "" and _is_site(parsed.words, index):
+    if site and (prep == "" or prep in _TO) and _is_site(parsed.words, index):
         take(parsed, index, found.to, found, modifiers=True)
     if prep and _names_act(parsed, index):
         return  # "wraps up trip with Biden-Xi call next": a party of the call

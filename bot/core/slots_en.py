@@ -60,7 +60,8 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
     _completed(parsed, start, found, topic)
     if parsed.at and parsed.at[-1] >= last:
         right(parsed, word, found)
-    if found.governed in _WITHIN and found.with_ and not sides(found.with_) & BOTH:
+    with_others = parsed.words[last : last + 1] == ("with",) or found.with_
+    if found.governed in _WITHIN and with_others and not sides(found.with_) & BOTH:
         found.subject = found.subject[:1]
     if not found.subject and is_fronted(parsed, word, found):
         _follow(parsed, word, found)

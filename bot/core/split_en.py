@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.acts_en import CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
+from bot.core.acts_en import APPROACH, CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
 from bot.core.kinds_en import DEMANDING, by_form
-from bot.core.model import Side
+from bot.core.model import MentionKind, Side
 from bot.core.naming_en import is_somebody
 from bot.core.parsing_en import Line
 from bot.core.readers_en import readers
@@ -30,13 +30,17 @@ def _tails(act: Act, verbs: str, *tails: str) -> Iterator[tuple[str, str, _Tail,
 _GIVE = "give gives gave giving given"
 _TAKE = "take takes took taking taken"
 _MEAL = ("to lunch", "to dinner", "to tea", "to breakfast", "to a lunch", "to a dinner")
+_HOMES = ("home town", "hometown", "house", "home", "ranch", "residence", "home state", "farm", "retreat")
+_TO_HOMES = tuple(f"to {whose} {home}" for whose in ("his", "her") for home in _HOMES)
 _ROWS = (
+    *_tails(SEE, "bring brings brought bringing brought", *_TO_HOMES, "home", "along"),
+    *_tails(SEE, "welcome welcomes welcomed welcoming", *_TO_HOMES),
     *_tails(SHUN, "keep keeps kept keeping kept", "waiting", "at arm's length"),
     *_tails(SHUN, "turn turns turned turning turned", "down"),
     *_tails(SHUN, "brush brushes brushed brushing brushed", "off", "aside"),
     *_tails(SHUN, "blow blows blew blowing blown", "off"),
     *_tails(SHUN, "freeze freezes froze freezing frozen", "out"),
-    *_tails(SEE, _TAKE, *_MEAL),
+    *_tails(SEE, _TAKE, *_MEAL, *_TO_HOMES),
     *_tails(SEE, "pay pays paid paying", "a visit", "a call"),
     *_tails(SEE, "usher ushers ushered ushering ushered", "in", "into"),
     *_tails(SEE, "treat treats treated treating treated", *_MEAL),
@@ -83,6 +87,15 @@ _CONVEYING = by_form(
     "explain explains explained explaining", "stress stresses stressed stressing",
     "make makes made making", "air airs aired airing", "take takes took taking",
     "bring brings brought bringing", "break breaks broke breaking", "present presents presented presenting",
+    "pass passes passed passing", "deliver delivers delivered delivering", "hand hands handed handing",
+    "carry carries carried carrying", "bear bears bore bearing", "submit submits submitted submitting",
+    "describe describes described describing", "repeat repeats repeated repeating",
+    "reiterate reiterates reiterated reiterating", "restate restates restated restating",
+    "detail details detailed detailing", "communicate communicates communicated communicating",
+    "underline underlines underlined underlining", "underscore underscores underscored underscoring",
+    "transmit transmits transmitted transmitting", "extend extends extended extending",
+    "pose poses posed posing", "give gives gave giving", "float floats floated floating",
+    "read reads read reading", "impart imparts imparted imparting", "offer offers offered offering",
 )  # fmt: skip
 # What is put to somebody; without one of these a verb may carry anything ("took a flight to").
 _MATTERS = words(
@@ -90,7 +103,9 @@ _MATTERS = words(
     "objection objections demand demands point points position positions view views argument arguments "
     "issue issues fears anger displeasure dismay pitch plea pleas appeal alarm misgivings unease "
     "reservations dissatisfaction frustration frustrations question questions list opposition proposal "
-    "proposals clear news"
+    "proposals clear news offer offers request requests results findings evidence assessment "
+    "assessments thanks draft drafts names idea ideas regret "
+    "regrets apology apologies stance terms conditions details briefing outcome readout account apologies"
 )
 _MEASURED = words("hour hours minutes")
 _SPENT = words("day days morning afternoon evening weekend half-hour half-day")
@@ -215,12 +230,23 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
     if (
         _MATTERS.isdisjoint(between[:_NAMED_WITHIN])
         or not _BROKEN_OFF.isdisjoint(between)
-        or not is_somebody(line, at + 1)
+        or not (is_somebody(line, at + 1) or _is_offered(line, between, at + 1))
     ):
         return None
     if any(is_somebody(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
         return None
-    return ActWord(RAISE, _CONVEYING[line.words[index]], index, at + 1)
+    act = APPROACH if not is_somebody(line, at + 1) else RAISE
+    return ActWord(act, _CONVEYING[line.words[index]], index, at + 1)
+
+
+def _is_offered(line: Line, between: _Tail, index: int) -> bool:
+    """ "Put the offer of a team to the Chinese government": what is offered is put to a government too."""
+    index += line.words[index : index + 1] == ("the",)
+    whom = line.mentions[index] if index < len(line.words) else None
+    return whom is not None and whom.kind is MentionKind.BODY and not _OFFERS.isdisjoint(between)
+
+
+_OFFERS = words("offer offers proposal proposals request requests plan plans idea")
 
 
 def _official_after(line: Line, index: int) -> int:

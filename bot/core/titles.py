@@ -242,7 +242,17 @@ GROUPS: tuple[Noun, ...] = (
             officials, climate negotiators, climate officials, administration officials, government
             officials, embassy officials, consular officials, law enforcement officials, working groups,
             trade teams, working teams, health officials, party officials, delegations, teams,
-            authorities, agriculture officials, finance officials, staff, staffers, advisers, advisors"""
+            authorities, agriculture officials, finance officials, staff, staffers, advisers, advisors,
+            ag officials, farm officials, customs officials, drug officials, anti-drug officials,
+            counternarcotics officials, narcotics officials, space officials, science officials, cyber
+            officials, energy officials, environment officials, environmental officials, human rights
+            officials, aviation officials, police officials, immigration officials, arms control officials,
+            nuclear officials, education officials, tax officials, treasury officials, intelligence
+            officials, regulators, audit regulators, securities regulators, financial regulators, drug
+            regulators, food regulators, aviation regulators, inspectors, investigators, prosecutors,
+            emissaries, arms control experts, government experts, technical experts, cyber experts, climate
+            teams, economic teams, finance teams, negotiating teams, technical teams, climate diplomats,
+            working parties, task forces, deputies, principals, vice ministers, assistant ministers"""
         ),
         Level.WORKING,
         plural=True,
@@ -251,7 +261,12 @@ GROUPS: tuple[Noun, ...] = (
         _words(
             """official, diplomat, negotiator, delegation, negotiating team, trade team, trade delegation,
             economic team, team, side, working group, aide, adviser, leadership, administration official,
-            government official, working-level delegation, party delegation, staffer, successor"""
+            government official, working-level delegation, party delegation, staffer, successor, contingent,
+            entourage, task force, point man, pointman, point person, point woman, emissary, interlocutor,
+            goodwill delegation, technical team, inspection team, negotiators' team, regulator, prosecutor,
+            number two, no. 2, nuclear envoy, nuclear negotiator, top nuclear envoy, climate negotiator, top
+            climate negotiator, top climate diplomat, arms control official, human rights envoy, space
+            chief, health chief, customs chief, top cop, anti-drug chief, cyber chief"""
         ),
         Level.WORKING,
     ),
@@ -261,7 +276,9 @@ GROUPS: tuple[Noun, ...] = (
             trade negotiators, cabinet officials, economic leaders, cabinet members, trade chiefs, economy
             chiefs, economic chiefs, finance chiefs, finance ministers, foreign ministers, trade
             ministers, commerce officials, top diplomats, top envoys, commerce ministers, chief negotiators,
-            secretaries of state, trade representatives"""
+            secretaries of state, trade representatives, vice premiers, cabinet ministers, interior ministers,
+            health ministers, agriculture ministers, energy ministers, environment ministers, climate chiefs,
+            climate envoys"""
         ),
         Level.MINISTER,
         plural=True,

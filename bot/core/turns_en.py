@@ -30,7 +30,9 @@ MEETING_SO: tuple[Forms, ...] = (
 )
 CALLING_ON: tuple[Forms, ...] = (
     *_turn("pay paid paying pays", "a call on", "court to"),
-    *_turn("drop dropped dropping drops", "in on"),
+    *_turn("drop dropped dropping drops", "in on", "by to see"),
+    *_turn("stop stopped stopping stops", "by to see", "in to see", "in on"),
+    *_turn("come came coming comes", "calling on", "by to see"),
     *_turn("look looked looking looks", "in on"),
 )
 WORKING_OUT: tuple[Forms, ...] = (
@@ -72,7 +74,14 @@ TURNING_UP: tuple[Forms, ...] = (
     *_turn("descend descended descending descends", "on"),
     *_turn("alight alighted alighting alights", "in"),
 )
-CALLING_AT: tuple[Forms, ...] = tuple(_turn("call called calling calls", "at"))
+CALLING_AT: tuple[Forms, ...] = (
+    *_turn("call called calling calls", "at", "in at"),
+    *_turn("drop dropped dropping drops", "by", "in at", "into"),
+    *_turn("stop stopped stopping stops", "by", "in at", "off in", "off at", "over in"),
+    *_turn("swing swung swinging swings", "by"),
+    *_turn("pop popped popping pops", "into", "in at"),
+    *_turn("look looked looking looks", "in at"),
+)
 WRITING_BACK: tuple[Forms, ...] = tuple(_turn("write wrote writing writes", "back to"))
 SOUNDING_OUT: tuple[Forms, ...] = (
     *_turn("sound sounded sounding sounds", "out"),

@@ -1,0 +1,133 @@
+"""English acts of somebody with somebody that no word of contact tells: "patches up the row with Wang",
+"went through the lists with Yang".
+
+Whatever an official does with an official of the other side they do in each other's company, but for a few
+things that are done from afar or only felt.
+"""
+
+from __future__ import annotations
+
+from bot.core.acts_en import NEWS_STEMS, NEWS_VERBS, NOUNS, VERBS, Act, ActWord
+from bot.core.clauses import OPENERS, SAYING
+from bot.core.kinds_en import DEMANDING, JUDGING
+from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.needs_en import VERB_AUXILIARY
+from bot.core.operators_en import BE
+from bot.core.parsing_en import Line
+from bot.core.readers_en import readers
+from bot.core.wordlist import words
+
+ALONGSIDE = Act("do with", "meet", Mode.UNSPECIFIED, personal=True)
+"""Something that an official does with one of the other side; it has no other frame."""
+
+_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
+_REACH = 14  # words between who does something and with whom
+_PARTING = (SAYING | DEMANDING | JUDGING | frozenset(OPENERS)).union(
+    words(
+        ": ; who which that because so than if whether not never no without against over about amid "
+        "despite but from for as"
+    )
+)
+# What is done or felt from afar, or only of one.
+_APART = words(
+    "agree agrees agreed agreeing disagree disagrees disagreed side sides sided compare compares "
+    "compared compete competes competed compromise deal deals dealt deal's cope copes coped contend "
+    "break breaks broke split splits part parts parted fight fights fought war wars battle battles feud "
+    "feuds clash clashes clashed row rows spat odds line along together relationship relationships "
+    "relations ties tie friendship rapport chemistry bond bonds patience fault faults issue business "
+    "links link linked connection connections bromance rivalry rivals showdown standoff game gamble bet "
+    "strategy policy approach problem problems trouble troubles experience luck popularity contrast "
+    "contrasts parallels parallel differences mood tone soft tough hard angry pleased happy furious "
+    "upset unhappy satisfied disappointed obsessed impressed frustrated fed up easy familiar popular "
+    "friendly cosy cozy chummy candid frank firm impatient associated involved identify identifies "
+    "sympathize sympathizes sympathise match matches matched tied replace replaces replaced charge "
+    "charges charged credit credits credited threaten threatens threatened hit hits slap slaps flirt "
+    "flirts flirted toy toys toyed photo photos photograph picture pictures image images video stage "
+    "history past secret start starts started begin begins began end ends ended coincide coincides "
+    "coincided interfere interferes tamper meddle mess square squares squared vie vies vied spar spars "
+    "interview interviews chair"
+)
+
+
+def _does_with(line: Line, index: int) -> ActWord | None:
+    """What an official does with one of the other side who stands behind "with"."""
+    whom = _official(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
+    if whom is None or line.words[index - 1] in _NEVER_BEFORE:
+        return None
+    first = _begun(line, index, whom)
+    if not first or not _is_verb(line, first):
+        return None
+    done = line.words[first:index]
+    if " ".join(done[:2]) in VERBS or " ".join(done[:3]) in VERBS:
+        return None  # it has a frame of its own
+    if not _APART.isdisjoint(done) or not _ACTS.isdisjoint(done) or line.words[first] in _JUDGING:
+        return None
+    return ActWord(ALONGSIDE, _form(line, first), first, index)
+
+
+def _begun(line: Line, index: int, whom: Mention) -> int:
+    """Where the verb stands behind him of the other side who does something with somebody; 0 for none."""
+    first = 0
+    for at in range(index - 1, max(-1, index - _REACH), -1):
+        word = line.words[at]
+        if not word:
+            who = line.mentions[at]
+            if who is None:
+                continue
+            if who.kind in _OFFICIALS and not who.former and who.side is _other(whom.side):
+                return first or _past_adverbs(line, at + 1)
+            if who.kind in _OFFICIALS or who.side is Side.THIRD:
+                return 0
+        elif word in _PARTING:
+            return 0
+        elif word == "and" and not first and _is_verb(line, _past_adverbs(line, at + 1)):
+            first = _past_adverbs(line, at + 1)  # "reviewed a cordon and then had lunch with"
+    return 0
+
+
+def _past_adverbs(line: Line, at: int) -> int:
+    while line.words[at].endswith("ly") or line.words[at] in _AUXILIARY:
+        at += 1
+    return at
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if not word.isalpha() or word in BE:
+        return False
+    return word in NEWS_VERBS or word in NEWS_STEMS or word.endswith("ed") or word in _MORE_VERBS
+
+
+def _form(line: Line, at: int) -> str:
+    word = line.words[at]
+    if word.endswith("s") and not word.endswith("ss"):
+        return "present"
+    return "base" if word in NEWS_STEMS or line.words[at - 1] in VERB_AUXILIARY else "past"
+
+
+def _other(side: Side | None) -> Side | None:
+    return side.other if side in (Side.US, Side.CHINA) else None
+
+
+def _official(line: Line, index: int) -> Mention | None:
+    mention = line.mentions[index] if index < len(line.words) else None
+    known = mention is not None and mention.kind in _OFFICIALS and not mention.former
+    return mention if known else None
+
+
+_JUDGING = JUDGING
+_NEVER_BEFORE = words(", and or but :")
+_AUXILIARY = words("has have had will would also then later again first finally")
+_MORE_VERBS = words(
+    "works goes runs combs sifts picks patches smooths irons swaps trades marks cuts plants picks rides "
+    "eats drinks lunches breakfasts sits walks strolls sorts squares works wraps opens closes lays "
+    "unveils draws work go run sift patch swap trade plant broach flag air float table probe explore "
+    "vet"
+)
+_ACTS = frozenset(phrase for phrase in (*VERBS, *NOUNS) if " " not in phrase) - words(
+    "review reviews reviewed agreement deal framework accord consensus truce sign "
+    "signs signed reach reaches reached stop leg swing return framework message letter letters messages"
+)
+
+READERS = readers((("with",), _does_with))
+"""What is asked at "with"."""
