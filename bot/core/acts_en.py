@@ -400,7 +400,7 @@ NOUNS: dict[str, Act] = {
         PORT_CALL,
         "port call, port calls, warship call, warship calls, ship visits, warship visits, "
         "port visit, port visits, ship visit, port stop, goodwill visit, "
-        "hong kong stop, hong kong port call, hong kong port visit",
+        "hong kong stop, hong kong port call, hong kong port visit, liberty call",
     ),
     **_nouns(EXERCISE, "joint exercise, joint exercises, joint drill, joint drills, exercise, drill"),
     **_nouns(HOTLINE, "hotline, hotlines, hot line, military channels, military channel"),

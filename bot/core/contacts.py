@@ -24,6 +24,7 @@ from bot.core.model import Mention, MentionKind, Side, Span, Status
 from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
+from bot.core.ships_en import names_american_ship
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading, speaker
 from bot.core.slots_en import slots as slots_of
@@ -59,11 +60,11 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
         sentences = [_clipped(sentence, doc.norm) for sentence in sentences]
     for sentence in sentences:
         here = _inside(sentence.span, mentions, starts)
-        if not here:
+        if not here and not names_american_ship(doc.norm[sentence.span.start : sentence.span.end]):
             continue
         line = tokens(doc, sentence, here)
         if not _may_tell(line, here):
-            if here[0].kind in _PRINCIPALS:
+            if here and here[0].kind in _PRINCIPALS:
                 topic.passed.append(line)
             continue
         told = _possible(line, acts(line, venues))

@@ -124,13 +124,24 @@ def find(doc: Document) -> tuple[Feature, ...]:
     low = doc.low[: lead + _LONGEST + 1]
     found: dict[str, Feature] = {}
     for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        if _whole(low, start, end) and (low[start:end] != "who" or doc.norm[start:end] == "WHO"):
+        if _whole(low, start, end) and _is_meant(doc, start, end):
             if start >= lead:
                 break
             name = f"title:{names[number]}" if end <= doc.title_end else f"lead:{names[number]}"
             if name not in found:
                 found[name] = Feature(name, Span(start, end))
     return tuple(found.values())
+
+
+def _is_meant(doc: Document, start: int, end: int) -> bool:
+    """Whether a phrase has the meaning for which it is a cue: the health agency, an appraisal."""
+    said = doc.low[start:end]
+    if said == "who":
+        return doc.norm[start:end] == "WHO"
+    return said != "review" or not doc.low[:start].endswith(_OF_FLEETS)
+
+
+_OF_FLEETS = ("fleet ", "naval ", "navy ", "anniversary ", "maritime ", "sea ")  # sailed past
 
 
 def _whole(low: str, start: int, end: int) -> bool:

@@ -88,7 +88,10 @@ _TOOK_PLACE = re.compile(
 _DATELINE = re.compile(r"\s*(?:\([^()]{2,30}\)\s*)?(?:--?|\u2014|:)\s")
 DATELINE_MARKS = ("-", "\u2014", ":")
 """One of these closes every dateline."""
-_FORUM = re.compile(r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b")
+# Of many, as against "the annual event with the PLA, set for June 3-5".
+_FORUM = re.compile(
+    r"\b(?:conference|forum|event|summit|dialogue|symposium|assembly)\b(?! (?:with|between)\b)"
+)
 _OPENING = re.compile(
     r"(?:(?:on|in|late|early|earlier|the|morning|afternoon|evening|of|from|local|time)\b|\W)*"
 )

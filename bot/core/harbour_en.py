@@ -9,6 +9,7 @@ from bot.core.clauses import OPENERS
 from bot.core.kinds_en import by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Line
+from bot.core.ships_en import PREFIXES
 from bot.core.wordlist import words
 
 _BODY = MentionKind.BODY
@@ -71,7 +72,7 @@ _DENYING = by_form(
 _GRANTING = by_form("give gives gave giving", "grant grants granted granting")
 _ENTRY = words(
     "entry access permission port request requests call calls visit visits clearance let allow permit leave "
-    "consent approval"
+    "consent approval stop stopover berth berthing anchorage docking"
 )
 _TURNING = frozenset(OPENERS) | {"over"}
 _LETTING = frozenset((word,) for word in words("let allow permit admit open"))
@@ -92,7 +93,9 @@ def are_warships(line: Line, first: int, last: int) -> bool:
     if not _SHIPS.isdisjoint(told) and next(_owners(line, first, last), None):
         return True
     return any(
-        mention is not None and mention.kind is _BODY and ("Navy" in mention.name or mention.surface == "USS")
+        mention is not None
+        and mention.kind is _BODY
+        and ("Navy" in mention.name or mention.surface in PREFIXES)
         for mention in line.mentions[first:last]
     )
 

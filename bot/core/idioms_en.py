@@ -13,6 +13,7 @@ from bot.core.acts_en import (
     DOCK,
     HOLD_TALKS,
     HOST,
+    LEAVE,
     LETTER,
     MEET,
     MEETING,
@@ -46,6 +47,7 @@ SPARRING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True)  # lawmakers at ho
 ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
 AWAIT = Act("host", "host", Mode.IN_PERSON, Status.SCHEDULED, personal=True)  # "Hu awaits Rice in Beijing"
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
+UNINVITE = Act("invite", "invite", Mode.IN_PERSON, Status.CANCELLED)
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 DATE_OFF = Act("date", "meeting", Mode.IN_PERSON, Status.CANCELLED)
 
@@ -148,6 +150,9 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(LETTER, "pen penned penning pens", "a letter to", "letter to", "a reply to", "reply to"),
     **_idiom(DOCK, _COME, "alongside in", "alongside at"),
     **_idiom(DOCK, "make made making makes", "port in", "port at", "fast in", "fast at"),
+    **_idiom(LEAVE, "pull pulled pulling pulls", "out of"),
+    **_idiom(LEAVE, "sail sailed sailing sails", "out of"),
+    **_idiom(LEAVE, "steam steamed steaming steams", "out of"),
     **_idiom(DOCK, "tie tied tying ties", "up at"),
     # Or not at all.
     **_idiom(SHUN, "cold-shoulder cold-shouldered cold-shouldering cold-shoulders", ""),
@@ -162,6 +167,10 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(WARN, "vent vented venting vents", "to"),
     # In talk.
     **_idiom(TALK_THROUGH, "mend mended mending mends", "fences"),
+    **_idiom(TALK_THROUGH, "patch patched patching patches", "up"),
+    **_idiom(TALK_THROUGH, "smooth smoothed smoothing smooths", "over", "out"),
+    **_idiom(UNINVITE, "disinvite disinvited disinviting disinvites", ""),
+    **_idiom(UNINVITE, "uninvite uninvited uninviting uninvites", ""),
     **_idiom(TALK_THROUGH, "air aired airing airs", "grievances", "differences"),
     **_idiom(TALK_THROUGH, "trade traded trading trades", "grievances", "complaints"),
     **_idiom(TALK_THROUGH, _GET, "to grips with"),
@@ -218,6 +227,7 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(RAISE, "work worked working works", "through"),
     **_idiom(RAISE, "chew chewed chewing chews", "over"),
     **_idiom(RAISE, "bring brought bringing brings", "up"),
+    **_idiom(RAISE, "register registered registering registers", ""),
     **_idiom(RAISE, "swap swapped swapping swaps", "notes"),
     **_idiom(RAISE, "trade traded trading trades", "notes"),
 }  # fmt: skip

@@ -73,7 +73,9 @@ _TALKS = (
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"(?<!level )military (?:exchanges|visits)|\bnav(?:y|al) (?:visits?|ships?)|\bships\b",
             r"policy coordination|defen[cs]e (?:talks|policy|officials?)",
-            r"\bsafety talks\b|\bdrills?\b|\btroops\b",
+            r"\bsafety talks\b|\bdrills?\b|\btroops\b|\bsoldiers\b|\bsailors\b|\bmarines\b|\bcadets\b",
+            r"\bfrigates?\b|\bcruisers?\b|\bflotilla\b|\bsquadron\b|\bu(?:ss|sns|scgc)\b|fleet review",
+            r"\bcoast guard\b|\bcutter\b|\bremains\b|\bmia\b|\bmmca\b",
             r"maritime (?:affairs|issues|security|consultat|talks)",
             # a protest that goes from one foreign service to the other, and not to the ambassador
             r"^(?!.*\bambassador).*\b(?:lodg|deliver|formal|stern|solemn)\w*\b[^.]{0,30}"
@@ -109,10 +111,15 @@ _TALKS = (
 # Decides, whoever else the clause names.
 _WORKING_GROUP = _words(r"working[ -](?:group|level)")
 _STAFF = _words(r"\b(?:officials|officers|representatives|delegates|staff|experts)\b")
+_RANKED = _words(
+    r"\bchiefs?\b|\bgenerals?\b|\badmirals?\b|\btalks?\b|\bdialogues?\b|high[ -]level",
+    chinese="两军|军方|高层|对话|会谈|会晤",
+)
 _MILITARY = _words(
     r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
     r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
-    r"\btroops\b|\bsoldiers\b|joint (?:\w+ ){0,2}(?:drill|exercise)",
+    r"\btroops\b|\bsoldiers\b|\bsailors\b|\bmarines\b|fleet|\bu(?:ss|sns|scgc)\b|coast guard",
+    r"joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"theat(?:er|re) command|crisis communications?",
     r"warship|port call|aircraft carrier|\bdestroyers?\b|\bfrigates?\b",
     chinese="外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
@@ -230,4 +237,6 @@ def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> 
         return Level.WORKING
     military = any(map(_MILITARY.search, told_in)) or any(map(_is_military, parties))
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
+    if military and not officials and not any(map(_RANKED.search, told_in)):
+        return Level.WORKING
     return Level.SENIOR if military or officials else Level.MINISTER

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from bot.core import names
 from bot.core.knowledge import Body, Knowledge, Person
 from bot.core.model import Side
+from bot.core.ships_en import names_american_ship
 from bot.core.sieve import Sieve
 from bot.core.text import replaced
 from bot.core.value import value
@@ -195,7 +196,7 @@ class Lexicon:
         """Whether normalised text names something of both sides, or a form that joins them; the name of a
         ship of the US Navy speaks for its side. A miss is final.
         """
-        ship = _AMERICAN if "USS " in norm else 0
+        ship = _AMERICAN if names_american_ship(norm) else 0
         seen = ship
         sides = self._sides
         for index, _, _ in self._matched(norm)[1]:

@@ -429,6 +429,8 @@ class _Reading:
         start, end = phrase.start, phrase.end
         place = surroundings.is_place(self.norm, start, end)
         if not place and self.norm[start:end].removesuffix("'s") in self._destinations:
-            return None
+            place = surroundings.names_stop(self.norm, end)
+            if not place:
+                return None
         span, surface = Span(start, end), self.text[start:end]
         return Mention(_COUNTRY, phrase.sides[0], span, surface, former=phrase.former, place=place)

@@ -138,6 +138,8 @@ def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
         return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
         return status
+    if word.act.name == "attend":
+        return word.act.status if word.act.status is not _HELD else status  # "to skip the parade"
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
     return Status.PROPOSED if open_ else status
 

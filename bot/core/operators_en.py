@@ -50,7 +50,7 @@ CANCEL = words(
     "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
     "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
     "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
-    "scrub scrubs scrubbed scrubbing bins binned bail bails bailed "
+    "nix nixes nixed nixing scrub scrubs scrubbed scrubbing bins binned bail bails bailed "
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.core.clauses import Clause, clauses_of, governors
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
+from bot.core.model import Mention, Span
 from bot.core.operators_en import operators
 from bot.core.positions import standings
+from bot.core.ships_en import PREFIXES, american_ships
 from bot.core.text import Document, Sentence
 from bot.core.value import value
 
@@ -131,14 +132,10 @@ def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
     for index, mention in zip(at, here, strict=True):
         mentions[index] = mention
     line = Line(norm, sentence, words, tuple(mentions), tuple(here), tuple(at))
-    return tokens(doc, sentence, _with_warships(line, here, raw)) if "USS" in raw else line
+    return line if PREFIXES.isdisjoint(raw) else tokens(doc, sentence, _with_warships(line, here, raw))
 
 
 def _with_warships(line: Line, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:
     """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
-    starts = [line.span(index, index + 1).start for index, word in enumerate(raw) if word == "USS"]
-    ships = [
-        Mention(MentionKind.BODY, Side.US, Span(at, at + 3), "USS", level=Level.WORKING, track=Track.DEFENSE)
-        for at in starts
-    ]
-    return sorted((*here, *ships), key=lambda mention: mention.span.start)
+    named = [(line.span(at, at + 1).start, word) for at, word in enumerate(raw) if word in PREFIXES]
+    return sorted((*here, *american_ships(named)), key=lambda mention: mention.span.start)

@@ -172,15 +172,15 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
             return "private"
         if near in SPOKESMEN or (naval and near in _SHIPS):
             return ""
-        naval = naval or near in _OF_NAVIES
-        if not near.isalpha() or near in _FUNCTIONAL:
+        naval = naval or near in _OF_NAVIES or near == "task"
+        if not near.replace("-", "").isalpha() or near in _FUNCTIONAL:
             break
     word = words[index + 1] if index + 1 < len(words) else ""
     return "modifier" if _is_adjective(mention, word, words, index) else ""
 
 
 _BESIDE_ANOTHER = ((",", ""), ("and", ""), ("&", ""))  # "Chinese, American sailors"
-_SHIPS = words("ship ships vessel vessels fleet squadron")
+_SHIPS = words("ship ships vessel vessels fleet squadron group force")
 _OF_NAVIES = words("naval navy training hospital military")
 
 
@@ -259,5 +259,6 @@ SPOKESMEN = words(
     "navies warships warship government governments representatives representative ministers "
     "minister president presidents chiefs chief secretary army forces authorities generals "
     "admirals commanders troops sailors minesweepers destroyer destroyers frigate frigates carrier "
-    "officers officer soldiers"
+    "officers officer soldiers marines cruiser cruisers flotilla squadron fleet cutter medics engineers "
+    "cadets midshipmen seamen airmen coastguards divers archivists"
 )

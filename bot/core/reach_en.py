@@ -22,7 +22,7 @@ JOINERS = words("and & - / 's ' ,")
 # "Talks bring A and B together": what the act's noun does to its parties.
 _BRINGING = words(
     "bring brings bringing brought involve involves involving involved unite unites pit pits link links "
-    "gave gives let lets linked linking connect connects connected connecting"
+    "pair pairs paired pairing gave gives let lets linked linking connect connects connected connecting"
 )
 _JOINING = words("join joins joined")
 _STEERING = (PREPOSITIONS | _BRINGING | _JOINING | FINITE | JOINERS | {"including"}).union(VERBS)
@@ -208,9 +208,10 @@ def _is_site(words: Sequence[str], index: int) -> bool:
     return not _SITES.isdisjoint(words[index + 1 : index + 4])
 
 
+_ON_SITE = ("", "to", "into", "for", "at", "from")
 _SITES = words(
-    "capital soil base bases carrier academy headquarters university shipyard warship destroyer frigate "
-    "pavilion"
+    "capital soil review parade anniversary celebrations birthday base bases carrier academy headquarters "
+    "university shipyard warship destroyer frigate pavilion barracks submarine cadets sailors warships"
 )
 
 
@@ -296,8 +297,9 @@ _SEVERAL = 2  # words of an act
 
 def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: bool) -> None:
     """`site`: the act goes to a place, which what stands on its soil can name."""
-    if site and (prep == "" or prep in _TO) and _is_site(parsed.words, index):
+    if site and prep in _ON_SITE and _is_site(parsed.words, index):
         take(parsed, index, found.to, found, modifiers=True)
+        return
     if prep and _names_act(parsed, index):
         return  # "wraps up trip with Biden-Xi call next": a party of the call
     if prep in _WITH:

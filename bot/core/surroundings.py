@@ -14,7 +14,7 @@ _SHOUTED = 4  # letters up to which capitals are an abbreviation
 _WHERE = words_of(
     """
     in at near outside around across throughout inside into via visit visits visited visiting leaves left
-    reached toured
+    leave leaving reached toured tours touring inspects inspected inspecting departs departed
     """
 )
 _TRAVEL = words_of(
@@ -26,7 +26,8 @@ _TRAVEL = words_of(
 )
 _DEPARTURE = words_of("return returns returned back fresh depart departs departed")
 _LEAVING = words_of("bound leaves left departs departed heads headed off")
-_TO_WHERE = {"to": _TRAVEL, "from": _DEPARTURE, "for": _LEAVING}
+_OUT = words_of("out")
+_TO_WHERE = {"to": _TRAVEL, "from": _DEPARTURE, "for": _LEAVING, "of": _OUT}
 _FILLERS = frozenset({"the", "mainland", "him", "her", "them"})
 _TELLING = _TO_WHERE.keys() | _FILLERS  # before a place, where the words before them say so
 _DATELINE = re.compile(r"\s*(?:\(|,|-|—|>>|:)")
@@ -107,6 +108,14 @@ def is_place(norm: str, start: int, end: int) -> bool:
     if last[-1:] == "," and _IN_A_CITY.search(norm, max(0, start - _REACH), start):
         return _GOES_ON.match(norm, end) is not None
     return end - start > _SHOUTED and norm[start:end].isupper() and _DATELINE.match(norm, end) is not None
+
+
+_STOP = re.compile(r" (?:port |goodwill |[\w]+-day )?(?:calls?|stops?|stopovers?|visits?)\b")
+
+
+def names_stop(norm: str, end: int) -> bool:
+    """Whether a stay is called by the city that ends there: "the Qingdao stop", "San Diego port call"."""
+    return _STOP.match(norm, end) is not None
 
 
 def _is_reached(words: list[str]) -> bool | None:

@@ -29,6 +29,8 @@ from bot.core.clauses import FINITE, clauses_of
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING
 from bot.core.figures_en import READERS as FIGURES
+from bot.core.forces_en import COMPLETING as OF_FORCES
+from bot.core.forces_en import READERS as FORCES
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
@@ -87,7 +89,9 @@ _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
-TELLING = ALONE.union(COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS)))
+TELLING = ALONE.union(
+    OF_FORCES, COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS))
+)
 """A sentence with none of these has no act word."""
 
 
@@ -136,7 +140,7 @@ def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
 def _beginnings(line: Line, venues: frozenset[int], envoys: bool) -> list[int]:
     """Where a word stands that can begin an act, or the name of a mechanism."""
     kind = 0 if line.sentence.in_title else 2 if COMPLETING.isdisjoint(line.words) else 1
-    beginning = _BEGINNINGS[kind][envoys]
+    beginning = _BEGINNINGS[kind][envoys][not OF_FORCES.isdisjoint(line.words)]
     found = [index for index, word in enumerate(line.words) if word in beginning]
     if not venues:
         return found
@@ -366,11 +370,11 @@ _LEXICON = _entries()
 _ENTRIES = by_opening(_LEXICON.items())
 _OPENING = frozenset(phrase[0] for phrase in _LEXICON)
 # Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
-# the same where an envoy is named. Joined once: the first are thousands.
+# the same where an envoy, and where something of armed forces is named. Joined once: they are thousands.
 _ANYWHERE = ALONE | _OPENING
 _BEGINNINGS = tuple(
-    (known, known | EMBASSY)
+    ((known, known.union(FORCES)), (known | EMBASSY, known.union(EMBASSY, FORCES)))
     for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
 )
-_READERS = merged(APART, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
+_READERS = merged(APART, FORCES, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
 _WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)

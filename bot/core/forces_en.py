@@ -1,0 +1,304 @@
+"""English acts of armed forces with each other that no word of contact tells: they train together, go to the
+other's fleet review or stay away from it, hand something over at sea, look together for the dead of old wars.
+"""
+
+from __future__ import annotations
+
+from bot.core.acts_en import EXERCISE, GUIDE, PORT_CALL, Act, ActWord
+from bot.core.kinds_en import by_form
+from bot.core.model import Mention, MentionKind, Mode, Side, Status, Track
+from bot.core.operators_en import BE
+from bot.core.parsing_en import Line
+from bot.core.positions import DETERMINERS, LIGHT
+from bot.core.readers_en import readers
+from bot.core.ships_en import PREFIXES, SHIPS
+from bot.core.wordlist import words
+
+AT_SEA = Act("joint exercise", "exercise", Mode.IN_PERSON)
+ATTEND = Act("attend", "ship", Mode.IN_PERSON, place=True)
+STAY_AWAY = Act("attend", "ship", Mode.IN_PERSON, Status.DECLINED, place=True)
+PULL_OUT = Act("attend", "ship", Mode.IN_PERSON, Status.CANCELLED, place=True)
+CALLER = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
+HAND_OVER = Act("hand over", "exercise", Mode.IN_PERSON)
+SEARCH = Act("search", "exercise", Mode.IN_PERSON)
+_WITHIN = 12  # words behind a verb in which what completes it stands
+_COMPANY = 9  # words behind a verb in which those stand with whom it is done
+_NEAR = 4
+
+_FORCES = SHIPS | words(
+    "troops soldiers sailors marines airmen seamen navy navies naval army armies military militaries fleet "
+    "squadron flotilla cadets medics engineers sappers divers coastguards guard guards forces paratroopers "
+    "midshipmen submariners battalion formation contingent escort pla crews crew servicemen commandos"
+)
+_TRAINING = by_form(
+    "train trains trained training", "drill drills drilled drilling",
+    "exercise exercises exercised exercising", "rehearse rehearses rehearsed rehearsing",
+    "practise practises practised practising", "practice practices practiced practicing",
+    "manoeuvre manoeuvres manoeuvred manoeuvring", "maneuver maneuvers maneuvered maneuvering",
+    "sail sails sailed sailing", "steam steams steamed steaming", "cruise cruises cruised cruising",
+    "operate operates operated operating", "rendezvous rendezvouses rendezvoused rendezvousing",
+    "link links linked linking", "team teams teamed teaming", "simulate simulates simulated simulating",
+    "march marches marched marching", "dive dives dived diving", "patrol patrols patrolled patrolling",
+)  # fmt: skip
+_DRILLS = words(
+    "drill drills exercise exercises manoeuvre manoeuvres maneuver maneuvers training rehearsal rehearsals "
+    "wargame wargames tabletop practice simulation passex"
+)
+_JOINT = words("joint combined bilateral passing two-way side-by-side shared")
+_SIDE_BY_SIDE = words("together jointly side-by-side shoulder-to-shoulder")
+_ABREAST = (("side", "by", "side"), ("in", "company"), ("shoulder", "to", "shoulder"), ("in", "formation"))
+_WITH = words("with alongside")
+
+
+def _trains(line: Line, index: int) -> ActWord | None:
+    """ "Marines train alongside PLA troops", "the two navies' ships steamed in company", "held drills with
+    USS Shoup": done together, as against rival drills of both.
+    """
+    words = line.words
+    if _FORCES.isdisjoint(words) and not any(map(_is_armed, line.named)):
+        return None
+    low, before = words[index], words[index - 1] if index else ""
+    noun = low in _DRILLS and (before in DETERMINERS or before in LIGHT or before in _BEFORE_NOUNS)
+    if low in _DRILLS and not _JOINT.isdisjoint(words[max(0, index - _NEAR) : index]):
+        return ActWord(EXERCISE, "noun", index, index + 1)
+    if low not in _TRAINING or (before in DETERMINERS and not noun):
+        return None
+    if before in _ALL_SHIPS and low in _MEETING_AT_SEA:
+        return ActWord(AT_SEA, "past", index, index + 1)
+    if not _in_company(line, index):
+        return None
+    form = "present" if before in BE and low.endswith("ing") else _TRAINING[low]  # under way, not to come
+    return ActWord(EXERCISE, "noun" if noun else form, index, index + 1)
+
+
+_ALL_SHIPS = words("ships vessels warships both they two flotillas")
+_MEETING_AT_SEA = words("rendezvous rendezvoused rendezvousing")  # they do so with each other
+_BEFORE_NOUNS = words("naval military rescue relief disaster medical piracy live-fire of in for")
+
+
+def _in_company(line: Line, index: int) -> bool:
+    """Whether what is done at a token is done with somebody."""
+    words = line.words
+    behind = words[index + 1 : index + 1 + _WITHIN]
+    if words[index - 1 : index] == ("jointly",) or not _SIDE_BY_SIDE.isdisjoint(behind):
+        return True
+    if any(behind[at : at + len(way)] == way for at in range(len(behind)) for way in _ABREAST):
+        return True
+    for at in range(index + 1, min(index + _COMPANY, len(words) - 1)):
+        if words[at] == "and" and words[index] in _DRILLS:
+            return False  # "drills and contacts with"
+        if words[at] in _WITH:
+            return any(
+                m is not None and m.side is not Side.THIRD for m in line.mentions[at + 1 : at + 1 + _NEAR]
+            )
+    return False
+
+
+def _is_armed(mention: Mention) -> bool:
+    return mention.track is Track.DEFENSE
+
+
+_GOING = by_form(
+    "attend attends attended attending", "join joins joined joining", "observe observes observed observing",
+    "watch watches watched watching", "grace graces graced gracing", "sail sails sailed sailing",
+    "participate participates participated participating", "take takes took taking",
+    "represent represents represented representing", "mark marks marked marking",
+)  # fmt: skip
+_STAYING = by_form(
+    "skip skips skipped skipping", "boycott boycotts boycotted boycotting", "shun shuns shunned shunning",
+    "snub snubs snubbed snubbing", "miss misses missed missing", "stay stays stayed staying",
+    "sit sits sat sitting", "spurn spurns spurned spurning", "forgo forgoes forwent forgoing",
+)  # fmt: skip
+_LEAVING = by_form(
+    "withdraw withdraws withdrew withdrawing", "pull pulls pulled pulling", "drop drops dropped dropping",
+    "bow bows bowed bowing", "back backs backed backing",
+) | {"withdrawn": "past"}  # fmt: skip
+_BY_PARTICLE = {
+    "take": "part", "takes": "part", "took": "part", "taking": "part", "stay": "away", "stays": "away",
+    "stayed": "away", "staying": "away", "sit": "out", "sits": "out", "sat": "out", "sitting": "out",
+    "pull": "out", "pulls": "out", "pulled": "out", "pulling": "out", "drop": "out", "drops": "out",
+    "dropped": "out", "dropping": "out", "bow": "out", "bows": "out", "bowed": "out", "bowing": "out",
+    "back": "out", "backs": "out", "backed": "out", "backing": "out", "sail": "in", "sails": "in",
+    "sailed": "in", "sailing": "in", "participate": "in", "participates": "in", "participated": "in",
+    "participating": "in", "withdraw": "from", "withdraws": "from", "withdrew": "from",
+    "withdrawing": "from", "withdrawn": "from",
+}  # fmt: skip
+_EVENTS = words("review parade anniversary regatta celebration celebrations festivities birthday open-day")
+
+
+def _attends(line: Line, index: int) -> ActWord | None:
+    """ "Skips China's naval parade", "pulls destroyer out of Chinese fleet review": what one side stages and
+    the other goes to, or stays away from.
+    """
+    words = line.words
+    low = words[index]
+    at = _event_of_a_side(line, index)
+    if not at or not _led_by_particle(line, index, at):
+        return None
+    for act, verbs in ((ATTEND, _GOING), (STAY_AWAY, _STAYING), (PULL_OUT, _LEAVING)):
+        if low in verbs:
+            return ActWord(act, verbs[low], index, at)
+    return None
+
+
+def _event_of_a_side(line: Line, index: int) -> int:
+    """Where the party stands whose review or parade is named behind a verb, 0 where none is."""
+    words = line.words
+    for at in range(index + 2, min(index + _WITHIN, len(words))):
+        if words[at] in _EVENTS:
+            owners = (i for i in range(at - 1, max(index, at - _COMPANY), -1) if line.mentions[i] is not None)
+            owner = next(owners, 0)
+            whose = line.mentions[owner] if owner else None
+            return owner if whose is not None and whose.side in (Side.US, Side.CHINA) else 0
+    return 0
+
+
+def _led_by_particle(line: Line, index: int, at: int) -> bool:
+    wanted = _BY_PARTICLE.get(line.words[index])
+    return wanted is None or wanted in line.words[index + 1 : at]
+
+
+_HANDING = by_form(
+    "hand hands handed handing", "turn turns turned turning", "transfer transfers transferred transferring",
+    "return returns returned returning", "give gives gave giving", "release releases released releasing",
+    "deliver delivers delivered delivering", "surrender surrenders surrendered surrendering",
+)  # fmt: skip
+_TAKING = by_form(
+    "take takes took taking", "get gets got getting", "receive receives received receiving",
+    "recover recovers recovered recovering", "retrieve retrieves retrieved retrieving",
+    "collect collects collected collecting",
+)  # fmt: skip
+_NEED_PARTICLE = words(
+    "hand hands handed handing turn turns turned turning give gives gave giving get gets got getting take "
+    "takes took taking"
+)
+_BACK = words("over back custody possession delivery charge")
+_GOODS = words(
+    "drone drones glider uuv submersible vehicle vessel ship boat trawler crew fishermen remains relics "
+    "wreckage plane tags artifacts artefacts survivors castaways stowaways"
+)
+
+
+def _hands_over(line: Line, index: int) -> ActWord | None:
+    """ "Hands trawler over to China Coast Guard", "got its drone back from the PLA Navy": at sea or at a
+    border one service gives to the other.
+    """
+    words = line.words
+    low = words[index]
+    giving = low in _HANDING
+    towards = "to" if giving else "from"
+    behind = words[index + 1 : index + 1 + _WITHIN]
+    if towards not in behind or _GOODS.isdisjoint(behind):
+        return None
+    at = index + 1 + behind.index(towards)
+    if low in _NEED_PARTICLE and _BACK.isdisjoint(words[index + 1 : at]):
+        return None
+    at += 1 + (words[at + 1 : at + 2] == ("the",))
+    whom = line.mentions[at] if at < len(words) else None
+    if whom is None or whom.side in (Side.THIRD, None) or not _is_service(whom):
+        return None
+    return ActWord(HAND_OVER, _HANDING[low] if giving else _TAKING[low], index, at)
+
+
+def _is_service(mention: Mention) -> bool:
+    return mention.kind in (MentionKind.BODY, MentionKind.ROLE, MentionKind.COUNTRY)
+
+
+_SEARCHING = by_form(
+    "search searches searched searching", "look looks looked looking", "hunt hunts hunted hunting",
+    "scour scours scoured scouring", "comb combs combed combing", "dig digs dug digging",
+    "excavate excavates excavated excavating", "survey surveys surveyed surveying",
+    "recover recovers recovered recovering", "investigate investigates investigated investigating",
+    "inspect inspects inspected inspecting", "locate locates located locating",
+    "examine examines examined examining", "sift sifts sifted sifting", "retrace retraces retraced retracing",
+)  # fmt: skip
+_LOST = words(
+    "remains missing mia mias airmen airman aviator aviators aircrew wreckage wartime wwii unaccounted"
+)
+
+
+def _searches(line: Line, index: int) -> ActWord | None:
+    """ "US team digs in Hunan for airman's remains", "surveyed crash sites with PLA archivists"."""
+    if _LOST.isdisjoint(line.words) or (index and line.words[index - 1] in DETERMINERS):
+        return None
+    return ActWord(SEARCH, _SEARCHING[line.words[index]], index, index + 1)
+
+
+_LOOKING_ROUND = by_form(
+    "inspect inspects inspected inspecting", "board boards boarded boarding",
+    "address addresses addressed addressing", "lecture lectures lectured lecturing",
+) | {"aboard": "past"}  # fmt: skip
+_SITES = _FORCES | words("base academy headquarters shipyard barracks garrison university college regiment")
+
+
+def _looks_round(line: Line, index: int) -> ActWord | None:
+    """ "Admiral inspects submarine in Ningbo", "addresses PLA cadets in Beijing": a guest of the forces."""
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if _SITES.isdisjoint(behind) and not any(
+        m is not None and _is_armed(m) for m in line.mentions[index + 1 : index + 1 + _WITHIN]
+    ):
+        return None
+    return ActWord(CALLER, _LOOKING_ROUND[line.words[index]], index, index + 1)
+
+
+_CALLS = words("call calls stop stops stay")
+_IN_PORT = words("in at to")
+_LASTING_CALL = words("-day goodwill port liberty friendly ceremonial routine naval")
+
+
+def _calls_in_port(line: Line, index: int) -> ActWord | None:
+    """ "A four-day call in San Diego by three frigates", "the destroyer's Qingdao stop": a ship's call, which
+    nobody takes on a telephone.
+    """
+    words = line.words
+    if SHIPS.isdisjoint(words) and not any(m.surface in PREFIXES for m in line.named):
+        return None
+    before = words[index - 1] if index else ""
+    lasting = before.endswith("-day") or before in _LASTING_CALL or words[index - 2 : index] == _HONG_KONG
+    placed = _is_soil(line, index - 1)
+    there = words[index + 1 : index + 2] and words[index + 1] in _IN_PORT and _is_soil(line, index + 2)
+    if not (placed or there or lasting) or words[index] == "to":
+        return None
+    return ActWord(PORT_CALL, "noun", index, index + 1)
+
+
+_HONG_KONG = ("hong", "kong")
+
+
+def _is_soil(line: Line, index: int) -> bool:
+    mention = line.mentions[index] if 0 <= index < len(line.words) else None
+    return mention is not None and mention.kind is MentionKind.COUNTRY and mention.place
+
+
+_HELPING = by_form(
+    "help helps helped helping", "assist assists assisted assisting", "aid aids aided aiding",
+    "guide guides guided guiding", "accompany accompanies accompanied accompanying",
+)  # fmt: skip
+_SOUGHT = words("site sites archives archival excavation dig survey search searches recovery")
+_TEAMS = ("team", "teams", "delegation", "mission", "investigators", "experts", "divers", "crew", "officials")
+
+
+def _helps(line: Line, index: int) -> ActWord | None:
+    """ "PLA archivists helped an American team look for airmen": whoever helps them is there."""
+    if _LOST.isdisjoint(line.words) and _SOUGHT.isdisjoint(line.words):
+        return None
+    at = index + 1
+    while at < len(line.words) and line.words[at] in DETERMINERS:
+        at += 1
+    whom = line.mentions[at] if at < len(line.words) else None
+    named = whom is not None and whom.kind is MentionKind.ROLE and whom.surface.lower().endswith(_TEAMS)
+    return ActWord(GUIDE, _HELPING[line.words[index]], index, index + 1) if named else None
+
+
+READERS = readers(
+    (_TRAINING.keys() | _DRILLS, _trains),
+    (_GOING.keys() | _STAYING.keys() | _LEAVING.keys(), _attends),
+    (_HANDING.keys() | _TAKING.keys(), _hands_over),
+    (_SEARCHING, _searches),
+    (_LOOKING_ROUND, _looks_round),
+    (_CALLS, _calls_in_port),
+    (_HELPING, _helps),
+)
+_COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
+COMPLETING = _FORCES.union(_EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _TRAINING.keys() - _COMMON)
+"""One of these is in every sentence that has such an act."""
