@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core import acts_zh as lexis
-from bot.core import deeds_zh, people_zh
+from bot.core import deeds_zh, modifiers_zh, people_zh
 from bot.core.acts_zh import ACTS, BARE, Act
 from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
@@ -101,7 +101,13 @@ _ENDS_BODY = frozenset(
     )
 )
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
-_HALVES = {"会": _HALF_WORD, "邀": _ASKED_ALSO, "召": frozenset("号征感应受")}
+_HALVES = {
+    "会": _HALF_WORD,
+    "邀": _ASKED_ALSO,
+    "召": frozenset("号征感应受"),
+    "迎": frozenset("欢恭喜逢奉相"),
+    "宴": frozenset("国晚午早酒家盛设喜赴"),
+}
 # 会晤后达成的协议可望签署: what is signed is told, not who signs.
 _FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
 # 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易. So 坐了四小时, and
@@ -265,6 +271,7 @@ class Reading:
             direct = any(norm[end : end + length] in ACTS for length in (2, 4)) or norm[end : end + 1] in BARE
             return (
                 direct
+                or modifiers_zh.AGENCY.match(norm, end) is not None
                 or _DOES.match(norm, end) is not None
                 or (marked and _FIELD_OF_TALKS.match(norm, end) is not None)
             )

@@ -55,6 +55,8 @@ _JOINT_OFFICES = {
     "财长": {Side.US: "Secretary of the Treasury", Side.CHINA: "Minister of Finance"},
 }
 _SEASON = 8  # characters behind an act in which the part of the year stands for which it is set
+_DISCLOSED = re.compile(r"披露|曝光|爆料|获悉|独家|秘密|悄悄|悄然|低调|密访|密会|秘访|不公开")
+_LATELY = re.compile(r"上个?月|不久前|前不久|日前已|才刚?")
 _WINDOW = 80  # characters on each side of an act that can bear on it
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _DEALT = re.compile(
@@ -269,6 +271,13 @@ class _Finder:
         over = mood.tense == "past"
         return dating_zh.lies_back(norm, start, clause.span.start, trigger.start, self.day, over=over)
 
+    def _is_disclosed(self, clause: Clause, trigger: Trigger) -> bool:
+        """Whether what lies some weeks back is news now because nobody knew of it: 上月密访北京."""
+        norm, start = self.reading.norm, clause.span.start
+        when = lexis.RECALLED.findall(norm, start, trigger.start)
+        told = _DISCLOSED.search(norm, clause.sentence.span.start, clause.span.end)
+        return bool(told) and bool(when) and all(map(_LATELY.fullmatch, when))
+
     def _spoken(self, side: Side) -> tuple[Mention, ...]:
         """Whom the item names first of a side: who shut the door on the other."""
         named = (m for m in self.reading.mentions if m.side is side and m.kind in _PEOPLE)
@@ -309,6 +318,8 @@ class _Finder:
         if trigger.act.name == "handover":
             wording = wording.giving()
         mood = modality_zh.read(wording.begun() if begun else wording, trigger.act)
+        if "recalled" in mood.marks and self._is_disclosed(clause, trigger):
+            mood = replace(mood, marks=mood.marks - {"recalled"})
         untold = mood.status is Status.HELD and mood.tense == "none" and not mood.denied
         season = norm[head : min(end, trigger.end + _SEASON)]
         if untold and seasons_zh.lies_ahead(season, self.day):

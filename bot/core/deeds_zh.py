@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.core.acts_zh import EXERCISE, LETTER, PHONE, Act, Frame
+from bot.core.acts_zh import EXERCISE, JOINTLY, LETTER, PHONE, TALKS, Act, Frame
 from bot.core.model import Mode, Span, Status
 from bot.core.value import value
 
@@ -42,7 +42,16 @@ _FALLEN = re.compile(r"遗[骸骨]|骸骨|失踪(?:[军人飞官士将]|美军)|
 # 联手反海盗演练, 联合执法, 举行了联合搜救演习.
 _DRILLS = re.compile(
     r"(?:联合|共同|携手|联手|并肩)(?:开展|举行|进行|实施|组织|展开)?[了过]?[^，,。与和同]{0,8}?"
-    r"(?:演练|演习|操演|训练|搜救|登检|登临|执法|巡航|巡逻|护航|反海盗|救援|救灾|勘[查察]|搜寻|发掘|打捞|办案|侦办)"
+    r"(?:演练|演习|操演|训练|搜救|登检|登临|扑火|灭火|扑救|执法|巡航|巡逻|护航|反海盗|救援|救灾|勘[查察]|搜寻|发掘|打捞|办案|侦办)"
+)
+# 两国官员共同出席发布会.
+_APPEARS = re.compile(
+    r"(?:共同|联合|一同|一道)(?:出席|召开|举行|举办|主持|参加)了?[^，,。]{0,8}?(?:发布会|记者会|新闻会|仪式|会议|研讨会)"
+)
+# 两国气象局签署谅解备忘录: agencies sign as their heads do.
+_SIGNS = re.compile(
+    r"(?:签署|签订|会签|草签|签下|续签|换签)了?"
+    r"(?=[^，,。]{0,24}(?:协议|协定|备忘录|议定书|意向书|声明|程序|条约|纪要|计划|安排))"
 )
 # 向美方转达口信, 给王毅发去短信, 向国务院发出照会.
 _SENDS = re.compile(
@@ -68,11 +77,13 @@ _PLAIN = (
     (_CONGRATULATES, LETTER),
     (_JILTS, _JILTED),
     (_DRILLS, EXERCISE),
+    (_APPEARS, TALKS),
+    (_SIGNS, JOINTLY),
 )
 _TOWARD = ((_SENDS, _LETTER_TO), (_OFFERS, _OFFER_TO))
 _ANY = re.compile(
     r"移交|交[还接]|归还|送还|转[交达]|接[收走回到听起获]|迎回|收[到悉]|递|发[出去送来]|送[上去达交]|寄|捎|[带传][去话]|致[以送]|"
-    r"贺|鸽子|爽约|失约|挂断|协助|陪同|配合|会同|引导|联[合手]|共同|携手|并肩|打去|橄榄枝|接"
+    r"贺|鸽子|爽约|失约|挂断|协助|陪同|配合|会同|引导|联[合手]|共同|携手|并肩|打去|橄榄枝|接|签"
 )
 
 

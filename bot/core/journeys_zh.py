@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
+from bot.core import people_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.model import Level, Mention, MentionKind, Side, Span
 
@@ -56,6 +57,8 @@ def visit(
         travelling = clause.inherited or clause.spoken_of(but=home)
         far = "clause" if clause.inherited else "sentence"
     guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
+    if _ERRAND.search(reading.norm, trigger.end, clause.span.end) or _is_for_others(right, home):
+        return None
     if not guests or all(_is_posted(reading, m) for m in guests):
         return None
     hosts = tuple(
@@ -68,6 +71,16 @@ def visit(
     hosts = hosts or _inviting(reading, clause, home)
     soil = standing_for(home, reading, Span(trigger.start, trigger.end))
     return guests, (*hosts, soil), far
+
+
+# What somebody travels for that is no talk with a government: 访美推介香港.
+_ERRAND = re.compile(r"推介|招商|路演|度假|演出|参赛|治病|探亲|就医")
+
+
+def _is_for_others(right: Sequence[Mention], home: Side) -> bool:
+    """Whether a journey leads to people without office, and to no official there: 到纽约会见投资者."""
+    private = any(m.office == people_zh.PRIVATE for m in right)
+    return private and not any(m.side is home and m.kind in _PEOPLE and not m.former for m in right)
 
 
 def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:

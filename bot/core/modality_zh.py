@@ -132,6 +132,7 @@ _GOES_ON = re.compile(r"^[^将同愿应要会希促]*继续$")
 # 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
 _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
 _ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
+_BIDS = re.compile(r"邀|(?<!申)请")
 # 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
 _AHEAD = re.compile(
     r"(?:一?事宜?|行程|日程|安排|时间|日期)?(?:[仍还尚正]在?(?:讨论|商讨|协商|安排|筹划|未定|未确定|未敲定)|保持(?:着|了)?(?:密切)?(?:沟通|联系|接触)|的?(?:筹备|准备|具体安排)|[作做]好?准备|铺路|打前站|搭[好建]|打(?:好|下)?基础|奠定|创造条件|"
@@ -349,7 +350,10 @@ def _settled(wording: Wording, act: Act) -> Status | None:
     asked = _REQUEST.match(wording.after) and act.frame is not Frame.PLACE
     if asked or (_IN_TALKS.match(wording.after) and not act.weak):
         return Status.PROPOSED
-    if act.name == "invite" and (_ACCEPTED.search(wording.own) or _ACCEPTS.search(wording.following)):
+    accepts = _ACCEPTS.search(wording.following)
+    if act.name == "invite" and (accepts or _ACCEPTED.search(wording.own)):
+        return Status.SCHEDULED
+    if act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own):
         return Status.SCHEDULED
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:

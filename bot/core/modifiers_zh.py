@@ -1,4 +1,7 @@
-"""What follows a Chinese word for a party and makes it a modifier: 美国问题, 两国人民, 中美贸易."""
+"""What follows a Chinese word for a party and makes it a modifier: 美国问题, 两国人民, 中美贸易.
+
+Or makes it one of its government's agencies: 美国人口普查局.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,12 @@ _PUBLIC = re.compile(
     r"(?:各[地界]的?|两国的?|的)?(?:人民|民众|百姓|民间|青年|青少年|少年|学生|留学|大学|高校|学界|学者|智库|媒体|记者|"
     r"企业|工商|商界|业界|侨|友好人士|有识之士|文化界|艺术|公民|游客|投资者|球|选手|运动员|科学家|老兵)|"
     r"[\u4e00-\u9fff]{0,2}(?<!州长)(?<![省立])(?:论坛|研讨会|基金会|协会|商会|学会|学院|研究所|研究院|中心)(?![^，,。]{0,16}(?:[省州]长|部长))"
+)
+# 美国联邦航空局与中国民航局: an agency that no file knows is its government's all the same.
+AGENCY = re.compile(
+    r"(?!(?:奥|足|篮|体育|残|作家|企业|贸促|国际贸易促进|友好|职业|大学)[^，,。]{0,8})[\u4e00-\u9fff]{1,12}?"
+    r"(?:总局|总署|局|署|管理委员会|监督委员会|交易委员会|证监会|舰队|司令部|边检|海关|检察院|最高法院)"
+    r"(?![长的面势部限域名]|副[局署]长|数据|学会)"
 )
 CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
 

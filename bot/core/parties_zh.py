@@ -48,6 +48,7 @@ _LISTED = re.compile(r"(?:成员|团员|同行|同团|随团|随行)[^，,。]*$
 _LAWMAKERS = words.TITLES["国会代表团"]
 _NEAR_CONGRESS = 24  # characters before a name in which Congress is named
 
+_ACTING = ("代理", "候任", "时任", "现任", "新任")  # 美国[联邦航空局]代理局长
 _SIDES = (Side.US, Side.CHINA)
 _OFFICES = frozenset({Link.TITLE, Link.BODY, Link.GLUE, Link.COUNTRY})
 _ALONE = frozenset({Link.PAIR, Link.NEUTRAL, Link.VENUE})
@@ -83,7 +84,8 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         # 美防长柬埔寨晤魏凤和: a country behind an office is where its holder is.
         scene = before.link is Link.TITLE and after.link in (Link.COUNTRY, Link.CAPITAL)
         return not (scene or _is_stay(norm, left, right))
-    inside = before.link in (Link.COUNTRY, Link.BODY) and office and _PART.fullmatch(gap)
+    acting = after.link is Link.GLUE and norm.startswith(_ACTING, right.start)
+    inside = before.link in (Link.COUNTRY, Link.BODY) and (office or acting) and _PART.fullmatch(gap)
     return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
 
 

@@ -154,6 +154,7 @@ def _terms(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
             yield from ((alias, entry) for alias in venue.aliases_zh)
 
 
+_SHORTEST = 4  # characters of an office that is shortened
 _PREFIXES = (
     *(("美国", Side.US), ("美", Side.US), ("美军", Side.US), ("美方", Side.US), ("白宫", Side.US)),
     *(
@@ -166,8 +167,14 @@ _PREFIXES = (
 )
 
 
+# 环保署长 is the 环保署署长.
+_DOUBLED = re.compile(r"([署局部院司])\1长$")
+
+
 def _titles() -> Iterator[tuple[str, Entry]]:
-    for term, title in words.TITLES.items():
+    listed = words.TITLES
+    called = {_DOUBLED.sub(r"\1长", term): title for term, title in listed.items() if len(term) > _SHORTEST}
+    for term, title in {**called, **listed}.items():
         yield term, Entry(Link.TITLE, title=title)
         for prefix, side in _PREFIXES:
             if title.us if side is Side.US else title.china:
