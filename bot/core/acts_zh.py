@@ -252,7 +252,7 @@ BARE: dict[str, Act] = {
 # What officials of both sides do in one room or over one table, where both are named and joined: 甲与乙散步.
 # Of countries the same words are figures of speech (中美摊牌), or need nobody to be there.
 TOGETHER = re.compile(
-    r"(?:共同|一同|一道)?(?:签署|签订|签字|签约|会签|草签|签下|签定|换文|检阅|步入|"
+    r"(?:共同|一同|一道)?(?:签署|签订|签字|签约|(?<![委员理协商监])会签|草签|签下|签定|换文|检阅|步入|"
     r"(?:举行|共享|共进|吃)[^，,]{0,4}(?:欢迎(?:宴会|仪式|晚宴|午宴)|国宴|[早午晚家餐]宴|[早午晚]餐(?!会)|[早午晚]餐会|工作餐|宴会|饭))|"
     r"(?:喝|品|饮)了?[^，,]{0,3}(?:茶|咖啡|酒)|品茗|散步|漫步|并肩[而]?[行走]|共餐|同桌|同席|用餐|吃了?[^，,]{0,3}饭|"
     r"坐[到在][了]?(?:了)?(?:一起|同一|一张|一桌|谈判桌)|坐下(?!来?看)|围坐|并坐|同坐|促膝|围炉|"

@@ -50,7 +50,7 @@ _APPEARS = re.compile(
 )
 # 两国气象局签署谅解备忘录: agencies sign as their heads do.
 _SIGNS = re.compile(
-    r"(?:签署|签订|会签|草签|签下|续签|换签)了?"
+    r"(?:签署|签订|(?<![委员理协商监])会签|草签|签下|续签|换签)了?"
     r"(?=[^，,。]{0,24}(?:协议|协定|备忘录|议定书|意向书|声明|程序|条约|纪要|计划|安排))"
 )
 # 向美方转达口信, 给王毅发去短信, 向国务院发出照会.
@@ -70,6 +70,7 @@ _CONGRATULATES = re.compile(
     r"(?:祝贺|恭贺|道贺|庆贺)(?=[^，,。]{2,20}(?:当选|连任|胜选|赢得|就任|就职|上任|履新|接任|出任))"
 )
 _JILTS = re.compile(r"放了?(?=[^，,。]{0,14}鸽子)|爽约|失约|挂断(?=[^，,。]{0,10}电话)")
+_WITH = re.compile(r"[同与和跟]")
 _TO = re.compile(r"[向给]")
 _PLAIN = (
     (_RECEIVES, LETTER),
@@ -78,7 +79,6 @@ _PLAIN = (
     (_JILTS, _JILTED),
     (_DRILLS, EXERCISE),
     (_APPEARS, TALKS),
-    (_SIGNS, JOINTLY),
 )
 _TOWARD = ((_SENDS, _LETTER_TO), (_OFFERS, _OFFER_TO))
 _ANY = re.compile(
@@ -95,6 +95,9 @@ def of(norm: str, clause: Span, sentence: Span) -> Iterator[Deed]:
     for pattern, act in _PLAIN:
         if match := pattern.search(norm, start, end):
             yield Deed(act, Span(*match.span()))
+    signs = _SIGNS.search(norm, start, end)
+    if signs and _WITH.search(norm, start, signs.start()):  # 中美签署协议 leaves open whether anybody met
+        yield Deed(JOINTLY, Span(*signs.span()))
     yield from _fallen(norm, clause, sentence)
     for pattern, act in _TOWARD:
         match = pattern.search(norm, start, end)
