@@ -36,6 +36,11 @@ _RECENTLY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
+_BESIDE = re.compile(r"(?:as|when|while) ")
+_THEN = re.compile(
+    r"\b(?:was|were|had|[a-z]+ed|flew|took|came|began|went|made|left|ran|fell|rose|sent|held)\b[^,;:.]{0,60}"
+    r"\b(?:in|last|during|on) (?!recent)[^,;:.]{2,25},? $"
+)
 # What opens a sentence and says when all of it was: "In April, Xi told".
 _LEADS_IN = re.compile(r"(?:In|On|Last|Back in|Earlier|Late in|Early in)\b[\w ]{2,25},?\s*$")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -81,7 +86,16 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
     if day is not None and _is_of_month_before(doc.norm, act.start, day):
         return True
+    if _goes_beside(doc.norm, sentence.start, clause.start):
+        opens = sentence.start
     return lies_back(doc, max(opens, act.start - _REACH), min(until, act.end + _REACH), day)
+
+
+def _goes_beside(norm: str, start: int, clause: int) -> bool:
+    """Whether a clause tells what went on while what stands before it in its sentence took place, which says
+    when: "the fighter first flew in January, as Gates met Hu".
+    """
+    return _BESIDE.match(norm, clause) is not None and _THEN.search(norm, start, clause) is not None
 
 
 def _hinted(doc: Document, start: int, end: int) -> bool:

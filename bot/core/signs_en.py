@@ -18,6 +18,7 @@ from bot.core.envoys_en import takes_post
 from bot.core.filling_en import BOTH, THIRD, Slots, names_third, sides, sides_of
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
+from bot.core.origins_en import is_origin
 from bot.core.others_en import is_of_third_country, is_one_of_many, is_private_man
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
@@ -70,6 +71,7 @@ def signs(parsed: Parse, clause: Clause, word: ActWord, filled: Filled) -> list[
         found.append("spoken of by others")
     if noun:
         found += _of_noun(slots, awaited=awaited)
+        found += ["act:explains"] * (act.family == "agree" and is_origin(parsed, word))
     found += _of_slots(parsed, word, slots)
     found += _of_third_countries(parsed, word, filled)
     if '"' in told and parsed.is_quoted(word.first):
