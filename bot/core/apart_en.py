@@ -47,7 +47,9 @@ _ASKING = by_form("ask asks asked asking")
 _SPENDING = by_form("spend spends spent spending")
 _PASSING = _SPENDING | by_form(
     "put puts put putting", "take takes took taking", "devote devotes devoted devoting",
-    "log logs logged logging", "clock clocks clocked clocking",
+    "log logs logged logging", "clock clocks clocked clocking", "end ends ended ending",
+    "close closes closed closing", "finish finishes finished finishing", "begin begins began beginning",
+    "start starts started starting", "open opens opened opening", "complete completes completed completing",
 )  # fmt: skip
 _GUIDING = by_form(
     "show shows showed showing", "take takes took taking", "lead leads led leading",

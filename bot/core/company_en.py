@@ -20,6 +20,9 @@ from bot.core.wordlist import words
 ALONGSIDE = Act("do with", "meet", Mode.UNSPECIFIED, personal=True)
 """Something that an official does with one of the other side; it has no other frame."""
 
+TIME_WITH = Act("time with", "meeting", Mode.UNSPECIFIED, personal=True)
+"""What somebody has with one of the other side: "Sullivan's marathon with Yang"."""
+
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 14  # words between who does something and with whom
 _PARTING = (SAYING | DEMANDING | JUDGING | frozenset(OPENERS)).union(
@@ -54,6 +57,8 @@ def _does_with(line: Line, index: int) -> ActWord | None:
     whom = _official(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
     if whom is None or line.words[index - 1] in _NEVER_BEFORE:
         return None
+    if _owns(line, index, whom):
+        return ActWord(TIME_WITH, "noun", index - 1, index)
     first = _begun(line, index, whom)
     if not first or not _is_verb(line, first):
         return None
@@ -63,6 +68,28 @@ def _does_with(line: Line, index: int) -> ActWord | None:
     if not _APART.isdisjoint(done) or not _ACTS.isdisjoint(done) or line.words[first] in _JUDGING:
         return None
     return ActWord(ALONGSIDE, _form(line, first), first, index)
+
+
+def _owns(line: Line, index: int, whom: Mention) -> bool:
+    """ "Kerry's weekend with Xie": his of the other side, with no verb between that would have it."""
+    for at in range(index - 1, max(0, index - _OWNED), -1):
+        word = line.words[at]
+        if word == "'s" and not line.words[at - 1]:
+            who = _official(line, at - 1)
+            owned = line.words[at + 1 : index]
+            told = bool(owned) and owned[-1] != "" and _ACTS.isdisjoint(owned) and _APART.isdisjoint(owned)
+            return told and who is not None and who.side is _other(whom.side) and _FELT.isdisjoint(owned)
+        if word and not word.replace("-", "").isalnum():
+            return False
+    return False
+
+
+_OWNED = 7  # words in which what is with somebody has its owner
+_FELT = words(
+    "work success failure record frustration frustrations meeting-of-minds rapprochement detente dance "
+    "honeymoon influence standing stop swing leg return contact communication pact accord plan plans "
+    "dialogue talks comparison anger lie lies"
+)
 
 
 def _begun(line: Line, index: int, whom: Mention) -> int:

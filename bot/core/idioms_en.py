@@ -185,6 +185,8 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(TALK_THROUGH, "comb combed combing combs", "through"),
     **_idiom(TALK_THROUGH, "put put putting puts", *_TOUCHES),
     **_idiom(AGREE, "put put putting puts", *_SIGNATURES),
+    **_idiom(AGREE, "see saw seeing sees", "eye to eye on"),
+    **_idiom(AGREE, "come came coming comes", "to an understanding"),
     **_idiom(AGREE, "seal sealed sealing seals", ""),
     **_idiom(AGREE, "clinch clinched clinching clinches", ""),
     **_idiom(TALK_THROUGH, "bargain bargained bargaining bargains", ""),

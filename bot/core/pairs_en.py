@@ -54,9 +54,20 @@ PAIRS: tuple[Noun, ...] = (
         plural=True,
     ),
     Noun(
-        list_of("two men, both men, two officials, both officials, two diplomats, both diplomats"),
+        list_of(
+            """two men, both men, two officials, both officials, two diplomats, both diplomats, two envoys,
+            both envoys, two negotiators, both negotiators, two agencies, both agencies, two regulators, both regulators, two deputies, both deputies, two chief negotiators"""
+        ),
         None,
         None,
+        plural=True,
+    ),
+    Noun(
+        list_of(
+            """two ambassadors, both ambassadors, two vice ministers, two climate envoys, both climate envoys,
+            two special envoys, two nuclear envoys"""
+        ),
+        Level.SENIOR,
         plural=True,
     ),
     Noun(

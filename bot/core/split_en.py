@@ -198,8 +198,8 @@ def _opens_with_time(line: Line, index: int) -> bool:
 _FRONT = 5  # words that can stand before the measure of a time with which a sentence opens
 _WHERE = (("in",), ("at",), ("on",), (",",), ("together",), ("gave",), ("of",))
 _NUMBERS = words(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty forty-five fifty "
-    "sixty seventy eighty ninety an several"
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty forty-five "
+    "fifty sixty seventy eighty ninety an several"
 )
 
 
@@ -227,16 +227,45 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
         return None
     at = index + 1 + behind.index("to")
     between = line.words[index + 1 : at]
-    if (
-        _MATTERS.isdisjoint(between[:_NAMED_WITHIN])
-        or not _BROKEN_OFF.isdisjoint(between)
-        or not (is_somebody(line, at + 1) or _is_offered(line, between, at + 1))
+    if _MATTERS.isdisjoint(between[:_NAMED_WITHIN]) and not _carries(line, index, at, between):
+        return None
+    if not _BROKEN_OFF.isdisjoint(between) or not (
+        is_somebody(line, at + 1) or _is_offered(line, between, at + 1)
     ):
         return None
     if any(is_somebody(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
         return None
     act = APPROACH if not is_somebody(line, at + 1) else RAISE
     return ActWord(act, _CONVEYING[line.words[index]], index, at + 1)
+
+
+def _carries(line: Line, index: int, at: int, between: _Tail) -> bool:
+    """ "Took ocean research to Liu Yandong", as against "took a dislike to Xi", "handed a gift to Xi": what is
+    brought before somebody by name who is met, whatever it is.
+    """
+    if not between or line.words[index] not in _CARRYING or not _FIGURES.isdisjoint(between):
+        return False
+    whom = line.mentions[at + 1] if at + 1 < len(line.words) else None
+    who = next((line.mentions[i] for i in reversed(line.at) if i < index), None)
+    if whom is None or whom.kind is not MentionKind.PERSON or who is None or who.side is None:
+        return False
+    return who.side is not whom.side and line.words[at + 2 : at + 3] != ("'s",)
+
+
+_CARRYING = frozenset(by_form(
+    "convey conveys conveyed conveying", "relay relays relayed relaying", "put puts put putting",
+    "pitch pitches pitched pitching", "lay lays laid laying", "spell spells spelled spelling",
+    "explain explains explained explaining", "present presents presented presenting",
+    "pass passes passed passing", "carry carries carried carrying", "bring brings brought bringing",
+    "take takes took taking", "break breaks broke breaking", "describe describes described describing",
+    "detail details detailed detailing", "outline outlines outlined outlining",
+))  # fmt: skip
+_FIGURES = words(
+    "shine dislike liking exception umbrage offence offense swipe aim seat back second victory win gift "
+    "blow challenge challenges fight war battle rebuke defeat opportunity opening boost lifeline crown "
+    "edge advantage power threat threats test pressure end heat trouble blame note attention hope risk "
+    "risks closer close credence weight credit damage dilemma problem problems hat feud campaign case"
+)
 
 
 def _is_offered(line: Line, between: _Tail, index: int) -> bool:

@@ -37,6 +37,11 @@ _TOGETHER = re.compile(
     r"(?: \w+)? (?:meetings?|talks|calls?|phone call|summit|dialogue|conversation)\b",
     re.IGNORECASE,
 )
+# What one may do with or to the other, in no more words than a title has between them; only those whose offices
+# deal with each other are meant by it.
+_LOOSELY = re.compile(r"(?:'s?|:| at [\w-]+:)?(?: [\w'-]+){1,6} (?:with|to) ")
+_AND_BOTH = re.compile(r" (?:to |will )?[a-z]{3,}")
+_NEAREST = 1
 _RECEIVING = ("Director, Office of the Central Foreign Affairs Commission", "Foreign Minister")
 _APART = 99
 _US = Side.US  # members are slow to find
@@ -50,14 +55,18 @@ def vouched(
     `phrases` are those of a surname alone, in text order.
     """
     for one, other in pairwise(phrases):
-        if not _meet(norm, one, other):
+        met = _meet(norm, one, other)
+        if not met and not _may_meet(norm, one, other):
             continue
         pairs = [
             (a, b)
             for a, b in product(_serving(one, cast, register), _serving(other, cast, register))
             if a.side is not b.side
         ]
-        found = _linked(pairs, register) or _received(pairs, cast, register)
+        if met:
+            found = _linked(pairs, register) or _received(pairs, cast, register)
+        else:
+            found = _linked(pairs, register, _NEAREST + 1)
         if found:
             yield one, found[0]
             yield other, found[1]
@@ -68,6 +77,14 @@ def _meet(norm: str, one: Phrase, other: Phrase) -> bool:
         return True
     alongside = _ALONGSIDE.fullmatch(norm, one.end, other.start)
     return alongside is not None and _TOGETHER.match(norm, other.end) is not None
+
+
+def _may_meet(norm: str, one: Phrase, other: Phrase) -> bool:
+    """Whether something stands between two names, or behind both, that two may do: "A's marathon with B"."""
+    if _LOOSELY.fullmatch(norm, one.end, other.start):
+        return True
+    alongside = _ALONGSIDE.fullmatch(norm, one.end, other.start)
+    return alongside is not None and _AND_BOTH.match(norm, other.end) is not None
 
 
 def _serving(phrase: Phrase, cast: Cast, register: Register) -> list[Person]:
@@ -87,11 +104,13 @@ def _serving(phrase: Phrase, cast: Cast, register: Register) -> list[Person]:
     ]
 
 
-def _linked(pairs: Sequence[tuple[Person, Person]], register: Register) -> tuple[Person, Person] | None:
+def _linked(
+    pairs: Sequence[tuple[Person, Person]], register: Register, apart: int = _APART
+) -> tuple[Person, Person] | None:
     """The pair whose offices deal most closely with each other, None where no or several pairs do."""
     ranks = [min(_rank(a, b, register), _rank(b, a, register)) for a, b in pairs]
-    best = min(ranks, default=_APART)
-    return pairs[ranks.index(best)] if best < _APART and ranks.count(best) == 1 else None
+    best = min(ranks, default=apart)
+    return pairs[ranks.index(best)] if best < apart and ranks.count(best) == 1 else None
 
 
 def _rank(one: Person, other: Person, register: Register) -> int:
