@@ -93,6 +93,9 @@ _NOBODY = _Named()
 _Read = tuple[int, Phrase, _Named | None]  # a phrase with a name, its number, and who it names in full
 
 
+_ENVOYS = ("ambassador", "envoy")
+
+
 class _Reading:
     """One item being read: its phrases, its day, and who has been named in it."""
 
@@ -360,6 +363,8 @@ class _Reading:
         side = self.setting.of_office(phrase)
         if side is None or (head.sort is _RANK and not phrase.sides):
             return self._antecedent(phrase)
+        if not phrase.sides and phrase.title.lower() in _ENVOYS and (named := self._antecedent(phrase)):
+            return named  # "Locke complains; the ambassador was seen by Wu"
         if head.sort & BODIES:
             known = None if head.ref else self.register.lexicon.body(side, phrase.title)
             name, ref = (known.name, known.id) if known else (head.name, head.ref)

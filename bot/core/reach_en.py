@@ -94,6 +94,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
         if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
             return "matter"
+        if low == "for" and act.place and words[index - 1] in _ADDRESSED:
+            return "matter"  # "goes to Moscow with a message for Washington"
         if low == "to" and act.family == "speak" and words[index - 1] in NOUNS:
             return "matter"  # "talked about the president's trip to Beijing"
     if before == "with" and (
@@ -110,6 +112,9 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     return "with" if heard else low
 
 
+_ADDRESSED = words(
+    "message messages word words warning warnings lesson signal ultimatum advice letter offer gift"
+)
 _MADE_UP = words("under from of")
 _TEAMS = words("delegation team group party contingent mission panel entourage delegations teams")
 _LED = words("led headed chaired fronted captained")

@@ -233,7 +233,9 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
         is_somebody(line, at + 1) or _is_offered(line, between, at + 1)
     ):
         return None
-    if any(is_somebody(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)):
+    if _OFFERS.isdisjoint(between) and any(
+        is_somebody(line, i) and line.words[i + 1] != "'s" for i in range(index + 1, at)
+    ):
         return None
     act = APPROACH if not is_somebody(line, at + 1) else RAISE
     return ActWord(act, _CONVEYING[line.words[index]], index, at + 1)
@@ -264,7 +266,8 @@ _FIGURES = words(
     "shine dislike liking exception umbrage offence offense swipe aim seat back second victory win gift "
     "blow challenge challenges fight war battle rebuke defeat opportunity opening boost lifeline crown "
     "edge advantage power threat threats test pressure end heat trouble blame note attention hope risk "
-    "risks closer close credence weight credit damage dilemma problem problems hat feud campaign case"
+    "risks closer close credence weight credit damage dilemma message messages letter letters greetings "
+    "condolences problem problems hat feud campaign case"
 )
 
 

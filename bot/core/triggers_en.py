@@ -13,6 +13,7 @@ from bot.core.acts_en import (
     LEAVE,
     LETTER,
     MECHANISM,
+    NEWS_STEMS,
     NOUNS,
     TALKS,
     TRAVEL,
@@ -327,7 +328,7 @@ _BECOMING = (
 
 def _is_reached(line: Line, last: int) -> bool:
     """Whether a place or somebody follows a verb of motion."""
-    return "" in line.words[last : last + 5]
+    return "" in line.words[last : last + 5] and line.words[last] not in NEWS_STEMS  # "had come to show Xi"
 
 
 _FIGURATIVE = words(
