@@ -300,9 +300,10 @@ def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> b
         return act is LODGE and frame == "half" and _PROTESTS.isdisjoint(words[word.last : word.last + _NEAR])
     if act is ENCOUNTER and not _AT_SEA.isdisjoint(words[max(0, word.first - _NEAR) : word.last + _NEAR]):
         return True  # ships and aircraft meet without anybody meeting
-    if family == "letter" and _is_for_a_country(parsed, word):
-        return True
-    if family == "letter" and writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct)):
+    if family == "letter" and (
+        _is_for_a_country(parsed, word)
+        or writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct))
+    ):
         return True
     return greets_gathering(parsed, word)
 

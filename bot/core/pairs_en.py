@@ -56,7 +56,8 @@ PAIRS: tuple[Noun, ...] = (
     Noun(
         list_of(
             """two men, both men, two officials, both officials, two diplomats, both diplomats, two envoys,
-            both envoys, two negotiators, both negotiators, two agencies, both agencies, two regulators, both regulators, two deputies, both deputies, two chief negotiators"""
+            both envoys, two negotiators, both negotiators, two agencies, both agencies, two regulators,
+            both regulators, two deputies, both deputies, two chief negotiators"""
         ),
         None,
         None,

@@ -94,10 +94,10 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
         if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
             return "matter"
-        if low == "for" and act.place and words[index - 1] in _ADDRESSED:
-            return "matter"  # "goes to Moscow with a message for Washington"
-        if low == "to" and act.family == "speak" and words[index - 1] in NOUNS:
-            return "matter"  # "talked about the president's trip to Beijing"
+        # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
+        spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
+        if spoken or (low == "for" and act.place and words[index - 1] in _ADDRESSED):
+            return "matter"
     if before == "with" and (
         (low in _MADE_UP and words[index - 1] in _TEAMS) or (low == "by" and words[index - 1] in _LED)
     ):

@@ -242,8 +242,8 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
 
 
 def _carries(line: Line, index: int, at: int, between: _Tail) -> bool:
-    """ "Took ocean research to Liu Yandong", as against "took a dislike to Xi", "handed a gift to Xi": what is
-    brought before somebody by name who is met, whatever it is.
+    """ "Took ocean research to Liu Yandong", as against "took a dislike to Xi": what is brought before one
+    named is told to him, whatever it is.
     """
     if not between or line.words[index] not in _CARRYING or not _FIGURES.isdisjoint(between):
         return False

@@ -375,11 +375,12 @@ INSTITUTIONS: tuple[Noun, ...] = (
             """government, administration, foreign ministry, commerce ministry, finance ministry, treasury,
             embassy, consulate, ministry of foreign affairs, ministry of commerce, ministry of finance,
             cabinet, parliament, public security ministry, central bank, trade ministry, foreign office,
-            mission, communist party, regime, ministry, customs, state council, watchdog, food watchdog, drug
-            watchdog, securities watchdog, market watchdog, health ministry, health commission, agriculture
-            ministry, environment ministry, justice ministry, science ministry, education ministry, transport
-            ministry, energy ministry, space agency, drug agency, customs agency, quarantine agency, patent office, anti-narcotics office, anti-drug office, narcotics bureau, anti-drug
-            agency, nuclear agency, food safety agency"""
+            mission, communist party, regime, ministry, customs, state council, watchdog, food watchdog,
+            drug watchdog, securities watchdog, market watchdog, health ministry, health commission,
+            agriculture ministry, environment ministry, justice ministry, science ministry, education
+            ministry, transport ministry, energy ministry, space agency, drug agency, customs agency,
+            quarantine agency, patent office, anti-narcotics office, anti-drug office, narcotics bureau,
+            anti-drug agency, nuclear agency, food safety agency"""
         ),
         Level.WORKING,
     ),

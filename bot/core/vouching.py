@@ -37,8 +37,8 @@ _TOGETHER = re.compile(
     r"(?: \w+)? (?:meetings?|talks|calls?|phone call|summit|dialogue|conversation)\b",
     re.IGNORECASE,
 )
-# What one may do with or to the other, in no more words than a title has between them; only those whose offices
-# deal with each other are meant by it.
+# What one may do with or to the other, in no more words than a title has between them; only those whose
+# offices deal with each other are meant by it.
 _LOOSELY = re.compile(r"(?:'s?|:| at [\w-]+:)?(?: [\w'-]+){1,6} (?:with|to) ")
 _AND_BOTH = re.compile(r" (?:to |will )?[a-z]{3,}")
 _NEAREST = 1
