@@ -25,7 +25,7 @@ from bot.core.acts_en import (
     ActWord,
 )
 from bot.core.company_en import READERS as IN_COMPANY
-from bot.core.harbour_en import KEEPING_OFF, keeps_off
+from bot.core.harbour_en import KEEPING_OFF, LETTING_IN, keeps_off, lets_in
 from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
@@ -349,6 +349,7 @@ _ANYWHERE = merged(
         (_PASSING.keys() - _SPENDING.keys(), _pass_time),
         (("welcome",), _bids),
         (KEEPING_OFF, keeps_off),
+        (LETTING_IN, lets_in),
     ),
     SPLITTING,
     IN_COMPANY,

@@ -17,7 +17,7 @@ from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
-from bot.core.harbour_en import names_hong_kong, owners_kept_off
+from bot.core.harbour_en import is_ship, names_hong_kong, owners_kept_off
 from bot.core.kinds_en import JUDGING, forms
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span, Status
@@ -273,11 +273,17 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
             frame = "subject+at"
         elif china and word.act is TURN_AWAY and (owners := owners_kept_off(parsed, word)):
             frame, us = "subject+to", tuple(owners)
+        elif word.act.place and (ashore := sides((*slots.to, *slots.at)) & BOTH) and is_ship(parsed, word):
+            fleet = [m for m in topic.mentions() if sides_of(m) == BOTH & ~ashore]
+            if fleet and not slots.subject:
+                frame, (us, china) = "subject+to", by_side([*slots.to, *slots.at, *fleet])
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     if word.act.family in _WITH_OTHERS and _is_with_others(parsed, word, slots, frame):
         return None
     reached = (*slots.parties(), *slots.to) if word.act.place else slots.parties()
+    if word.act.family == "ship":
+        reached = (*reached, *slots.at)  # "shelves a port call in Pakistan"
     others = slots.subject if frame in _HELD_BY_BOTH and slots.governed in _GREETED else ()
     third = [m for m in reached if m.side is _THIRD and m not in others]
     return Filled(frame, slots, us, china, tuple(third))

@@ -5,7 +5,7 @@ other's fleet review or stay away from it, hand something over at sea, look toge
 from __future__ import annotations
 
 from bot.core.acts_en import EXERCISE, GUIDE, PORT_CALL, Act, ActWord
-from bot.core.kinds_en import by_form
+from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Mode, Side, Status, Track
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
@@ -19,6 +19,7 @@ ATTEND = Act("attend", "ship", Mode.IN_PERSON, place=True)
 STAY_AWAY = Act("attend", "ship", Mode.IN_PERSON, Status.DECLINED, place=True)
 PULL_OUT = Act("attend", "ship", Mode.IN_PERSON, Status.CANCELLED, place=True)
 CALLER = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
+STAY = Act("visit", "visit", Mode.IN_PERSON, place=True)
 HAND_OVER = Act("hand over", "exercise", Mode.IN_PERSON)
 SEARCH = Act("search", "exercise", Mode.IN_PERSON)
 _WITHIN = 12  # words behind a verb in which what completes it stands
@@ -28,7 +29,8 @@ _NEAR = 4
 _FORCES = SHIPS | words(
     "troops soldiers sailors marines airmen seamen navy navies naval army armies military militaries fleet "
     "squadron flotilla cadets medics engineers sappers divers coastguards guard guards forces paratroopers "
-    "midshipmen submariners battalion formation contingent escort pla crews crew servicemen commandos"
+    "midshipmen submariners battalion formation contingent escort pla crews crew servicemen commandos "
+    "officers lieutenants colonels captains pilots"
 )
 _TRAINING = by_form(
     "train trains trained training", "drill drills drilled drilling",
@@ -61,12 +63,12 @@ def _trains(line: Line, index: int) -> ActWord | None:
     noun = low in _DRILLS and (before in DETERMINERS or before in LIGHT or before in _BEFORE_NOUNS)
     if low in _DRILLS and not _JOINT.isdisjoint(words[max(0, index - _NEAR) : index]):
         return ActWord(EXERCISE, "noun", index, index + 1)
-    if low not in _TRAINING or (before in DETERMINERS and not noun):
-        return None
     if before in _ALL_SHIPS and low in _MEETING_AT_SEA:
         return ActWord(AT_SEA, "past", index, index + 1)
-    if not _in_company(line, index):
+    if low not in _TRAINING or (before in DETERMINERS and not noun) or not _in_company(line, index):
         return None
+    if low in ("link", "team") and words[index + 1 : index + 2] != ("up",):
+        return None  # "wants a secure link with"
     form = "present" if before in BE and low.endswith("ing") else _TRAINING[low]  # under way, not to come
     return ActWord(EXERCISE, "noun" if noun else form, index, index + 1)
 
@@ -145,6 +147,8 @@ def _event_of_a_side(line: Line, index: int) -> int:
     """Where the party stands whose review or parade is named behind a verb, 0 where none is."""
     words = line.words
     for at in range(index + 2, min(index + _WITHIN, len(words))):
+        if words[at : at + 2] == ("hosted", "by") and words[index] in _STAYING and not words[at + 2]:
+            return at + 2  # "sits out conference hosted by Paparo"
         if words[at] in _EVENTS:
             owners = (i for i in range(at - 1, max(index, at - _COMPANY), -1) if line.mentions[i] is not None)
             owner = next(owners, 0)
@@ -227,6 +231,7 @@ def _searches(line: Line, index: int) -> ActWord | None:
 _LOOKING_ROUND = by_form(
     "inspect inspects inspected inspecting", "board boards boarded boarding",
     "address addresses addressed addressing", "lecture lectures lectured lecturing",
+    "embark embarks embarked embarking",
 ) | {"aboard": "past"}  # fmt: skip
 _SITES = _FORCES | words("base academy headquarters shipyard barracks garrison university college regiment")
 
@@ -270,6 +275,35 @@ def _is_soil(line: Line, index: int) -> bool:
     return mention is not None and mention.kind is MentionKind.COUNTRY and mention.place
 
 
+_SPENDING = by_form("spend spends spent spending")
+
+
+def _spends_time_there(line: Line, index: int) -> ActWord | None:
+    """ "Chinese captains spend week at Norfolk": time spent on the other's soil."""
+    behind = line.words[index + 1 : index + 6]
+    if _FORCES.isdisjoint(line.words):
+        return None
+    for at, word in enumerate(behind[:-1], index + 1):
+        if word in _IN_PORT and _is_soil(line, at + 1):
+            timed = not SPANS.isdisjoint(behind) or not _SPELLS.isdisjoint(behind)
+            return ActWord(STAY, _SPENDING[line.words[index]], index, at + 1) if timed else None
+    return None
+
+
+_SPELLS = words("week weeks month months night nights")
+_SWAPPING = by_form(
+    "swap swaps swapped swapping", "exchange exchanges exchanged exchanging",
+    "trade trades traded trading",
+)  # fmt: skip
+_MEN = words("officers riders cadets crews crew doctors instructors observers sailors midshipmen visitors")
+
+
+def _swaps_men(line: Line, index: int) -> ActWord | None:
+    """ "Coast guards swap ship riders": each has the other's men with him."""
+    swapped = not _MEN.isdisjoint(line.words[index + 1 : index + 1 + _NEAR])
+    return ActWord(EXERCISE, _SWAPPING[line.words[index]], index, index + 1) if swapped else None
+
+
 _HELPING = by_form(
     "help helps helped helping", "assist assists assisted assisting", "aid aids aided aiding",
     "guide guides guided guiding", "accompany accompanies accompanied accompanying",
@@ -298,7 +332,11 @@ READERS = readers(
     (_LOOKING_ROUND, _looks_round),
     (_CALLS, _calls_in_port),
     (_HELPING, _helps),
+    (_SPENDING, _spends_time_there),
+    (_SWAPPING, _swaps_men),
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
-COMPLETING = _FORCES.union(_EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _TRAINING.keys() - _COMMON)
+COMPLETING = _FORCES.union(
+    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _MEN, _TRAINING.keys() - _COMMON
+)
 """One of these is in every sentence that has such an act."""

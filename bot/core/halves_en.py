@@ -32,6 +32,8 @@ def other_party(parsed: Parse, word: ActWord, slots: Slots, parties: Sequence[Me
             or _meant_beside(parsed, slots, parties)
             or (None if slots.with_ else _refused(parsed, word, own))
         )
+    if found is None and noun and word.act.family in _TO_US and not (slots.to or slots.with_ or slots.at):
+        found = _refused(parsed, word, own)  # "China shelves naval visit, Pentagon says"
     return found or (_inviter(parsed, own) if word.act.family == "visit" else None)
 
 
@@ -123,6 +125,7 @@ def _inviter(parsed: Parse, own: int) -> Mention | None:
 _AT_INVITATION = ("the", "invitation", "of")
 _OFF = ("refuse", "cancel")
 _SIGNED = words(": --") | {" -", " --"}
+_TO_US = ("visit", "ship", "exchange")
 _HELD_WITH = ("talks", "meeting", "summit", "dialogue", "call")
 _TELLING = words("say says said")
 _REQUESTING = words("requested requests proposed sought asked asks requesting offered")

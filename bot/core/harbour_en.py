@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.acts_en import TURN_AWAY, ActWord
+from bot.core.acts_en import TURN_AWAY, Act, ActWord
 from bot.core.clauses import OPENERS
 from bot.core.kinds_en import by_form
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.parsing_en import Line
 from bot.core.ships_en import PREFIXES
 from bot.core.wordlist import words
@@ -27,6 +27,27 @@ _CLOSING = by_form(
 _SENDING = by_form("turn turns turned turning", "wave waves waved waving", "send sends sent sending")
 KEEPING_OFF = frozenset((*_CLOSING, *_SENDING))
 """The words with which that can be said."""
+
+
+LETTING_IN = by_form(
+    "let lets let letting", "admit admits admitted admitting", "allow allows allowed allowing",
+    "clear clears cleared clearing", "permit permits permitted permitting",
+)  # fmt: skip
+"""The words with which ships are let into a port."""
+_INTO = words("into in enter dock berth anchor")
+
+
+def lets_in(line: Line, index: int) -> ActWord | None:
+    """ "Lets US carrier into Hong Kong", "allows USS Wasp to dock in Hong Kong": a call in a port that is
+    no government's, with leave of the one who decides.
+    """
+    behind = line.words[index + 1 : index + 2 * _WITHIN]
+    at = next((at for at, word in enumerate(behind, index + 1) if word in _INTO), 0)
+    let = at and names_hong_kong(behind) and are_warships(line, index + 1, at)
+    return ActWord(LET_IN, LETTING_IN[line.words[index]], index, index + 1) if let else None
+
+
+LET_IN = Act("port call", "ship", Mode.IN_PERSON)
 
 
 def keeps_off(line: Line, index: int) -> ActWord | None:
@@ -106,6 +127,12 @@ def _owners(line: Line, first: int, last: int) -> Iterator[Mention]:
         owner = line.mentions[at - 1]
         if line.words[at] in _FLEET and owner is not None and owner.side is Side.US:
             yield owner
+
+
+def is_ship(line: Line, word: ActWord) -> bool:
+    """ "The guided-missile destroyer pulled into Zhanjiang": a ship whose navy is known already."""
+    told = line.words[max(0, word.first - _WITHIN) : word.first]
+    return "" not in told and not _WARSHIPS.isdisjoint(told)
 
 
 def owners_kept_off(line: Line, word: ActWord) -> list[Mention]:

@@ -47,6 +47,8 @@ SPARRING = Act("talks", "talks", Mode.UNSPECIFIED, weak=True)  # lawmakers at ho
 ASKED_BY_PHONE = Act("phone", "call", Mode.PHONE, Status.PROPOSED)
 AWAIT = Act("host", "host", Mode.IN_PERSON, Status.SCHEDULED, personal=True)  # "Hu awaits Rice in Beijing"
 DIAL = Act("call", "call", Mode.PHONE, personal=True, unlike=words("back down up in out it"))
+COMPLAIN = Act("complain", "summon", Mode.UNSPECIFIED, weak=True)  # from one government to the other
+VIDEO_LINK = Act("video call", "call", Mode.VIDEO)
 UNINVITE = Act("invite", "invite", Mode.IN_PERSON, Status.CANCELLED)
 DATE = Act("date", "meeting", Mode.IN_PERSON, Status.SCHEDULED)
 DATE_OFF = Act("date", "meeting", Mode.IN_PERSON, Status.CANCELLED)
@@ -162,7 +164,8 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(WARN, "sound sounded sounding sounds", "out"),
     **_idiom(WARN, "plead pleaded pleading pleads", "with"),
     **_idiom(WARN, "remonstrate remonstrated remonstrating remonstrates", "with"),
-    **_idiom(WARN, "complain complained complaining complains", "to"),
+    **_idiom(COMPLAIN, "complain complained complaining complains", "to"),
+    **_idiom(COMPLAIN, "protest protested protesting protests", "to"),
     **_idiom(WARN, "confide confided confiding confides", "in", "to"),
     **_idiom(WARN, "vent vented venting vents", "to"),
     # In talk.
@@ -272,6 +275,7 @@ def _states(act: Act, *phrases: str) -> dict[tuple[str, ...], Act]:
 
 STATES: dict[tuple[str, ...], Act] = {
     **_states(PHONE, "on the line with", "on the phone with", "on the phone to"),
+    **_states(VIDEO_LINK, "on secure link with", "on a secure link with", "on video link with"),
     **_states(PHONE, "off the phone with", "off the line with"),
     **_states(CALL, "on the line"),
     **_states(MEET, *(f"back {way} {table}" for way in ("at", "around", "round") for table in _TABLES)),

@@ -68,6 +68,18 @@ def _is_adjective(line: Line, _: int, last: int) -> bool:
     return not NOUNS.keys().isdisjoint(following)
 
 
+def _objects(line: Line, index: int, last: int) -> bool:
+    """ "Carrier sails by; Beijing protests": in public, with nobody named to whom."""
+    if index < _FRONT or not _is_country(line, index - 1) or line.words[index - 2] not in _PARTING:
+        return False
+    return line.words[last : last + 1] in _TO_NOBODY
+
+
+_FRONT = 2  # words before a protest
+_PARTING = (",", ";", ":", "as", "and", "while", "but")
+_TO_NOBODY = ((), (",",), (".",), (";",), ("over",), ("at",), ("against",))
+
+
 def _is_country(line: Line, index: int) -> bool:
     mention = line.mentions[index]
     return mention is not None and mention.kind is MentionKind.COUNTRY
@@ -83,6 +95,7 @@ MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {
     **dict.fromkeys(("meet", "meets", "met", "meeting"), _is_no_meeting),
     **dict.fromkeys(STOPS, lambda line, index, _: not is_stop(line, index)),
     **dict.fromkeys(("call", "calls"), _is_appeal),
+    "protests": _objects,
     "return": _is_no_visit,
     "audience": _is_audience,
     "catch-up": _is_catching_up,

@@ -138,4 +138,5 @@ def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
 def _with_warships(line: Line, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:
     """ "USS" before a name is a ship of the US Navy, which speaks for it on a port call."""
     named = [(line.span(at, at + 1).start, word) for at, word in enumerate(raw) if word in PREFIXES]
-    return sorted((*here, *american_ships(named)), key=lambda mention: mention.span.start)
+    ships = american_ships(line.norm, named, [mention.span for mention in here])
+    return sorted((*here, *ships), key=lambda mention: mention.span.start)

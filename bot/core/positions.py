@@ -155,7 +155,7 @@ def _consents(words: Sequence[str], index: int) -> bool:
     return words[index - 1 : index] == ("with",) and not _CONSENT.isdisjoint(words[index + 2 : index + 3])
 
 
-_CONSENT = words("consent approval permission blessing agreement")
+_CONSENT = words("consent approval permission blessing agreement nod go-ahead clearance assent leave")
 
 
 def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
@@ -260,5 +260,5 @@ SPOKESMEN = words(
     "minister president presidents chiefs chief secretary army forces authorities generals "
     "admirals commanders troops sailors minesweepers destroyer destroyers frigate frigates carrier "
     "officers officer soldiers marines cruiser cruisers flotilla squadron fleet cutter medics engineers "
-    "cadets midshipmen seamen airmen coastguards divers archivists"
+    "cadets midshipmen seamen airmen coastguards divers archivists lieutenants colonels captains pilots"
 )

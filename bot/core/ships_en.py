@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
@@ -22,8 +23,16 @@ def names_american_ship(norm: str) -> bool:
     return any(prefix in norm for prefix in _NAMED)
 
 
-def american_ships(starts: Sequence[tuple[int, str]]) -> Iterator[Mention]:
-    """The ships whose prefixes stand at some offsets: a ship speaks for its service on a port call."""
+def american_ships(norm: str, starts: Sequence[tuple[int, str]], taken: Sequence[Span]) -> Iterator[Mention]:
+    """The ships whose prefixes stand at some offsets: a ship speaks for its service on a port call. What owns
+    something is taken with its name ("USS Blue Ridge's call"), where no other mention, one of `taken`, is.
+    """
     for at, prefix in starts:
         span = Span(at, at + len(prefix))
+        owner = _OWNER.match(norm, span.end)
+        if owner and not any(other.start < owner.end() and at < other.end for other in taken):
+            span = Span(at, owner.end())
         yield Mention(MentionKind.BODY, Side.US, span, prefix, level=Level.WORKING, track=Track.DEFENSE)
+
+
+_OWNER = re.compile(r"(?: [A-Z][\w.-]*){1,4}(?='s\b)")

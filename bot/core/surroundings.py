@@ -110,7 +110,11 @@ def is_place(norm: str, start: int, end: int) -> bool:
     return end - start > _SHOUTED and norm[start:end].isupper() and _DATELINE.match(norm, end) is not None
 
 
-_STOP = re.compile(r" (?:port |goodwill |[\w]+-day )?(?:calls?|stops?|stopovers?|visits?)\b")
+_STOP = re.compile(
+    r" (?:port |goodwill |[\w]+-day )?(?:calls?|stops?|stopovers?|stay|visits?)\b"
+    r"| (?:naval |air |army |navy )?(?:base|station|shipyard|harbou?r|pier|academy|garrison|war games)\b",
+    re.IGNORECASE,
+)
 
 
 def names_stop(norm: str, end: int) -> bool:
