@@ -11,7 +11,7 @@ from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS, LIGHT
 from bot.core.readers_en import readers
-from bot.core.ships_en import PREFIXES, SHIPS
+from bot.core.ships_en import SHIPS, is_american_ship
 from bot.core.wordlist import words
 
 AT_SEA = Act("joint exercise", "exercise", Mode.IN_PERSON)
@@ -256,7 +256,7 @@ def _calls_in_port(line: Line, index: int) -> ActWord | None:
     nobody takes on a telephone.
     """
     words = line.words
-    if SHIPS.isdisjoint(words) and not any(m.surface in PREFIXES for m in line.named):
+    if SHIPS.isdisjoint(words) and not any(map(is_american_ship, line.named)):
         return None
     before = words[index - 1] if index else ""
     lasting = before.endswith("-day") or before in _LASTING_CALL or words[index - 2 : index] == _HONG_KONG

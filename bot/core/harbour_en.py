@@ -9,7 +9,7 @@ from bot.core.clauses import OPENERS
 from bot.core.kinds_en import by_form
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.parsing_en import Line
-from bot.core.ships_en import PREFIXES
+from bot.core.ships_en import is_american_ship
 from bot.core.wordlist import words
 
 _BODY = MentionKind.BODY
@@ -43,10 +43,12 @@ def lets_in(line: Line, index: int) -> ActWord | None:
     """
     behind = line.words[index + 1 : index + 2 * _WITHIN]
     at = next((at for at, word in enumerate(behind, index + 1) if word in _INTO), 0)
-    let = at and names_hong_kong(behind) and are_warships(line, index + 1, at)
+    refused = not _CLOSING.keys().isdisjoint(line.words[max(0, index - _REFUSED) : index])
+    let = at and not refused and names_hong_kong(behind) and are_warships(line, index + 1, at)
     return ActWord(LET_IN, LETTING_IN[line.words[index]], index, index + 1) if let else None
 
 
+_REFUSED = 3  # words before a verb that say it was not done
 LET_IN = Act("port call", "ship", Mode.IN_PERSON)
 
 
@@ -116,7 +118,7 @@ def are_warships(line: Line, first: int, last: int) -> bool:
     return any(
         mention is not None
         and mention.kind is _BODY
-        and ("Navy" in mention.name or mention.surface in PREFIXES)
+        and ("Navy" in mention.name or is_american_ship(mention))
         for mention in line.mentions[first:last]
     )
 

@@ -32,7 +32,13 @@ def american_ships(norm: str, starts: Sequence[tuple[int, str]], taken: Sequence
         owner = _OWNER.match(norm, span.end)
         if owner and not any(other.start < owner.end() and at < other.end for other in taken):
             span = Span(at, owner.end())
-        yield Mention(MentionKind.BODY, Side.US, span, prefix, level=Level.WORKING, track=Track.DEFENSE)
+        name = norm[span.start : span.end]
+        yield Mention(MentionKind.BODY, Side.US, span, name, level=Level.WORKING, track=Track.DEFENSE)
+
+
+def is_american_ship(mention: Mention) -> bool:
+    """Whether a mention is one of those."""
+    return mention.surface.split(" ", 1)[0] in PREFIXES
 
 
 _OWNER = re.compile(r"(?: [A-Z][\w.-]*){1,4}(?='s\b)")
