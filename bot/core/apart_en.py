@@ -20,6 +20,7 @@ from bot.core.acts_en import (
     SIDE_BY_SIDE,
     TELL,
     TRAVEL,
+    VIDEO,
     WARN,
     Act,
     ActWord,
@@ -95,7 +96,8 @@ def _spend_time(line: Line, index: int) -> ActWord | None:
 def _pass_time(line: Line, index: int) -> ActWord | None:
     """ "Geithner and Wang put in six hours on the yuan": what two spend hours on, they do with each other."""
     two = (line.words[index - 2 : index - 1] in _COUPLED) and index > 2
-    if not two or not (_official(line, index - 1) and _official(line, index - 3)):
+    one = two and (line.words[index - 3] in _ONE or _official(line, index - 3))
+    if not (one and _official(line, index - 1)):
         return None
     spent = line.words[index + 1 : index + 6]
     if SPANS.isdisjoint(spent) or "" in spent[:3] or not _ON_SCREEN.isdisjoint(line.words[index:]):
@@ -104,7 +106,19 @@ def _pass_time(line: Line, index: int) -> ActWord | None:
     return _act(PHONE if on_the_phone else SEE, _PASSING[line.words[index]], index)
 
 
+_ONE = words("he she")
 _LINES = words("phone telephone line")
+
+
+def _by_line(line: Line, index: int) -> ActWord | None:
+    """ "Wang, Mayorkas by video": a headline that leaves out what two do over a line."""
+    act = _BY_LINE.get(line.words[index + 1]) if index + 1 < len(line.words) else None
+    two = index > 2 and line.words[index - 2 : index - 1] in _COUPLED
+    both = two and _official(line, index - 1) and _official(line, index - 3)
+    return ActWord(act, "noun", index + 1, index + 2) if act and both else None
+
+
+_BY_LINE = {"video": VIDEO, "videolink": VIDEO, "phone": PHONE, "telephone": PHONE}
 _ON_SCREEN = words("video videoconference virtual virtually teleconference")
 
 
@@ -355,7 +369,11 @@ _ANYWHERE = merged(
     IN_COMPANY,
 )
 _IN_TITLES = readers(
-    (_ON_OR_OFF, _date_of_two), (("in",), _present), (("off",), _off_to), (("to",), _addresses)
+    (_ON_OR_OFF, _date_of_two),
+    (("by",), _by_line),
+    (("in",), _present),
+    (("off",), _off_to),
+    (("to",), _addresses),
 )
 READERS = merged(_IN_TITLES, _ANYWHERE)
 ALONE, TITLED = frozenset(_ANYWHERE), frozenset(_IN_TITLES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import NEWS_STEMS, NEWS_VERBS, NOUNS, VERBS, Act, ActWord
 from bot.core.clauses import OPENERS, SAYING
-from bot.core.kinds_en import DEMANDING, JUDGING
+from bot.core.kinds_en import DEMANDING, JUDGING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.operators_en import BE
@@ -22,6 +22,8 @@ ALONGSIDE = Act("do with", "meet", Mode.UNSPECIFIED, personal=True)
 
 TIME_WITH = Act("time with", "meeting", Mode.UNSPECIFIED, personal=True)
 """What somebody has with one of the other side: "Sullivan's marathon with Yang"."""
+
+TIME_IN = Act("see", "meet", Mode.IN_PERSON, personal=True)
 
 _OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 14  # words between who does something and with whom
@@ -57,8 +59,15 @@ def _does_with(line: Line, index: int) -> ActWord | None:
     whom = _official(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
     if whom is None or line.words[index - 1] in _NEVER_BEFORE:
         return None
+    if line.words[index - 1] in BE:  # "was with the premier for an hour"
+        spent = not _TIMES.isdisjoint(line.words[index + 2 : index + 8])
+        return ActWord(TIME_IN, "past", index - 1, index) if spent else None
     if _owns(line, index, whom):
         return ActWord(TIME_WITH, "noun", index - 1, index)
+    return _what_is_done(line, index, whom)
+
+
+def _what_is_done(line: Line, index: int, whom: Mention) -> ActWord | None:
     first = _begun(line, index, whom)
     if not first or not _is_verb(line, first):
         return None
@@ -143,6 +152,7 @@ def _official(line: Line, index: int) -> Mention | None:
 
 
 _JUDGING = JUDGING
+_TIMES = SPANS - words("time day days")
 _NEVER_BEFORE = words(", and or but :")
 _AUXILIARY = words("has have had will would also then later again first finally")
 _MORE_VERBS = words(

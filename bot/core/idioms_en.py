@@ -282,7 +282,7 @@ STATES: dict[tuple[str, ...], Act] = {
     **_states(MEET, "across the table", "across the table from", "across the table with"),
     **_states(MEET, "face to face", "face to face with", "face-to-face with", "eyeball to eyeball with"),
     **_states(MEET, "in the same room", "in the same room as", "in the same room with", "in a room with"),
-    **_states(MEET, "in a room together", "in one room"),
+    **_states(MEET, "in a room together", "in one room", "in with", "in to see"),
     **_states(MEET, "closeted", "closeted with", "holed up with", "huddled with"),
     **_states(HOLD_TALKS, "down to business", "in conclave"),
 }

@@ -363,7 +363,11 @@ class _Reading:
         side = self.setting.of_office(phrase)
         if side is None or (head.sort is _RANK and not phrase.sides):
             return self._antecedent(phrase)
-        if not phrase.sides and phrase.title.lower() in _ENVOYS and (named := self._antecedent(phrase)):
+        if (
+            not phrase.sides
+            and phrase.title.lower() in _ENVOYS
+            and (named := self._antecedent(phrase, resident=True))
+        ):
             return named  # "Locke complains; the ambassador was seen by Wu"
         if head.sort & BODIES:
             known = None if head.ref else self.register.lexicon.body(side, phrase.title)
@@ -413,8 +417,10 @@ class _Reading:
         name, ref = (holder.name, holder.id) if holder else ("", "")
         return self._make(phrase, _ROLE, side, office=office, resolved=name, ref=ref)
 
-    def _antecedent(self, phrase: Phrase, side: Side | None = None) -> Mention | None:
-        """ "the president", "the admiral": the person last named who is one."""
+    def _antecedent(
+        self, phrase: Phrase, side: Side | None = None, *, resident: bool = False
+    ) -> Mention | None:
+        """ "the president", "the admiral": the person last named who is one; `resident`: an ambassador."""
         if phrase.plural or not phrase.heads[-1].sort & TITLES:
             return None
         if not self.norm[max(0, phrase.start - 11) : phrase.start].lower().endswith(("the ", "the acting ")):
@@ -425,7 +431,9 @@ class _Reading:
         for earlier, person in reversed(self.titled[max(0, before - _MEMORY) : before]):
             if side not in (None, person.side):
                 continue
-            if title in earlier.title.lower() or self.register.holds(person, offices):
+            held = self.register.offices(person) if resident else ()
+            posted = any(office.title.startswith("Ambassador to") for office in held)
+            if posted or title in earlier.title.lower() or self.register.holds(person, offices):
                 return self._make(phrase, _ROLE, person.side, resolved=person.name, ref=person.id)
         return None
 

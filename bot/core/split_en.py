@@ -103,15 +103,39 @@ _MATTERS = words(
     "objection objections demand demands point points position positions view views argument arguments "
     "issue issues fears anger displeasure dismay pitch plea pleas appeal alarm misgivings unease "
     "reservations dissatisfaction frustration frustrations question questions list opposition proposal "
-    "proposals clear news offer offers request requests results findings evidence assessment "
-    "assessments thanks draft drafts names idea ideas regret "
-    "regrets apology apologies stance terms conditions details briefing outcome readout account apologies"
+    "proposals clear news disappointment outrage doubts offer offers request requests results findings "
+    "evidence assessment assessments thanks draft drafts names idea ideas regret regrets apology "
+    "apologies stance terms conditions details briefing outcome readout account apologies"
 )
 _MEASURED = words("hour hours minutes")
 _SPENT = words("day days morning afternoon evening weekend half-hour half-day")
 _NAMED_WITHIN = 5
 _BROKEN_OFF = words(", ; : that and who which - --")
 _WITHIN = 11  # words in which what is put to somebody is named
+
+
+def _denies_visa(line: Line, index: int) -> ActWord | None:
+    """ "Denies visas to US commissioners", "refused the senator a visa", "were denied visas": a visit is
+    refused. Those who report the news are refused them too, but they are nobody's officials.
+    """
+    behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if _VISAS.isdisjoint(behind):
+        return None
+    form = _DENYING[line.words[index]]
+    visa = index + 1 + next(at for at, word in enumerate(behind) if word in _VISAS)
+    if line.words[visa + 1 : visa + 2] == ("to",) and visa < index + _NAMED_WITHIN:
+        whom = any(is_somebody(line, at) for at in range(visa + 2, min(visa + 5, len(line.words))))
+        return ActWord(SHUN, form, index, visa + 2) if whom else None
+    at = _official_after(line, index + 1) or _official_after(line, index + 2)
+    if at and visa <= at + 2:
+        return ActWord(SHUN, form, index, index + 1)
+    return ActWord(SHUN, form, index, visa + 1) if form == "past" and visa <= index + 2 else None
+
+
+_VISAS = words("visa visas")
+_DENYING = by_form(
+    "deny denies denied denying", "refuse refuses refused refusing", "withhold withholds withheld withholding"
+)
 
 
 def _grants_time(line: Line, index: int) -> ActWord | None:
@@ -294,6 +318,7 @@ READERS = readers(
     (_MEASURED | _SPENT, _time_with),
     (_BY_VERB, _with_tail),
     (_GRANTING, _grants_time),
+    (_DENYING, _denies_visa),
     (_MAKING_TIME, _makes_time),
     (_PUSHING, _pushes),
     (("reach",), _cannot_reach),

@@ -33,7 +33,9 @@ _TOGETHER = re.compile(
     r" (?:(?:to|will|set to|due to|may|could) )?"
     r"(?:meet|met|hold|held|talk|talked|speak|spoke|discuss|discussed|begin|began|open|start|resume|resumed|"
     r"wrap up|wrapped up|end|confer|conferred|exchange|exchanged|agree|agreed|sit down|sat down|kick off|"
-    r"conclude|concluded|trade views|clash|clashed)\b|"
+    r"conclude|concluded|trade views|clash|clashed|dine|dined|lunch|lunched|huddle|huddled|chat|chatted|spar|"
+    r"sparred|stroll|strolled|haggle|haggled|compare notes|shake hands|shook hands|swap|thrash out|"
+    r"hammer out)\b|"
     r"(?: \w+)? (?:meetings?|talks|calls?|phone call|summit|dialogue|conversation)\b",
     re.IGNORECASE,
 )
@@ -43,6 +45,7 @@ _LOOSELY = re.compile(r"(?:'s?|:| at [\w-]+:)?(?: [\w'-]+){1,6} (?:with|to) ")
 _AND_BOTH = re.compile(r" (?:to |will )?[a-z]{3,}")
 _NEAREST = 1
 _RECEIVING = ("Director, Office of the Central Foreign Affairs Commission", "Foreign Minister")
+_RESIDENT = ("Ambassador to the United States",)
 _APART = 99
 _US = Side.US  # members are slow to find
 
@@ -141,7 +144,8 @@ def _received(
     high = [person for person in hosts.values() if register.is_high(person)]
     leaders = [p for p in high if any(office.level is Level.LEADER for office in register.offices(p))]
     diplomats = [p for p in high if register.holds(p, _RECEIVING)]
-    for group in (leaders, high, diplomats):
+    residents = [person for person in hosts.values() if register.holds(person, _RESIDENT)]
+    for group in (leaders, high, diplomats, residents):
         if len(group) == 1:
             return next(pair for pair in pairs if group[0] in pair and guests[0] in pair)
     return None
