@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bot.core.acts_en import (
+    ABSENCE,
     ACROSS,
     EXPECTED,
     GUIDE,
@@ -51,6 +52,7 @@ _PASSING = _SPENDING | by_form(
     "log logs logged logging", "clock clocks clocked clocking", "end ends ended ending",
     "close closes closed closing", "finish finishes finished finishing", "begin begins began beginning",
     "start starts started starting", "open opens opened opening", "complete completes completed completing",
+    "wind winds wound winding", "wrap wraps wrapped wrapping",
 )  # fmt: skip
 _GUIDING = by_form(
     "show shows showed showing", "take takes took taking", "lead leads led leading",
@@ -130,6 +132,21 @@ def _spends_with(line: Line, index: int) -> int:
     at = index + 1 + behind.index("with")
     spent = line.words[index + 1 : at]
     return at if "" not in spent and not SPANS.isdisjoint(spent) and _official(line, at + 1) else 0
+
+
+def _together_in(line: Line, index: int) -> ActWord | None:
+    """ "Sullivan and Yang in Vienna: eight hours on Taiwan": two at one place for a while, without a verb."""
+    two = index > 2 and line.words[index - 2 : index - 1] in _COUPLED
+    one, other = (_official(line, index - 1), _official(line, index - 3)) if two else (None, None)
+    if one is None or other is None or {one.side, other.side} != {Side.US, Side.CHINA}:
+        return None
+    behind = line.words[index + 1 :]
+    colon = behind.index(":") if ":" in behind[:_TOWN] else 0
+    spent = bool(colon) and not SPANS.isdisjoint(behind[colon:])
+    return _act(SEE, "noun", index) if spent else None
+
+
+_TOWN = 4  # words of a place's name and the colon behind it
 
 
 def _is_beside_him(line: Line, index: int) -> ActWord | None:
@@ -328,6 +345,22 @@ def _will_be_there(line: Line, index: int) -> ActWord | None:
     return _act(PRESENCE, "noun", index + 1) if there else None
 
 
+def _will_not_be_there(line: Line, index: int) -> ActWord | None:
+    """ "Campbell will not be in Beijing this week after all": a journey that falls through, as against one
+    that nobody had planned.
+    """
+    first = index - _WILL_NOT.get(line.words[index - 1], index)
+    if first < 1 or line.words[index + 1 : index + 2] != ("in",):
+        return None
+    who = _official(line, first - 1)
+    if who is None or not _is_abroad(who, _mention(line, index + 2)):
+        return None
+    planned = any(pair in _AS_PLANNED for pair in pairwise(line.words[index + 3 :]))
+    return ActWord(ABSENCE, "noun", first, index + 1) if planned else None
+
+
+_WILL_NOT = {"not": 2, "won't": 1}  # words before "be"
+_AS_PLANNED = {("after", "all"), *(("as", how) for how in ("planned", "scheduled", "expected", "announced"))}
 _TO_BE = words("to will")
 
 
@@ -349,6 +382,7 @@ def _addresses(line: Line, index: int) -> ActWord | None:
 _ANYWHERE = merged(
     readers(
         (("be",), _will_be_there),
+        (("be",), _will_not_be_there),
         (_WRITING, _writes),
         (_ASKING, _asks),
         (MOVING, moves),
@@ -370,8 +404,13 @@ _ANYWHERE = merged(
 )
 _IN_TITLES = readers(
     (_ON_OR_OFF, _date_of_two),
+<<<<<<< HEAD
     (("by",), _by_line),
     (("in",), _present),
+=======
+    (("in",), _present),
+    (("in",), _together_in),
+>>>>>>> 0f573f5 (More of what two do without a word of contact: heard out, hours in one town, papers handed over, appointments, journeys that fall through after all)
     (("off",), _off_to),
     (("to",), _addresses),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.acts_en import APPROACH, CALL, CONFRONT, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
+from bot.core.acts_en import APPROACH, CALL, CONFRONT, LETTER, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
 from bot.core.kinds_en import DEMANDING, by_form
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import is_somebody
@@ -305,6 +305,35 @@ def _is_offered(line: Line, between: _Tail, index: int) -> bool:
 _OFFERS = words("offer offers proposal proposals request requests plan plans idea")
 
 
+def _hands_over(line: Line, index: int) -> ActWord | None:
+    """ "Handed Beijing a paper on risks", "passed China's embassy a list": what one government gives another
+    in writing, as against what it hands it in a figure ("handed Beijing a victory").
+    """
+    at = index + 1 + (line.words[index + 1 : index + 2] == ("the",))
+    whom = line.mentions[at] if at < len(line.words) else None
+    if whom is None or whom.side not in (Side.US, Side.CHINA):
+        return None
+    given = line.words[at + 1 : at + 1 + _NAMED_WITHIN]
+    written = next((word for word in given if word in _WRITINGS), "")
+    if not written or not _BROKEN_OFF.isdisjoint(given[: given.index(written)]):
+        return None
+    return ActWord(
+        APPROACH if written in _SUGGESTING else LETTER, _GIVING[line.words[index]], index, index + 1
+    )
+
+
+_GIVING = by_form(
+    _GIVE, "hand hands handed handing", "pass passes passed passing", "send sends sent sending",
+    "slip slips slipped slipping", "serve serves served serving",
+)  # fmt: skip
+_SUGGESTING = words(
+    "proposal proposals suggestion suggestions draft drafts paper papers non-paper offer roadmap"
+)
+_WRITINGS = _SUGGESTING | words(
+    "document documents letter letters note notes list lists dossier dossiers demarche message memo"
+)
+
+
 def _official_after(line: Line, index: int) -> int:
     """Where the words behind an official begin who stands right at a token, with his offices; 0 for none."""
     at, seen = index, False
@@ -324,5 +353,6 @@ READERS = readers(
     (("reach",), _cannot_reach),
     (_SAYING_TO, _says_to),
     (_CONVEYING, _puts_to),
+    (_GIVING, _hands_over),
 )
 """The words that such an act can begin with, or be known by."""
