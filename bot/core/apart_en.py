@@ -404,13 +404,9 @@ _ANYWHERE = merged(
 )
 _IN_TITLES = readers(
     (_ON_OR_OFF, _date_of_two),
-<<<<<<< HEAD
     (("by",), _by_line),
     (("in",), _present),
-=======
-    (("in",), _present),
     (("in",), _together_in),
->>>>>>> 0f573f5 (More of what two do without a word of contact: heard out, hours in one town, papers handed over, appointments, journeys that fall through after all)
     (("off",), _off_to),
     (("to",), _addresses),
 )

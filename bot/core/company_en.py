@@ -50,7 +50,7 @@ _APART = words(
     "flirts flirted toy toys toyed photo photos photograph picture pictures image images video stage "
     "history past secret start starts started begin begins began end ends ended coincide coincides "
     "coincided interfere interferes tamper meddle mess square squares squared vie vies vied spar spars "
-    "interview interviews chair"
+    "interview interviews chair birthday birthdays share shares shared sharing"
 )
 
 

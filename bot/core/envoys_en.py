@@ -16,6 +16,7 @@ from bot.core.wordlist import words
 _POSTED = ("Ambassador to", "Chinese Chargé", "US Chargé")
 _RESIDENT = (*_POSTED, "Chinese Ambassador")
 _JOURNEYS = frozenset({"arrive", "expected", "leave", "travel"})
+_AT_HIS_POST = _JOURNEYS | {"visit"}  # "the US ambassador tours Yunnan" lives there
 _COUNTRY, _PERSON = MentionKind.COUNTRY, MentionKind.PERSON
 
 
@@ -28,12 +29,18 @@ def without_postings(candidates: Sequence[Candidate], mentions: Sequence[Mention
     """The candidates but for those of a journey that only resident envoys make, as the item calls them
     somewhere: "Xie Feng lands in US", whom the text calls China's new ambassador.
     """
-    if _JOURNEYS.isdisjoint([candidate.act for candidate in candidates]):
+    if _AT_HIS_POST.isdisjoint([candidate.act for candidate in candidates]):
         return candidates
     envoys = {m.name or m.resolved for m in mentions if m.office.startswith(_POSTED) and not m.former} - {""}
     if not envoys:
         return candidates
-    return [c for c in candidates if c.act not in _JOURNEYS or not _is_posting(c, envoys)]
+    return [c for c in candidates if not (_is_at_post(c) and _is_posting(c, envoys))]
+
+
+def _is_at_post(candidate: Candidate) -> bool:
+    """Whether a journey leads to the post or about it; a "trip" of which he only tells is another's."""
+    act = candidate.act
+    return act in _JOURNEYS or (act in _AT_HIS_POST and any(s.endswith(" verb") for s in candidate.signs))
 
 
 def _is_posting(candidate: Candidate, envoys: set[str]) -> bool:
