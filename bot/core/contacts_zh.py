@@ -110,7 +110,8 @@ def _bearing_on(candidate: Candidate, shared: Sequence[Feature]) -> tuple[Featur
 
 def _of_status(candidate: Candidate) -> Iterator[Feature]:
     """An offer, taken up or not, is weaker news than a contact that is on, off or over."""
-    if candidate.status is Status.PROPOSED or candidate.act == "invite":
+    off = candidate.status is Status.CANCELLED
+    if candidate.status is Status.PROPOSED or (candidate.act == "invite" and not off):
         yield Feature("zh:mood.offered", candidate.trigger)
 
 
@@ -318,6 +319,8 @@ class _Finder:
         if trigger.act.name == "handover":
             wording = wording.giving()
         mood = modality_zh.read(wording.begun() if begun else wording, trigger.act)
+        if slots.answered and mood.status in (Status.HELD, Status.PROPOSED):
+            mood = replace(mood, status=modality_zh.of_answer(wording.following), tense="future")
         if "recalled" in mood.marks and self._is_disclosed(clause, trigger):
             mood = replace(mood, marks=mood.marks - {"recalled"})
         untold = mood.status is Status.HELD and mood.tense == "none" and not mood.denied

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
+from bot.core import answers_zh
 from bot.core.acts_zh import Act, Frame
-from bot.core.model import Status
+from bot.core.model import Mode, Status
 from bot.core.value import value
 
 _OBJECT_MARK = re.compile(r"将(?![于在向会要])")
@@ -92,14 +93,14 @@ _IN_MIND = re.compile(
 # 提出希望, 双方愿, 中方答复: the other side knows of it.
 _TOLD_OTHERS = re.compile(
     r"邀|请(?!问)|提[出议]|建议|要求|向[中美对][方国]|函|信|转达|告知|通知|传话|[双两][方国]|接洽|洽商|商[定谈讨量]|安排|筹[备划]|定[于在下]|"
-    r"同意|答应|答复|接受|婉拒|回绝|拒绝|没有?回应|未回应"
+    r"同意|答应|答复|接受|婉拒|回绝|拒绝|没有?回应|未回应|应允|点头|不理|推[说托辞]|没空|接招|不肯|说不"
 )
 _APPROACH = re.compile(
     r"接洽|洽商|提议|邀请|[提发]出[^，,。]{0,24}(?:建议|请求|要求|邀)|(?:正式)?(?:请求|要求)(?:会[面晤见]|通话)|商[谈讨定]|安排|筹备|敲定|致函|收到"
 )
 _NOT_YET = re.compile(r"[没未无不][^，,。;；\s]{0,8}$")
 _TURNED_DOWN = re.compile(
-    r"不同意|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
+    r"不同意|说不|没空|不肯|不便|不应|摇头|不予|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
     r"装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬])|"
     r"(?:没有?|未能?|等不到)(?:等到|收到|得到|盼到)(?:任何|半点)?(?:答复|回[复应音]|音讯)|"
     r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
@@ -132,6 +133,13 @@ _GOES_ON = re.compile(r"^[^将同愿应要会希促]*继续$")
 # 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
 _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
 _ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
+# 致信邀请, 发函提议: the letter is the offer.
+_BIDDING = re.compile(r"了?(?:正式|再次|再度)?(?:邀(?!功)|请(?!问)|提议|建议|请求|要求)")
+# 会议登场 美方缺席: who does not come has turned it down.
+_STOOD_UP = re.compile(
+    r"[，,\s][^，,。]{0,6}(?:缺席(?!者)|(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约|派员)|失约|爽约|放鸽子)"
+)
+_ABSENT = re.compile(r"(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约)|缺席|失约|爽约")
 _BIDS = re.compile(r"邀|(?<!申)请")
 # 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
 _AHEAD = re.compile(
@@ -212,6 +220,8 @@ def read(wording: Wording, act: Act) -> Mood:
     if negated:
         return _without(wording, marks)
     status, marked = _open(wording, act)
+    if status is Status.PROPOSED and act.name != "invite" and answers_zh.is_accepted(wording.following):
+        return Mood(Status.SCHEDULED, "future", marks - {"wish"})
     if status is Status.PROPOSED and _TURNED_DOWN.search(wording.following):
         habit = _HABIT.search(wording.following) is not None  # 多年不接电话 is no answer to it
         return Mood(Status.DECLINED, "none", marks | {"recalled"} if habit else marks)
@@ -219,6 +229,13 @@ def read(wording: Wording, act: Act) -> Mood:
         marks |= {"wish"}
     tense = "future" if status is not Status.HELD else "past" if marked else "none"
     return Mood(status, tense, marks)
+
+
+def of_answer(following: str) -> Status:
+    """What an offer has come to by the answer that follows it."""
+    if answers_zh.is_accepted(following):
+        return Status.SCHEDULED
+    return Status.DECLINED if _TURNED_DOWN.search(following) else Status.PROPOSED
 
 
 def _is_only_hoped(wording: Wording, act: Act) -> bool:
@@ -314,6 +331,8 @@ def _off(wording: Wording, act: Act) -> Status | None:
         return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
+    if _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
+        return Status.DECLINED
     refused = lexis.REFUSED.search(wording.near) or lexis.REFUSED_AFTER.search(wording.after[:_BEHIND])
     return Status.DECLINED if refused or act.status is Status.DECLINED else None
 
@@ -355,6 +374,8 @@ def _settled(wording: Wording, act: Act) -> Status | None:
         return Status.SCHEDULED
     if act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own):
         return Status.SCHEDULED
+    if act.mode is Mode.CORRESPONDENCE and _BIDDING.match(wording.after):
+        return Status.PROPOSED
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:
         return act.status

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import journeys_zh, people_zh
+from bot.core import answers_zh, journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE
@@ -46,17 +46,22 @@ _FAR_REACH = 24
 _OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
 _OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位", *_OF_BOTH)
 _TWO = ("两外长", "两防长", "两人", "二人", "两位")
+_ANSWER = 24  # characters behind a clause in which whoever answers it stands
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
 @value
 class Slots:
-    """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty."""
+    """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty.
+
+    `answered`: the object is who answers the offer in the next clause.
+    """
 
     subject: tuple[Mention, ...] = ()
     object: tuple[Mention, ...] = ()
     joint: bool = False
     far: str = ""
+    answered: bool = False
 
     @property
     def parties(self) -> tuple[Mention, ...]:
@@ -65,6 +70,31 @@ class Slots:
 
 def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     """The slots of an act, None where nobody stands near it."""
+    slots = _own(reading, clause, trigger)
+    if slots is None or slots.joint or trigger.act.frame in (Frame.PLACE, Frame.SHUN):
+        return slots
+    sides = {m.side for m in slots.parties}
+    offering = next(iter(sides)) if len(sides) == 1 else None
+    if offering not in (Side.US, Side.CHINA):
+        return slots
+    return _answered(reading, clause, trigger, slots, offering) or slots
+
+
+def _answered(
+    reading: Reading, clause: Clause, trigger: Trigger, slots: Slots, offering: Side
+) -> Slots | None:
+    """The slots of an offer with whoever answers it in the next clause: 美方要求通话,中方未回应."""
+    norm, end = reading.norm, clause.span.end
+    around = norm[clause.span.start : trigger.start] + norm[trigger.end : end]
+    if not answers_zh.is_offer(around + norm[trigger.start : trigger.end]):
+        return None
+    following = reading.within(Span(end, min(len(norm), end + _ANSWER)))
+    answering = answers_zh.answerer(norm, end, following, offering)
+    return Slots(slots.parties, answering, far="clause", answered=True) if answering else None
+
+
+def _own(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
+    """The slots as the act's own clause and those before fill them."""
     left = [m for m in clause.parties if m.span.end <= trigger.start]
     right = [m for m in clause.parties if m.span.start >= trigger.end]
     frame = trigger.act.frame
