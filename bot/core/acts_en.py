@@ -346,7 +346,7 @@ NOUNS: dict[str, Act] = {
         "confab, powwow, pow-wow, catch-up, reunion",
     ),
     **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
-    **_nouns(SESSION, "session, sessions, symposium, roundtable, round, rounds"),
+    **_nouns(SESSION, "session, sessions, workshop, symposium, roundtable, round, rounds"),
     **_nouns(ENCOUNTER, "encounter, encounters"),
     **_nouns(SUMMIT, "summit, summits, summitry"),
     **_nouns(

@@ -222,7 +222,8 @@ _COUPLED = (("and",), ("&",), (",",))
 _SHARED = words(
     "stroll strolled dine dined eat ate sit sat stand stood pose posed tour toured watch watched sip sipped "
     "drink drank ride rode plant planted attend attended appear appeared laugh laughed view viewed admire "
-    "admired climb climbed take took visit visited fish fished play played sail sailed sightsee"
+    "admired climb climbed take took visit visited fish fished play played sail sailed sightsee field "
+    "fielded answer answered"
 )
 
 

@@ -56,7 +56,7 @@ _figures(HOST, "show shows showed showing", "around round into", within=1)
 _figures(HOST, "treat treats treated treating", "to", within=1)
 _figures(HOST, "have has had having", "dinner lunch tea breakfast supper himself herself", within=3)
 _AWAITING = {"await": "base", "awaits": "present", "awaited": "past", "awaiting": "ing"}
-_figures(SHUN, "leave leaves left leaving", "hanging unanswered unreturned", parties=True)
+_figures(SHUN, "leave leaves left leaving", "hanging ringing unanswered unreturned", parties=True)
 _figures(SHUN, "keep keeps kept keeping", "hanging", parties=True)
 _figures(SHUN, "stand stands stood standing", "up", within=1)
 for _get in ("reach reaches reached reaching", "get gets got getting", "raise raises raised raising"):

@@ -40,6 +40,7 @@ _TRAINING = by_form(
     "sail sails sailed sailing", "steam steams steamed steaming", "cruise cruises cruised cruising",
     "operate operates operated operating", "rendezvous rendezvouses rendezvoused rendezvousing",
     "link links linked linking", "team teams teamed teaming", "simulate simulates simulated simulating",
+    "rescue rescues rescued rescuing",
     "march marches marched marching", "dive dives dived diving", "patrol patrols patrolled patrolling",
 )  # fmt: skip
 _DRILLS = words(
@@ -165,7 +166,8 @@ def _led_by_particle(line: Line, index: int, at: int) -> bool:
 _HANDING = by_form(
     "hand hands handed handing", "turn turns turned turning", "transfer transfers transferred transferring",
     "return returns returned returning", "give gives gave giving", "release releases released releasing",
-    "deliver delivers delivered delivering", "surrender surrenders surrendered surrendering",
+    "deliver delivers delivered delivering", "open opens opened opening",
+    "surrender surrenders surrendered surrendering",
 )  # fmt: skip
 _TAKING = by_form(
     "take takes took taking", "get gets got getting", "receive receives received receiving",
@@ -179,7 +181,8 @@ _NEED_PARTICLE = words(
 _BACK = words("over back custody possession delivery charge")
 _GOODS = words(
     "drone drones glider uuv submersible vehicle vessel ship boat trawler crew fishermen remains relics "
-    "wreckage plane tags artifacts artefacts survivors castaways stowaways"
+    "wreckage plane tags artifacts artefacts survivors castaways stowaways "
+    "archives records files"
 )
 
 
@@ -231,7 +234,7 @@ def _searches(line: Line, index: int) -> ActWord | None:
 _LOOKING_ROUND = by_form(
     "inspect inspects inspected inspecting", "board boards boarded boarding",
     "address addresses addressed addressing", "lecture lectures lectured lecturing",
-    "embark embarks embarked embarking",
+    "embark embarks embarked embarking", "drop drops dropped dropping",
 ) | {"aboard": "past"}  # fmt: skip
 _SITES = _FORCES | words("base academy headquarters shipyard barracks garrison university college regiment")
 
@@ -239,11 +242,14 @@ _SITES = _FORCES | words("base academy headquarters shipyard barracks garrison u
 def _looks_round(line: Line, index: int) -> ActWord | None:
     """ "Admiral inspects submarine in Ningbo", "addresses PLA cadets in Beijing": a guest of the forces."""
     behind = line.words[index + 1 : index + 1 + _WITHIN]
+    if line.words[index].startswith("drop") and behind[:2] != ("in", "on"):
+        return None
     if _SITES.isdisjoint(behind) and not any(
         m is not None and _is_armed(m) for m in line.mentions[index + 1 : index + 1 + _WITHIN]
     ):
         return None
-    return ActWord(CALLER, _LOOKING_ROUND[line.words[index]], index, index + 1)
+    last = index + (3 if behind[:2] == ("in", "on") else 1)
+    return ActWord(CALLER, _LOOKING_ROUND[line.words[index]], index, last)
 
 
 _CALLS = words("call calls stop stops stay")
@@ -304,6 +310,24 @@ def _swaps_men(line: Line, index: int) -> ActWord | None:
     return ActWord(EXERCISE, _SWAPPING[line.words[index]], index, index + 1) if swapped else None
 
 
+_GETTING = by_form(
+    "get gets got getting", "receive receives received receiving", "win wins won winning",
+    "enjoy enjoys enjoyed enjoying", "draw draws drew drawing",
+)  # fmt: skip
+_RECEPTIONS = words("welcome reception send-off farewell greeting")
+_BY = words("from by")
+
+
+def _is_received(line: Line, index: int) -> ActWord | None:
+    """ "Destroyer's crew get a red-carpet welcome from the South Sea Fleet": received by its men."""
+    words = line.words
+    for at in range(index + 2, min(index + _WITHIN, len(words) - 1)):
+        if words[at] in _RECEPTIONS and words[at + 1] in _BY:
+            return ActWord(WELCOMED, _GETTING[words[index]], index, at + 2)
+    return None
+
+
+WELCOMED = Act("greet", "host", Mode.IN_PERSON, personal=True)
 _HELPING = by_form(
     "help helps helped helping", "assist assists assisted assisting", "aid aids aided aiding",
     "guide guides guided guiding", "accompany accompanies accompanied accompanying",
@@ -332,11 +356,12 @@ READERS = readers(
     (_LOOKING_ROUND, _looks_round),
     (_CALLS, _calls_in_port),
     (_HELPING, _helps),
+    (_GETTING, _is_received),
     (_SPENDING, _spends_time_there),
     (_SWAPPING, _swaps_men),
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
 COMPLETING = _FORCES.union(
-    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _MEN, _TRAINING.keys() - _COMMON
+    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _MEN, _RECEPTIONS, _TRAINING.keys() - _COMMON
 )
 """One of these is in every sentence that has such an act."""

@@ -166,8 +166,8 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     naval = False
     first = index + 3 if words[index + 1 : index + 3] in _BESIDE_ANOTHER else index + 1
     for near in words[first : index + 5]:
-        if near == "and":
-            continue  # "U.S. strategic and business leaders"
+        if near in _BETWEEN:
+            continue  # "U.S. strategic and business leaders", "US POW/MIA office chief"
         if near in PRIVATE:
             return "private"
         if near in SPOKESMEN or (naval and near in _SHIPS):
@@ -179,6 +179,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     return "modifier" if _is_adjective(mention, word, words, index) else ""
 
 
+_BETWEEN = ("and", "/")
 _BESIDE_ANOTHER = ((",", ""), ("and", ""), ("&", ""))  # "Chinese, American sailors"
 _SHIPS = words("ship ships vessel vessels fleet squadron group force")
 _OF_NAVIES = words("naval navy training hospital military")

@@ -213,7 +213,7 @@ def _is_site(words: Sequence[str], index: int) -> bool:
     return not _SITES.isdisjoint(words[index + 1 : index + 4])
 
 
-_ON_SITE = ("", "to", "into", "for", "at", "from")
+_ON_SITE = ("", "to", "into", "for", "at", "from", "through")
 _SITES = words(
     "capital soil review parade anniversary celebrations birthday base bases carrier academy headquarters "
     "university shipyard warship destroyer frigate pavilion barracks submarine cadets sailors warships"

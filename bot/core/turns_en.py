@@ -71,6 +71,8 @@ TURNING_UP: tuple[Forms, ...] = (
     *_turn("roll rolled rolling rolls", "into"),
     *_turn("breeze breezed breezing breezes", "into"),
     *_turn("blow blew blowing blows", "into"),
+    *_turn("drop dropped dropping drops", "by", "in at"),
+    *_turn("stop stopped stopping stops", "by", "off at", "off in"),
     *_turn("descend descended descending descends", "on"),
     *_turn("alight alighted alighting alights", "in"),
 )
