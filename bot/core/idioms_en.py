@@ -200,7 +200,7 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(TALK_THROUGH, "bargain bargained bargaining bargains", ""),
     **_idiom(TALK_THROUGH, "wrangle wrangled wrangling wrangles", ""),
     **_idiom(TALK_THROUGH, "brainstorm brainstormed brainstorming brainstorms", ""),
-    **_idiom(AGREE, "settle settled settling settles", "on", "text", "terms"),
+    **_idiom(AGREE, "settle settled settling settles", "text", "terms"),
     **_idiom(AGREE, "ink inked inking inks", ""),
     **_idiom(AGREE, "initial initialed initialing initials", ""),
     **_idiom(AGREE, "initial initialled initialling initials", ""),
