@@ -432,6 +432,8 @@ sign single slam slap snap soften sound spark speed split spot spurn spy stage s
 steer step stick stop stress strike suggest summarize support surge suspend sway take target tariff tease
 test thank think threaten throw tighten tour tout track trade trail trigger try turn underline underscore
 unveil urge use vie view voice vow wage wait walk want warn watch weigh win withdraw work worry write
+air arrive broach carry chide compare convey depart dine float grill haggle huddle iron join land lunch mend
+outline patch pitch pore probe relay sift smooth sort spar spell swap tackle thrash unveil vet wrap
 """
 )
 

@@ -91,11 +91,23 @@ _MET_WITHOUT_PEOPLE = words(
 )
 _ASKED_FOR = NEWS_STEMS | words("' \"")
 _ON_THE_WAY = ((), ("to",), ("for",))
+_RAISED = words(
+    "stakes ante bar flag eyebrows hopes pressure heat tariffs duties prices temperature tensions profile"
+)
+
+
+def _is_heightened(line: Line, _: int, last: int) -> bool:
+    """ "Raises the stakes with Xi": nothing is spoken of."""
+    last += line.words[last : last + 1] == ("the",)
+    return not _RAISED.isdisjoint(line.words[last : last + 1])
+
+
 MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {
     **dict.fromkeys(("meet", "meets", "met", "meeting"), _is_no_meeting),
     **dict.fromkeys(STOPS, lambda line, index, _: not is_stop(line, index)),
     **dict.fromkeys(("call", "calls"), _is_appeal),
     "protests": _objects,
+    **dict.fromkeys(("raise", "raises", "raised", "raising"), _is_heightened),
     "return": _is_no_visit,
     "audience": _is_audience,
     "catch-up": _is_catching_up,

@@ -159,7 +159,11 @@ def is_acting(norm: str, start: int, end: int) -> bool:
     led = words[-2:] in (["led", "by"], ["headed", "by"])
     led = led or (words[-1:] == ["to"] and not _WRITTEN_TO.isdisjoint(words[-2:-1]))
     led = led or (bool(words) and words[-1] in _ACTED_ON) or _ACTS.match(norm, end) is not None
-    return led or _acts(norm[end : end + 2 * _REACH])
+    return led or _acts(norm[end : end + 2 * _REACH]) or _DOES_WITH.match(norm, end) is not None
+
+
+# "Lew sorts out misgivings with Li Keqiang": only a person does so.
+_DOES_WITH = re.compile(r" [a-z]+s (?:[\w'-]+ ){1,6}with [A-Z]")
 
 
 def _acts(behind: str) -> bool:

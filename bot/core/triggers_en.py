@@ -337,8 +337,8 @@ _FIGURATIVE = words(
 
 
 _FROM_AFAR = words(
-    "speech speeches address addresses statements tweets twitter interviews letters op-eds ads council "
-    "assembly"
+    "speech speeches address addresses tv television radio shows podcast statements tweets twitter "
+    "interviews letters op-eds ads council assembly"
 )
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
