@@ -162,6 +162,8 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     """Whether a country's name only modifies the noun after it, and whether that noun is private."""
     if mention.kind is _JOINT and mention.plural:
         follows = words[index + 1 : index + 2]  # "a delegation from the US-China Business Council"
+        if follows == ("think",):
+            follows = words[index + 2 : index + 3]  # "US, Chinese think tanks"
         return "" if PRIVATE.isdisjoint(follows) else "private"
     naval = False
     first = index + 3 if words[index + 1 : index + 3] in _BESIDE_ANOTHER else index + 1
