@@ -23,6 +23,18 @@ MODIFIERS = titles.words_of(
     opposition indo pacific
     """
 )
+# What an office of a body can be for, without a word of its being so: "the Pentagon counternarcotics chief".
+# "Sanctions" is left to those whose men are told: a country's may be a verb ("US sanctions police chief").
+_PORTFOLIOS = MODIFIERS | titles.words_of(
+    """
+    counterterrorism counter terrorism terror antiterrorism anti nonproliferation non proliferation
+    counterproliferation cyber nuclear arms control disarmament policy consular protocol human rights religious
+    freedom climate energy narcotics counternarcotics drug drugs refugee refugees legal science health space
+    intelligence planning peace environmental environment ocean oceans fisheries visa aviation affairs
+    security technology monetary currency patent humanitarian verification compliance
+    """
+)
+_OF_MEN = _PORTFOLIOS | {"sanctions"}
 # Words that part two phrases; others may stand between a side and its office ("China's ailing premier").
 _BREAKS = titles.words_of(
     """
@@ -117,6 +129,22 @@ class Cursor:
                 if not loosely or strange > _MOST_STRANGE or low in _BREAKING or not _is_attribute(word):
                     return False
         return True
+
+    def adjoins_by_portfolio(self, *, men: bool = False) -> bool:
+        """Whether what an office is for parts it from whose it is: "the State Department's cyber
+        coordinator"; `men` are somebody's own.
+        """
+        return is_portfolio(self.gap, men=men)
+
+
+def is_portfolio(gap: str, *, men: bool = False) -> bool:
+    """Whether words only say what an office is for; nobody puts his own men under "sanctions" ("two Obama
+    sanctions aides").
+    """
+    if gap[-1:] != " " or len(gap) > LONGEST_GAP:
+        return False
+    words = gap.removeprefix("'s").lower().replace("-", " ").split()
+    return (_OF_MEN if men else _PORTFOLIOS).issuperset(words)
 
 
 def _is_attribute(word: str) -> bool:

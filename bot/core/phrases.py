@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import gaps, names
-from bot.core.cursor import END, TOO_LONG, Cursor
+from bot.core.cursor import END, TOO_LONG, Cursor, is_portfolio
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, TITLES, Phrase
@@ -23,6 +23,7 @@ _ROLE, _RANK, _GROUP, _WORKING = Sort.ROLE, Sort.RANK, Sort.GROUP, Level.WORKING
 _HEADS = _ROLE | _RANK | _GROUP | BODIES
 _WHOLE = Sort.TWO | Sort.BOTH | Sort.VENUE
 _OWNED, _GROUP_OR_ROLE = _ROLE | _GROUP | Sort.INSTITUTION, _GROUP | _ROLE
+_OWNED_OR_CHARGE = _OWNED | _COUNTRY  # "Bush's envoy", "Bush's Sudan envoy"
 _SURNAME, _BOTH, _BOTH_SIDES = Sort.SURNAME, Sort.BOTH, (Side.US, Side.CHINA)
 _KNOWN, _FULL = _PERSON | _SURNAME, _PERSON | Sort.OFFICIAL
 _SIMPLE = frozenset((_COUNTRY, _PERSON, _SURNAME, Sort.OFFICIAL))
@@ -40,6 +41,12 @@ _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
+# Who can be named by the country that he deals with.
+_DEALS = re.compile(
+    r"(?:ambassador|envoy|charg[eé] d'affaires|negotiator|representative|coordinator|advis[eo]r|point ?man)$",
+    re.IGNORECASE,
+)
+_MEN = re.compile(r"(?:aide|advis[eo]r|envoy|negotiator|official|coordinator|representative)s?$", re.IGNORECASE)
 _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 
 
@@ -73,7 +80,7 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
             if gap in gaps.LINKS or (sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
                 return None
         name, sides = None, _sides(hit.terms[0])
-    elif (near and sorts & _OWNED) or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
+    elif (near and sorts & _OWNED_OR_CHARGE) or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
         return None
     former = norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start)
     return Phrase(start, end, sides, name, former)
@@ -90,6 +97,7 @@ class _Reader(Cursor):
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.former = False
+        self.men = False  # whether somebody's own men follow
         self.owned = False  # whether a body or country was named after "of"
         sorts = self.next.sorts
         if sorts & _WHOLE and (whole := self.peek(_WHOLE)):
@@ -98,7 +106,7 @@ class _Reader(Cursor):
             self._read_sides(country)
             if self.gap[:1] not in gaps.TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
-        elif sorts & _KNOWN and self.hits[self.at + 1].sorts & _OWNED and (owner := self.peek(_KNOWN)):
+        elif sorts & _KNOWN and self.hits[self.at + 1].sorts & _OWNED_OR_CHARGE and (owner := self.peek(_KNOWN)):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
@@ -148,7 +156,7 @@ class _Reader(Cursor):
         """ "Washington's China envoy" is no envoy of China's."""
         role, country = self.hits[self.at + 1], self.hits[self.at]
         between = self.norm[country.end : role.start] if role.start < len(self.norm) else ""
-        return between == " " and _ENVOY.search(self.norm, role.start, role.end) is not None
+        return between == " " and _DEALS.search(self.norm, role.start, role.end) is not None
 
     def _plural_next(self) -> bool:
         head = self.peek(_HEADS)
@@ -157,12 +165,28 @@ class _Reader(Cursor):
     def _read_owner(self, owner: Term) -> None:
         """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
         owned = self.hits[self.at + 1]
-        if self.norm[self.next.end : owned.start] not in gaps.OWNERS:
+        if owned.sorts & _COUNTRY:
+            self._read_charge(owner)
             return
         sides = {person.side for person in owner.people}
-        if len(sides) == 1:
+        gap = self.norm[self.next.end : owned.start]
+        if len(sides) != 1:
+            return
+        men = _MEN.search(self.norm, owned.start, owned.end) is not None
+        if gap in gaps.OWNERS or (men and is_portfolio(gap, men=True)):
+            self.take()
+            self.sides, self.men = tuple(sides), men
+
+    def _read_charge(self, owner: Term) -> None:
+        """ "Bush's Sudan envoy" is Bush's, the country is what he deals with."""
+        sides = {person.side for person in owner.people}
+        end, at = self.end, self.at
+        self.take()
+        if len(sides) == 1 and self.gap in gaps.POSSESSIVE and self._is_portfolio():
             self.take()
             self.sides = tuple(sides)
+        else:
+            self.stand(end, at)
 
     def _side(self) -> Side | None:
         if len(self.sides) == 1:
@@ -199,15 +223,20 @@ class _Reader(Cursor):
 
     def _joins(self, head: Term) -> bool:
         """Whether the next head belongs to the same party as what was read."""
-        return self._joins_office(head, self.heads[-1]) if self.heads else self._joins_country()
+        return self._joins_office(head, self.heads[-1]) if self.heads else self._joins_country(head)
 
-    def _joins_country(self) -> bool:
+    def _joins_country(self, head: Term) -> bool:
         """Whether a country and the office or body behind it are one: "China's ailing premier"."""
         norm, end = self.norm, self.end
         if norm[end - 4 : end] == "D.C." or (self.gap == " the " and self._is_scene()):
             return False
-        return self.gap in gaps.CLOSE or self.adjoins(
-            loosely=norm[end - 3 : end].lower() in _ADJECTIVE_ENDS or norm.startswith("'s", end)
+        return (
+            self.gap in gaps.CLOSE
+            or self.adjoins(
+                loosely=norm[end - 3 : end].lower() in _ADJECTIVE_ENDS or norm.startswith("'s", end)
+            )
+            or (bool(head.sort & OFFICES) and not head.plural and self.adjoins_by_portfolio())
+            or (self.men and self.adjoins_by_portfolio(men=True))
         )
 
     def _is_scene(self) -> bool:
@@ -224,7 +253,13 @@ class _Reader(Cursor):
             return bool(last.sort & BODIES) and gap in ("'s ", " ")
         if head.sort is _ROLE and last.sort & OFFICES:
             return gap in gaps.AND_OFFICE
+        if last.sort & BODIES and head.sort & OFFICES and not head.plural and self._joins_portfolio():
+            return True
         return (gap == ", " and head.sort is _RANK and bool(last.sort & OFFICES)) or self.adjoins()
+
+    def _joins_portfolio(self) -> bool:
+        """ "The State Department's counterterrorism coordinator" is of the department."""
+        return self.adjoins_by_portfolio() or (self.gap.startswith("'s ") and self.adjoins(loosely=True))
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
