@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from bot.core import names
+from bot.core import describing_en, names
 from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
@@ -50,8 +50,14 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         elif phrase.start - last.end <= LONGEST_GAP and (one := _as_one(norm, last, phrase)):
             last = found[-1] = one
             continue
-        elif phrase.heads and norm[phrase.start - 2 : phrase.start] in _EXPLAINED:
-            last = _after_name(norm, phrase, last.end)
+        elif phrase.heads:
+            alone = _is_part(last)
+            before = found[-2].end if len(found) > 1 else 0
+            one = _after_name(norm, phrase, before if alone else last.end)
+            if alone and one.start < last.end:
+                last = found[-1] = one
+                continue
+            last = one
         else:
             last = phrase
         found.append(last)
@@ -72,6 +78,13 @@ def _as_one(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     if gap.startswith(_APPOSING) or " by " in gap:
         return _merged(norm, before, after, gap) if before.named != after.named else None
     return _of_two(norm, before, after) if before.plural else None
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether a phrase is a name that may only be a part of one: "Christopher" of "Christopher Painter"."""
+    if phrase.heads or phrase.sides:
+        return False
+    return phrase.unknown != "" or (phrase.name is not None and not phrase.name.sorts & Sort.PERSON)
 
 
 def _is_group(phrase: Phrase) -> bool:
@@ -104,16 +117,25 @@ def _leader(group: Phrase, start: int, name: str) -> Phrase:
 
 
 def _after_name(norm: str, phrase: Phrase, floor: int) -> Phrase:
-    """An office that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA Navy"."""
+    """An office or a body that explains an unknown name before it: "Qiu Yanpeng, deputy commander of the PLA
+    Navy".
+    """
+    start = phrase.start
+    if norm[start - 2 : start] in _EXPLAINED and (named := _apposed(norm, phrase, floor)):
+        return named
+    return describing_en.described(norm, phrase, floor) or phrase
+
+
+def _apposed(norm: str, phrase: Phrase, floor: int) -> Phrase | None:
     start = phrase.start
     if norm.startswith("cting ", start - 6) and (acting := _ACTING.search(norm, floor, start)):
         start = acting.start()
     if not norm.endswith(_EXPLAINING, 0, start) or phrase.named or phrase.relative or phrase.plural:
-        return phrase
+        return None
     if phrase.office is None or len(_sides(phrase)) != 1:
-        return phrase
+        return None
     found = names.before_comma(norm, start, floor)
-    return replace(phrase, start=found[0], unknown=found[1]) if found else phrase
+    return replace(phrase, start=found[0], unknown=found[1]) if found else None
 
 
 def _speaks(norm: str, gap: str, after: Phrase) -> bool:

@@ -28,10 +28,11 @@ MODIFIERS = titles.words_of(
 _PORTFOLIOS = MODIFIERS | titles.words_of(
     """
     counterterrorism counter terrorism terror antiterrorism anti nonproliferation non proliferation
-    counterproliferation cyber nuclear arms control disarmament policy consular protocol human rights religious
-    freedom climate energy narcotics counternarcotics drug drugs refugee refugees legal science health space
-    intelligence planning peace environmental environment ocean oceans fisheries visa aviation affairs
-    security technology monetary currency patent humanitarian verification compliance
+    counterproliferation cyber nuclear arms control disarmament policy consular protocol human rights
+    religious freedom climate energy narcotics counternarcotics drug drugs refugee refugees legal
+    science health space intelligence planning peace environmental environment ocean oceans fisheries
+    visa aviation affairs security technology monetary currency patent humanitarian verification
+    compliance
     """
 )
 _OF_MEN = _PORTFOLIOS | {"sanctions"}
@@ -141,7 +142,7 @@ def is_portfolio(gap: str, *, men: bool = False) -> bool:
     """Whether words only say what an office is for; nobody puts his own men under "sanctions" ("two Obama
     sanctions aides").
     """
-    if gap[-1:] != " " or len(gap) > LONGEST_GAP:
+    if gap[-1:] != " " or not gap.startswith((" ", "'s ")) or " -" in gap or len(gap) > LONGEST_GAP:
         return False
     words = gap.removeprefix("'s").lower().replace("-", " ").split()
     return (_OF_MEN if men else _PORTFOLIOS).issuperset(words)

@@ -361,7 +361,8 @@ class _Reading:
         ):
             return self._joint(phrase, phrase.heads)
         side = self.setting.of_office(phrase)
-        if side is None or (head.sort is _RANK and not phrase.sides):
+        of_body = len(phrase.heads) > 1 and phrase.heads[-2].sort & BODIES
+        if side is None or (head.sort is _RANK and not (phrase.sides or of_body)):
             return self._antecedent(phrase)
         if (
             not phrase.sides

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import gaps, names
-from bot.core.cursor import END, TOO_LONG, Cursor, is_portfolio
+from bot.core.cursor import END, TOO_LONG
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
+from bot.core.owning_en import Owned, sides_of
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, TITLES, Phrase
 from bot.core.vocabulary import Sort, Term
 
@@ -41,12 +42,6 @@ _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
-# Who can be named by the country that he deals with.
-_DEALS = re.compile(
-    r"(?:ambassador|envoy|charg[eé] d'affaires|negotiator|representative|coordinator|advis[eo]r|point ?man)$",
-    re.IGNORECASE,
-)
-_MEN = re.compile(r"(?:aide|advis[eo]r|envoy|negotiator|official|coordinator|representative)s?$", re.IGNORECASE)
 _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 
 
@@ -79,14 +74,14 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
             gap = norm[end : following.start]
             if gap in gaps.LINKS or (sorts & _AFTER_ATTRIBUTES and gap[:1] in gaps.TO_REST):
                 return None
-        name, sides = None, _sides(hit.terms[0])
+        name, sides = None, sides_of(hit.terms[0])
     elif (near and sorts & _OWNED_OR_CHARGE) or (hit.sorts == _SURNAME and names.goes_on(norm, end)):
         return None
     former = norm[start - 3 : start] in gaps.FORMER_LAST and gaps.was_former(norm, start)
     return Phrase(start, end, sides, name, former)
 
 
-class _Reader(Cursor):
+class _Reader(Owned):
     """Reads one phrase from a hit on. Its title is the text from the first of the heads to the last."""
 
     title_start = title_end = 0
@@ -106,7 +101,11 @@ class _Reader(Cursor):
             self._read_sides(country)
             if self.gap[:1] not in gaps.TO_REST or not self.next.sorts & _REST:
                 return self._phrase()
-        elif sorts & _KNOWN and self.hits[self.at + 1].sorts & _OWNED_OR_CHARGE and (owner := self.peek(_KNOWN)):
+        elif (
+            sorts & _KNOWN
+            and self.hits[self.at + 1].sorts & _OWNED_OR_CHARGE
+            and (owner := self.peek(_KNOWN))
+        ):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
@@ -129,69 +128,6 @@ class _Reader(Cursor):
         if self._third_follows():
             return Phrase(start, self.next.end, (*self.sides, Side.THIRD), whole=term, plural=True)
         return Phrase(start, end, self.sides, whole=term, plural=True)
-
-    def _third_follows(self) -> bool:
-        """ "the US, China and Russia" are three."""
-        country = self.peek(_COUNTRY)
-        return country is not None and country.side is Side.THIRD and self.gap in gaps.AND_THIRD
-
-    def _read_sides(self, country: Term) -> None:
-        """The country words at the start: one, or two that share a noun ("US and Chinese officials")."""
-        self.take()
-        self.sides = _sides(country)
-        second = self.peek(_COUNTRY) if self.next.sorts & _COUNTRY else None
-        if second is None:
-            return
-        if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
-            self.take()
-        elif self.gap in gaps.AND and self.hits[self.at + 1].sorts & _HEADS:
-            end, at = self.end, self.at
-            self.take()
-            if self._plural_next() and self.adjoins():
-                self.sides += _sides(second)
-            else:
-                self.stand(end, at)
-
-    def _is_portfolio(self) -> bool:
-        """ "Washington's China envoy" is no envoy of China's."""
-        role, country = self.hits[self.at + 1], self.hits[self.at]
-        between = self.norm[country.end : role.start] if role.start < len(self.norm) else ""
-        return between == " " and _DEALS.search(self.norm, role.start, role.end) is not None
-
-    def _plural_next(self) -> bool:
-        head = self.peek(_HEADS)
-        return head is not None and (head.plural or self.norm[self.next.end - 1] == "s")
-
-    def _read_owner(self, owner: Term) -> None:
-        """ "Trump's trade envoy", "Biden officials": a leader's name that only says whose they are."""
-        owned = self.hits[self.at + 1]
-        if owned.sorts & _COUNTRY:
-            self._read_charge(owner)
-            return
-        sides = {person.side for person in owner.people}
-        gap = self.norm[self.next.end : owned.start]
-        if len(sides) != 1:
-            return
-        men = _MEN.search(self.norm, owned.start, owned.end) is not None
-        if gap in gaps.OWNERS or (men and is_portfolio(gap, men=True)):
-            self.take()
-            self.sides, self.men = tuple(sides), men
-
-    def _read_charge(self, owner: Term) -> None:
-        """ "Bush's Sudan envoy" is Bush's, the country is what he deals with."""
-        sides = {person.side for person in owner.people}
-        end, at = self.end, self.at
-        self.take()
-        if len(sides) == 1 and self.gap in gaps.POSSESSIVE and self._is_portfolio():
-            self.take()
-            self.sides = tuple(sides)
-        else:
-            self.stand(end, at)
-
-    def _side(self) -> Side | None:
-        if len(self.sides) == 1:
-            return self.sides[0]
-        return next((head.side for head in self.heads if head.side and not head.weak), None)
 
     # Offices --------------------------------------------------------------------------------------------
 
@@ -287,12 +223,12 @@ class _Reader(Cursor):
         if country is None or self._side() not in (None, country.side):
             return False
         self.take()
-        self.sides = _sides(country)
+        self.sides = sides_of(country)
         if self.gap == " " and self.next.sorts & BODIES:
             self.take()
         if self.gap in gaps.AND and (other := self.peek(_COUNTRY)):
             self.take()
-            self.sides += _sides(other)
+            self.sides += sides_of(other)
         self._read_bodies()
         return True
 
@@ -452,7 +388,7 @@ class _Reader(Cursor):
         self.take()
         if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(_COUNTRY)):
             self.take()
-            self.sides = _sides(country)
+            self.sides = sides_of(country)
         named = None if plural else self._counterpart_by_name()
         return replace(named or self._phrase(plural=plural), relative=True)
 
@@ -477,7 +413,3 @@ class _Reader(Cursor):
             if not (self.gap in gaps.TO_TITLE or (self.heads and self._joins(head))):
                 break
             self._read_head(head)
-
-
-def _sides(country: Term) -> tuple[Side, ...]:
-    return (country.side,) if country.side else ()
