@@ -79,7 +79,7 @@ OFFICES: tuple[Noun, ...] = (
             special envoy, ambassador, envoy, top envoy, man in washington, man in beijing,
             woman in beijing, permanent representative, chargé, chargé d'affaires, charge d'affaires,
             central bank governor, central
-            bank chief, consul general, consul-general, acting ambassador, chief of mission, deputy
+            bank chief, acting ambassador, chief of mission, deputy
             ambassador, high representative, governor, mayor, party secretary, vice governor, vice mayor,
             provincial governor, provincial party secretary, party boss"""
         ),
@@ -90,7 +90,9 @@ OFFICES: tuple[Noun, ...] = (
             """deputy secretary, deputy secretary of state, assistant secretary, assistant secretary of
             state, under secretary, undersecretary, under secretary of state, undersecretary of state,
             treasury undersecretary, commerce undersecretary, deputy treasury secretary, deputy commerce
-            secretary, principal deputy assistant secretary, deputy national security adviser, deputy
+            secretary, principal deputy assistant secretary,
+            deputy under secretary, deputy undersecretary, deputy under-secretary, under-secretary,
+            deputy national security adviser, deputy
             united states trade representative, deputy us trade representative, assistant attorney
             general, principal deputy national security adviser, assistant treasury secretary, assistant
             secretary of the treasury, assistant commerce secretary, assistant secretary of commerce,
@@ -162,7 +164,8 @@ OFFICES: tuple[Noun, ...] = (
         _words(
             """spokesperson, spokesman, spokeswoman, press secretary, deputy spokesperson, director-general,
             director general, deputy director-general, deputy director general, consul,
-            minister-counselor, deputy press secretary, embassy official, deputy chief of mission, deputy
+            minister-counselor, deputy press secretary, embassy official, deputy chief of mission,
+            consul general, consul-general, deputy
             consul general"""
         ),
         Level.WORKING,
