@@ -197,7 +197,7 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
         prep, since = words[head], 0
         for index, word in enumerate(behind, head + 1):
             if not word:
-                if prep in _AT and _begins_anew(words, index, head):
+                if prep in _AT and (_begins_anew(words, index, head) or _acts_then(words, index)):
                     break
                 found[index] = prep
                 since = 0
@@ -227,6 +227,14 @@ def _begins_anew(words: Sequence[str], index: int, head: int) -> bool:
 
 
 _AT = words("in at")
+
+
+def _acts_then(words: Sequence[str], index: int) -> bool:
+    """ "In a Monday phone call Xi told Obama": who stands right behind the noun does what follows, but "in a
+    CBS sit-down Obama said" has nobody else in it.
+    """
+    does = words[index + 1 : index + 2]
+    return words[index - 1] in NOUNS and does in _DOES and does not in (("said",), ("says",))
 
 
 def _acts_itself(words: Sequence[str], comma: int) -> bool:
