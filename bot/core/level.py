@@ -110,6 +110,11 @@ _TALKS = (
 )
 # Decides, whoever else the clause names.
 _WORKING_GROUP = _words(r"working[ -](?:group|level)")
+# Talks of staffs, though a general or an admiral leads each.
+_STAFF_TALKS = _words(
+    r"military maritime consultat|\bmmca\b|maritime (?:military )?(?:security|safety) consultat",
+    chinese="海上军事安全",
+)
 _STAFF = _words(r"\b(?:officials|officers|representatives|delegates|staff|experts)\b")
 _RANKED = _words(
     r"\bchiefs?\b|\bgenerals?\b|\badmirals?\b|\btalks?\b|\bdialogues?\b|high[ -]level",
@@ -144,7 +149,11 @@ def of(
     if american is Level.LEGISLATIVE:
         return Level.LEGISLATIVE
     levels = [level for level in (american, _highest(china, stated)) if level is not None]
-    return min(levels, key=_RANK) if levels else _of_talks(words, around, (*us, *china))
+    if not levels:
+        return _of_talks(words, around, (*us, *china))
+    highest = min(levels, key=_RANK)
+    staff = highest is Level.SENIOR and any(map(_STAFF_TALKS.search, map(small, (words, *around))))
+    return Level.WORKING if staff else highest
 
 
 def _posted(party: Sequence[Mention]) -> Sequence[Mention]:

@@ -55,10 +55,13 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
         return True  # "summoned to the carpet" is told by its verb; "Pick up the phone", somebody is told
     if act is not TURN_AWAY or are_warships(line, last, last + NAMED_WITHIN):
         return False
+    if line.words[last : last + 1] in _OUT_OF and are_warships(line, max(0, index - NAMED_WITHIN), index):
+        return False  # "US destroyer turned away from Qingdao"
     away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
     return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
 
 
+_OUT_OF = (("from",), ("at",))
 _FACE_TO = ("face", "to")  # "talk face to face"
 _NOUNS_TOO = (REVIEW, WALK, ACROSS, TALK_THROUGH)
 
