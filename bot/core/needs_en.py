@@ -53,15 +53,20 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
         return not _OF_SOMEBODY[act](line, index, last)
     if line.words[index - 2 : last] == _TO_THE_CARPET or (act is PHONE and index == 0):
         return True  # "summoned to the carpet" is told by its verb; "Pick up the phone", somebody is told
-    if act is not TURN_AWAY or are_warships(line, last, last + NAMED_WITHIN):
+    if act is not TURN_AWAY or _is_of_warships(line, index, last):
         return False
-    if line.words[last : last + 1] in _OUT_OF and are_warships(line, max(0, index - NAMED_WITHIN), index):
-        return False  # "US destroyer turned away from Qingdao"
     away = line.words[last - 1] == "away"  # officials are turned away too, and barred from much else
     return not (away and any(is_somebody(line, at) for at in range(last, min(last + 2, len(line.words)))))
 
 
-_OUT_OF = (("from",), ("at",))
+def _is_of_warships(line: Line, index: int, last: int) -> bool:
+    """ "Turns away a US destroyer", "US destroyer turned away from Qingdao"."""
+    passive = line.words[last : last + 1] in (("from",), ("at",))
+    return are_warships(line, last, last + NAMED_WITHIN) or (
+        passive and are_warships(line, max(0, index - NAMED_WITHIN), index)
+    )
+
+
 _FACE_TO = ("face", "to")  # "talk face to face"
 _NOUNS_TOO = (REVIEW, WALK, ACROSS, TALK_THROUGH)
 
