@@ -144,7 +144,7 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(RUN_INTO, "pay paid paying pays", "respects to", "his respects to", "her respects to"),
     **_idiom(TRAVEL, "swing swung swinging swings", "through", "by"),
     **_idiom(TRAVEL, "set set setting sets", "foot in"),
-    **_idiom(TRAVEL, "stop stopped stopping stops", "in", "over in", "off in"),
+    **{f"stopped {way}": Trigger(TRAVEL, "past") for way in ("in", "over in", "off in")},
     **_idiom(RUN_INTO, "take took taking takes", "leave of"),
     **_idiom(RUN_INTO, "bid bade bidding bids", "farewell to", "goodbye to", "adieu to"),
     **_idiom(RUN_INTO, "say said saying says", "goodbye to", "farewell to", "hello to"),
