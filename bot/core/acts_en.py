@@ -65,7 +65,13 @@ MEET = Act(
 HOLD_TALKS = Act("meet", "meet", Mode.UNSPECIFIED)
 JOIN = Act("join", "meet", Mode.IN_PERSON, personal=True, unlike=words("the a forces hands in"))
 MEET_UP = Act("meet", "meet", Mode.IN_PERSON, personal=True)  # what else they do needs no company
-WALK = Act("meet", "meet", Mode.IN_PERSON, personal=True, unlike=words("away out back off a the into over"))
+WALK = Act(
+    "meet",
+    "meet",
+    Mode.IN_PERSON,
+    personal=True,
+    unlike=words("away out back off a the into over tightrope tall fine"),
+)
 ACROSS = Act("face", "meet", Mode.IN_PERSON, personal=True, unlike=words("to of off up with that it down a"))
 SCOLD = Act("warn", "tell", Mode.IN_PERSON, personal=True)  # who is away from home does it face to face
 SEE = Act("see", "meet", Mode.IN_PERSON, personal=True, unlike=_NOT_SEEING)

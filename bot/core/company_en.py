@@ -56,14 +56,16 @@ _APART = words(
     "predicts tout touts touted claim claims boast boasts enjoy enjoys enjoyed maintain maintains see "
     "sees face faces risk risks fear fears avoid avoids avoided lose loses lost win wins won play plays "
     "played test tests tested stakes ante hardball hand leverage front footing ground peace score "
-    "scores reset guardrails stability rift praise praised pleads pledges solidarity sympathy"
+    "scores reset guardrails stability rift praise praised pleads pledges solidarity sympathy "
+    "escalate escalates escalated dispute disputes tension tensions spat quarrel brawl enamored enamoured "
+    "fed fascinated infatuated smitten bored unimpressed disenchanted tightrope line"
 )
 
 
 def _does_with(line: Line, index: int) -> ActWord | None:
     """What an official does with one of the other side who stands behind "with"."""
     whom = _official(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
-    if whom is None or line.words[index - 1] in _NEVER_BEFORE:
+    if whom is None or not index or line.words[index - 1] in _NEVER_BEFORE:
         return None
     if line.words[index - 1] in BE:  # "was with the premier for an hour"
         spent = not _TIMES.isdisjoint(line.words[index + 2 : index + 8])
@@ -80,7 +82,7 @@ def _what_is_done(line: Line, index: int, whom: Mention) -> ActWord | None:
     done = line.words[first:index]
     if " ".join(done[:2]) in VERBS or " ".join(done[:3]) in VERBS:
         return None  # it has a frame of its own
-    if not _APART.isdisjoint(done) or not _ACTS.isdisjoint(done) or line.words[first] in _JUDGING:
+    if not _APART.isdisjoint(done) or not _ACTS.isdisjoint(done) or line.words[first] in JUDGING:
         return None
     return ActWord(ALONGSIDE, _form(line, first), first, index)
 
@@ -92,18 +94,17 @@ def _owns(line: Line, index: int, whom: Mention) -> bool:
         if word == "'s" and not line.words[at - 1]:
             who = _official(line, at - 1)
             owned = line.words[at + 1 : index]
-            told = bool(owned) and owned[-1] != "" and _ACTS.isdisjoint(owned) and _APART.isdisjoint(owned)
-            return told and who is not None and who.side is _other(whom.side) and _FELT.isdisjoint(owned)
+            told = not _SPELLS.isdisjoint(owned) and owned[-1] != "" and _ACTS.isdisjoint(owned)
+            return told and who is not None and who.side is _other(whom.side)
         if word and not word.replace("-", "").isalnum():
             return False
     return False
 
 
 _OWNED = 7  # words in which what is with somebody has its owner
-_FELT = words(
-    "work success failure record frustration frustrations meeting-of-minds rapprochement detente dance "
-    "honeymoon influence standing stop swing leg return contact communication pact accord plan plans "
-    "dialogue talks comparison anger lie lies"
+_SPELLS = SPANS | words(
+    "appointment appointments marathon week weekend sessions hours-long breakfast lunch dinner supper tea "
+    "coffee walk stroll"
 )
 
 
@@ -157,7 +158,6 @@ def _official(line: Line, index: int) -> Mention | None:
     return mention if known else None
 
 
-_JUDGING = JUDGING
 _TIMES = SPANS - words("time day days")
 _NEVER_BEFORE = words(", and or but :")
 _AUXILIARY = words("has have had will would also then later again first finally")

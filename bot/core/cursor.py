@@ -24,7 +24,7 @@ MODIFIERS = titles.words_of(
     """
 )
 # What an office of a body can be for, without a word of its being so: "the Pentagon counternarcotics chief".
-# "Sanctions" is left to those whose men are told: a country's may be a verb ("US sanctions police chief").
+# "Sanctions" is left to those whose staff are told: a country's may be a verb ("US sanctions police chief").
 _PORTFOLIOS = MODIFIERS | titles.words_of(
     """
     counterterrorism counter terrorism terror antiterrorism anti nonproliferation non proliferation
@@ -35,7 +35,7 @@ _PORTFOLIOS = MODIFIERS | titles.words_of(
     compliance
     """
 )
-_OF_MEN = _PORTFOLIOS | {"sanctions"}
+_OF_STAFF = _PORTFOLIOS | {"sanctions"}
 # Words that part two phrases; others may stand between a side and its office ("China's ailing premier").
 _BREAKS = titles.words_of(
     """
@@ -131,21 +131,21 @@ class Cursor:
                     return False
         return True
 
-    def adjoins_by_portfolio(self, *, men: bool = False) -> bool:
+    def adjoins_by_portfolio(self, *, staff: bool = False) -> bool:
         """Whether what an office is for parts it from whose it is: "the State Department's cyber
-        coordinator"; `men` are somebody's own.
+        coordinator"; `staff` are somebody's own.
         """
-        return is_portfolio(self.gap, men=men)
+        return is_portfolio(self.gap, staff=staff)
 
 
-def is_portfolio(gap: str, *, men: bool = False) -> bool:
-    """Whether words only say what an office is for; nobody puts his own men under "sanctions" ("two Obama
+def is_portfolio(gap: str, *, staff: bool = False) -> bool:
+    """Whether words only say what an office is for; nobody puts his own staff under "sanctions" ("two Obama
     sanctions aides").
     """
     if gap[-1:] != " " or not gap.startswith((" ", "'s ")) or " -" in gap or len(gap) > LONGEST_GAP:
         return False
     words = gap.removeprefix("'s").lower().replace("-", " ").split()
-    return (_OF_MEN if men else _PORTFOLIOS).issuperset(words)
+    return (_OF_STAFF if staff else _PORTFOLIOS).issuperset(words)
 
 
 def _is_attribute(word: str) -> bool:

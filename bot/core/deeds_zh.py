@@ -18,7 +18,7 @@ _HANDOVER_TO = Act("handover", Mode.IN_PERSON, Frame.TOWARD)
 _SEARCH = Act("joint search", Mode.IN_PERSON, Frame.EITHER)
 _LETTER_TO = Act("letter", Mode.CORRESPONDENCE, Frame.TOWARD)
 _OFFER_TO = Act("invite", Mode.UNSPECIFIED, Frame.TOWARD, Status.PROPOSED)
-_JILTED = Act("shun", Mode.IN_PERSON, Frame.SHUN, Status.DECLINED)
+_STOOD_UP = Act("shun", Mode.IN_PERSON, Frame.SHUN, Status.DECLINED)
 
 
 @value
@@ -69,14 +69,14 @@ _ANSWERS = re.compile(r"(?:接到|接听|接起|接)了?(?=[^，,。]{2,16}(?:�
 _CONGRATULATES = re.compile(
     r"(?:祝贺|恭贺|道贺|庆贺)(?=[^，,。]{2,20}(?:当选|连任|胜选|赢得|就任|就职|上任|履新|接任|出任))"
 )
-_JILTS = re.compile(r"放了?(?=[^，,。]{0,14}鸽子)|爽约|失约|挂断(?=[^，,。]{0,10}电话)")
+_STANDS_UP = re.compile(r"放了?(?=[^，,。]{0,14}鸽子)|爽约|失约|挂断(?=[^，,。]{0,10}电话)")
 _WITH = re.compile(r"[同与和跟]")
 _TO = re.compile(r"[向给]")
 _PLAIN = (
     (_RECEIVES, LETTER),
     (_ANSWERS, PHONE),
     (_CONGRATULATES, LETTER),
-    (_JILTS, _JILTED),
+    (_STANDS_UP, _STOOD_UP),
     (_DRILLS, EXERCISE),
     (_APPEARS, TALKS),
 )

@@ -20,8 +20,8 @@ STAY_AWAY = Act("attend", "ship", Mode.IN_PERSON, Status.DECLINED, place=True)
 PULL_OUT = Act("attend", "ship", Mode.IN_PERSON, Status.CANCELLED, place=True)
 CALLER = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
 STAY = Act("visit", "visit", Mode.IN_PERSON, place=True)
-HAND_OVER = Act("hand over", "exercise", Mode.IN_PERSON)
-SEARCH = Act("search", "exercise", Mode.IN_PERSON)
+HAND_OVER = Act("handover", "exercise", Mode.IN_PERSON)
+SEARCH = Act("joint search", "exercise", Mode.IN_PERSON)
 _WITHIN = 12  # words behind a verb in which what completes it stands
 _COMPANY = 9  # words behind a verb in which those stand with whom it is done
 _NEAR = 4
@@ -126,6 +126,7 @@ _BY_PARTICLE = {
     "participating": "in", "withdraw": "from", "withdraws": "from", "withdrew": "from",
     "withdrawing": "from", "withdrawn": "from",
 }  # fmt: skip
+_ON_SCREENS = words("television tv broadcast livestream footage screen screens")
 _EVENTS = words("review parade anniversary regatta celebration celebrations festivities birthday open-day")
 
 
@@ -136,7 +137,7 @@ def _attends(line: Line, index: int) -> ActWord | None:
     words = line.words
     low = words[index]
     at = _event_of_a_side(line, index)
-    if not at or not _led_by_particle(line, index, at):
+    if not at or not _led_by_particle(line, index, at) or not _ON_SCREENS.isdisjoint(words):
         return None
     for act, verbs in ((ATTEND, _GOING), (STAY_AWAY, _STAYING), (PULL_OUT, _LEAVING)):
         if low in verbs:
@@ -148,7 +149,11 @@ def _event_of_a_side(line: Line, index: int) -> int:
     """Where the party stands whose review or parade is named behind a verb, 0 where none is."""
     words = line.words
     for at in range(index + 2, min(index + _WITHIN, len(words))):
-        if words[at : at + 2] == ("hosted", "by") and words[index] in _STAYING and not words[at + 2]:
+        if (
+            words[at : at + 2] == ("hosted", "by")
+            and words[index] in _STAYING
+            and words[at + 2 : at + 3] == ("",)
+        ):
             return at + 2  # "sits out conference hosted by Paparo"
         if words[at] in _EVENTS:
             owners = (i for i in range(at - 1, max(index, at - _COMPANY), -1) if line.mentions[i] is not None)
@@ -180,8 +185,8 @@ _NEED_PARTICLE = words(
 )
 _BACK = words("over back custody possession delivery charge")
 _GOODS = words(
-    "drone drones glider uuv submersible vehicle vessel ship boat trawler crew fishermen remains relics "
-    "wreckage plane tags artifacts artefacts survivors castaways stowaways "
+    "drone drones glider uuv submersible vessel ship boat trawler crew fishermen remains relics "
+    "wreckage tags artifacts artefacts survivors castaways stowaways "
     "archives records files"
 )
 
@@ -254,7 +259,7 @@ def _looks_round(line: Line, index: int) -> ActWord | None:
 
 _CALLS = words("call calls stop stops stay")
 _IN_PORT = words("in at to")
-_LASTING_CALL = words("-day goodwill port liberty friendly ceremonial routine naval")
+_OF_SHIPS = words("goodwill port liberty")
 
 
 def _calls_in_port(line: Line, index: int) -> ActWord | None:
@@ -265,12 +270,10 @@ def _calls_in_port(line: Line, index: int) -> ActWord | None:
     if SHIPS.isdisjoint(words) and not any(map(is_american_ship, line.named)):
         return None
     before = words[index - 1] if index else ""
-    lasting = before.endswith("-day") or before in _LASTING_CALL or words[index - 2 : index] == _HONG_KONG
+    lasting = before.endswith("-day") or before in _OF_SHIPS or words[index - 2 : index] == _HONG_KONG
     placed = _is_soil(line, index - 1)
     there = words[index + 1 : index + 2] and words[index + 1] in _IN_PORT and _is_soil(line, index + 2)
-    if not (placed or there or lasting) or words[index] == "to":
-        return None
-    return ActWord(PORT_CALL, "noun", index, index + 1)
+    return ActWord(PORT_CALL, "noun", index, index + 1) if placed or there or lasting else None
 
 
 _HONG_KONG = ("hong", "kong")
@@ -301,12 +304,12 @@ _SWAPPING = by_form(
     "swap swaps swapped swapping", "exchange exchanges exchanged exchanging",
     "trade trades traded trading",
 )  # fmt: skip
-_MEN = words("officers riders cadets crews crew doctors instructors observers sailors midshipmen visitors")
+_CREW = words("officers riders cadets crews crew doctors instructors observers sailors midshipmen visitors")
 
 
-def _swaps_men(line: Line, index: int) -> ActWord | None:
+def _swaps_crew(line: Line, index: int) -> ActWord | None:
     """ "Coast guards swap ship riders": each has the other's men with him."""
-    swapped = not _MEN.isdisjoint(line.words[index + 1 : index + 1 + _NEAR])
+    swapped = not _CREW.isdisjoint(line.words[index + 1 : index + 1 + _NEAR])
     return ActWord(EXERCISE, _SWAPPING[line.words[index]], index, index + 1) if swapped else None
 
 
@@ -358,10 +361,10 @@ READERS = readers(
     (_HELPING, _helps),
     (_GETTING, _is_received),
     (_SPENDING, _spends_time_there),
-    (_SWAPPING, _swaps_men),
+    (_SWAPPING, _swaps_crew),
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
 COMPLETING = _FORCES.union(
-    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _MEN, _RECEPTIONS, _TRAINING.keys() - _COMMON
+    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _CREW, _RECEPTIONS, _TRAINING.keys() - _COMMON
 )
-"""One of these is in every sentence that has such an act."""
+"""A sentence without one of these is not asked."""

@@ -19,7 +19,7 @@ _DEALS = re.compile(
     r"(?:ambassador|envoy|charg[eé] d'affaires|negotiator|representative|coordinator|advis[eo]r|point ?man)$",
     re.IGNORECASE,
 )
-_MEN = re.compile(
+_STAFF = re.compile(
     r"(?:aide|advis[eo]r|envoy|negotiator|official|coordinator|representative)s?$", re.IGNORECASE
 )
 
@@ -29,7 +29,7 @@ class Owned(Cursor):
 
     sides: tuple[Side, ...]
     heads: list[Term]
-    men: bool  # whether somebody's own men follow
+    staff: bool  # whether somebody's own aides or envoys follow
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
@@ -73,10 +73,10 @@ class Owned(Cursor):
         gap = self.norm[self.next.end : owned.start]
         if len(sides) != 1:
             return
-        men = _MEN.search(self.norm, owned.start, owned.end) is not None
-        if gap in gaps.OWNERS or (men and is_portfolio(gap, men=True)):
+        staff = _STAFF.search(self.norm, owned.start, owned.end) is not None
+        if gap in gaps.OWNERS or (staff and is_portfolio(gap, staff=True)):
             self.take()
-            self.sides, self.men = tuple(sides), men
+            self.sides, self.staff = tuple(sides), staff
 
     def _read_charge(self, owner: Term) -> None:
         """ "Bush's Sudan envoy" is Bush's, the country is what he deals with."""

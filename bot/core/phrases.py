@@ -92,7 +92,7 @@ class _Reader(Owned):
         self.sides: tuple[Side, ...] = ()
         self.heads: list[Term] = []
         self.former = False
-        self.men = False  # whether somebody's own men follow
+        self.staff = False  # whether somebody's own aides or envoys follow
         self.owned = False  # whether a body or country was named after "of"
         sorts = self.next.sorts
         if sorts & _WHOLE and (whole := self.peek(_WHOLE)):
@@ -172,7 +172,7 @@ class _Reader(Owned):
                 loosely=norm[end - 3 : end].lower() in _ADJECTIVE_ENDS or norm.startswith("'s", end)
             )
             or (bool(head.sort & OFFICES) and not head.plural and self.adjoins_by_portfolio())
-            or (self.men and self.adjoins_by_portfolio(men=True))
+            or (self.staff and self.adjoins_by_portfolio(staff=True))
         )
 
     def _is_scene(self) -> bool:

@@ -291,7 +291,7 @@ _FIGURES = words(
     "blow challenge challenges fight war battle rebuke defeat opportunity opening boost lifeline crown "
     "edge advantage power threat threats test pressure end heat trouble blame note attention hope risk "
     "risks closer close credence weight credit damage dilemma message messages letter letters greetings "
-    "condolences problem problems hat feud campaign case"
+    "condolences problem problems hat feud campaign case buck baton grudge line tone stance tack torch mantle"
 )
 
 
@@ -330,7 +330,7 @@ _SUGGESTING = words(
     "proposal proposals suggestion suggestions draft drafts paper papers non-paper offer roadmap"
 )
 _WRITINGS = _SUGGESTING | words(
-    "document documents letter letters note notes list lists dossier dossiers demarche message memo"
+    "document documents letter letters note notes list lists dossier dossiers demarche memo"
 )
 
 

@@ -197,7 +197,10 @@ def _local() -> Iterator[tuple[str, Entry]]:
     for side, places, offices, title in listed:
         entry = Entry(Link.TITLE, side, words.TITLES[title])
         yield from (
-            (place + office, entry) for place in places for office in offices if len(place + office) > 2
+            (place + office, entry)
+            for place in places
+            for office in offices
+            if len(place) > 1 or office.startswith("州州")  # 参加州长论坛 is no 加州长
         )
 
 
