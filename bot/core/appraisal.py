@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.acts_en import NEWS_VERBS, VERBS
+from bot.core.acts_en import VERBS
 from bot.core.candidate import Candidate
+from bot.core.news_verbs_en import NEWS_VERBS
 from bot.core.operators_en import BE
 from bot.core.positions import AUXILIARY, LIGHT
 from bot.core.wordlist import words

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.acts_en import NEWS_VERBS, NOUNS, VERBS
+from bot.core.acts_en import NOUNS, VERBS
 from bot.core.kinds_en import DAYS
+from bot.core.news_verbs_en import NEWS_VERBS
 from bot.core.value import value
 from bot.core.wordlist import words
 

@@ -7,11 +7,12 @@ things that are done from afar or only felt.
 
 from __future__ import annotations
 
-from bot.core.acts_en import NEWS_STEMS, NEWS_VERBS, NOUNS, VERBS, Act, ActWord
+from bot.core.acts_en import NOUNS, VERBS, Act, ActWord
 from bot.core.clauses import OPENERS, SAYING
 from bot.core.kinds_en import DEMANDING, JUDGING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
+from bot.core.news_verbs_en import NEWS_STEMS, NEWS_VERBS
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import readers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core import gaps, titles
-from bot.core.acts_en import NEWS_VERBS
 from bot.core.lexicon import Hit
+from bot.core.news_verbs_en import NEWS_VERBS
 from bot.core.phrase import LONGEST_GAP
 from bot.core.vocabulary import Term
 

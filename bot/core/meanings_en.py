@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.acts_en import NEWS_STEMS, NOUNS
+from bot.core.acts_en import NOUNS
 from bot.core.clauses import PREPOSITIONS
 from bot.core.model import MentionKind
 from bot.core.naming_en import NAMED_AFTER
+from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.stops_en import STOPS, is_stop

@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.core.acts_en import NEWS_STEMS, VERBS
+from bot.core.acts_en import VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind
+from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import CANCEL
 from bot.core.wordlist import words
 

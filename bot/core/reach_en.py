@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.core.acts_en import NEWS_STEMS, NOUNS, RAISE, VERBS, ActWord
+from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
 from bot.core.kinds_en import DAYS
 from bot.core.model import Mention, MentionKind, Side
+from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER

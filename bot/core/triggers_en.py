@@ -13,7 +13,6 @@ from bot.core.acts_en import (
     LEAVE,
     LETTER,
     MECHANISM,
-    NEWS_STEMS,
     NOUNS,
     TALKS,
     TRAVEL,
@@ -37,6 +36,7 @@ from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import calls_something, is_somebody
 from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
+from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
 from bot.core.readers_en import by_opening, merged, readers, that_open
