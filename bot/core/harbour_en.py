@@ -9,7 +9,7 @@ from bot.core.clauses import OPENERS
 from bot.core.kinds_en import by_form
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.parsing_en import Line
-from bot.core.ships_en import is_american_ship
+from bot.core.ships_en import VESSELS, WARSHIPS, is_american_ship
 from bot.core.wordlist import words
 
 _BODY = MentionKind.BODY
@@ -113,7 +113,7 @@ def are_warships(line: Line, first: int, last: int) -> bool:
     told = line.words[first:last]
     if not _WARSHIPS.isdisjoint(told):
         return True
-    if not _SHIPS.isdisjoint(told) and next(_owners(line, first, last), None):
+    if not VESSELS.isdisjoint(told) and next(_owners(line, first, last), None):
         return True
     return any(
         mention is not None
@@ -142,9 +142,5 @@ def owners_kept_off(line: Line, word: ActWord) -> list[Mention]:
     return list(_owners(line, word.last, word.last + 2 * _WITHIN))
 
 
-_SHIPS = words("ship ships vessel vessels")
-_WARSHIPS = words(
-    "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
-    "minesweepers navy naval flotilla cutter"
-)
-_FLEET = _SHIPS | _WARSHIPS
+_WARSHIPS = WARSHIPS | words("navy naval")
+_FLEET = VESSELS | _WARSHIPS

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.wordlist import words
 
-SHIPS = words(
+VESSELS = words("ship ships vessel vessels")
+WARSHIPS = words(
     "warship warships carrier carriers destroyer destroyers frigate frigates cruiser cruisers minesweeper "
-    "minesweepers corvette corvettes flotilla cutter cutters submarine submarines squadron ship ships vessel "
-    "vessels oiler lander amphib gunboat"
+    "minesweepers corvette corvettes flotilla cutter cutters submarine submarines squadron oiler lander "
+    "amphib gunboat"
 )
+"""Words that say a ship is a navy's; "vessels" may be anybody's."""
+SHIPS = VESSELS | WARSHIPS
 PREFIXES = frozenset(("USS", "USNS", "USCGC"))
 """What stands before the name of a ship of the US Navy, its sealift or the US Coast Guard."""
 _NAMED = tuple(f"{prefix} " for prefix in sorted(PREFIXES))
