@@ -59,7 +59,7 @@ _APART = words(
     "played test tests tested stakes ante hardball hand leverage front footing ground peace score "
     "scores reset guardrails stability rift praise praised pleads pledges solidarity sympathy "
     "escalate escalates escalated dispute disputes tension tensions spat quarrel brawl enamored enamoured "
-    "fed fascinated infatuated smitten bored unimpressed disenchanted tightrope line"
+    "grudge fed fascinated infatuated smitten bored unimpressed disenchanted tightrope line"
 )
 
 

@@ -31,6 +31,7 @@ from bot.core.figures_en import COMPLETING
 from bot.core.figures_en import READERS as FIGURES
 from bot.core.forces_en import COMPLETING as OF_FORCES
 from bot.core.forces_en import READERS as FORCES
+from bot.core.gathering_en import READERS as GATHERINGS
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
@@ -91,7 +92,7 @@ _CALL_ON = ("call", "on")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 TELLING = ALONE.union(
-    OF_FORCES, COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS))
+    GATHERINGS, OF_FORCES, COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS))
 )
 """A sentence with none of these has no act word."""
 
@@ -372,10 +373,10 @@ _ENTRIES = by_opening(_LEXICON.items())
 _OPENING = frozenset(phrase[0] for phrase in _LEXICON)
 # Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
 # the same where an envoy, and where something of armed forces is named. Joined once: they are thousands.
-_ANYWHERE = ALONE | _OPENING
+_ANYWHERE = ALONE.union(_OPENING, GATHERINGS)
 _BEGINNINGS = tuple(
     ((known, known.union(FORCES)), (known | EMBASSY, known.union(EMBASSY, FORCES)))
     for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
 )
-_READERS = merged(APART, FORCES, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)))
+_READERS = merged(APART, FORCES, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)), GATHERINGS)
 _WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)
