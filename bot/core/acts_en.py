@@ -344,6 +344,9 @@ def _nouns(act: Act, words: str) -> dict[str, Act]:
     return dict.fromkeys((word.strip() for word in words.split(",")), act)
 
 
+GATHERING = frozenset(("meeting", "summit", "talks", "dialogue", "call", "visit", "meal", "session"))
+"""Families of what is offered, accepted or turned down as such: no letter, protest or accord."""
+
 NOUNS: dict[str, Act] = {
     **_nouns(
         MEETING,

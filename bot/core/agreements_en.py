@@ -12,6 +12,20 @@ COURSE = words_of("in at during after following under")
 
 
 def of_agreement(words: Sequence[str], after: range, found: str) -> str:
+    """What two agree to, or one will not: "would not agree to a summit" turns it down."""
+    planned = _of_agreement(words, after, found)
+    unwilling = found == "negation" and planned == "future" and words[after.start] == "to"
+    return (
+        "refuse"
+        if unwilling and not _WILLING.isdisjoint(words[max(0, after.start - 4) : after.start])
+        else planned
+    )
+
+
+_WILLING = words_of("will would won't wouldn't")
+
+
+def _of_agreement(words: Sequence[str], after: range, found: str) -> str:
     """ "Agreed to meet", "agree in principle to a summit": a contact to come, as against an accord."""
     if words[after.start : after.start + 2] == ("in", "principle"):
         after = after[2:]
@@ -51,7 +65,7 @@ _OFF_ACTS = words_of("summit meeting visit trip talks dialogue session round")
 _ARE_TO = words_of("should would will")
 _ACTS_TO_COME = words_of("meet summit meeting talks visit call speak convene")
 ACCORDS = words_of("deal accord agreement pact understanding consensus terms")
-COMING_ACTS = words_of("summit meeting visit trip call")
+COMING_ACTS = words_of("summit meeting visit trip call sit-down sitdown dinner")
 
 
 def is_accepted(told: Sequence[str], index: int) -> bool:

@@ -365,7 +365,8 @@ def _has_no_hearer(parsed: Parse, word: ActWord) -> bool:
 _TO_A_HEARER = words("with to phone telephone video privately directly again together by")
 _THINGS = words(
     "briefing briefings roundtable conversation ceremony conference event forum news report reports letter "
-    "support questions decision move announcement call olympics more efforts progress steps enterprises"
+    "support questions decision move announcement call olympics more efforts progress steps enterprises "
+    "invitation invite offer request"
 )
 
 

@@ -7,7 +7,7 @@ named elsewhere in the sentence is not a party of the act.
 
 from __future__ import annotations
 
-from bot.core.acts_en import CONSULT, PLEDGE, REVIEW, Act, ActWord
+from bot.core.acts_en import CONSULT, INVITE, PLEDGE, REVIEW, Act, ActWord
 from bot.core.company_en import ALONGSIDE
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
@@ -51,6 +51,8 @@ def _is_another(found: Slots, name: str, *, place: bool) -> bool:
     """
     if name == "own+with":
         return _is_site(found)
+    if name == "guest+to":  # "Gates invited to China"; not "has talked to Xie and is invited to China"
+        return found.inherited
     if name == "by" and place:  # "caught between visits by Xi and Biden" to a third country
         return True
     if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
@@ -159,6 +161,8 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
             ("between", "between", "between"),
             ("subject+at", "subject", "at"),
         ]
+    if act is INVITE and word.form == "past":
+        options.append(("guest+to", "subject", "to"))
     return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 

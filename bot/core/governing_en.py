@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.acts_en import VERBS
+from bot.core.acts_en import GATHERING, NOUNS, VERBS
 from bot.core.agreements_en import ACCEPTING, COURSE, is_accepted
 from bot.core.ahead_en import EVENINGS
 from bot.core.clauses import FINITE
@@ -64,7 +64,7 @@ def nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
         if word not in _DECIDING and index not in operators:
             continue
         bends = operators.get(index, "")
-        if pending == "offer" and word in ACCEPTING:
+        if word in ACCEPTING and (pending == "offer" or _is_met(words, before[0], pending, verb=verb)):
             return ("future", True) if is_accepted(words, index) else (pending, True)
         if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
             pending, adjective = "offer", False
@@ -103,6 +103,13 @@ def _told(words: Sequence[str], index: int, end: int, pending: str) -> tuple[str
     return (pending, bool(pending)) if word in FINITE else None
 
 
+def _is_met(words: Sequence[str], end: int, pending: str, *, verb: bool) -> bool:
+    """ "Has accepted talks", "accepts a call": a meeting, as against a letter or what is said in it."""
+    behind = words[end + 1 : end + 3]
+    return not (pending or verb) and not _MET.isdisjoint((*behind[:1], " ".join(behind)))
+
+
+_MET = frozenset(noun for noun, act in NOUNS.items() if act.family in GATHERING)
 _ON_A_WAY = (("out",), ("off",))
 _WITHIN_A_PHRASE = frozenset((word,) for word in (*DETERMINERS, *_BASE_LIGHT, "'", '"'))
 
@@ -118,7 +125,7 @@ def _with_words_before(words: Sequence[str], index: int, kind: str, end: int) ->
         return "future"
     if kind == "future" and words[index] != "next":
         if any(negates(word) for word in earlier[-2:]):
-            return "refuse"
+            return "cancel" if earlier[-1:] == ("longer",) else "refuse"  # "no longer plans talks"
         dropped = words[index] in _PLANS and not CANCEL.isdisjoint(earlier)  # "dropped plans to go on to"
         return "cancel" if dropped or ("had" in earlier[-2:] and words[index] in _INTENDED) else kind
     sure = (words[index] == "likely" and earlier[-1:] == ("will",)) or (
@@ -166,11 +173,12 @@ def _is_promised(words: Sequence[str], index: int) -> bool:
     at = index - 1
     while at and words[at] in _BETWEEN:  # "will on Wednesday hold"
         at -= 1
-    promised = words[at] in _TO or words[at].endswith("'ll") or words[index - 2 : index - 1] == ("to",)
+    promised = words[at] in _TO or words[at].endswith(_CONTRACTED) or words[index - 2 : index - 1] == ("to",)
     seems = words[at - 1 : at] in _SEEMING
     return promised and not (perfect or seems)
 
 
+_CONTRACTED = ("'ll", "n't")  # "won't hold talks" as "will not hold talks"
 _SEEMING = tuple((verb,) for verb in ("seemed", "appeared"))
 
 
@@ -192,7 +200,9 @@ def _reaches(words: Sequence[str], index: int, end: int) -> bool:
 
 
 _ANSWERING = words("answered answer responded respond replied reply response decided")
-_INTENTS = words("plans plan intention interest prospect chance sign need wish appetite request leave")
+_INTENTS = words(
+    "plans plan intention interest prospect chance sign need wish appetite request leave mood desire hurry"
+)
 _BESIDE = words("reason date details word comment")
 _ASKED = words(
     "request requests bid bids proposal proposals attempts attempt overtures overture invitation "

@@ -51,7 +51,8 @@ def _asked(parsed: Parse, word: ActWord, own: int) -> Mention | None:
 
 def _told_by(parsed: Parse, slots: Slots, parties: Sequence[Mention]) -> Mention | None:
     """Who tells of talks with the other side, and so was there: "Talks with US were candid, China says"."""
-    if slots.subject or slots.own or slots.determiner == "no" or parties != slots.with_:
+    none = slots.determiner == "no" and _PLANNED.isdisjoint(parsed.words)
+    if slots.subject or slots.own or none or parties != slots.with_:
         return None
     for at in reversed(parsed.at):
         if parsed.clause_of(at).kind == "attribution":
@@ -80,6 +81,7 @@ def _meant_beside(parsed: Parse, slots: Slots, parties: Sequence[Mention]) -> Me
     return None
 
 
+_PLANNED = words("planned scheduled set arranged")  # "no meeting planned with Wei, Pentagon says"
 _RANKS = (Level.LEADER, Level.MINISTER)
 
 

@@ -23,7 +23,7 @@ from bot.core.agreements_en import (
     of_invitation,
 )
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
-from bot.core.clauses import Clause
+from bot.core.clauses import FINITE, Clause
 from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
 from bot.core.kinds_en import forms
 from bot.core.marks_en import marks as marks_of
@@ -83,6 +83,9 @@ def read(parse: Parse, clause: Clause, word: ActWord) -> Modality:
         found, firm = _of_act(parse, word, near, found, firm=firm)
     if (form == "base" or words[clause.first] == "that") and (told := across(parse, word)):
         found, firm = told, True
+    suggested = _as_object(words, clause, word) if form == "noun" and clause.kind == "content" else ""
+    if suggested:
+        found, firm = suggested, True
     status = _status(parse, clause, word, found)
     marks = marks_of(parse, clause, near, word, found)
     if clause.kind in ("content", "relative"):
@@ -91,9 +94,25 @@ def read(parse: Parse, clause: Clause, word: ActWord) -> Modality:
             marks.append("hinted")
             status = Status.PROPOSED if status is Status.SCHEDULED else status
         wished = clause.kind == "relative" and leading[-3:-1] == ("is", "time")  # "it is time that"
-        if "wish" not in marks and (wished or not _HOPING.isdisjoint(leading)):
+        if "wish" not in marks and not suggested and (wished or not _HOPING.isdisjoint(leading)):
             marks.append("wish")
     return Modality(status, _tense(near, form, status), tuple(marks), firm)
+
+
+def _as_object(words: Sequence[str], clause: Clause, word: ActWord) -> str:
+    """ "Suggested a meeting with Dong", "confirms visit to China": what the object of a verb of saying is,
+    as against what is said to have come of it ("suggested talks with China had failed").
+    """
+    said = words[clause.first - 1]
+    kind = "offer" if said in _SUGGESTING else "future" if word.act.place and said in _ANNOUNCING else ""
+    behind = words[word.last : clause.last]
+    alone = word.first <= clause.first + 2 and behind[:1] in _WITH_WHOM and FINITE.isdisjoint(behind)
+    return kind if alone else ""
+
+
+_SUGGESTING = words("suggest suggests suggested suggesting")
+_ANNOUNCING = words("confirms announces")  # a journey; a call confirmed is over
+_WITH_WHOM = (("with",), ("between",), ("to",))
 
 
 def _of_act(parse: Parse, word: ActWord, near: Sequence[str], found: str, *, firm: bool) -> tuple[str, bool]:
@@ -134,6 +153,8 @@ def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
         ahead = word.form in ("present", "ing", "base") and is_ahead(parse, clause, word)
         return _SCHEDULED if ahead else status
     words = parse.words
+    if status is Status.DECLINED and "all" in words[word.last :] and ("after", "all") in pairwise(words):
+        return Status.CANCELLED  # "will skip the summit after all": it had been set
     if (found == "negation" and word.act.family == "agree") or _has_arrived(words, word):
         return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
@@ -228,7 +249,11 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     found, firm = nearest(parse, inside, verb=False)
     if course and not (found or firm):
         found, firm = in_course(words, range(at - 1, before.stop, -1))
-    if governor == "for" and not found and any(_sets_off(words, i) for i in before):
+    if (
+        governor == "for"
+        and not found
+        and (_is_under_way_to(words, at) or any(_sets_off(words, i) for i in before))
+    ):
         return "future", True
     if found == "cancel" and (later == "future" or _is_reset(words, before)) and _is_delayed(words, before):
         return "future", True
@@ -273,6 +298,12 @@ def _sets_off(words: Sequence[str], index: int) -> bool:
     return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
 
 
+def _is_under_way_to(words: Sequence[str], at: int) -> bool:
+    """ "Are on track for a meeting", "on course for talks": what lies at the end of a course is to come."""
+    return words[at - 2 : at] in _ON_COURSE
+
+
+_ON_COURSE = (("on", "track"), ("on", "course"), ("on", "schedule"))
 _SETTING_OFF = words(
     "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
     "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "

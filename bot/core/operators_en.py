@@ -34,7 +34,7 @@ OFFER = words(
     "trying tries work working works talk struggling struggles overtures "
     "overture suggests chance chances prospects odds angle angles angled angling lobbies lobbied lobbying "
     "jockeys jockeyed jockeying itching dangle dangles dangled dangling feelers "
-    "moot moots mooted mooting"
+    "moot moots mooted mooting pitch pitches pitched pitching"
 )
 REFUSE = words(
     "declined declines decline declining rejects rejected reject rejecting refuses refused refuse "
@@ -115,6 +115,7 @@ _PARTICLES = [
     *(("refuse", particle, verbs) for particle, verbs in _TURNING_DOWN.items()),
     *(("future", particle, verbs) for particle, verbs in _ARRANGING_IT.items()),
     ("offer", "in", _PUTTING_IN),
+    ("offer", "table", words("put puts putting lay lays laid")),
 ]
 _AWAY = frozenset(particle for _, particle, _ in _PARTICLES)
 _PARTING = frozenset().union(*(verbs for _, _, verbs in _PARTICLES))

@@ -76,15 +76,29 @@ def _is_participle(parse: Parse, index: int) -> bool:
 def _said_of(words: Sequence[str], index: int, kind: str) -> str:
     """An operator's class as part of a predicate, "" where it says something of people instead."""
     word = words[index]
+    if word == "won't":
+        return _of_what_will_not(words, index + 1) if words[index - 1] not in _PERHAPS else ""
     if kind in _OFF:
         passive = words[index - 1] in BE or words[index - 1] in ("been", "not") or word in _CALLED_OFF
         return kind if passive or word.endswith("ed") or word in _PUT else ""
     if kind == "future" and words[index + 1 : index + 4] == ("have", "to", "wait"):
         return "cancel"
     if kind == "future" and index + 1 < len(words) and negates(words[index + 1]):
-        return "cancel" if words[index + 2 : index + 3] in _HAPPEN else "refuse"
+        return _of_what_will_not(words, index + 2) or "refuse"
     of_people = word in _OF_PEOPLE and words[index - 1] != "being"  # "talks are being prepared"
     return kind if kind in ("future", "offer") and not of_people else ""
+
+
+def _of_what_will_not(words: Sequence[str], index: int) -> str:
+    """ "Will not take place", "will no longer go ahead", as against "will not be easy", which is to come."""
+    if words[index : index + 1] in _OFF_NOW:
+        return "cancel"
+    if words[index : index + 1] == ("be",):
+        return "refuse" if words[index + 1] in _BE_HELD else "future"
+    return ""
+
+
+_BE_HELD = words("held convened resumed rescheduled arranged scheduled allowed possible happening taking any")
 
 
 def _is_off(words: Sequence[str], index: int) -> bool:
@@ -128,6 +142,8 @@ def _is_on(words: Sequence[str], index: int) -> bool:
         return words[index - 1 : index + 2] == ("not", "far", "off") or words[index + 1 : index + 3] in _NEAR
     return (
         (word in _GOES and following == ("ahead",))
+        or (word == "confirmed" and following == ("for",))
+        or (word == "in" and words[index - 1] in BE and words[index + 1 : index + 3] in _IN_THE_DIARY)
         or (word == "in" and following in _IN_DOUBT)
         or (word == "at" and following == ("risk",))
         or (word == "next" and following in _AT_THE_END)  # "Panetta sees Liang; Xi meeting next"
@@ -154,7 +170,7 @@ _IN_THE_WORKS = {
     "on": (("the", "cards"), ("the", "horizon")),
 }
 _HAVING_TO = (("have", "to"), ("has", "to"), ("had", "to"))
-_WHY_OFF = tuple((word,) for word in ("after", "over", "amid", "as", "until"))
+_WHY_OFF = ((), *((word,) for word in ("after", "over", "amid", "as", "until", ",", ".", ":", ";", "|", "-")))
 _FALLEN = (("through",), ("apart",), ("victim",))
 _ON_COURSE = (("track",), ("course",), ("schedule",))
 _IN_THE_DIARY = tuple(
@@ -187,15 +203,23 @@ _GETS = words("get gets got has have given")
 _DATES = words("date dates slot")
 # What begins words that say how a plan stands.
 _STANDING = _GETS.union(
-    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next")
+    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next confirmed")
 )
 _SAYING_SOMETHING = (
-    FINITE | _GETS | _LIES | _SLIPS | _FALLS | _GOES | words("in at on off to under being green wait ,")
+    FINITE
+    | _GETS
+    | _LIES
+    | _SLIPS
+    | _FALLS
+    | _GOES
+    | words("in at on off to under being green wait confirmed ,")
 )
 _HELD_UP = (("hold",), ("ice",))
 _CALLED_OFF = words("canceled cancelled postponed dropped")
 _PUT = words("called calls calling call put puts putting cut cuts cutting broke broken breaks break")
 _HAPPEN = (("go",), ("take",), ("happen",), ("proceed",))
+_PERHAPS = words("maybe perhaps probably possibly")
+_OFF_NOW = (*_HAPPEN, ("longer",))  # "will no longer take place"
 _TAKE_PLACE = (("be",), ("follow",), ("take",), ("begin",), ("start",), ("open",))
 # What people do, not what becomes of talks: "the trip offers a way", "the talks agreed".
 _OF_PEOPLE = words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
@@ -110,7 +111,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         if arranged and _are_both(parsed, index + 1):
             return "between"
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
-    return "with" if heard else low
+    silent = low == "from" and words[index - 1] == "silence"  # who does not answer
+    return "with" if heard else "by" if silent else low
 
 
 _ADDRESSED = words(
@@ -182,7 +184,30 @@ def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
 def _goes_on_with(words: Sequence[str], index: int) -> bool:
     """ "Talks were held between", "the talks we had with": a verb that the noun's parties stand behind."""
     had = words[index] in _HAD and words[index - 1] in _WE and words[index + 1 : index + 2] == ("with",)
-    return had or (words[index] in _HELD and words[index - 1] in _BEING)
+    return had or (words[index] in _HELD and words[index - 1] in _BEING) or _is_done_by(words, index)
+
+
+def _is_done_by(words: Sequence[str], index: int) -> bool:
+    """ "The offer of talks was declined by China", "was met with silence from Beijing": whoever answered or
+    asked stands behind the verb, and is the act's other party.
+    """
+    behind = words[index + 1 : index + 7]
+    for at, word in enumerate(behind):
+        if word in _ANSWERED or (word in _TURNED and behind[at + 1 : at + 2] in _AWAY):
+            by = at + 1 + (word in _TURNED)
+            return behind[by : by + 1] == ("by",)
+        if word == "silence":
+            return behind[at + 1 : at + 2] == ("from",)
+    return False
+
+
+_ANSWERED = words(
+    "declined rejected refused rebuffed spurned snubbed ignored dismissed vetoed blocked unanswered scrapped "
+    "cancelled canceled postponed suspended shelved axed proposed offered requested sought suggested floated "
+    "accepted initiated"
+)
+_TURNED = words("turned called put brushed waved")
+_AWAY = (("down",), ("off",), ("away",), ("aside",))
 
 
 _HAD = words("had have held has")
@@ -262,7 +287,9 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         start < len(words) and words[start] in ("with", "privately", "separately", "again")
     ):
         nearby = words[last : last + 5]
-        if "with" not in nearby:
+        if "with" not in nearby or ("met", "with") in pairwise(
+            nearby
+        ):  # "an offer of talks met with silence"
             return False
         start = last + nearby.index("with") + 1
     start += words[start : start + 1] == ("the",)

@@ -312,7 +312,11 @@ _LINKS = {
     ),
     **dict.fromkeys(("compound", "of", "of+with", "own+of", "own+by", "by"), "compound"),
     **dict.fromkeys(
-        ("own+to", "subject+to", "by+to", "by+own", "subject+own", "own+at", "subject+at"), "place"
+        (
+            *("own+to", "subject+to", "guest+to", "by+to"),
+            *("by+own", "subject+own", "own+at", "subject+at"),
+        ),
+        "place",
     ),
     "half": "half",
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.core.acts_en import ACROSS, REVIEW, VERBS, ActWord
+from bot.core.acts_en import ACROSS, REVIEW, VERBS, Act, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS, SAYING
 from bot.core.filling_en import BOTH, THIRD, Slots, sides, sides_of, take
 from bot.core.fronted_en import behind, is_fronted
@@ -24,9 +24,9 @@ from bot.core.groups_en import (
     ungoverned,
     who_says_so,
 )
-from bot.core.kinds_en import APPEARING, MONTHS
+from bot.core.kinds_en import APPEARING, MONTHS, forms
 from bot.core.model import Mention, MentionKind
-from bot.core.operators_en import LINING, PENCILLING
+from bot.core.operators_en import BE, LINING, PENCILLING
 from bot.core.others_en import asks_others
 from bot.core.parsing_en import Parse
 from bot.core.positions import (
@@ -58,6 +58,9 @@ def slots(parsed: Parse, word: ActWord, topic: Topic) -> Slots:
         found.governed = "at"  # "defends Manila across the table from Xu": who does so is there
     _subject(parsed, start, found)
     _completed(parsed, start, found, topic)
+    if form == "noun" and start > 1:
+        _given(parsed, start, found)
+        _stayed(parsed, start, found, act)
     if parsed.at and parsed.at[-1] >= last:
         right(parsed, word, found)
     with_others = parsed.words[last : last + 1] == ("with",) or found.with_
@@ -100,6 +103,33 @@ def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
         found.inherited = bool(found.subject)
 
 
+def _given(parsed: Parse, start: int, found: Slots) -> None:
+    """ "Offered Dong a meeting", "denies the envoy talks": to whom an act is given stands before it."""
+    at = start - 1
+    verb = at - 1 - (parsed.words[at - 1] in DETERMINERS)
+    if not parsed.words[at] and verb > 0 and parsed.words[verb] in _GIVING:
+        whom: list[Mention] = []
+        if take(parsed, at, whom, found):
+            first = parsed.clauses[found.clause].first
+            found.subject = group_before(parsed, verb - 1, first, found) or found.subject
+            found.subject = [m for m in found.subject if m not in whom]
+            found.with_ = whom
+
+
+def _stayed(parsed: Parse, start: int, found: Slots, act: Act) -> None:
+    """ "Is in China on a visit", "on his way to China for a tour": where the visitor is told to be."""
+    at = start - 2 if act.place and found.governed in _ON_A_VISIT else 0
+    before = at - 1 - (parsed.words[at - 1] == "the")
+    if at > 2 and not parsed.words[at] and parsed.words[before] in _THERE and parsed.words[before - 1] in _IS:
+        mention = parsed.mentions[at]
+        if mention is not None and mention.kind is _COUNTRY:
+            found.to = [mention]
+
+
+_GIVING = forms("offer deny refuse grant promise")
+_ON_A_VISIT = words("on for during")
+_THERE = words("in to at")
+_IS = BE | {"", "way"}  # who arrives or leaves is told of by that
 # "Blinken scolds Beijing in a call with Manila": whoever is scolded has no part in the call.
 _WITHIN = words("in during at")
 

@@ -9,7 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.acts_en import APPROACH, CALL, CONFRONT, LETTER, RAISE, SEE, SHUN, TELL, WARN, Act, ActWord
+from bot.core.acts_en import (
+    APPROACH,
+    CALL,
+    CONFRONT,
+    GATHERING,
+    LETTER,
+    NOUNS,
+    RAISE,
+    SEE,
+    SHUN,
+    TELL,
+    WARN,
+    Act,
+    ActWord,
+)
 from bot.core.kinds_en import DEMANDING, by_form
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import is_somebody
@@ -253,6 +267,8 @@ def _puts_to(line: Line, index: int) -> ActWord | None:
     between = line.words[index + 1 : at]
     if _MATTERS.isdisjoint(between[:_NAMED_WITHIN]) and not _carries(line, index, at, between):
         return None
+    if between[-1:] in _MEETINGS:
+        return None  # "pitches a meeting to", "extends an offer of talks to": the meeting is what is told
     if not _BROKEN_OFF.isdisjoint(between) or not (
         is_somebody(line, at + 1) or _is_offered(line, between, at + 1)
     ):
@@ -278,6 +294,7 @@ def _carries(line: Line, index: int, at: int, between: _Tail) -> bool:
     return who.side is not whom.side and line.words[at + 2 : at + 3] != ("'s",)
 
 
+_MEETINGS = frozenset((noun.split()[-1],) for noun, act in NOUNS.items() if act.family in GATHERING)
 _CARRYING = frozenset(by_form(
     "convey conveys conveyed conveying", "relay relays relayed relaying", "put puts put putting",
     "pitch pitches pitched pitching", "lay lays laid laying", "spell spells spelled spelling",
