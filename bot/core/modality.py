@@ -249,11 +249,7 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     found, firm = nearest(parse, inside, verb=False)
     if course and not (found or firm):
         found, firm = in_course(words, range(at - 1, before.stop, -1))
-    if (
-        governor == "for"
-        and not found
-        and (_is_under_way_to(words, at) or any(_sets_off(words, i) for i in before))
-    ):
+    if not found and _lies_at_an_end(words, before, governor):
         return "future", True
     if found == "cancel" and (later == "future" or _is_reset(words, before)) and _is_delayed(words, before):
         return "future", True
@@ -298,9 +294,11 @@ def _sets_off(words: Sequence[str], index: int) -> bool:
     return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
 
 
-def _is_under_way_to(words: Sequence[str], at: int) -> bool:
-    """ "Are on track for a meeting", "on course for talks": what lies at the end of a course is to come."""
-    return words[at - 2 : at] in _ON_COURSE
+def _lies_at_an_end(words: Sequence[str], before: range, governor: str) -> bool:
+    """ "Are on track for a meeting", "on course for talks", "heads for a summit": it is still to come."""
+    if any(words[i] == "for" and words[i - 2 : i] in _ON_COURSE for i in before[:8]):
+        return True
+    return governor == "for" and any(_sets_off(words, i) for i in before)
 
 
 _ON_COURSE = (("on", "track"), ("on", "course"), ("on", "schedule"))

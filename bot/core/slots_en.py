@@ -106,6 +106,8 @@ def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
 def _given(parsed: Parse, start: int, found: Slots) -> None:
     """ "Offered Dong a meeting", "denies the envoy talks": to whom an act is given stands before it."""
     at = start - 1
+    while at and parsed.words[at] in DETERMINERS:  # "a second call"
+        at -= 1
     verb = at - 1 - (parsed.words[at - 1] in DETERMINERS)
     if not parsed.words[at] and verb > 0 and parsed.words[verb] in _GIVING:
         whom: list[Mention] = []
@@ -126,7 +128,7 @@ def _stayed(parsed: Parse, start: int, found: Slots, act: Act) -> None:
             found.to = [mention]
 
 
-_GIVING = forms("offer deny refuse grant promise")
+_GIVING = forms("offer deny refuse")
 _ON_A_VISIT = words("on for during")
 _THERE = words("in to at")
 _IS = BE | {"", "way"}  # who arrives or leaves is told of by that
