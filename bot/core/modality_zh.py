@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import answers_zh
+from bot.core import answers_zh, predicates_zh
 from bot.core.acts_zh import Act, Frame
 from bot.core.model import Mode, Status
 from bot.core.value import value
@@ -278,7 +278,7 @@ def _marks(wording: Wording, act: Act) -> list[str]:
         "question": wording.asked or _ASKED.search(own + after),
         "wish": _SOME_TIME.search(own) or (act.name != "summon" and _is_wish(own, after)),
     }
-    if act.name == "sign":  # what is signed is no fruit of it
+    if act.name == "sign" or predicates_zh.is_dated(own, after):  # what is signed is no fruit of it
         observed["peg"] = None
     planned = act.frame is Frame.PLACE and _IN_TOUCH.match(onward)  # 就总统访华事宜保持沟通
     opening = own + ("继续" if wording.word.startswith("继续") else "")
@@ -329,6 +329,8 @@ def _off(wording: Wording, act: Act) -> Status | None:
     """Cancelled or declined, None where the act is on or over."""
     if _TURNS_DOWN.search(wording.own) and _REQUEST.match(wording.after):
         return Status.DECLINED
+    if predicates_zh.is_turned_down(wording.own, wording.after):
+        return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
     if _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
@@ -348,7 +350,9 @@ def _is_cancelled(wording: Wording) -> bool:
     over = lexis.RESUMED.search(wording.own) or (called_off and _OFF_UNTIL_NOW.match(near, called_off.end()))
     if called_off and not over and not _OTHER_OBJECT.search(near[called_off.end() :]):
         return True
-    return lexis.CANCELLED_AFTER.match(wording.after) is not None
+    return lexis.CANCELLED_AFTER.match(wording.after) is not None or predicates_zh.is_off(
+        wording.after, wording.following
+    )
 
 
 def _open(wording: Wording, act: Act) -> tuple[Status, bool]:
@@ -376,6 +380,10 @@ def _settled(wording: Wording, act: Act) -> Status | None:
         return Status.SCHEDULED
     if act.mode is Mode.CORRESPONDENCE and _BIDDING.match(wording.after):
         return Status.PROPOSED
+    if predicates_zh.is_under_discussion(wording.after):
+        return Status.PROPOSED
+    if predicates_zh.is_ahead(wording.own, wording.after):
+        return Status.SCHEDULED
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:
         return act.status
