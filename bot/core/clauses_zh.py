@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core import acts_zh as lexis
-from bot.core import deeds_zh, modifiers_zh, people_zh
+from bot.core import modifiers_zh, people_zh
 from bot.core.acts_zh import ACTS, BARE, Act
 from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
@@ -60,64 +60,14 @@ _SPEAKS = re.compile(r"(?:[部院宫]|发言人|专家|学者|媒体?|智库|分
 _SAYS = re.compile(r"[^，,。:：]{0,10}(?:[:：]|说|表示|指出|称|强调|认为|指)")
 _OF = re.compile(r"的(?!国防部|军|最高|高级(?!别))")
 _NAMED_ACT = re.compile(
-    r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求)"
+    r"的[^，,。的]{0,8}?(?:会谈|通话|会晤|磋商|对话|接触|访问|电话|会面|谈判|视频|沟通|见面|请求|会议|例会|年会|高官会|混委会|合委会|联席会|工作组|会商)"
 )
 _GOES_ON = frozenset(
     "与和同跟及将在就于也均都已曾深凌紧急连随立举进通开展重恢再首双两拒求不未没取推希要提、周昨今方宣政军国外官代高参"
     "、,，。:：;；!?！？ \n\"'()（）/"
 )
-_TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{1,2})$")
-# 在北京欢迎美国大使: to welcome somebody where he is is to meet him.
-_GREETS = re.compile(r"在[^，,。上中]{1,8}(?P<verb>欢迎|迎接)$")
-_GREETED = 14
-_SAID = re.compile(
-    r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|喊话|施压|承诺|保证|:)"
-)
 # Before an act: how often it took place.
 _COUNTED = re.compile(r"(?:首次|首度|再次|再度|第[一二三四五六七八九十]+次|未能?|没能?|将|终于)?")
-_HALF_WORD = frozenset(
-    "国社机协峰晚大总委党工商学教宴集聚议例都不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
-)
-_SEEN_ALSO = frozenset("意偏主成罕常预看听遇显可少洞拙短所高")
-# 贸促会会长, 联合会, 基金会: the 会 ends a body's name.
-_ENDS_BODY = frozenset(
-    (
-        "贸促",
-        "联合",
-        "基金",
-        "委员",
-        "理事",
-        "董事",
-        "研究",
-        "联谊",
-        "欢迎",
-        "同乡",
-        "发布",
-        "听证",
-        "招待",
-        "常委",
-        "促进",
-        "说明",
-    )
-)
-_ASKED_ALSO = frozenset("应受特恭诚敬力")
-_HALVES = {
-    "会": _HALF_WORD,
-    "邀": _ASKED_ALSO,
-    "召": frozenset("号征感应受"),
-    "迎": frozenset("欢恭喜逢奉相"),
-    "宴": frozenset("国晚午早酒家盛设喜赴"),
-}
-# 会晤后达成的协议可望签署: what is signed is told, not who signs.
-_FRUIT = re.compile(r"的[^，,。]{0,8}(?:协议|协定|共识|声明|文件)[^，,。]*$")
-# 谈 of its own: 两军在上海谈海上安全, 解振华与克里谈12小时; not in 谈判, 美谈, 谈何容易. So 坐了四小时, and
-# 视频 that ends its clause.
-# 川习会未谈台湾: what was spoken of in talks that have been named.
-_OF_TALKS = re.compile(r"会(?!在|于|同|与|和)|通话|磋商|谈判")
-_TALK = re.compile(
-    r"(?<![谈话晤面见的段条])视频(?=[\s，,。;；]|$)|坐[了足](?=[^，,。]{1,6}小时)|"
-    r"(?<![会座漫言奇空杂笑商洽面和访健交详略美怪攀晤对细叙白])谈(?![判及论话到吐何资笑拢上])"
-)
 
 
 @value
@@ -303,91 +253,10 @@ class Reading:
                 return group(self.norm, parties, index)
         return ()
 
-    # Acts ---------------------------------------------------------------------------------------------
-
-    def triggers(self, clause: Clause) -> list[Trigger]:
-        """The acts of a clause, in order."""
-        first, last = bisect_left(self._places, clause.span.start), bisect_left(self._places, clause.span.end)
-        found = self._acts_told[first:last]
-        if not clause.parties:
-            return found
-        others = [*self._bare(clause), *self._told(clause), *self._talked(clause)]
-        others += self._together(clause)
-        for deed in deeds_zh.of(self.norm, clause.span, clause.sentence.span):
-            others.append(Trigger(deed.act, deed.span.start, deed.span.end))
-        if not others:
-            return found
-        taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
-        found += [trigger for trigger in others if trigger.start not in taken]
-        return sorted(found, key=lambda trigger: trigger.start)
-
-    def _bare(self, clause: Clause) -> Iterator[Trigger]:
-        """One-character verbs directly before a person, and the 会 behind a fused 川习."""
-        for mention in clause.parties:
-            if mention.kind not in _PERSONS or mention.surface.startswith("记者"):
-                continue
-            at = mention.span.start - 1
-            word = self.norm[at : at + 1]
-            if at >= clause.span.start and word in BARE:
-                before = self.norm[at - 1 : at] if at > clause.span.start else ""
-                if word == "会" and self.norm[max(0, at - 2) : at] in _ENDS_BODY:
-                    continue
-                if before not in _HALVES.get(word, _SEEN_ALSO) or self._ends_abroad(before, at):
-                    yield Trigger(BARE[word], at, at + 1)
-            end = mention.span.end
-            if len(mention.surface) == 1 and self.norm[end : end + 1] == "会":
-                yield Trigger(lexis.SUMMIT, end, end + 1)
-
-    def _ends_abroad(self, before: str, at: int) -> bool:
-        """Whether the character before 会 ends a country's name (泰国会王毅), so that this is no 国会."""
-        near = self.within(Span(max(0, at - 6), at)) if before == "国" else ()
-        return bool(near) and near[-1].side is Side.THIRD and near[-1].span.end == at
-
-    def _together(self, clause: Clause) -> Iterator[Trigger]:
-        """刘鹤与特朗普在白宫签署协议: what officials of both sides do in one room."""
-        for match in lexis.TOGETHER.finditer(self.norm, clause.span.start, clause.span.end):
-            named = [m for m in clause.parties if m.kind in _PERSONS and m.span.end <= match.start()]
-            people = [m for m in clause.inherited if m.kind in _PERSONS] + named if len(named) == 1 else named
-            linked = any(self._joined_to(clause, m) for m in people[1:])
-            fruit = people and _FRUIT.search(self.norm, people[-1].span.end, match.start())
-            if linked and not fruit and {m.side for m in people} == {Side.US, Side.CHINA}:
-                yield Trigger(lexis.JOINTLY, *match.span())
-                return
-
-    def _joined_to(self, clause: Clause, mention: Mention) -> bool:
-        """Whether 与, 同 or 为 stands before a party: A 与 B 签署, A 为 B 举行欢迎宴会."""
-        start = mention.span.start
-        return self.norm[start - 1 : start] == "为" or self.coverb(clause.span.start, start) is not None
-
-    def _talked(self, clause: Clause) -> Iterator[Trigger]:
-        """A与B谈, 两军在上海谈: the bare verb behind both sides, listed or in one word."""
-        for match in _TALK.finditer(self.norm, clause.span.start, clause.span.end):
-            before = [m for m in clause.parties if m.span.end <= match.start()]
-            if before and _OF_TALKS.search(self.norm, before[-1].span.end, match.start()):
-                continue
-            sides = {m.side for m in before}
-            beside = before and match.start() - before[-1].span.end <= len("继续")
-            if beside and self._joined_to(clause, before[-1]):  # 何立峰将赴西班牙,同美方谈关税
-                sides |= {m.side for m in clause.inherited}
-            both = sides == {Side.US, Side.CHINA}
-            if before and (both or (before[-1].kind is MentionKind.JOINT and before[-1].side is None)):
-                yield Trigger(lexis.VIDEO if match.group() == "视频" else lexis.DISCOURSE, *match.span())
-                return
-
-    def _told(self, clause: Clause) -> Iterator[Trigger]:
-        """A 对 B 说: an official of one side speaks to one of the other."""
-        for mention in clause.parties:
-            if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
-                continue
-            before = self.norm[max(clause.span.start, mention.span.start - _GREETED) : mention.span.start]
-            if greeted := _GREETS.search(before):
-                at = mention.span.start - len(greeted["verb"])
-                yield Trigger(lexis.MEET, at, mention.span.start)
-            told = _TOLD.search(before[-4:])
-            if told and told.group().startswith("当面"):
-                yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
-            elif told and (_SAID.match(self.norm, mention.span.end) or told.group() == "告诉"):
-                yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)
+    def acts_in(self, span: Span) -> list[Trigger]:
+        """The words of acts in a span, in order."""
+        first, last = bisect_left(self._places, span.start), bisect_left(self._places, span.end)
+        return self._acts_told[first:last]
 
 
 def _acts(norm: str, mentions: Sequence[Mention]) -> Iterator[Trigger]:

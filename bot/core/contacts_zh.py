@@ -26,6 +26,7 @@ from bot.core import (
     seasons_zh,
     sequel_zh,
     slots_zh,
+    triggers_zh,
 )
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
@@ -148,7 +149,7 @@ class _Finder:
                     yield attending_zh.attended(told, present)
                 if leaders := attending_zh.leading(self.reading, clause, last):
                     yield attending_zh.attended(last, leaders)
-            triggers = self.reading.triggers(clause)
+            triggers = triggers_zh.of(self.reading, clause)
             if last is not None and self._is_called_off(clause, last):
                 self.off.append(last)
             if last is not None and not triggers and attending_zh.is_unnamed(last):

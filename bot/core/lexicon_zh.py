@@ -149,6 +149,9 @@ senior; ; *; *; 总参谋长 副总参谋长 参谋长 副参谋长 联合参谋
 senior; us; Commander; ; 印太司令部司令 印太总部司令 印太司令 太平洋司令部司令 印太司令部指挥官 印太军司令
 senior; us; Commander; ; 太平洋舰队司令
 senior; us; Chief of Naval Operations; ; 海军作战部长 海军军令部长
+senior; us; Secretary of the Navy; ; 海军部长 海军部部长 代理海军部长
+senior; us; Secretary of the Army; ; 陆军部长 陆军部部长
+senior; us; Secretary of the Air Force; ; 空军部长 空军部部长
 senior; ; *; *; 司令 司令员 副司令 副司令员 指挥官 陆军参谋长 空军参谋长 海军司令 海军司令员 陆军司令员
 senior; ; *; *; 空军司令员
 senior; china; ; *; 南部战区司令员 东部战区司令员 战区司令员 战区领导 战区指挥官

@@ -374,16 +374,13 @@ def _settled(wording: Wording, act: Act) -> Status | None:
     if asked or (_IN_TALKS.match(wording.after) and not act.weak):
         return Status.PROPOSED
     accepts = _ACCEPTS.search(wording.following)
-    if act.name == "invite" and (accepts or _ACCEPTED.search(wording.own)):
-        return Status.SCHEDULED
-    if act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own):
+    accepted = act.name == "invite" and (accepts or _ACCEPTED.search(wording.own))
+    if accepted or (act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own)):
         return Status.SCHEDULED
     if act.mode is Mode.CORRESPONDENCE and _BIDDING.match(wording.after):
         return Status.PROPOSED
-    if predicates_zh.is_under_discussion(wording.after):
-        return Status.PROPOSED
-    if predicates_zh.is_ahead(wording.own, wording.after):
-        return Status.SCHEDULED
+    if (told := predicates_zh.status(wording.own, wording.after)) is not None:
+        return told
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:
         return act.status

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.model import Status
+
 _LINK = (
     r"(?:的?(?:一事|行程|之行|计划|安排|事宜|日程|行动|项目|活动)|恐|或|将|已|已经|最终|再度|再次|突然|临时|又|也|均|全|都|疑|传|"
     r"无限期|因[^，,]{1,12}?(?=被|遭|而|推|流|夭|搁|触)|而|被|遭|突遭|惨遭)*"
@@ -35,12 +37,17 @@ _UNHEARD = re.compile(
     r"的?(?:请求|要求|提议|邀请|建议|申请|提案|邀约|呼吁)(?:[^，,。]{0,6}?)(?:石沉大海|碰壁|碰(?:了)?钉子|碰了一鼻子灰|没(?:有)?下文|无下文|无人(?:理会|理睬|回应)|"
     r"(?:遭|被)(?:无视|忽视|晾|打回票|打枪|泼冷水|冷处理|冷落))"
 )
-_IGNORES = re.compile(r"(?:晾着?|无视|漠视|忽视|不(?:回应|理会|理睬|搭理|睬|甩)|置之不理|冷对|冷处理|泼冷水)了?(?:[中美两][美中国](?:两国|双方)?[外防元]?[长首]?)?$")
+_IGNORES = re.compile(
+    r"(?:晾着?|无视|漠视|忽视|"
+    r"不(?:回应|理会|理睬|搭理|睬|甩)|置之不理|冷对|冷处理|泼冷水)了?(?:[中美两][美中国](?:两国|双方)?[外防元]?[长首]?)?$"
+)
 _REQUEST = re.compile(r"的?(?:请求|要求|提议|邀请|建议|申请|提案|邀约)")
 _REFUSES = re.compile(r"说\"?不|摇头|泼冷水|喊不")
 _ABOUT = re.compile(r"(?:对|向)(?:[中美两][美中国](?:两国|双方)?[外防元]?[长首]?)?$")
 # 白宫公布布林肯访华日期: that a day is made known says that it is to come.
-_MAKES_KNOWN = re.compile(r"(?:宣布|公布|官宣|证实|确认|确定|敲定|商定|谈妥|定下|透露|披露|发布|排定)[^，,。]{0,16}$")
+_MAKES_KNOWN = re.compile(
+    r"(?:宣布|公布|官宣|证实|确认|确定|敲定|商定|谈妥|定下|透露|披露|发布|排定)[^，,。]{0,16}$"
+)
 _DAY = re.compile(r"的?(?:具体)?(?:日期|时间(?!表外)|日程|行程|时间表)(?:安排)?(?=$|[\s，,。])")
 
 
@@ -49,19 +56,16 @@ def is_off(after: str, following: str) -> bool:
     return _OFF.match(after) is not None or _IN_THE_END.match(after + following) is not None
 
 
-def is_ahead(own: str, after: str) -> bool:
-    """Whether what follows an act says that it is to come, or may yet fail; or its day is made known."""
-    return _AHEAD.match(after) is not None or is_dated(own, after)
+def status(own: str, after: str) -> Status | None:
+    """What follows an act makes it: talked of (洽商中), to come or yet uncertain, made known with its day."""
+    if _UNDER_DISCUSSION.match(after):
+        return Status.PROPOSED
+    return Status.SCHEDULED if _AHEAD.match(after) or is_dated(own, after) else None
 
 
 def is_dated(own: str, after: str) -> bool:
     """Whether an act's day is made known: 公布布林肯访华日期."""
     return _DAY.match(after) is not None and _MAKES_KNOWN.search(own) is not None
-
-
-def is_under_discussion(after: str) -> bool:
-    """Whether what follows an act says that it is being talked of: 访华行程洽商中."""
-    return _UNDER_DISCUSSION.match(after) is not None
 
 
 def is_turned_down(own: str, after: str) -> bool:

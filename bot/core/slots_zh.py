@@ -104,18 +104,29 @@ def _own(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     if len(left) > 1:
         left = [m for m in left if not _is_topic(reading, m, trigger, left)] or left
     if trigger.act in (lexis.TELL, lexis.CONFRONT):
-        return Slots(_last(reading, left), group(reading.norm, right, 0)) if left and right else None
+        return _tell(reading, clause, trigger, left, right)
     if frame is Frame.TOWARD:
         return _toward(reading, clause, left)
     meant = _delegation(reading, clause, trigger, left) or _joint(reading, clause, trigger, left, right)
+    if meant is None and right and frame in (Frame.OBJECT, Frame.EITHER, Frame.BARE):
+        meant = _direct(reading, clause, trigger, left, right)
     if meant is not None:
         return meant
-    if frame in (Frame.OBJECT, Frame.EITHER, Frame.BARE) and right:
-        direct = _direct(reading, clause, trigger, left, right)
-        if direct is not None:
-            return direct
     taken = _taken(reading, trigger, left, right) if frame is Frame.WITH and left and right else None
     return taken or _with(reading, clause, trigger, left, right)
+
+
+def _tell(
+    reading: Reading, clause: Clause, trigger: Trigger, left: list[Mention], right: list[Mention]
+) -> Slots | None:
+    """A 对 B 说. Who goes on to speak is the subject of the clause before: A 抵京, 向 B 通报."""
+    if not right:
+        return None
+    told = group(reading.norm, right, 0)
+    if left:
+        return Slots(_last(reading, left), told)
+    goes_on = reading.norm[trigger.start : trigger.end] == "向"
+    return Slots(clause.inherited, told, far="clause") if goes_on else None
 
 
 def _taken(
