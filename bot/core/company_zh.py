@@ -175,7 +175,8 @@ def _toward(reading: Reading, clause: Clause) -> Trigger | None:
             continue
         words = norm[mention.span.end : clause.span.end]
         sender = senders[-1]
-        if _UNSAID.search(norm[max(clause.span.start, at - _NEAR) : at]) or norm.startswith("?", clause.span.end):
+        asked = norm.startswith("?", clause.span.end)
+        if asked or _UNSAID.search(norm[max(clause.span.start, at - _NEAR) : at]):
             continue
         if not words or _UNHEARD.search(norm, clause.span.start, clause.span.end):
             continue

@@ -76,7 +76,7 @@ def _is_taiwanese(doc: Document) -> bool:
 
 def _outside_portfolios(norm: str, tokens: Iterable[Token]) -> list[Token]:
     """The tokens but those within a portfolio or post: 主管中国、台湾事务的, 驻日本 name no party."""
-    tokens = _without_leaving(tokens)
+    tokens = _without_leaving(norm, tokens)
     spans = [match.span() for pattern in (PORTFOLIO, _POSTED, _DESK) for match in pattern.finditer(norm)]
     if not spans:
         return list(tokens)
@@ -84,7 +84,7 @@ def _outside_portfolios(norm: str, tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.start not in covered or token.end - 1 not in covered]
 
 
-def _without_leaving(tokens: Iterable[Token]) -> list[Token]:
+def _without_leaving(norm: str, tokens: Iterable[Token]) -> list[Token]:
     """The tokens but the 卸任 of 秦刚卸任驻美大使 and the 前 of 任大使前: behind a name or office they only
     say when.
     """
@@ -98,6 +98,7 @@ def _without_leaving(tokens: Iterable[Token]) -> list[Token]:
         or not (
             beside.get(token.start) is Link.PERSON
             or (beside.get(token.start) is Link.TITLE and token.end not in starts)
+            or norm.startswith("将", token.start - 1)  # 即将卸任的美国大使 is one still
         )
     ]
 

@@ -329,7 +329,9 @@ _FUSED_FOLLOW = re.compile(
 )
 _LEARNT = re.compile(r"[学练复实见研补恶陋]习|四川")
 _PAIR_FOLLOW = re.compile(words.PAIR_FOLLOW)
-_BAD_JOINT = re.compile(r"国(?!防(?!卫|护|治|汛|空|疫)|元首)|方(?!面)|军(?!方|事|队|控|医|校|官|舰|务)|陆军|洲|媒|元|股|债")
+_BAD_JOINT = re.compile(
+    r"国(?!防(?!卫|护|治|汛|空|疫)|元首)|方(?!面)|军(?!方|事|队|控|医|校|官|舰|务)|陆军|洲|媒|元|股|债"
+)
 _AFTER_NAME = re.compile(r"[·尔森恩娃逊号级]|法案|事件|特(?!别|使|意|地)|克(?!服|制)|斯(?!德哥)")
 _TALKS = re.compile(r"[磋协洽]商会|.商会[谈议晤]")  # 磋商会议 is no chamber of commerce
 _RUN = frozenset("尔斯德克阿埃艾罗森")
