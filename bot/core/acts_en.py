@@ -398,7 +398,9 @@ NOUNS: dict[str, Act] = {
     **_nouns(
         LETTER,
         "letter, letters, message, messages, congratulations, condolences, correspondence, telegram, "
-        "telegrams, sympathy, sympathies, greetings, note of condolence, message of congratulation",
+        "telegrams, sympathy, sympathies, greetings, note of condolence, message of congratulation, missive, "
+        "missives, note verbale, notes verbales, diplomatic note, diplomatic notes, protest note, "
+        "aide-memoire, non-paper, thank-you note, handwritten note",
     ),
     **_nouns(INVITE, "invitation, invitations, invite"),
     **_nouns(

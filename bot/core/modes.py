@@ -65,7 +65,7 @@ def of(parsed: Parse, word: ActWord) -> Mode:
 def _at_odds(parsed: Parse, word: ActWord, near: Sequence[str]) -> Mode:
     """The mode of an act that has one by itself, where the words around it can say otherwise."""
     act = word.act
-    if act.mode is _CALLED and _is_port_call(parsed, word):
+    if act.mode is _CALLED and (_is_port_call(parsed, word) or _is_paid(parsed, word)):
         return Mode.IN_PERSON
     if act.mode is _CORRESPONDENCE and _is_carried(parsed, word):
         return _UNSPECIFIED
@@ -95,6 +95,14 @@ def _is_port_call(parsed: Parse, word: ActWord) -> bool:
     """Whether a ship makes the call: "US destroyer in Qingdao, first call in China"."""
     into_port = parsed.words[word.last : word.last + 1] in (("in",), ("at",))
     return word.form == "noun" and into_port and not _SHIPS.isdisjoint(parsed.words)
+
+
+def _is_paid(parsed: Parse, word: ActWord) -> bool:
+    """ "A courtesy call", which somebody pays in person."""
+    return word.form == "noun" and not _COURTESY.isdisjoint(parsed.words[max(0, word.first - 2) : word.first])
+
+
+_COURTESY = words("courtesy social photo")
 
 
 def _is_carried(parsed: Parse, word: ActWord) -> bool:

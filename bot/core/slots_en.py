@@ -36,6 +36,7 @@ from bot.core.positions import (
 )
 from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, occupied, right
+from bot.core.sending_en import sent
 from bot.core.wordlist import words
 
 _COUNTRY, _ROLE, _VENUE = MentionKind.COUNTRY, MentionKind.ROLE, MentionKind.VENUE
@@ -146,8 +147,10 @@ def _without_matter(parsed: Parse, word: ActWord, found: Slots) -> None:
     if word.form != "noun":
         if is_for_own(found):
             found.with_, found.to, found.occupied = [], [], True
-    elif word.act.family == "letter" and parsed.words[word.last : word.last + 1] != ("with",):
-        found.with_ = []
+    elif word.act.family == "letter":
+        sent(parsed, word.last, found)
+        if parsed.words[word.last : word.last + 1] != ("with",):
+            found.with_ = []
 
 
 def _without_own_guests(found: Slots) -> list[Mention]:

@@ -33,6 +33,8 @@ from bot.core.forces_en import COMPLETING as OF_FORCES
 from bot.core.forces_en import READERS as FORCES
 from bot.core.gathering_en import READERS as GATHERINGS
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
+from bot.core.kinds_en import by_form
+from bot.core.letters_en import READERS as LETTERS
 from bot.core.meanings_en import MEANINGS
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import calls_something, is_somebody
@@ -40,6 +42,7 @@ from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_o
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import BE, operator
 from bot.core.parsing_en import Line
+from bot.core.positions import LIGHT
 from bot.core.readers_en import by_opening, merged, readers, that_open
 from bot.core.value import value
 from bot.core.wordlist import words
@@ -92,7 +95,13 @@ _CALL_ON = ("call", "on")
 # What two exchange in public, before others or from afar: no contact of the two.
 _WORDY = words("barbs spar spars sparred sparring")
 TELLING = ALONE.union(
-    GATHERINGS, OF_FORCES, COMPLETING, ANCHORS, REBUKES, (phrase.split()[0] for phrase in (*VERBS, *NOUNS))
+    GATHERINGS,
+    LETTERS,
+    OF_FORCES,
+    COMPLETING,
+    ANCHORS,
+    REBUKES,
+    (phrase.split()[0] for phrase in (*VERBS, *NOUNS)),
 )
 """A sentence with none of these has no act word."""
 
@@ -162,7 +171,18 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
     if phrase == _TRAVELLING_TO:
         return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Biden-Xi call in the works"
-    return joined or (index > 0 and line.words[index - 1] in NOUN_BEFORE)  # "a call in the wake of"
+    return joined or _is_described(line, index)  # "a call in the wake of", "held a courtesy call in"
+
+
+def _is_described(line: Line, index: int) -> bool:
+    """Whether a word is a noun by an article or a verb of having before it: "pays first courtesy call"."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        word = line.words[at]
+        if word in NOUN_BEFORE or word in LIGHT:
+            return True
+        if not word.isalpha() or word.endswith("s"):
+            return False
+    return False
 
 
 def _read(line: Line, index: int, last: int, entry: _Entry) -> ActWord | None:
@@ -191,7 +211,19 @@ def _goes_on(line: Line, index: int) -> bool:
     if before == "'s":
         return _is_answered(line, index)
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Trump-Xi call on trade"
-    return joined or before in _IN_THE_COURSE
+    called = line.words[index] in ("call", "calls")
+    return joined or before in _IN_THE_COURSE or (called and _is_held(line, index))
+
+
+def _is_held(line: Line, index: int) -> bool:
+    """ "Held a working-level call on fentanyl"."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if line.words[at] in _HELD or not line.words[at]:
+            return bool(line.words[at])
+    return False
+
+
+_HELD = words("hold holds held holding")
 
 
 def _is_answered(line: Line, index: int) -> bool:
@@ -212,7 +244,13 @@ def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord 
         return ActWord(TRAVEL, trigger.form, index, destined)
     if trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
+    if trigger.act is CALL_ON and trigger.form == "base":  # "paid a courtesy call on"
+        paid = next((w for w in line.words[max(0, index - 5) : index] if w in _PAYING), "")
+        return ActWord(CALL_ON, _PAYING[paid], index, last) if paid else None
     return None
+
+
+_PAYING = by_form("pay pays paid paying", "make makes made making")
 
 
 def _leaves_for(line: Line, last: int) -> int:
@@ -373,10 +411,12 @@ _ENTRIES = by_opening(_LEXICON.items())
 _OPENING = frozenset(phrase[0] for phrase in _LEXICON)
 # Which words can begin an act in a title, in a sentence with a word that completes a figure, in others; and
 # the same where an envoy, and where something of armed forces is named. Joined once: they are thousands.
-_ANYWHERE = ALONE.union(_OPENING, GATHERINGS)
+_ANYWHERE = ALONE.union(_OPENING, GATHERINGS, LETTERS)
 _BEGINNINGS = tuple(
     ((known, known.union(FORCES)), (known | EMBASSY, known.union(EMBASSY, FORCES)))
     for known in (_ANYWHERE.union(TITLED, FIGURES), _ANYWHERE.union(FIGURES), _ANYWHERE)
 )
-_READERS = merged(APART, FORCES, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)), GATHERINGS)
+_READERS = merged(
+    APART, FORCES, FIGURES, readers((("",), _mechanism), (_OPENING, _of_lexicon)), GATHERINGS, LETTERS
+)
 _WITH_ENVOYS = merged(readers((EMBASSY, embassy_act)), _READERS)
