@@ -36,30 +36,38 @@ _PARTING = (SAYING | DEMANDING | JUDGING | frozenset(OPENERS)).union(
 )
 # What is done or felt from afar, or only of one.
 _APART = words(
-    "agree agrees agreed agreeing disagree disagrees disagreed side sides sided compare compares "
-    "compared compete competes competed compromise deal deals dealt deal's cope copes coped contend "
-    "break breaks broke split splits part parts parted fight fights fought war wars battle battles feud "
-    "feuds clash clashes clashed row rows spat odds line along together relationship relationships "
-    "relations ties tie friendship rapport chemistry bond bonds patience fault faults issue business "
-    "links link linked connection connections bromance rivalry rivals showdown standoff game gamble bet "
-    "strategy policy approach problem problems trouble troubles experience luck popularity contrast "
-    "contrasts parallels parallel differences mood tone soft tough hard angry pleased happy furious "
-    "upset unhappy satisfied disappointed obsessed impressed frustrated easy familiar popular friendly "
-    "cosy cozy chummy candid frank firm impatient associated involved identify identifies sympathize "
-    "sympathizes sympathise match matches matched tied replace replaces replaced charge charges charged "
-    "credit credits credited threaten threatens threatened hit hits slap slaps flirt flirts flirted toy "
-    "toys toyed photo photos photograph picture pictures image images video stage history past secret "
-    "start starts started begin begins began end ends ended coincide coincides coincided interfere "
-    "interferes tamper meddle mess square squares squared vie vies vied spar spars interview interviews "
-    "chair birthday birthdays share shares shared sharing blame fate vision goal goals spotlight traits "
-    "seek seeks sought seeking want wants wanted need needs needed eye eyes eyed expect expects "
-    "expected favor favors favour hope hopes hoped plan plans planned promise promises promised predict "
-    "predicts tout touts touted claim claims boast boasts enjoy enjoys enjoyed maintain maintains see "
-    "sees face faces risk risks fear fears avoid avoids avoided lose loses lost win wins won play plays "
-    "played test tests tested stakes ante hardball hand leverage front footing ground peace score "
-    "scores reset guardrails stability rift praise praised pleads pledges solidarity sympathy "
-    "escalate escalates escalated dispute disputes tension tensions spat quarrel brawl enamored enamoured "
-    "grudge fed fascinated infatuated smitten bored unimpressed disenchanted tightrope line"
+    "agree agrees agreed agreeing disagree disagrees disagreed side sides sided compare compares compared "
+    "compete competes competed compromise deal deals dealt deal's cope copes coped contend break breaks "
+    "broke split splits part parts parted fight fights fought war wars battle battles feud feuds clash "
+    "clashes clashed row rows spat odds line along together relationship relationships relations ties tie "
+    "friendship rapport chemistry bond bonds patience fault faults issue business links link linked "
+    "connection connections bromance rivalry rivals showdown standoff game gamble bet strategy policy "
+    "approach problem problems trouble troubles experience luck popularity contrast contrasts parallels "
+    "parallel differences mood tone soft tough hard angry pleased happy furious upset unhappy satisfied "
+    "disappointed obsessed impressed frustrated easy familiar popular friendly cosy cozy chummy candid "
+    "frank firm impatient associated involved identify identifies sympathize sympathizes sympathise match "
+    "matches matched tied replace replaces replaced charge charges charged credit credits credited threaten "
+    "threatens threatened hit hits slap slaps flirt flirts flirted toy toys toyed photo photos photograph "
+    "picture pictures image images video stage history past secret start starts started begin begins began "
+    "end ends ended coincide coincides coincided interfere interferes tamper meddle mess square squares "
+    "squared vie vies vied spar spars interview interviews chair birthday birthdays share shares shared "
+    "sharing blame fate vision goal goals spotlight traits seek seeks sought seeking want wants wanted need "
+    "needs needed eye eyes eyed expect expects expected favor favors favour hope hopes hoped plan plans "
+    "planned promise promises promised predict predicts tout touts touted claim claims boast boasts enjoy "
+    "enjoys enjoyed maintain maintains see sees face faces risk risks fear fears avoid avoids avoided lose "
+    "loses lost win wins won play plays played test tests tested stakes ante hardball hand leverage front "
+    "footing ground peace score scores reset guardrails stability rift praise praised pleads pledges "
+    "solidarity sympathy escalate escalates escalated dispute disputes tension tensions spat quarrel brawl "
+    "enamored enamoured concur concurs concurred dissent dissents dissented coexist coexists coexisted "
+    "align aligns aligned ally allies allied empathize empathizes empathise empathises conspire conspires "
+    "conspired collude colludes colluded cooperate cooperates cooperated collaborate collaborates "
+    "collaborated unite unites united resonate resonates resonated jibe jibes struggle struggles struggled "
+    "wrestle wrestles wrestled grapple grapples grappled quibble quibbles collide collides collided reckon "
+    "reckons duel duels dueled jockey jockeys skirmish experiment experiments experimented tinker tinkers "
+    "trifle equate equates equated confuse confuses confused conflate conflates lump lumps lumped stick "
+    "sticks stuck live lives lived dispense dispenses partner partners partnered fall falls fell stands "
+    "sours soured sour conflict conflicts tires tired wearies wearied despairs fed fascinated infatuated "
+    "grudge smitten bored unimpressed disenchanted tightrope line"
 )
 
 
@@ -83,7 +91,8 @@ def _what_is_done(line: Line, index: int, whom: Mention) -> ActWord | None:
     done = line.words[first:index]
     if " ".join(done[:2]) in VERBS or " ".join(done[:3]) in VERBS:
         return None  # it has a frame of its own
-    if not _APART.isdisjoint(done) or not _ACTS.isdisjoint(done) or line.words[first] in JUDGING:
+    apart = not _APART.isdisjoint(done) and _SHARED.isdisjoint(done)
+    if apart or not _ACTS.isdisjoint(done) or line.words[first] in JUDGING:
         return None
     return ActWord(ALONGSIDE, _form(line, first), first, index)
 
@@ -139,7 +148,10 @@ def _is_verb(line: Line, at: int) -> bool:
     word = line.words[at]
     if not word.isalpha() or word in BE:
         return False
-    return word in NEWS_VERBS or word in NEWS_STEMS or word.endswith("ed") or word in _MORE_VERBS
+    if word in NEWS_VERBS or word in NEWS_STEMS or word.endswith("ed") or word in _MORE_VERBS:
+        return True
+    bare = not line.words[at - 1] or line.words[at - 1].endswith("ly")
+    return bare and word.endswith("s") and not word.endswith("ss") and word not in _NO_VERBS
 
 
 def _form(line: Line, at: int) -> str:
@@ -167,6 +179,15 @@ _MORE_VERBS = words(
     "eats drinks lunches breakfasts sits walks strolls sorts squares works wraps opens closes lays "
     "unveils draws work go run sift patch swap trade plant broach flag air float table probe explore "
     "vet"
+)
+# What is only had in company, though the verb also tells of what is felt or had from afar.
+_SHARED = words(
+    "laugh laughs meal ride stroll walk bread joke toast drink dance opera notes beer cake selfie"
+)
+_NO_VERBS = words(
+    "aides allies critics officials lawmakers envoys diplomats negotiators advisers advisors supporters "
+    "rivals plus versus comments remarks others forces tariffs terms tweets ideas does goes has was is as "
+    "this us spends"
 )
 _ACTS = frozenset(phrase for phrase in (*VERBS, *NOUNS) if " " not in phrase) - words(
     "review reviews reviewed agreement deal framework accord consensus truce sign "

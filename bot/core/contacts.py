@@ -5,7 +5,7 @@ it is told.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -15,6 +15,7 @@ from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, TURN_AWAY, Act, ActWor
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
+from bot.core.directed_en import may_direct
 from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
 from bot.core.harbour_en import is_ship, names_hong_kong, owners_kept_off
@@ -116,12 +117,12 @@ def _clipped(sentence: Sentence, norm: str) -> Sentence:
 
 def _may_tell(line: Line, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence has a word that can carry an act at all; many have none."""
-    if line.sentence.in_title or not TELLING.isdisjoint(line.words):
+    if line.sentence.in_title or not TELLING.isdisjoint(line.words) or may_direct(line):
         return True
     return any(m.kind is _VENUE for m in mentions)
 
 
-def _possible(line: Line, told: Iterator[ActWord]) -> list[ActWord]:
+def _possible(line: Line, told: Iterable[ActWord]) -> list[ActWord]:
     """The act words whose parties the sentence can name; a mechanism's name holds both sides."""
     named = sides(line.named) & BOTH
     if named == BOTH or has_pronoun(line):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, INVITE, PLEDGE, REVIEW, Act, ActWord
 from bot.core.company_en import ALONGSIDE
+from bot.core.directed_en import DO_TO, DO_TOGETHER
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
 from bot.core.model import Mention, MentionKind
@@ -144,10 +145,12 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
         return _TO_A_PLACE
-    if act is PLEDGE or act is REVIEW:
+    if act is PLEDGE or act is REVIEW or act is DO_TOGETHER:
         return _BY_BOTH
     if act is ALONGSIDE:
         return _TOGETHER
+    if act is DO_TO:
+        return _TO_HIM
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:
         options.insert(0, ("subject+object", "subject", "direct"))
@@ -167,6 +170,11 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
 
 
 _TOGETHER: list[_Frame] = [("subject+with", "subject", "with_")]
+_TO_HIM: list[_Frame] = [
+    ("subject+object", "subject", "direct"),
+    *_TOGETHER,
+    ("passive", "subject", "by"),
+]
 _BY_BOTH: list[_Frame] = [("subject both", "subject", "subject")]
 _TO_A_PLACE: list[_Frame] = [
     ("subject+to", "subject", "to"),

@@ -4,7 +4,8 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from bot.core.acts_en import (
     CALL,
@@ -26,6 +27,7 @@ from bot.core.acts_en import (
 from bot.core.apart_en import ALONE, TITLED
 from bot.core.apart_en import READERS as APART
 from bot.core.clauses import FINITE, clauses_of
+from bot.core.directed_en import directed
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING
 from bot.core.figures_en import READERS as FIGURES
@@ -106,6 +108,7 @@ TELLING = ALONE.union(
 """A sentence with none of these has no act word."""
 
 
+_first = attrgetter("first")
 _VERB_BEFORE = words("after before while when by , without start started begin began stop and")
 
 
@@ -131,10 +134,17 @@ def _of_lexicon(line: Line, index: int) -> ActWord | None:
     return None
 
 
-def acts(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
+def acts(line: Line, venues: frozenset[int]) -> Iterable[ActWord]:
     """The act words of a sentence from left to right. `venues` are the offsets of mechanisms of the two
     sides.
     """
+    found = list(_told(line, venues))
+    more = [word for word in directed(line) if not any(w.first <= word.first < w.last for w in found)]
+    return sorted((*found, *more), key=_first) if more else found
+
+
+def _told(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
+    """The acts that the words of a sentence begin."""
     envoys = not EMBASSY.isdisjoint(line.words) and names_envoy(line)
     asked = _WITH_ENVOYS if envoys else _READERS
     last = 0

@@ -1,0 +1,280 @@
+"""English acts of one official to one of the other side that no word of contact tells: "needled Wang over
+dinner", "was ribbed by Xi for an hour", "Blinken and Wang jousted in Beijing on Friday".
+
+Where two officials are in one room or on one line, nearly whatever one does to the other is a contact; what
+is only thought or said of somebody, done to his career or in a contest with him is not, and is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.acts_en import NOUNS, Act, ActWord
+from bot.core.cues_en import CUES, is_company, is_placed
+from bot.core.envoys_en import is_resident
+from bot.core.kinds_en import DAYS, forms
+from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.needs_en import VERB_AUXILIARY
+from bot.core.operators_en import BE
+from bot.core.parsing_en import Line
+from bot.core.positions import LIGHT
+from bot.core.remote_verbs_en import FROM_AFAR, LONE, ONE_SIDED
+from bot.core.wordlist import words
+
+DO_TO = Act("do to", "meet", Mode.UNSPECIFIED, personal=True)
+"""Something that an official does to one of the other side; it has no other frame."""
+
+DO_TOGETHER = Act("do together", "meet", Mode.UNSPECIFIED, personal=True)
+"""What two officials of the two sides do at one place; it has no other frame."""
+
+SAY_TO = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
+"""What somebody says to one of the other side, whatever the verb: "persuaded Wang that"."""
+
+STAY_THERE = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
+
+_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
+_REACH = 16  # words behind somebody in which a phrase says that two were together
+_NEAR = 7  # the same for a place
+
+_IRREGULAR = words(
+    "beset bade bent bit bound broke brought bought caught clung cut dealt drew drank drove fed felt flung "
+    "forgave froze ground held hung hurt led lent lit met paid read rode rang sang sat shook shot shut slid "
+    "slung spun stood struck stung stuck swept swore taught thrust told took tore trod woke wooed wove wrung "
+    "ate ran sank sought sold split spread hid fought forbade rebuffed grilled"
+)
+_PREPOSITIONS = words(
+    "at to on before opposite past around into upon onto against beside alongside through for"
+)
+_PARTICLES = words("out down up off over in aside around")
+_BEFORE_HIM = words("the his her their visiting host fellow")
+_ADVERBS = words("also then later again twice even once both all jointly just still") | DAYS | words("on")
+_AFTER_HIM = DAYS | words(
+    ", . ; : in at on over by for behind during inside outside to that about into with via through across "
+    "again face one eye and aboard from privately face-to-face one-on-one today yesterday tonight last late "
+    "early as until into after before while"
+)
+_BREAKING = words("; : who which because but while as after before when where whose than if though although")
+_SUBJECTS = words("he she")
+_ELSEWHERE = words(
+    "interview interviews rally speech speeches podcast book memoir tweet tweets post posts fox cnn senate "
+    "congress hearing testimony lawmakers senators reporters journalists donors supporters fundraiser book "
+    "crowd audience viewers campaign op-ed column parliament broadcast television tv radio"
+)
+
+
+def directed(line: Line) -> Iterator[ActWord]:
+    """The acts of one official to one of the other side, from left to right."""
+    if not may_direct(line):
+        return
+    for index in line.at:
+        if _official(line, index) is None:
+            if word := _is_there(line, index):
+                yield word
+            continue
+        word = _together(line, index) or _done_by(line, index) or _done_to(line, index)
+        if word:
+            yield word
+
+
+def may_direct(line: Line) -> bool:
+    """Whether a sentence can have such an act: officials, and words of company or a place."""
+    told = line.words
+    if CUES.isdisjoint(told) and _PLACING.isdisjoint(told):
+        return False
+    seen = {m.side for m in line.named if m.kind in _OFFICIALS}
+    if not (Side.US in seen or Side.CHINA in seen) or not _ELSEWHERE.isdisjoint(told):
+        return False
+    both = (Side.US in seen and Side.CHINA in seen) or not _SUBJECTS.isdisjoint(told)
+    return both or any(m.kind is MentionKind.COUNTRY for m in line.named)
+
+
+_PLACING = words("in at inside that")
+
+
+def _done_to(line: Line, index: int) -> ActWord | None:
+    """What somebody does to him who stands at a token: "needled his counterpart over dinner"."""
+    told = line.words
+    at = index - 1
+    while at > 0 and told[at] in _BEFORE_HIM:
+        at -= 1
+    last = at + 1
+    of_verb = at > 0 and told[at] in _PREPOSITIONS
+    at -= of_verb
+    at -= at > 0 and (told[at] in _PARTICLES or told[at].endswith("ly"))
+    form = _verb_form(line, at)
+    if not form or told[at] in ONE_SIDED:
+        return None
+    whom = line.mentions[index]
+    if whom is None or not _has_subject(line, at, whom.side):
+        return None
+    ends = _ends(line, index)
+    if ends < len(told) and told[ends] not in _AFTER_HIM:
+        return None
+    if told[ends : ends + 1] == ("that",) and not of_verb and _SO.isdisjoint(told[max(0, at - 2) : at]):
+        return ActWord(SAY_TO, form, at, last)
+    if _in_company(line, at, ends) or (
+        not of_verb
+        and told[at] not in FROM_AFAR
+        and is_placed(line, ends, _stop(line, ends, _NEAR), whom.side)
+    ):
+        return ActWord(DO_TO, form, at, last)
+    return None
+
+
+def _done_by(line: Line, index: int) -> ActWord | None:
+    """What somebody was done by him who stands at a token: "Wang was needled by Blinken over dinner"."""
+    told = line.words
+    by = index - 1 - (told[index - 1 : index] == ("the",))
+    if by < 2 or told[by] != "by":
+        return None
+    at = by - 1
+    at -= at > 0 and (told[at] in _PARTICLES or told[at] in _PREPOSITIONS or told[at].endswith("ly"))
+    verb = told[at]
+    if not (verb.endswith("ed") or verb in _IRREGULAR) or verb in ONE_SIDED:
+        return None
+    who, before = line.mentions[index], told[max(0, at - 3) : at]
+    been = not told[at - 1] or not BE.isdisjoint(before) or "been" in before or "being" in before
+    if not been or who is None or not _has_subject(line, at, who.side):
+        return None
+    ends = _ends(line, index)
+    return ActWord(DO_TO, "past", at, by) if _in_company(line, at, ends) else None
+
+
+def _together(line: Line, index: int) -> ActWord | None:
+    """What two do together the second of whom stands at a token: "Blinken and Wang jousted in Beijing"."""
+    told = line.words
+    if not _are_two(line, index):
+        return None
+    at = index + 1
+    while at < len(told) and (told[at] in _ADVERBS or told[at] in VERB_AUXILIARY or told[at].endswith("ly")):
+        at += 1
+    if at >= len(told) or told[at] in ONE_SIDED or told[at] in LONE:
+        return None
+    form = _verb_form(line, at) or ("base" if line.sentence.in_title and told[at].isalpha() else "")
+    if told[at] in LIGHT or (form == "base" and told[at] in NOUNS):
+        return None  # what they hold or open is told by its noun
+    if not form or form == "ing" or told[at] in _PREPOSITIONS:
+        return None
+    behind = at + 1
+    if told[behind : behind + 2] in _EACH_OTHER:
+        behind += 2
+    while behind < len(told) and (told[behind].endswith("ly") or told[behind] in _PARTICLES - {"in"}):
+        behind += 1
+    near = _stop(line, behind, _NEAR)
+    if is_company(line, behind, near) or is_placed(line, behind, min(near, behind + 1), None):
+        return ActWord(DO_TOGETHER, form, at, at + 1)
+    return None
+
+
+_SO = words("so such")
+
+
+def _are_two(line: Line, index: int) -> bool:
+    """ "Trump and Xi", as against "carry out what Trump and Xi settled"."""
+    one = line.mentions[index - 2] if index > 1 and line.words[index - 1] in _COUPLING else None
+    other = line.mentions[index]
+    if one is None or other is None or one.kind not in _OFFICIALS or {one.side, other.side} != _BOTH:
+        return False
+    return _RELATIVE.isdisjoint(line.words[max(0, index - 4) : index - 2])
+
+
+_COUPLING = words("and & ,")
+_RELATIVE = words("what which that whom")
+_EACH_OTHER = (("each", "other"), ("one", "another"))
+_BOTH = {Side.US, Side.CHINA}
+
+
+def _is_there(line: Line, index: int) -> ActWord | None:
+    """ "Pompeo to stop in Beijing June 14", "Kerry lingers in Beijing": who will do anything in the other's
+    country goes there, and who stays there is there.
+    """
+    told, where = line.words, line.mentions[index]
+    if index < 3 or told[index - 1] != "in" or where is None or where.kind is not MentionKind.COUNTRY:
+        return None
+    at = index - 2
+    planned = told[at - 1] in ("to", "will") and at > 1
+    who = _official(line, at - 1 - planned)
+    if who is None or is_resident(who) or who.side not in _BOTH or where.side is not who.side.other:
+        return None
+    verb = told[at].isalpha() and told[at] not in _REMOTE if planned else told[at] in _STAYING
+    if not verb:
+        return None
+    return ActWord(STAY_THERE, "base" if planned else _verb_form(line, at), at, at + 1)
+
+
+_REMOTE = words(
+    "invest believe trust compete sell be list compete run win lose remain confide vote speak say meet talk "
+    "follow"
+)
+_STAYING = forms(
+    "linger overnight stop+ stay sojourn tarry lodge shop+ sightsee jog+ stroll worship"
+) | words("sleeps slept eats ate prays prayed")
+
+
+def _in_company(line: Line, first: int, ends: int) -> bool:
+    """Whether the words before a verb, behind its object or before both say that two were together."""
+    stop = _stop(line, ends, _REACH)
+    if is_company(line, ends, stop) or is_company(line, max(0, first - 4), first):
+        return True
+    fronted = line.words.index(",") if "," in line.words[: min(first, _REACH)] else 0
+    return bool(fronted) and all(line.words[:1]) and is_company(line, 0, fronted)
+
+
+def _stop(line: Line, first: int, reach: int) -> int:
+    """Where the words end that can tell of what is done before a token."""
+    for at in range(first, min(len(line.words), first + reach)):
+        if line.words[at] in _BREAKING:
+            return at
+        mention = line.mentions[at]
+        if mention is not None and mention.side is Side.THIRD and mention.kind in _OFFICIALS:
+            return first
+    return min(len(line.words), first + reach)
+
+
+def _ends(line: Line, index: int) -> int:
+    """Where what names somebody ends, with those who are named beside him."""
+    at = index + 1
+    while at < len(line.words) and (
+        not line.words[at] or (line.words[at] in _COUPLING and line.words[at + 1 : at + 2] == ("",))
+    ):
+        at += 1
+    return at
+
+
+def _has_subject(line: Line, first: int, side: Side | None) -> bool:
+    """Whether somebody of the other side, or "he", stands before a verb."""
+    if side not in _BOTH:
+        return False
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        who = line.mentions[at]
+        if who is not None and who.kind in _OFFICIALS:
+            return who.side is side.other and line.words[at + 1] != "'s" and not who.former
+        if line.words[at] in _SUBJECTS and at >= first - 3:
+            return True
+    return False
+
+
+def _verb_form(line: Line, at: int) -> str:
+    """The form of a word that is a verb where it stands, whatever it is; "" for others."""
+    if at < 1:
+        return ""
+    word, before = line.words[at], line.words[at - 1]
+    if not word.replace("-", "").isalpha() or before in _NOUN_OPENERS:
+        return ""
+    if before in VERB_AUXILIARY:
+        return "base"
+    if word.endswith("ing"):
+        return "ing"
+    if word.endswith("ed") or word in _IRREGULAR:
+        return "past"
+    third = word.endswith("s") and not word.endswith("ss")
+    return "present" if third and (not before or before in _ADVERBS or before in ("and", ",")) else ""
+
+
+_NOUN_OPENERS = words("the a an his her their its 's this that of")
+
+
+def _official(line: Line, index: int) -> Mention | None:
+    mention = line.mentions[index]
+    known = mention is not None and mention.kind in _OFFICIALS and not mention.former
+    return mention if known else None
