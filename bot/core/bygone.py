@@ -124,15 +124,17 @@ def is_titled(doc: Document, day: date | None) -> bool:
     if not _hinted(doc, 0, doc.title_end):
         return False
     title = doc.norm[: doc.title_end]
-    if day is not None and _TO_COME.search(title):
+    if day is not None:
         ahead = [m for m in _DATED.finditer(title) if not m["year"]]
         months = [(_MONTHS.index(m["month"][:3]) + 1 - day.month) % 12 for m in ahead]
-        if months and all(0 < month <= _SOON for month in months):
+        within = _SOON if _TO_COME.search(title) else _NEXT
+        if months and all(0 < month <= within for month in months):
             return False
     return lies_back(doc, 0, doc.title_end, day)
 
 
 _SOON = 3  # months ahead that are named without their year
+_NEXT = 1  # where nothing says that it is to come: in March "April trip" is next month's
 _TO_COME = re.compile(r"\b(?:will|to|set|due|plans?|planned|expected|coming|next)\b", re.IGNORECASE)
 
 

@@ -286,6 +286,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if word.act.family == "ship":
         reached = (*reached, *slots.at)  # "shelves a port call in Pakistan"
     others = slots.subject if frame in _HELD_BY_BOTH and slots.governed in _GREETED else ()
+    if word.act.place and frame != "half" and sides(slots.to) & BOTH:
+        others = [*others, *slots.to]  # "visits Beijing, Tokyo and Seoul": the other stops are no parties
     third = [m for m in reached if m.side is _THIRD and m not in others]
     return Filled(frame, slots, us, china, tuple(third))
 

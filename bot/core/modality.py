@@ -202,7 +202,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     later = predicate(parse, after, in_course=False)
     if later in OFF_KINDS:
         return later
-    done = not (_RANKED.isdisjoint(near) and _DONE_TO.isdisjoint(near)) or parse.words[:2] == _IT_TOOK
+    done = not _DONE_TO.isdisjoint(near) or any(map(_ranks, near)) or parse.words[:2] == _IT_TOOK
     done = done or _was_there(near) or near[-2:] in _GOT_TO
     return "" if done else found or "future"
 
@@ -226,8 +226,16 @@ _WAS = words("was were")
 _ON_THE_SPOT = words("in at back")
 _GOT_TO = (("gets", "to"), ("got", "to"))  # "finally gets to talk with": it took long, and is done
 _IT_TOOK = ("it", "took")  # "an hour for the two to go over"
-# "The second cabinet member to visit"; "was pleased to host", "flew to Hawaii to meet"
+
+
+def _ranks(word: str) -> bool:
+    """ "The second cabinet member to visit", "the 12th warship to call": of a row of those who did."""
+    return word in _RANKED or (word.endswith("th") and (word in _NTH or word[:-2].isdigit()))
+
+
 _RANKED = words("first second third latest highest-level highest-ranking most-senior only")
+_NTH = words("fourth fifth sixth seventh eighth ninth tenth eleventh twelfth umpteenth")
+# "Was pleased to host", "flew to Hawaii to meet"
 _DONE_TO = words(
     "pleased honored honoured glad delighted happy opportunity privilege honor honour flew traveled "
     "travelled went came visited took managed shown ushered escorted"

@@ -351,7 +351,16 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
         take(parsed, index, found.at, found, owners=True)
     elif prep == "" and gap <= 6:
         mention = parsed.mentions[index]
-        take(parsed, index, found.to if mention and mention.place else found.direct, found)
+        placed = mention is not None and (mention.place or (site and _is_next_stop(parsed, index, found.to)))
+        take(parsed, index, found.to if placed else found.direct, found)
+
+
+def _is_next_stop(parsed: Parse, index: int, stops: Sequence[Mention]) -> bool:
+    """ "Visit Beijing, Tokyo and Seoul": a country in a row that a place opened."""
+    if not stops or parsed.words[index - 1] not in _LISTING or not _is_of_kind_country(parsed, index):
+        return False
+    before = next((m for m in reversed(parsed.mentions[:index]) if m is not None), None)
+    return before is stops[-1]
 
 
 def _is_elliptic(told: Sequence[str], index: int) -> bool:
