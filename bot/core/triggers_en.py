@@ -337,7 +337,7 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     if line.words[last - 1] in _WORDY and _is_before_others(line, last):
         return True  # "trade barbs in UN speeches"
     before = line.words[index - 1] if index else ""
-    if act and before in _OTHERWISE.get(act, ()):
+    if act and before in _OTHERWISE.get(act, ()) and not _is_leg(line, before, last):
         return True
     if (
         trigger
@@ -393,6 +393,18 @@ _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
 _OF_OTHER_ROUNDS = words("tariff tariffs sanctions duties doha uruguay funding layoff pay all-round golf")
 _OTHERWISE = {VISIT: _REGIONS, LETTER: _FIGURATIVE, ROUND: _OF_OTHER_ROUNDS}  # "opens Africa tour"
+
+
+def _is_leg(line: Line, region: str, last: int) -> bool:
+    """ "Kicks off Asia tour in Beijing": a journey through the region that China is part of comes there."""
+    if region not in _AROUND_CHINA or line.words[last : last + 1] not in _THERE:
+        return False
+    where = line.mentions[last + 1] if last + 1 < len(line.words) else None
+    return where is not None and where.kind is MentionKind.COUNTRY and where.side in (Side.US, Side.CHINA)
+
+
+_AROUND_CHINA = words("asia asian pacific")
+_THERE = (("in",), ("to",))
 
 
 def _is_verbal(line: Line, index: int, last: int) -> bool:
