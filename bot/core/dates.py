@@ -43,6 +43,7 @@ _FACED = 4  # sentences from the act's own on that may tell of its people before
 _COMING = {Status.SCHEDULED, Status.PROPOSED}
 _TOO_FAR = 3.0  # of `distance`; a phrase in the act's own clause costs less than 2
 _SOON = timedelta(days=2)
+_JUST = timedelta(days=3)
 _VAGUE = {Precision.DAY: 0.0, Precision.WEEK: 5.0, Precision.MONTH: 6.0, Precision.YEAR: 7.0}
 
 
@@ -255,11 +256,14 @@ def _dated(
         when = _value(phrase, candidate, low, act, days)
         if when is None or (coming and _leads_there(candidate, when, days.today, retold=retold)):
             continue
-        if coming and _is_of_news(dating, low, phrase, act):
+        if coming and (
+            _is_of_news(dating, low, phrase, act)
+            or (dating is dating_en and _is_of_asking(low, phrase, candidate, days.today))
+        ):
             continue
         if retold and doc.lang == "zh" and _is_over(when, candidate, days.today):
             continue
-        if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase):
+        if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase, act):
             continue
         earlier = _days_before(days, low, phrase, act, title, coming=coming)
         if coming and dating_en.is_of_next_week(low, phrase, title):
@@ -281,9 +285,21 @@ def _is_of_news(dating: ModuleType, low: str, phrase: DatePhrase, act: Span) -> 
     return told or (dating is dating_en and dating_en.is_settled(low, phrase, act))
 
 
+def _is_of_asking(low: str, phrase: DatePhrase, candidate: Candidate, today: date | None) -> bool:
+    """Whether a weekday that is hardly over is that on which somebody asked for an act: "requested a call
+    with Dong on Wednesday", told on Thursday.
+    """
+    past = phrase.past
+    if candidate.status is not Status.PROPOSED or past is None or today is None:
+        return False
+    return today - past.day <= _JUST and dating_en.is_asked_on(low, phrase)
+
+
 def _value(phrase: DatePhrase, candidate: Candidate, low: str, act: Span, days: Days) -> When | None:
     """A phrase's value for an act that stands in words `low`."""
     coming, today = candidate.status in _COMING, days.today
+    if days.dating is dating_en and coming and dating_en.is_of_arrival(low, phrase, act):
+        return phrase.past
     if days.dating is dating_en and not coming and _lies_ahead(phrase, today, low, act):
         return _reading(phrase, _ahead(candidate), today, first_day=not dating_en.opens_stay(low, phrase))
     return _reading(phrase, candidate, today, first_day=_opens_on_first(candidate, low, phrase))

@@ -41,6 +41,12 @@ _DONE_ON = re.compile(
     r"|took|gave|sent|made|told|said|put|set(?! (?:for|to)\b)|laid|spoke|wrote|met|held|saw|began|left|chose"
     r"|let)\b[^;:]*"
 )
+# "Proposed on Tuesday a call", "left on Tuesday to meet Dong"
+_ASKED = re.compile(
+    r"\b(?:proposed|requested|offered|suggested|sought|asked|invited|floated|left|departed|set off)\b"
+    r"[^,;.]{0,60}$"
+)
+_TO_DO = (" to ", " for ", " a ", " an ", " another ", " talks ")
 _SETTLED_ON = re.compile(r"\b(?:accepted|took up|received|extended|issued) (?:on )?$")
 _INVITATION = re.compile(
     r" (?:an?|the|his|her|their|beijing's|china's|xi's) (?:[\w-]+ )?(?:invitation|invite|offer)\b"
@@ -121,7 +127,8 @@ _ON_PROGRAMME = re.compile(
 _SETTING = re.compile(
     r"\b(?:sets?|setting|schedul(?:es?|ed|ing)|fix(?:es|ed)?|plans?|planned|pencil\w* in|slate[ds]?"
     r"|arrang(?:es?|ed)|books?|booked|lin(?:es?|ed|ing) up|eye[ds]?|target(?:s|ed)?|moved?|moves"
-    r"|reschedul\w+)\b[^,;:.]{0,60}$"
+    r"|reschedul\w+|propos(?:es?|ed)|request(?:s|ed)?|offer(?:s|ed)?|suggest(?:s|ed)?|sought|seeks?"
+    r"|float(?:s|ed)?)\b[^,;:.]{0,60}$"
 )
 _FOR = re.compile(r"[^,;:.]{0,30} for (?:the |early |late |next )?")
 _STAYS = re.compile(
@@ -148,6 +155,12 @@ _TOLD_AFTER = re.compile(
 _TO_COME = re.compile(r" (?:[\w-]+ ){1,3}(?:will|(?:is|are) (?:to|set|due|expected|scheduled))\b")
 _COMING = re.compile(
     r",? (?:[\w.'-]+ ){1,5}?(?:will|plans? to|(?:is|are) (?:to|set|due|expected|scheduled|slated))\b"
+)
+# "Met Dong and will go on to Manila on May 2": that day is not the meeting's.
+_GOING_ON = re.compile(
+    r"(?:\band|,|;)(?: (?:then|now|later|also|he|she|they|who|which|both))*"
+    r" (?:will|(?:is|are) (?:to|due|set|expected|scheduled)|plans? to|leaves? for|heads? (?:to|for)"
+    r"|go(?:es)? (?:on )?to|moves? on to)\b[^.;]*$"
 )
 _FOLLOWED = re.compile(rf"\b{NO_WORDS}follow(?:s|ed|ing)?(?: up)?\s+(?:the\s+)?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their|its|that|this|[\w]+'s)\s+$")
@@ -310,6 +323,10 @@ def is_settled(low: str, phrase: DatePhrase, act: Span) -> bool:
     to visit", "on Tuesday voiced hope that the trip".
     """
     start, end = phrase.span.start, phrase.span.end
+    asked = end <= act.start and _ASKED.search(low, max(0, start - _LED), start)
+    agreed = act.start < act.end <= start and low.endswith("ed", 0, act.end)
+    if (asked or (agreed and _AGREED.fullmatch(low, act.start, start))) and low.startswith(_TO_DO, end):
+        return True
     if end <= act.start:
         done = _DONE_ON.fullmatch(low, end, act.start)
     elif act.start == act.end:  # a lead that tells of it in words of its own
@@ -320,8 +337,37 @@ def is_settled(low: str, phrase: DatePhrase, act: Span) -> bool:
     return done is not None or bool(_INVITATION.match(low, end) and _SETTLED_ON.search(led))
 
 
-def opens_coming(low: str, phrase: DatePhrase) -> bool:
-    """Whether a phrase opens a sentence about what is to come: "On Friday, Fan is expected to visit"."""
+def is_of_arrival(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase tells when somebody came for an act to come: "arrived on Tuesday to meet Dong"."""
+    start, end = phrase.span.start, phrase.span.end
+    came = end <= act.start and low.startswith((" to ", " for "), end)
+    return came and _CAME.search(low, max(0, start - _LED), start) is not None
+
+
+_CAME = re.compile(r"\b(?:arrived|landed|came|reached|touched down|flew in(?:to)?)\b[^,;.]{0,60}$")
+
+
+def is_asked_on(low: str, phrase: DatePhrase) -> bool:
+    """Whether a bare weekday stands behind a verb that tells that somebody has asked or offered."""
+    start = phrase.span.start
+    return (
+        bool(_BARE_WEEKDAY.match(low, start))
+        and _HAS_ASKED.search(low, max(0, start - 2 * _LED), start) is not None
+    )
+
+
+_HAS_ASKED = re.compile(
+    r"\b(?:proposed|requested|offered|suggested|sought|asked|invited|floated|issued|extended|sent|made)\b"
+    r"(?![^,;.]* (?:for|next|coming|this) $)[^,;.]*$"
+)
+
+
+def opens_coming(low: str, phrase: DatePhrase, act: Span) -> bool:
+    """Whether a phrase dates what is to come after an act that is over: "On Friday, Fan is expected to
+    visit", "met Dong and will go to Manila on May 2".
+    """
+    if 0 < act.end <= phrase.span.start and _GOING_ON.search(low, act.end, phrase.span.start):
+        return True
     coming = _COMING.match(low, phrase.span.end)
     return coming is not None and _OPENING.fullmatch(low, 0, phrase.span.start) is not None
 

@@ -22,6 +22,9 @@ _SET = re.compile(
     r"(?:on )?(?:the )?$"
     r"|\b(?:won't|will not|would not|wouldn't) (?:now )?(?:take place|go ahead|happen|be held|go forward)"
     r"(?: as planned)? on (?:the )?$"
+    r"|\b(?:won't|will not|would not|wouldn't) (?:now )?(?:meet|see|receive|host|visit|attend|hold|have"
+    r"|speak|talk|sit down|travel|go|come)\b[^,;.]{0,80} (?:on )?(?:the )?$"
+    r"|\b(?:proposed|offered|requested|sought|suggested) for (?:the |next )?$"
 )
 _ANOTHER_DAY = re.compile(
     r"\b(?:new|another|later|fresh|alternative) (?:date|day|time)\b[^,;.]*$|\b(?:now|instead|again|re-?)\s*$"
