@@ -314,7 +314,16 @@ def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> b
         or writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct))
     ):
         return True
-    return greets_gathering(parsed, word)
+    return (frame == "half" and _meets_many(words, word.first)) or greets_gathering(parsed, word)
+
+
+def _meets_many(words: Sequence[str], at: int) -> bool:
+    """ "Holds a dozen bilateral meetings": with as many others."""
+    near = words[max(0, at - 3) : at]
+    return words[at] == "meetings" and "bilateral" in near and not _MANY.isdisjoint(near)
+
+
+_MANY = words("dozen several ten eight nine more numerous many")
 
 
 def _is_for_a_country(parsed: Parse, word: ActWord) -> bool:

@@ -233,6 +233,12 @@ class Knowledge:
         return self.cities | self.ports
 
     @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """Office title -> the body to which it belongs."""
+        terms = (office for person in self.people for office in person.offices)
+        return {office.title: office.body for office in terms if office.body}
+
+    @cached_property
     def _terms_of(self) -> Mapping[str, tuple[tuple[Person, Office], ...]]:
         """Office title -> every term of office of that title, with who served it."""
         terms: dict[str, tuple[tuple[Person, Office], ...]] = {}

@@ -343,7 +343,7 @@ class _Reading:
 
     def _stranger(self, phrase: Phrase, name: str) -> Mention | None:
         """An official outside the knowledge files; without a name where only a surname is known of him."""
-        side = self.setting.of_stranger(name, phrase)
+        side = self.setting.of_stranger(name or surnames.untold(self.norm, phrase, self.register), phrase)
         office = phrase.office
         if side is None and (office is None or (office.sort is _RANK and office.track is not _DEFENSE)):
             return None

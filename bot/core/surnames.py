@@ -9,18 +9,18 @@ word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from bot.core import names, surroundings
 from bot.core.knowledge import Person
 from bot.core.lexicon import Hit
 from bot.core.model import Level, Side, Track
-from bot.core.people import Cast, Register
-from bot.core.phrase import TITLES, Phrase
+from bot.core.people import HIGH, Cast, Register
+from bot.core.phrase import BODIES, TITLES, Phrase
 from bot.core.sides import Setting
 from bot.core.titles import words_of
 from bot.core.value import value
-from bot.core.vocabulary import Term, offices_of
+from bot.core.vocabulary import Sort, Term, offices_of
 
 _AFTER_NAME = re.compile(
     r",? (?:Jr|Sr)\b|, (?:Texas|TX|Tex)\b|-(?:era|style|backed|like)\b|"
@@ -34,10 +34,18 @@ _MEETS = re.compile(r" (?:meets|met|speaks|spoke|talks|talked|holds|held) (?:wit
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Dd]owntown|[Nn]orth|[Ss]outh) $")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w'.-])((?:[A-Z][\w'-]+ )?(?:[A-Z]\.? )?)$")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
+_OTHER_CHIEF = re.compile(
+    r"[A-Z][\w&.-]* (?:chief|boss|founder|CEO|chairman|billionaire) $"
+)  # "Alibaba chief Ma"
 _PREFIX = re.compile(r"(?:\b[a-z]+|\b(?:Pro|Anti|Post|Pre|Non|Mid))-$")  # "pro-Trump", "Mar-a-Lago"
 _JOINED = re.compile(r"\b(?:[A-Z][\w'-]+ and|with|[Mm]e(?:e)?ts?|[Tt]ells|[Tt]old|[Hh]osts|[Rr]eceives) $")
 _SHOUTED = 4  # letters up to which capitals are an abbreviation: "GAO", "MA"
 _STRANGER = 99
+_LOWER_RANKS = ("vice adm", "lt gen", "lt. gen", "lieutenant gen")  # below a minister's
+_CHIEFS = ("chief", "head", "boss")
+_DEPUTIES = ("Deputy", "Vice", "Assistant", "Under", "Principal", "Member")
+_AMBASSADOR = "ambassador"
+_SO_STYLED = ("Trade Representative", "Special Envoy", "Special Representative", "Negotiator", "Coordinator")
 _OF_A_FIELD = ("minister", "secretary")  # "Defence Minister Li" is no minister of industry of that name
 _PRIME_MINISTER, _PREMIERS = "PM", ("Premier",)
 _ELECT = "-elect"  # "President-elect Obama" is not yet in office
@@ -104,6 +112,17 @@ class Surname:
         return self.end - self.start >= _TELLING and self.setting.is_bilateral(self.people)
 
 
+def untold(norm: str, phrase: Phrase, register: Register) -> str:
+    """The surname of somebody with a title whom nobody can tell, "" for none: "Vice Minister Chen" is China's
+    whoever he is.
+    """
+    name = phrase.name
+    if name is None or name.sorts & Sort.OFFICIAL or not phrase.heads:
+        return ""
+    word = norm[name.start : name.end]
+    return "" if word.lower() in register.lexicon.elsewhere else word
+
+
 def is_usual(word: str) -> bool:
     """Whether an American surname, in lower case, is also a usual word, a place or many people's name."""
     return word in _COMMON or names.is_western_given(word)
@@ -123,8 +142,11 @@ def bearer(
     if phrase.title == _PRIME_MINISTER:  # neither side has one, though some call China's premier so
         people = [person for person in people if register.holds(person, _PREMIERS)]
     named = [person for person in people if person.id in cast.known]
-    if phrase.heads and (titled := [head for head in phrase.heads if head.sort & TITLES and head.level]):
-        return _titled(phrase, titled, people, named, register)
+    if phrase.heads:
+        titled = [head for head in phrase.heads if head.sort & TITLES and head.level]
+        holder = _titled(phrase, titled, people, named, register) if titled else None
+        if (holder := holder or _of_body(phrase, named or people, register)) or titled:
+            return holder
     norm, start, end = setting.norm, name.start, name.end
     word = norm[start:end].lower()
     pronoun = word in _PRONOUNS and not _is_joined(norm, start, end)
@@ -138,7 +160,8 @@ def bearer(
         given = [p for p in cast.known.values() if p.side is _CHINA and _is_given(word, p)]
         if given:
             return given[-1]
-    if pronoun or (firm and word in _PRONOUNS) or word in cast.strangers:
+    others = not phrase.sides and _OTHER_CHIEF.search(norm, max(0, start - 40), start)
+    if pronoun or (firm and word in _PRONOUNS) or word in cast.strangers or others:
         return None
     surname = Surname(norm, start, end, word, people, setting)
     seated = [person for person in people if person.id in cast.seated] if cast.seated else []
@@ -158,8 +181,20 @@ def _titled(
     only = named[0] if len(named) == 1 else None
     if only is not None and len(people) == 1:
         return only
-    kind = phrase.title.lower().split()[-1]
+    title = phrase.title.lower()
+    if title.startswith(_LOWER_RANKS):
+        people = [person for person in people if not register.is_high(person)]
+    kind = title.split()[-1]
     return _fitting(named, titles, kind, register) or _fitting(people, titles, kind, register) or only
+
+
+def _of_body(phrase: Phrase, people: Sequence[Person], register: Register) -> Person | None:
+    """The only one of a surname who serves at a body named before it: "NDRC chief Ma", "Treasury's Adams"."""
+    bodies = {head.ref for head in phrase.heads if head.sort & BODIES and head.ref}
+    if not bodies:
+        return None
+    there = [p for p in people if any(office.body in bodies for office in register.offices(p))]
+    return there[0] if len(there) == 1 else None
 
 
 def _is_joined(norm: str, start: int, end: int) -> bool:
@@ -193,11 +228,29 @@ def _fitting(people: Sequence[Person], heads: Sequence[Term], word: str, registe
     fitting = [p for p in people if holds(p, offices)] if offices else []
     fitting = fitting or [p for p in people if any(_suits(p, head, register) for head in heads)]
     if not fitting and not (offices and word in _OF_A_FIELD):
-        fitting = [p for p in people if any(word in o.title.lower() for o in register.offices(p))]
+        fitting = [p for p in people if any(_is_kind(word, o.title) for o in register.offices(p))]
+    if not fitting and offices and word in _CHIEFS:
+        fitting = _heading(people, {register.knowledge.seats.get(title) for title in offices}, register)
     if len(fitting) == 1:
         return fitting[0]
     high = _high(fitting, register)
     return high[0] if len(high) == 1 else None
+
+
+def _is_kind(word: str, title: str) -> bool:
+    """Whether an office is of a title's kind, by its name or by courtesy: "Ambassador Greer" negotiates."""
+    return word in title.lower() or (word == _AMBASSADOR and any(map(title.__contains__, _SO_STYLED)))
+
+
+def _heading(people: Sequence[Person], bodies: Container[str | None], register: Register) -> list[Person]:
+    """Those who stand at the head of one of some bodies, beside whoever is called so more often: "Navy chief
+    Mabus" is the secretary, though the chief of naval operations is the navy chief without a name.
+    """
+    return [
+        person
+        for person in people
+        if any(o.body in bodies and not o.title.startswith(_DEPUTIES) for o in register.offices(person))
+    ]
 
 
 def _suits(person: Person, head: Term, register: Register) -> bool:
@@ -205,6 +258,8 @@ def _suits(person: Person, head: Term, register: Register) -> bool:
     held = register.offices(person)
     if not held or head.side not in (None, person.side) or head.posts:
         return False
+    if head.sort is Sort.RANK and head.level is Level.WORKING and held[0].level in HIGH:
+        return False  # a major general is no minister
     if head.track is Track.DEFENSE:
         return any(office.track is Track.DEFENSE for office in held)
     if head.level is Level.LEGISLATIVE:

@@ -189,16 +189,17 @@ OFFICES: tuple[Noun, ...] = (
 RANKS: tuple[Noun, ...] = (
     Noun(
         _words(
-            """gen, general, lt gen, lieutenant general, lt general, four-star general, adm, admiral, vice
-            adm, vice admiral, air marshal, air chief marshal, fleet admiral"""
+            """gen, general, lt gen, lt. gen, lieutenant general, lt general, four-star general, adm, admiral,
+            vice adm, vice admiral, air marshal, air chief marshal, fleet admiral"""
         ),
         Level.SENIOR,
         Track.DEFENSE,
     ),
     Noun(
         _words(
-            """maj gen, major general, brig gen, brigadier general, rear adm, rear admiral, col, colonel,
-            senior colonel, snr col, sr col, lt col, lieutenant colonel, capt, captain, cmdr, lt cmdr,
+            """maj gen, maj. gen, major general, brig gen, brig. gen, brigadier general, rear adm, rear
+            admiral, col, colonel, senior colonel, snr col, snr. col, sr col, sr. col, lt col, lt. col,
+            lieutenant colonel, capt, captain, cmdr, lt cmdr, lt. cmdr,
             brigadier, lieutenant commander"""
         ),
         Level.WORKING,

@@ -108,7 +108,9 @@ _TITLE_WORDS = frozenset(
     for noun in (*titles.OFFICES, *titles.RANKS, *titles.GROUPS, *titles.INSTITUTIONS)
     for form in noun.words
     for word in form.split()
-) | frozenset(["us", "u", "s", "american", "chinese", "china", "china's", "trade", "pentagon", "prc", "pla"])
+) | frozenset(
+    ["lady", "us", "u", "s", "american", "chinese", "china", "china's", "trade", "pentagon", "prc", "pla"]
+)
 
 
 def _people(people: Iterable[Person]) -> Iterator[Meaning]:
@@ -137,6 +139,7 @@ _OWNER = re.compile(
     r"China's|Chinese|PRC|Beijing's) "
     r"(?P<noun>.+)"
 )
+_RANKED = ("top ", "No. 2 ", "number two ", "second-ranking ")  # "No. 2 US diplomat" as it stands
 _NATION = r"(?:US|U\.S\.|American|China|Chinese|China's|America's)"
 _OWNERS = re.compile(rf"(?P<rank>top |senior )?{_NATION}(?: and |, ){_NATION} (?P<noun>[a-z ]+)")
 _COUNTRY_FIRST = re.compile(r"(?:US|U\.S\.|American|China|Chinese|Washington|Beijing)\b")
@@ -162,7 +165,7 @@ def _roles(roles: Iterable[RolePhrase], owners: Mapping[str, Side]) -> Iterator[
             yield from _pair(role, owners)
             continue
         phrase, weak = _without_owner(role)
-        if role.phrase.startswith("top ") and phrase != role.phrase and role.side and role.offices:
+        if role.phrase.startswith(_RANKED) and phrase != role.phrase and role.side and role.offices:
             yield (
                 role.phrase,
                 Term(Sort.ROLE, role.side, (), "", "", ((role.side, role.offices),), role.level, role.track),
