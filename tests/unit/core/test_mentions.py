@@ -216,7 +216,7 @@ def test_one_letter_changed_is_another_name() -> None:
             Level.WORKING,
         ),
         ("Chinese Rear Admiral Fang Hongli spoke.", "Fang Hongli", Side.CHINA, Level.WORKING),
-        ("Maj. Gen. Fang Hongli spoke.", "Fang Hongli", Side.CHINA, Level.SENIOR),
+        ("Maj. Gen. Fang Hongli spoke.", "Fang Hongli", Side.CHINA, Level.WORKING),
         ("U.S. Ambassador Walter Quimby spoke.", "Walter Quimby", Side.US, Level.SENIOR),
         ("Fang Hongli, China's vice commerce minister, spoke.", "Fang Hongli", Side.CHINA, Level.SENIOR),
         (
