@@ -7,6 +7,7 @@ summit"). Days are the publisher's: the dateline's where there is one, else the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -126,6 +127,12 @@ class Days:
         return day
 
 
+_GOES_ON = re.compile(
+    r"\b(?:talks|meeting|session|dialogue|consultations|negotiations) (?:[\w-]+ ){0,4}?"
+    r"(?:was|were|is|are) still (?:under ?way|going on|in progress|in session|on)\b"
+)
+
+
 def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
@@ -155,7 +162,8 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
             own = best[1]
     found = best[1] if best else None
     if candidate.status is Status.HELD and doc.lang == "en":
-        return _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
+        told = _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
+        return told or _under_way(doc, candidate, days)
     return found
 
 
@@ -188,6 +196,16 @@ def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) 
             if first and (found is None or timedelta(0) < found.day - first.day < _WEEK):
                 return first
     return found
+
+
+def _under_way(doc: Document, candidate: Candidate, days: Days) -> When | None:
+    """The day of publication, for talks of which their own sentence says that they still go on."""
+    if days.today is None or " still " not in doc.low:
+        return None
+    for sentence in doc.sentences[candidate.sentence : candidate.sentence + 2]:
+        if going := _GOES_ON.search(doc.small(sentence.span)):
+            return When(days.today, Precision.DAY, phrase=going[0])
+    return None
 
 
 def _falls_in(when: When, own: When, *, coming: bool) -> bool:

@@ -74,7 +74,8 @@ _NOT_NAMES = words_of(
     being believes between beyond bid blames blasts block blocks both boosts breaks bring brings briefed but
     by call called calls can cancel cancels caught chair chairs claims close comes conclude concludes
     condemned condemns confirm confirmed confirms continue continues could criticizes cuts dead decides
-    declares defends delay delayed delays delivered delivers demand demands denied denies despite did die
+    declares defends democrat democrats delay delayed delays delivered delivers demand demands denied
+    denies despite did die
     died dies discuss discussed discusses dismisses do does down draws drops due during early echoes eight
     embarks end ends enters even evening expected expects explains face faces fails fired first five flies
     for four friday from gave gets gives go goes grants greet greeted greets had hails has have he head

@@ -17,6 +17,7 @@ from bot.core.lexicon import Hit
 from bot.core.model import Level, Side
 from bot.core.owning_en import Owned, sides_of
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, OFFICES, TITLES, Phrase
+from bot.core.titles import PARTISAN
 from bot.core.vocabulary import Sort, Term
 
 _COUNTRY, _PERSON, _COUNTERPART = Sort.COUNTRY, Sort.PERSON, Sort.COUNTERPART  # members are slow to find
@@ -317,6 +318,8 @@ class _Reader(Owned):
         parting = [hit.start for hit in self.hits[self.at : self.at + 4] if not hit.sorts & NAMES]
         run = (run[: max(0, parting[0] - start)] if parting else run).rstrip(" ,-'&")
         if self.owned and not names.is_chinese(run):
+            return None
+        if self.norm[self.title_start : self.title_end].lower() in PARTISAN and not names.is_person(run):
             return None
         return self._unknown(start, run) if names.is_name(run, self.heads[-1].sort is _RANK) else None
 

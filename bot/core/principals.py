@@ -17,6 +17,7 @@ from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
+from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
 
 _READ = 3  # sentences that are looked at, the act's own included
@@ -39,7 +40,8 @@ _TRIP = re.compile(r" (?:[\w-]+ )?(?:trip|visit|stopover|transit)\b", re.IGNOREC
 _NOT_HIM = ("instead of ", "rather than ")
 _LEADS_ASIDE = ("by ", *_ANSWERS, *_NOT_HIM)
 _LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
-_LISTED_WITH_BODY = re.compile(r"(?: (?:of|from) [^,.;]{2,60})?(?:,|,? and) ")
+_PARTISAN = r"(?:(?:fellow )?(?:Republicans?|Democrats?|Senators?|Representatives?|Sens?\.|Reps?\.) )?"
+_LISTED_WITH_BODY = re.compile(rf"(?: (?:of|from) [^,.;]{{2,60}})?(?:,|,? and) {_PARTISAN}")
 _TO_COME = (Status.SCHEDULED, Status.PROPOSED)
 _TOOK = re.compile(r"(?<!be )\b(?:led|headed|hosted|chaired|took part|participated|attended|sat in)\b")
 _STOPPED = (Status.CANCELLED, Status.DECLINED)
@@ -55,15 +57,18 @@ _TALKS = r"(?:talks|dialogue|meetings?|session|consultations|negotiations|round)
 _WITH = re.compile(
     r"\b(?:[Aa]longside|[Aa]ccompanied by|[Jj]oined by|[Tt]ogether with|[Aa]long with|[Ff]lanked by"
     r"|(?:[Ll]ed|headed|chaired|represented) by"
-    r"|(?:[Aa]ccompanying|[Jj]oining) [^,.;]{2,50} (?:was|were|is|are|will be)"
+    r"|(?:[Aa]ccompanying|[Jj]oining)(?! us\b| me\b) [^,.;]{2,50} (?:was|were|is|are|will be)"
     r"|(?:[Aa]ttending|[Pp]resent)(?: (?:at |in )?the [\w-]+)? (?:was|were)|attended by|in the presence of"
     r"|[Ww]ith (?:him|her|them|[A-Z]\w+) (?:was|were|came|sat|stood|travel(?:l?ed|s))"
     r"|(?:[Bb]eside|[Nn]ext to|[Aa]longside) (?:him|her|them|[A-Z]\w+) (?:was|were|sat|stood)"
     r"|[Aa]t (?:his|her|their|[A-Z]\w+'s) side (?:was|were|sat|stood)"
     r"|[Ii]n tow (?:was|were)"
+    rf"|(?:{_PARTY}|colleagues)\b[^.;]{{0,40}}, among them"
+    r"|[Aa]lso (?:travel(?:l?ing)|on the trip|in the (?:delegation|group|party|room)|making the trip|going"
+    r"|attending|present|taking part)(?: with (?:him|her|them))? (?:was|were|is|are)"
     rf"|(?:{_PARTY}|{_TALKS})(?:, (?:which|who))?(?: (?:was to|were to|will|also|would))?"
     r"(?:,? including| include[sd]?)) "
-    r"(?:the |his |her |a |an )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
+    r"(?:the |his |her |a |an )?(?:[a-z-]+ )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
 )
 _TAKES_PART = re.compile(
     r"(?: (?:of|at|from|and) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
@@ -73,7 +78,11 @@ _TAKES_PART = re.compile(
     r"|(?:in attendance|at the table|among (?:those|the (?:[\w-]+ ){0,2}?[\w-]+) (?:who )?"
     r"(?:attended|attending|present|taking part|took part|at the table|in the room))"
     r"|(?:in|part of|among the members of) (?:the|his|her|their) (?:[\w-]+ )?(?:delegation|group|team|party)"
-    r"|among (?:the|its|his|her|their) members"
+    r"|among (?:the|its|his|her|their) members|among them\b"
+    r"|(?:is |are |was |were )?(?:travel(?:l?ing|l?ed|s)|flying|flew|going|went|goes) with"
+    r" (?:him|her|them|[A-Z]\w+)"
+    r"|(?<=also )(?:co-)?signed(?=[.,;]| (?:it|the letter)\b)|(?:co-)?signed (?:it )?(?:too|as well)"
+    r"|s[ai]ts? in(?=[.,;]| too| as well| with)"
     r"|(?:c[ao]mes?|goes|go|went|travel(?:s|l?ed)) along"
     r"|present|beside (?:him|her)|with (?:him|her)(?=[.,;])"
     rf"|(?:spoke|said|gave remarks) at the (?:[\w-]+ ){{0,2}}{_TALKS}"
@@ -99,7 +108,9 @@ _JOINS = (  # one of these is in whatever the two find
         "chair",
         " host",
         " at the ",
-        "sat in ",
+        " sat in",
+        "also signed",
+        "ravel",
         " with h",
         "ith ",
         "eside ",
@@ -147,6 +158,10 @@ def completed(
     `passages` are those of the candidate, its own first; `others` are acts of other people. What an item
     tells beside its `main` contact names its people in the same sentence or not at all.
     """
+    if main and told.status is Status.HELD:
+        us, china = (first_met(doc, party, doc.sentences[:_BESIDE]) for party in (told.us, told.china))
+        if us != told.us or china != told.china:
+            return replace(told, us=us, china=china)
     if _is_off(told):
         return told
     unnamed = not (_names_who(told.us) and _names_who(told.china))

@@ -208,6 +208,7 @@ RANKS: tuple[Noun, ...] = (
     Noun(_words("commander, deputy commander"), Level.SENIOR, Track.DEFENSE),
     Noun(_words("sen, rep, representative"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("sens, reps"), Level.LEGISLATIVE, side=Side.US),
+    Noun(_words("republican, democrat"), Level.LEGISLATIVE, side=Side.US),
     Noun(_words("gov, administrator, deputy administrator"), Level.SENIOR, side=Side.US),
     Noun(_words("secretary"), Level.MINISTER, side=Side.US),
     Noun(_words("secretaries"), Level.MINISTER, side=Side.US, plural=True),
@@ -222,6 +223,9 @@ RANKS: tuple[Noun, ...] = (
     ),
     Noun(_words("mr, ms, mrs, miss, madam, madame, dr, sir, comrade, lord, dame, pm"), None, None),
 )
+
+# Ranks that are adjectives too: only a whole name makes an official of whoever comes after them.
+PARTISAN = words_of("republican democrat")
 
 # Who leads a body, said after its name: "the Pacific Fleet chief".
 CHIEFS: tuple[Noun, ...] = (
