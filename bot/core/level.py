@@ -69,6 +69,8 @@ _TALKS = (
         Level.WORKING,
         _words(
             r"working talks|(?:deputy|mid|lower)-level|\bannex(?:es)?\b|\battach(?:e|é)s?\b",
+            r"\bworkshops?\b|\bseminars?\b|\btabletop\b|\bsymposium\b|\bstaff (?:talks|ride)|\bcheck-ins?\b"
+            r"|\bcolonels\b|\bcaptains\b|\blieutenants\b|hotline test|test of (?:an?|the|their) hotline",
             r"\btechnical\b|\bexperts?\b|\bconsular\b",
             r"port (?:call|visit)|warship|destroyer|carrier|exercise|crisis communications?",
             r"(?<!level )military (?:exchanges|visits)|\bnav(?:y|al) (?:visits?|ships?)|\bships\b",
@@ -109,7 +111,16 @@ _TALKS = (
     ),
 )
 # Decides, whoever else the clause names.
-_WORKING_GROUP = _words(r"working[ -](?:group|level)")
+_WORKING_GROUP = _words(
+    r"working[ -](?:group|level)|\b(?:liaison|cyber|contact|experts?|technical|financial) (?:group|panel)\b"
+)
+# Whose staff it is where nobody is named: services and schools, as against ministries. "The Trump
+# administration" is the government.
+_AGENCIES = re.compile(
+    r"(?:(?<!trump )(?<!biden )(?<!obama )(?<!bush )(?<!us )(?<!u\.s\. )(?<!american )administration"
+    r"|(?<!news )agency|bureau|institutes?|colleges?|university|academy|archives|service|board|consulate|guard|survey"
+    r"|corps|laborator(?:y|ies)|customs|fbi|nasa|cnsa|dea|faa|fda|cdc|noaa|epa|nih|police)$"
+)
 # Talks of staffs, though a general or an admiral leads each.
 _STAFF_TALKS = _words(
     r"military maritime consultat|\bmmca\b|maritime (?:military )?(?:security|safety) consultat",
@@ -227,6 +238,13 @@ def _is_staff(mention: Mention) -> bool:
     return ranked and bool(_STAFF.search(small(mention.surface)))
 
 
+_ABOVE_STAFF = (Level.LEADER, Level.LEGISLATIVE, Level.SENIOR)
+
+
+def _is_agency(mention: Mention) -> bool:
+    return mention.kind is MentionKind.BODY and bool(_AGENCIES.search(small(mention.surface)))
+
+
 def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> Level:
     """The level that the talks' name gives, else that of the officials who hold them."""
     told = [
@@ -238,11 +256,12 @@ def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> 
     if any(map(_WORKING_GROUP.search, told_in)):
         return Level.WORKING
     called = next(filter(None, map(_called, told_in)), None)
-    if called is Level.MINISTER or (called and not told):
+    of_staff = called not in _ABOVE_STAFF and not told and any(map(_is_agency, parties))
+    if not of_staff and (called is Level.MINISTER or (called and not told)):
         return called
     if told:
         return min((level for level in told if level), key=_RANK)
-    if any(_is_staff(mention) for mention in parties):
+    if of_staff or any(_is_staff(mention) for mention in parties):
         return Level.WORKING
     military = any(map(_MILITARY.search, told_in)) or any(map(_is_military, parties))
     officials = any(mention.kind is MentionKind.ROLE for mention in parties)
