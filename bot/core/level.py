@@ -118,15 +118,17 @@ _WORKING_GROUP = _words(
 # administration" is the government.
 _AGENCIES = re.compile(
     r"(?:(?<!trump )(?<!biden )(?<!obama )(?<!bush )(?<!us )(?<!u\.s\. )(?<!american )administration"
-    r"|(?<!news )agency|bureau|institutes?|colleges?|university|academy|archives|service|board|consulate|guard|survey"
-    r"|corps|laborator(?:y|ies)|customs|fbi|nasa|cnsa|dea|faa|fda|cdc|noaa|epa|nih|police)$"
+    r"|(?<!news )agency|bureau|institute|colleges?|university|academy|archives|service|board|guard|consulate"
+    r"|survey|corps|laborator(?:y|ies)|customs|fbi|nasa|cnsa|dea|faa|fda|cdc|noaa|epa|nih|police)$"
 )
 # Talks of staffs, though a general or an admiral leads each.
 _STAFF_TALKS = _words(
     r"military maritime consultat|\bmmca\b|maritime (?:military )?(?:security|safety) consultat",
     chinese="海上军事安全",
 )
-_STAFF = _words(r"\b(?:officials|officers|representatives|delegates|staff|experts)\b")
+_STAFF = _words(
+    r"\b(?:officials|officers|representatives|delegates|staff|experts|(?<!trump )(?<!biden )teams?|delegations?|crews?)\b"
+)
 _RANKED = _words(
     r"\bchiefs?\b|\bgenerals?\b|\badmirals?\b|\btalks?\b|\bdialogues?\b|high[ -]level",
     chinese="两军|军方|高层|对话|会谈|会晤",
