@@ -127,7 +127,8 @@ _STAFF_TALKS = _words(
     chinese="海上军事安全",
 )
 _STAFF = _words(
-    r"\b(?:officials|officers|representatives|delegates|staff|experts|(?<!trump )(?<!biden )teams?|delegations?|crews?)\b"
+    r"\b(?:officials|officers|representatives|delegates|staff|experts"
+    r"|(?<!trump )(?<!biden )teams?|delegations?|crews?)\b"
 )
 _RANKED = _words(
     r"\bchiefs?\b|\bgenerals?\b|\badmirals?\b|\btalks?\b|\bdialogues?\b|high[ -]level",
