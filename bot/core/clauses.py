@@ -64,7 +64,7 @@ _CLOSING = frozenset((";", ":", "\u2014", "|", " -", " --", "--"))
 
 
 # What follows a verb of saying without being what was said: "told in a call", "writes to Xi".
-_AFTER_SAYING = words('back off on in at it of to with by for during , . "')
+_AFTER_SAYING = words('goodbye farewell hello back off on in at it of to with by for during , . "')
 _ARTICLES = words("the a an")
 _TELLING = words("told tells tell telling")  # they name who hears it first
 _OPENERS = frozenset(OPENERS)

@@ -62,13 +62,19 @@ def is_company(line: Line, first: int, stop: int) -> bool:
     told = line.words
     for at in range(first, min(stop, len(told))):
         word = told[at]
-        if word in _OPENING and any(told[at : at + len(phrase)] == phrase for phrase in _PHRASES):
+        if word in _OPENING and any(_is_phrase(told, at, phrase) for phrase in _PHRASES):
             return True
         if word in _ALONE:
             return True
         if word in _PLACED and _is_governed(line, at, first, _PLACED[word]):
             return True
     return False
+
+
+def _is_phrase(told: tuple[str, ...], at: int, phrase: tuple[str, ...]) -> bool:
+    """ "Behind closed doors", as against "behind closed doors with senators"."""
+    last = at + len(phrase)
+    return told[at:last] == phrase and told[last : last + 1] != ("with",)
 
 
 def _is_governed(line: Line, at: int, first: int, prepositions: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from bot.core.acts_en import NOUNS, Act, ActWord
 from bot.core.cues_en import CUES, is_company, is_placed
 from bot.core.envoys_en import is_resident
-from bot.core.kinds_en import DAYS, forms
+from bot.core.kinds_en import DAYS, SPANS, by_form, forms
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.operators_en import BE
@@ -26,6 +26,14 @@ DO_TO = Act("do to", "meet", Mode.UNSPECIFIED, personal=True)
 
 DO_TOGETHER = Act("do together", "meet", Mode.UNSPECIFIED, personal=True)
 """What two officials of the two sides do at one place; it has no other frame."""
+
+DO_ALL = Act("do together", "meet", Mode.UNSPECIFIED, weak=True)
+"""The same of those whom one phrase names: "US and Chinese officials"."""
+
+HEAR_OUT = Act("hear out", "talks", Mode.UNSPECIFIED, personal=True)
+
+TELL_BODY = Act("tell", "tell", Mode.UNSPECIFIED, weak=True)
+"""What is said to an embassy, a ministry or a military of the other side."""
 
 SAY_TO = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 """What somebody says to one of the other side, whatever the verb: "persuaded Wang that"."""
@@ -68,7 +76,7 @@ def directed(line: Line) -> Iterator[ActWord]:
         return
     for index in line.at:
         if _official(line, index) is None:
-            if word := _is_there(line, index):
+            if word := _is_there(line, index) or _told_body(line, index) or _done_jointly(line, index):
                 yield word
             continue
         word = _together(line, index) or _done_by(line, index) or _done_to(line, index)
@@ -81,11 +89,18 @@ def may_direct(line: Line) -> bool:
     told = line.words
     if CUES.isdisjoint(told) and _PLACING.isdisjoint(told):
         return False
-    seen = {m.side for m in line.named if m.kind in _OFFICIALS}
-    if not (Side.US in seen or Side.CHINA in seen) or not _ELSEWHERE.isdisjoint(told):
+    if not _ELSEWHERE.isdisjoint(told):
         return False
-    both = (Side.US in seen and Side.CHINA in seen) or not _SUBJECTS.isdisjoint(told)
-    return both or any(m.kind is MentionKind.COUNTRY for m in line.named)
+    seen = {m.side for m in line.named if m.kind in _OFFICIALS}
+    if Side.US in seen and Side.CHINA in seen:
+        return True
+    kinds = {m.kind for m in line.named}
+    if MentionKind.JOINT in kinds:
+        return True
+    one = Side.US in seen or Side.CHINA in seen
+    if one and (MentionKind.COUNTRY in kinds or not _SUBJECTS.isdisjoint(told)):
+        return True
+    return MentionKind.BODY in kinds and not _TELLING.keys().isdisjoint(told)
 
 
 _PLACING = words("in at inside that")
@@ -102,23 +117,60 @@ def _done_to(line: Line, index: int) -> ActWord | None:
     at -= of_verb
     at -= at > 0 and (told[at] in _PARTICLES or told[at].endswith("ly"))
     form = _verb_form(line, at)
-    if not form or told[at] in ONE_SIDED:
-        return None
+    if of_verb and not form:
+        at = _with_a_thing(line, last - 1)
+        form = _verb_form(line, at)
     whom = line.mentions[index]
-    if whom is None or not _has_subject(line, at, whom.side):
+    if not form or whom is None or not _has_subject(line, at, whom.side):
         return None
     ends = _ends(line, index)
-    if ends < len(told) and told[ends] not in _AFTER_HIM:
+    if told[ends : ends + 1] == ("'s",):
+        return _hears(line, at, ends)
+    if told[at] in ONE_SIDED:
         return None
+    if ends < len(told) and told[ends] not in _AFTER_HIM:
+        given = told[ends] in _GIVEN and _in_company(line, at, ends)
+        return ActWord(DO_TO, form, at, last) if given else None
     if told[ends : ends + 1] == ("that",) and not of_verb and _SO.isdisjoint(told[max(0, at - 2) : at]):
         return ActWord(SAY_TO, form, at, last)
-    if _in_company(line, at, ends) or (
-        not of_verb
-        and told[at] not in FROM_AFAR
-        and is_placed(line, ends, _stop(line, ends, _NEAR), whom.side)
-    ):
-        return ActWord(DO_TO, form, at, last)
-    return None
+    spent = form == "ing" and not SPANS.isdisjoint(told[max(0, at - 4) : at])  # "spent an hour needling"
+    far = of_verb or told[at] in FROM_AFAR
+    near = spent or _in_company(line, at, ends) or (not far and _is_at_his_place(line, at, ends, whom.side))
+    return ActWord(DO_TO, form, at, last) if near else None
+
+
+def _told_body(line: Line, index: int) -> ActWord | None:
+    """ "Told the Chinese embassy that", "alerted the PLA of a drill", "briefed China's ministry by phone": a
+    body of the other side hears what a country only has said of it.
+    """
+    told, whom = line.words, line.mentions[index]
+    if whom is None or whom.kind is not MentionKind.BODY or _HEARING.isdisjoint(whom.surface.lower().split()):
+        return None
+    at = index - 1 - (told[index - 1] == "the")
+    if at < 1 or told[at] not in _TELLING or told[at - 1] in _NOUN_OPENERS or whom.side not in _BOTH:
+        return None
+    speaker = next((line.mentions[i] for i in reversed(line.at) if i < at), None)
+    if speaker is None or speaker.side is not whom.side.other or speaker.kind is MentionKind.COUNTRY:
+        return None
+    behind = index + 1
+    while told[behind : behind + 1] and (told[behind] in DAYS or told[behind] == "on"):
+        behind += 1
+    heard = told[behind : behind + 1] in _WHAT or is_company(line, behind, _stop(line, behind, _REACH))
+    return ActWord(TELL_BODY, _TELLING[told[at]], at, index) if heard else None
+
+
+_TELLING = by_form(
+    "inform informs informed informing", "notify notifies notified notifying",
+    "alert alerts alerted alerting",
+    "advise advises advised advising", "assure assures assured assuring", "brief briefs briefed briefing",
+    "reassure reassures reassured reassuring", "remind reminds reminded reminding",
+    "caution cautions cautioned cautioning", "tell tells told telling",
+)  # fmt: skip
+_HEARING = words(
+    "embassy consulate ministry military pla army navy command commission headquarters delegation mission "
+    "forces"
+)
+_WHAT = (("that",), ("of",), ("about",), ("it",))
 
 
 def _done_by(line: Line, index: int) -> ActWord | None:
@@ -142,10 +194,27 @@ def _done_by(line: Line, index: int) -> ActWord | None:
 
 def _together(line: Line, index: int) -> ActWord | None:
     """What two do together the second of whom stands at a token: "Blinken and Wang jousted in Beijing"."""
-    told = line.words
-    if not _are_two(line, index):
+    return _what_they_do(line, index + 1, DO_TOGETHER) if _are_two(line, index) else None
+
+
+def _done_jointly(line: Line, index: int) -> ActWord | None:
+    """ "US and Chinese officials bickered in Geneva": those of both sides in one phrase."""
+    both = line.mentions[index]
+    if both is None or both.kind is not MentionKind.JOINT or both.side is not None:
         return None
-    at = index + 1
+    people = both.surface.lower().rsplit(" ", 1)[-1] in _PEOPLE
+    return _what_they_do(line, index + 1, DO_ALL) if people else None
+
+
+_PEOPLE = words(
+    "officials negotiators envoys diplomats ministers chiefs officers delegations teams leaders presidents "
+    "delegates generals admirals commanders men pair aides counterparts experts defenders soldiers sides"
+)
+
+
+def _what_they_do(line: Line, at: int, act: Act) -> ActWord | None:
+    """What two do together, from the token behind them on."""
+    told = line.words
     while at < len(told) and (told[at] in _ADVERBS or told[at] in VERB_AUXILIARY or told[at].endswith("ly")):
         at += 1
     if at >= len(told) or told[at] in ONE_SIDED or told[at] in LONE:
@@ -162,10 +231,69 @@ def _together(line: Line, index: int) -> ActWord | None:
         behind += 1
     near = _stop(line, behind, _NEAR)
     if is_company(line, behind, near) or is_placed(line, behind, min(near, behind + 1), None):
-        return ActWord(DO_TOGETHER, form, at, at + 1)
-    return None
+        return ActWord(act, form, at, at + 1)
+    return ActWord(act, form, at, at + 1) if told[at] not in FROM_AFAR and _at_home(line, behind) else None
 
 
+def _at_home(line: Line, first: int) -> bool:
+    """ "Unveiled a plaque in Beijing", "cut a cake at the Pentagon": the thing that is done, and a place of
+    one of the two sides, to which the other has come.
+    """
+    if line.words[first : first + 1] not in _THINGS:
+        return False
+    for at in range(first + 1, min(first + 6, len(line.words) - 1)):
+        if not line.words[at] or line.words[at] in _OF_ANOTHER:
+            return False
+        where = line.mentions[at + 1]
+        if line.words[at] in ("in", "at") and where is not None:
+            return where.kind in (MentionKind.COUNTRY, MentionKind.BODY) and where.side in _BOTH
+    return False
+
+
+_OF_ANOTHER = words("of for with to from by")
+_THINGS = (("a",), ("an",), ("the",), ("their",), ("up",), ("out",), ("off",))
+
+
+def _with_a_thing(line: Line, last: int) -> int:
+    """The verb before a thing that is laid before somebody: "springs the strike on Xi over cake"; 0 for
+    none.
+    """
+    for at in range(last - 1, max(-1, last - _NEAR), -1):
+        word = line.words[at]
+        if not word and _official(line, at) is not None:
+            return at + 1 if at + 1 < last and line.words[last] in _BEFORE_SOMEBODY else 0
+        if not word:
+            continue
+        if word in _PREPOSITIONS or word in _REMOTE_THINGS or not word.replace("-", "").isalpha():
+            return 0
+    return 0
+
+
+_BEFORE_SOMEBODY = words("on to past upon")
+_REMOTE_THINGS = words(
+    "blame focus sights eye eyes pressure hope hopes bet bets tariff tariffs sanction sanctions ban bans "
+    "curb curbs limits case duties price report reports book poll view views stance comment comments and "
+    "his her up off out attention praise credit doubt aid swipe aim shade message letter note greetings "
+    "talks call invitation offer proposal visit way return trip response reaction answer challenge rebuke "
+    "reply road key deadline threat"
+)
+_GIVEN = words("a an his her some two three several")
+
+
+def _hears(line: Line, first: int, ends: int) -> ActWord | None:
+    """ "Weathers Xie's lecture for four hours", "rebuts Wang's charges over dinner": whose words are told
+    behind a verb, and who bears or answers them in his company.
+    """
+    at = next((i for i in range(ends + 1, min(ends + 4, len(line.words))) if line.words[i] in _TALK), 0)
+    return ActWord(HEAR_OUT, "noun", at, at + 1) if at and _in_company(line, first, at + 1) else None
+
+
+_TALK = words(
+    "lecture lectures tirade tirades charge charges accusation accusations complaint complaints grievance "
+    "grievances pitch plea pleas question questions arguments argument claims lament harangue diatribe "
+    "rebuke barbs jokes questions scolding rant sermon broadside warnings warning objections criticism "
+    "criticisms"
+)
 _SO = words("so such")
 
 
@@ -220,6 +348,14 @@ def _in_company(line: Line, first: int, ends: int) -> bool:
     return bool(fronted) and all(line.words[:1]) and is_company(line, 0, fronted)
 
 
+def _is_at_his_place(line: Line, first: int, ends: int, side: Side | None) -> bool:
+    """Whether a place behind the object of a verb, or in front of its sentence, is where two can be."""
+    if is_placed(line, ends, _stop(line, ends, _NEAR), side):
+        return True
+    fronted = line.words.index(",") if "," in line.words[: min(first, _NEAR)] else 0
+    return bool(fronted) and all(line.words[:1]) and is_placed(line, 0, fronted, side)
+
+
 def _stop(line: Line, first: int, reach: int) -> int:
     """Where the words end that can tell of what is done before a token."""
     for at in range(first, min(len(line.words), first + reach)):
@@ -234,7 +370,7 @@ def _stop(line: Line, first: int, reach: int) -> int:
 def _ends(line: Line, index: int) -> int:
     """Where what names somebody ends, with those who are named beside him."""
     at = index + 1
-    while at < len(line.words) and (
+    while at < min(len(line.words), index + _REACH) and (
         not line.words[at] or (line.words[at] in _COUPLING and line.words[at + 1 : at + 2] == ("",))
     ):
         at += 1

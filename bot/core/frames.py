@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CONSULT, INVITE, PLEDGE, REVIEW, Act, ActWord
 from bot.core.company_en import ALONGSIDE
-from bot.core.directed_en import DO_TO, DO_TOGETHER
+from bot.core.directed_en import DO_ALL, DO_TO, DO_TOGETHER, TELL_BODY
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
 from bot.core.model import Mention, MentionKind
@@ -145,11 +145,11 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
         return _TO_A_PLACE
-    if act is PLEDGE or act is REVIEW or act is DO_TOGETHER:
+    if act is PLEDGE or act is REVIEW or act is DO_TOGETHER or act is DO_ALL:
         return _BY_BOTH
     if act is ALONGSIDE:
         return _TOGETHER
-    if act is DO_TO:
+    if act is DO_TO or act is TELL_BODY:
         return _TO_HIM
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:

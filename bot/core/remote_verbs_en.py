@@ -40,8 +40,8 @@ _WATCHED = forms(
 _KEPT_FROM = forms("avoid dodge skip+ ignore evade shun+ snub+ boycott")
 _OTHER_VERBS = words(
     "is are was were be been being has have had having does do did will would could should may might must "
-    "can makes make made gets get got lets let keeps keep kept gives give gave sends send sent puts put "
-    "takes take took brings bring brought leaves leave left becomes become became seems seem seemed "
+    "can makes make made gets get got lets let gives give gave sends send sent "
+    "leaves leave left becomes become became seems seem seemed "
     "includes included including concerns concerning regarding following during united visiting us"
 )
 ONE_SIDED = (
@@ -59,11 +59,12 @@ FROM_AFAR = forms(
     "undercut underrate downplay torpedo expel evict exclude disqualify disown distance contest sabotage "
     "counterattack represent attract intrigue fascinate amaze astonish bewilder perplex baffle confuse "
     "amuse dazzle disgust excite encourage inspire discourage sting goad release free+ warn shadow study"
-) | words("hit hits fight fights fought")
+) | words("hit hits fight fights fought puts put takes take took keeps keep kept brings bring brought")
 """What may be done to somebody from afar also where a place is named."""
 
 LONE = forms(
     "arrive land appear perform testify campaign vote attend lose die fall rise deplane alight rank win "
-    "differ feature due near tend fail pencil plan figure trend headline loom result speak"
+    "differ feature due near tend fail pencil plan figure trend headline loom result speak worry fret panic "
+    "despair relax sulk gloat"
 ) | words("spoke won lost fell rose")
 """What two do each for himself at one place."""

@@ -4,7 +4,7 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from bot.core.acts_en import (
@@ -139,8 +139,14 @@ def acts(line: Line, venues: frozenset[int]) -> Iterable[ActWord]:
     sides.
     """
     found = list(_told(line, venues))
-    more = [word for word in directed(line) if not any(w.first <= word.first < w.last for w in found)]
+    more = [word for word in directed(line) if not _is_told_by(word, found)]
     return sorted((*found, *more), key=_first) if more else found
+
+
+def _is_told_by(word: ActWord, found: Sequence[ActWord]) -> bool:
+    """Whether another act stands where an unknown verb does; one of two persons says nothing of bodies."""
+    among = [other.act for other in found if other.first <= word.first < other.last]
+    return any(not act.personal for act in among) or (bool(among) and word.act.personal)
 
 
 def _told(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
