@@ -9,7 +9,7 @@ from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Trigger
 from bot.core.model import Mode, Side
 
-_BY_VIDEO = re.compile(r"视频|视讯|线上")
+_BY_VIDEO = re.compile(r"视[频讯像](?!平台|号)|线上|云端|隔屏")
 _BY_PHONE = re.compile(r"(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")

@@ -70,9 +70,14 @@ _SERVED = re.compile(
     r"[^，,。]{0,6}?(?:通报|通知|知会|告知|照会|转达|递交|提交|移交|转交|面交|返还|交付|提出[^，,。]{0,6}(?:要求|请求|问题清单|方案|名单))"
 )
 
+# 参观中国海军北海舰队, 登上烟台号护卫舰: to be among the other side's forces is to be its guest.
+_TOURS = re.compile(r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客)了?$")
+
+_SHIP = re.compile(r"[舰艇号]$|编队$")
+
 # Before a person: whom one meets, receives or sees off. 遇到 and 面对 have other objects.
 _BESIDE = re.compile(
-    r"(?:约谈|约晤|探视|陪同?|送别|欢送|握别|话别|作别|挥别|求教于?|面谢|面谒|造访|叩访|偶遇|巧遇|碰上|遇见|撞上|恭候|静候|"
+    r"(?:约谈|约晤|探视|陪同?|送别|欢送|[道告辞惜]别|握别|话别|作别|挥别|求教于?|面谢|面谒|造访|叩访|偶遇|巧遇|碰上|遇见|撞上|恭候|静候|"
     r"(?<!最)(?<!专)密访|签下|面[呈交]|当面?[递交赠送]给?|[递赠送]给|回赠|传话(?:给)?|捎(?:口)?信给?|回电(?:给)?|(?<!来)回话(?:给)?|"
     r"打?(?:了)?(?:通|个)?电话给|打电话找|手书[^，,。]{0,4}给|为[^，,。]{0,4}(?:送行|接风|饯行)|设(?:家|午|晚|私)?宴(?:欢迎|招待|款待|宴请|答谢)?)了?$"
 )
@@ -107,6 +112,8 @@ def of(reading: Reading, clause: Clause, known: Sequence[Trigger]) -> Iterator[T
     told = _toward(reading, clause)
     if told is not None and not known:
         yield told
+    if not known and (toured := _tour(reading, clause)):
+        yield toured
     gathering = _gathering(reading, clause, taken)
     if gathering is not None:
         yield gathering
@@ -211,6 +218,25 @@ def _beside(reading: Reading, clause: Clause) -> Iterator[Trigger]:
             given := _FOR_WHOM.search(norm, mention.span.end, min(clause.span.end, mention.span.end + 10))
         ):
             yield Trigger(lexis.TALKS, *given.span())
+
+
+def _tour(reading: Reading, clause: Clause) -> Trigger | None:
+    """帕内塔参观北海舰队: an official of one side among the other's forces or in its ministry."""
+    for mention in reading.within(clause.span):
+        if mention.kind is not MentionKind.BODY and not _SHIP.search(mention.surface):
+            continue
+        start = max(clause.span.start, mention.span.start - 4)
+        match = _TOURS.search(reading.norm, start, mention.span.start)
+        if match is None:
+            continue
+        guests = [m for m in clause.parties if m.span.end <= match.start()] or list(clause.inherited)
+        if guests and guests[-1].kind in _PEOPLE and _are_two(guests[-1], mention):
+            return Trigger(lexis.VISIT, match.start(), mention.span.start)
+    return None
+
+
+def _are_two(left: Mention, right: Mention) -> bool:
+    return {left.side, right.side} == _BOTH and not left.former and left.office != people_zh.PRIVATE
 
 
 def _gathering(reading: Reading, clause: Clause, taken: set[int]) -> Trigger | None:

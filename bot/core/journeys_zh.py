@@ -26,9 +26,14 @@ _TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布
 # 推迟甲访华和乙访美: who travels himself is no host.
 _TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
 # 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
+_SOIL = "|".join((*lexis.US_PLACES, *lexis.CHINA_PLACES))
 _TO_COUNTRY = re.compile(
-    r"[对到来去赴](?P<country>中国|美国)(?:大陆)?(?:(?:进行|展开|作|做|开展)[^，,。]{0,14})?$"
+    rf"[对到来去赴](?P<country>{_SOIL})(?:大陆|的)?(?:(?:进行|展开|作|做|开展)[^，,。]{{0,14}})?$"
 )
+# 抵达夏威夷附近海域 is no visit; 结束访问驶离关岛 was one.
+_OFF_SHORE = re.compile(r"附近|外海|近海|海域|水域|周边|以[东西南北]|领海")
+_LEAVES = re.compile(r"(?:后|结束后)?(?:驶离|离开|告别)")
+_PORT = 4  # characters of a port's name
 _TO = 24  # characters before a visit in which its country stands so
 
 
@@ -135,6 +140,10 @@ def _destination(reading: Reading, trigger: Trigger) -> Side | None:
     beside = reading.within(Span(trigger.end, trigger.end + _TO))[:1]
     if beside and beside[0].kind is MentionKind.BODY and beside[0].span.start - trigger.end <= len("了"):
         return beside[0].side  # 走进五角大楼, 访问解放军国防大学
+    if _OFF_SHORE.search(words):
+        return None
+    if left := _LEAVES.match(reading.norm, trigger.end):
+        words = reading.norm[left.end() : left.end() + _PORT]
     if words.startswith(lexis.CHINA_PLACES):
         return Side.CHINA
     return Side.US if words.startswith(lexis.US_PLACES) else None

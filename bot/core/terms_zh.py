@@ -15,6 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core import lexicon_zh as words
+from bot.core.acts_zh import CITIES
 from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Side, Track
@@ -269,6 +270,7 @@ def _sides() -> Iterator[tuple[str, Entry]]:
         (Link.CAPITAL, Side.CHINA, words.CHINA_CAPITALS),
     ):
         yield from ((term, Entry(link, side)) for term in listed)
+        yield from ((f'"{term[:-1]}"号', Entry(link, side)) for term in listed if term.endswith("号"))
     for short in words.THIRD_SHORT:
         yield short + "方", Entry(Link.COUNTRY, Side.THIRD)
         yield short + "国防部", Entry(Link.BODY, Side.THIRD)
@@ -323,7 +325,9 @@ def _with_first_name(norm: str, token: Token) -> Token:
 
 # 川习会, 拜习第五次通话, 川习釜山会谈.
 _FUSED_FOLLOW = re.compile(
-    r"(?:第?[一二两三四五六七八九十\d]+[次度轮场]|再次?|首次?|视频|电话|釜山|[\u4e00-\u9fff]{2,3}(?=会[谈晤面]|峰会))?(?:"
+    r"(?:第?[一二两三四五六七八九十\d]+[次度轮场]|再次?|首次?|视频|电话|釜山|云端?|线上|庄园|世纪|海湖|[\u4e00-\u9fff]{2,3}(?=会[谈晤面]|峰会)|"
+    + "|".join(f"{city}(?=会)" for city in CITIES)
+    + r")?(?:"
     + "|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True))
     + ")"
 )

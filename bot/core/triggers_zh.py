@@ -13,10 +13,19 @@ from bot.core import acts_zh as lexis
 from bot.core import company_zh, deeds_zh, people_zh
 from bot.core.acts_zh import BARE
 from bot.core.clauses_zh import Clause, Reading, Trigger
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import Level, Mention, MentionKind, Side, Span
 
 _PERSONS = (MentionKind.PERSON, MentionKind.ROLE)
 _BESIDE = 8  # characters between 中美外长 and what they do
+_THEIR_MEETING = re.compile(
+    r"(?P<how>云端?|线上|视[讯频像])?(?:"
+    + "|".join(lexis.CITIES)
+    + r"|庄园|世纪|海湖|[首再二三四]次?)?(?P<met>会)(?![议员见晤谈面])"
+)
+# 中美元首会在大阪见面: there 会 is a future.
+_IS_NOUN = re.compile(
+    r"[^，,。]{0,4}会(?=[\s，,。]|$|登场|落幕|延|推迟|取消|结束|历时|敲定|在即|定于|成|破|召开)"
+)
 _REMOTE = re.compile(r"隔[空海洋]|网上|推[特文]|社[群交]媒|各自|分别")
 _TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[\u4e00-\u9fff]{1,2})$")
 # 在北京欢迎美国大使: to welcome somebody where he is is to meet him.
@@ -90,6 +99,9 @@ def of(reading: Reading, clause: Clause) -> list[Trigger]:
 def _bare(reading: Reading, clause: Clause) -> Iterator[Trigger]:
     """One-character verbs directly before a person, and the 会 behind a fused 川习."""
     for mention in clause.parties:
+        leaders = mention.kind is MentionKind.JOINT and mention.level is Level.LEADER
+        if leaders and mention.office != people_zh.PAIR and _IS_NOUN.match(reading.norm, mention.span.end):
+            yield from _of_both(reading, mention.span.end)
         if mention.kind not in _PERSONS or mention.surface.startswith("记者"):
             continue
         at = mention.span.start - 1
@@ -100,9 +112,14 @@ def _bare(reading: Reading, clause: Clause) -> Iterator[Trigger]:
                 continue
             if before not in _HALVES.get(word, _SEEN_ALSO) or _ends_abroad(reading, before, at):
                 yield Trigger(BARE[word], at, at + 1)
-        end = mention.span.end
-        if len(mention.surface) == 1 and reading.norm[end : end + 1] == "会":
-            yield Trigger(lexis.SUMMIT, end, end + 1)
+        if len(mention.surface) == 1:
+            yield from _of_both(reading, mention.span.end)
+
+
+def _of_both(reading: Reading, end: int) -> Iterator[Trigger]:
+    """The 会 behind 川习 or 中美元首, and where or how it was held: 拜习云端会, 川习釜山会."""
+    if match := _THEIR_MEETING.match(reading.norm, end):
+        yield Trigger(lexis.VIDEO if match["how"] else lexis.SUMMIT, match.start("met"), match.end())
 
 
 def _ends_abroad(reading: Reading, before: str, at: int) -> bool:
