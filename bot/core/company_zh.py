@@ -71,7 +71,7 @@ _SERVED = re.compile(
 )
 
 # 参观中国海军北海舰队, 登上烟台号护卫舰: to be among the other side's forces is to be its guest.
-_TOURS = re.compile(r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客)了?$")
+_TOURS = re.compile(r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客|登)了?\"?$")
 
 _SHIP = re.compile(r"[舰艇号]$|编队$")
 
@@ -231,7 +231,8 @@ def _tour(reading: Reading, clause: Clause) -> Trigger | None:
             continue
         guests = [m for m in clause.parties if m.span.end <= match.start()] or list(clause.inherited)
         if guests and guests[-1].kind in _PEOPLE and _are_two(guests[-1], mention):
-            return Trigger(lexis.VISIT, match.start(), mention.span.start)
+            act = lexis.VISIT_US if mention.side is Side.US else lexis.VISIT_CHINA
+            return Trigger(act, match.start(), mention.span.start)
     return None
 
 

@@ -217,6 +217,8 @@ class _Finder:
             us, china = us or self._spoken(Side.US), china or self._spoken(Side.CHINA)
             slots = replace(slots, far="text")
         words = self.reading.norm[clause.span.start : clause.span.end]
+        if not (third or private) and (us or china) and not (us and china):
+            us, china = self._left_out(clause, trigger, us, china)
         both_met = us == china and any(m.kind in _PEOPLE for m in third)  # 黄循财会晤中美防长
         if private or both_met or not (us and china) or _UNOFFICIAL.search(words):
             if (third or private) and (us or china):
@@ -274,11 +276,31 @@ class _Finder:
         return dating_zh.lies_back(norm, start, clause.span.start, trigger.start, self.day, over=over)
 
     def _is_disclosed(self, clause: Clause, trigger: Trigger) -> bool:
-        """Whether what lies some weeks back is news now because nobody knew of it: 上月密访北京."""
+        """Whether what lies back is news now, as nobody knew of it (上月密访北京) or it is of this year."""
         norm, start = self.reading.norm, clause.span.start
         when = lexis.RECALLED.findall(norm, start, trigger.start)
+        if self.day and when and all(word == f"{self.day.year}年" for word in when):
+            return True  # the day in full: 2023年6月18日
         told = _DISCLOSED.search(norm, clause.sentence.span.start, clause.span.end)
         return bool(told) and bool(when) and all(map(_LATELY.fullmatch, when))
+
+    def _left_out(
+        self, clause: Clause, trigger: Trigger, us: tuple[Mention, ...], china: tuple[Mention, ...]
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """The two sides of talks that one calls off without saying with whom: 因美国售武,中方推迟对话.
+
+        The other one is who is named beside it, where the item names no third country.
+        """
+        side = Side.CHINA if us else Side.US
+        words = self.reading.norm[clause.span.start : trigger.end]
+        if not sequel_zh.calls_off_alone(words):
+            return us, china
+        near = self.reading.within(Span(0, self.reading.doc.sentences[clause.sentence.index].span.end))
+        others = [m for m in self.reading.mentions if m.side is Side.THIRD and not m.surface.startswith("台")]
+        other = tuple(m for m in near if m.side is side and m.kind is not MentionKind.VENUE)[:1]
+        if others or not other:
+            return us, china
+        return (us, other) if us else (other, china)
 
     def _spoken(self, side: Side) -> tuple[Mention, ...]:
         """Whom the item names first of a side: who shut the door on the other."""

@@ -141,7 +141,7 @@ _MILITARY = _words(
     r"joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"theat(?:er|re) command|crisis communications?",
     r"warship|port call|aircraft carrier|\bdestroyers?\b|\bfrigates?\b",
-    chinese="外交安全对话|两军|军事|军方|[美军战]舰|国防|防务|防长|武官|战区",
+    chinese="外交安全对话|两军|军事|军方|[美军战]舰|航母|航空母舰|驱逐舰|舰艇|国防|防务|防长|武官|战区",
 )
 
 

@@ -379,7 +379,7 @@ def _settled(wording: Wording, act: Act) -> Status | None:
         return Status.SCHEDULED
     if act.mode is Mode.CORRESPONDENCE and _BIDDING.match(wording.after):
         return Status.PROPOSED
-    if (told := predicates_zh.status(wording.own, wording.after)) is not None:
+    if (told := predicates_zh.status(wording.own, wording.after, wording.following)) is not None:
         return told
     done = _COMPLETED.match(wording.after) or wording.word.endswith(("了", "过"))
     if done or act.status is Status.PROPOSED:

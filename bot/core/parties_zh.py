@@ -417,7 +417,8 @@ class Reader:
         title, body = party.title, party.body.entry if party.body else None
         if title and title.term in words.GROUPS and _CONGRESS.search(span.of(self.norm)):
             title, body = _LAWMAKERS, None  # 众议院军事委员会代表团
-        track = title.track if title else body.track if body else None
+        whose = body or (party.country.entry if party.country else None)
+        track = title.track if title else whose.track if whose else None
         office = title.office(side) if title else ""
         alone = kind is MentionKind.ROLE and span.end == party.end and not party.former
         return Mention(

@@ -26,6 +26,10 @@ _AHEAD = re.compile(
     r"(?:生|有)变数?(?=$|[\s，,])|存变数|添变数|出现变数|待命|(?:日期|时间|日程|行程)(?:敲定|底定|出炉|曝光|确[认定]|公布)|(?:已)?万事俱备|蓄势待发|"
     r"几?成定局|板上钉钉|只待[^，,]{0,4}官宣)"
 )
+# 磋商本周登场 料谈拦截: what is to be talked of is still to come.
+_TO_BE_TOLD = re.compile(
+    r"[^，,。了已]{0,12}(?:登场|举行|召开|揭幕|开幕)[\s，,]+(?:料|预料|预计|拟|将(?![军领]))"
+)
 # 通话一波三折 最终取消: the next words of the headline tell how it ended.
 _IN_THE_END = re.compile(
     r"[^，,。\s]{0,6}[\s，,](?:却|但|最终|最后|终究|终|临时|突|又|还是|仍)+(?:遭|被|告)?(?:取消|告吹|喊卡|叫停|作罢|推迟|泡汤|落空)(?=$|[\s，,。])"
@@ -56,11 +60,12 @@ def is_off(after: str, following: str) -> bool:
     return _OFF.match(after) is not None or _IN_THE_END.match(after + following) is not None
 
 
-def status(own: str, after: str) -> Status | None:
+def status(own: str, after: str, following: str) -> Status | None:
     """What follows an act makes it: talked of (洽商中), to come or yet uncertain, made known with its day."""
     if _UNDER_DISCUSSION.match(after):
         return Status.PROPOSED
-    return Status.SCHEDULED if _AHEAD.match(after) or is_dated(own, after) else None
+    ahead = _AHEAD.match(after) or _TO_BE_TOLD.match(after + following)
+    return Status.SCHEDULED if ahead or is_dated(own, after) else None
 
 
 def is_dated(own: str, after: str) -> bool:

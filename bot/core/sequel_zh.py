@@ -10,7 +10,7 @@ _PLAN = (
 )
 _OFF = (
     r"(?:取消|推迟|延后|延期|延迟|搁置|告吹|作罢|泡汤|落空|押后|改期|喊停|叫停|中止|暂停|没成|未能成行|未成行|"
-    r"未能举行)"
+    r"未能举行|冻结|终止|停止|中断|暂缓)"
 )
 # Before it: who says so, and which journey it is. Another country's stands in none of these (对越南的访问).
 _LED = r"(?:^|.{0,10}(?:后|宣布|决定|通知|[说称]|表示|因此|所以|于是|最终|最后)[,，:]?)"
@@ -30,6 +30,17 @@ _PLANNED_OFF = re.compile(
 def is_planned_off(words: str) -> bool:
     """Whether a text says that what somebody does not go to had been planned: 取消磋商 刘鹤不赴美."""
     return _PLANNED_OFF.search(words) is not None
+
+
+# 推迟军控对话, with nobody named with whom: 与 would name somebody, and 谈判 may be with a firm.
+_ALONE = re.compile(
+    rf"[^与同和跟]*{_OFF}了?[^，,。与同和跟]{{0,16}}(?:对话|磋商|会谈|会晤|(?:贸易|关税|人权|气候|军控)谈判|(?:两军|军事)(?:交流|交往))"
+)
+
+
+def calls_off_alone(words: str) -> bool:
+    """Whether the words of a clause, up to its act, call talks off and name nobody with whom."""
+    return _ALONE.fullmatch(words) is not None
 
 
 def calls_off(words: str) -> bool:

@@ -261,6 +261,9 @@ def _bodies(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
                 yield "美" + alias[2:], entry
 
 
+_SHIPS = ("舰", "号", "艇", "航母", "编队")
+
+
 def _sides() -> Iterator[tuple[str, Entry]]:
     for link, side, listed in (
         (Link.COUNTRY, Side.US, words.US_WORDS),
@@ -269,8 +272,11 @@ def _sides() -> Iterator[tuple[str, Entry]]:
         (Link.CAPITAL, Side.US, words.US_CAPITALS),
         (Link.CAPITAL, Side.CHINA, words.CHINA_CAPITALS),
     ):
-        yield from ((term, Entry(link, side)) for term in listed)
-        yield from ((f'"{term[:-1]}"号', Entry(link, side)) for term in listed if term.endswith("号"))
+        for term in listed:
+            entry = Entry(link, side, track=Track.DEFENSE if term.endswith(_SHIPS) else None)
+            yield term, entry
+            if term.endswith("号"):
+                yield f'"{term[:-1]}"号', entry
     for short in words.THIRD_SHORT:
         yield short + "方", Entry(Link.COUNTRY, Side.THIRD)
         yield short + "国防部", Entry(Link.BODY, Side.THIRD)
