@@ -182,10 +182,13 @@ def days_from(low: str, phrase: DatePhrase, act: Span, *, coming: bool) -> int |
 
 def is_of_stay(low: str, act: Span, phrase: DatePhrase) -> bool:
     """Whether a sentence tells of a journey of several days ("on a four-day visit"), on one day of which the
-    act is; the phrase behind the act can name it ("began a three-day visit and met Wu on Friday").
+    act is; the phrase behind the act can name it ("began a three-day visit and met Wu on Friday", "met him on
+    Friday, the last stop of a three-day visit").
     """
     stay = _STAYS.search(low) if "-day" in low else None
     if stay is None or _OPENED_WITH.match(low, phrase.span.end):
+        return False
+    if act.end <= phrase.span.start and phrase.span.end <= stay.start():
         return False
     return not stay.end() <= act.start < act.end <= phrase.span.start
 
@@ -197,7 +200,8 @@ def is_over(low: str, act: Span) -> bool:
 
 def is_past(low: str, act: Span) -> bool:
     """Whether an act's own words stand in the past: "met", "welcomed"."""
-    return low.endswith("ed", 0, act.end) or is_over(low, act)
+    regular = low.endswith("ed", 0, act.end) and low[act.end - 4 : act.end].isalpha()  # no "S&ED"
+    return regular or is_over(low, act)
 
 
 def is_journey(low: str, phrase: DatePhrase) -> bool:
