@@ -31,7 +31,7 @@ from bot.core.harbour_en import KEEPING_OFF, LETTING_IN, keeps_off, lets_in
 from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
-from bot.core.motion_en import MOVING, moves
+from bot.core.motion_en import MOVING, SPENDING, moves, stays
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.readers_en import merged, readers
@@ -387,6 +387,7 @@ _ANYWHERE = merged(
         (_WRITING, _writes),
         (_ASKING, _asks),
         (MOVING, moves),
+        (SPENDING, stays),
         (_NEAR_HIM, _is_beside_him),
         (("table",), _at_table),
         (("way",), _on_the_way),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import AWAIT, DATE, STATES
-from bot.core.kinds_en import DAYS, SPANS, by_form
+from bot.core.kinds_en import DAYS, MONTHS, SPANS, by_form
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
@@ -175,7 +175,10 @@ def _is_stop(line: Line, index: int) -> bool:
     if line.words[index - 2 : index - 1] == ("'s",) and _is_soil(line, index - 1):
         return True
     soil = line.words[index + 1 : index + 2] == ("in",) and _is_soil(line, index + 2)
-    return soil and index > 0 and line.words[index - 1] in _STOP_BEFORE
+    if not soil or not index:
+        return False
+    described = line.words[index - 1] in _STOP_KINDS  # "his planned stop in Beijing", "makes October stop in"
+    return line.words[index - 1 - described] in (_STOP_BEFORE_KIND if described else _STOP_BEFORE)
 
 
 def _is_soil(line: Line, index: int) -> bool:
@@ -233,6 +236,12 @@ _SWUNG = words(
 _AS_GUEST = ((), ("at",), ("in",), ("on",), ("for",), ("next",), (".",), (",",))  # not "awaits Xi's reply"
 _GUEST_BEFORE = words("a the as his her")
 _STOP_BEFORE = words("a the his her their its brief surprise first second 's")
+_STOP_KINDS = MONTHS | words(
+    "planned scheduled possible expected weekend day-long two-day one-day rare final next only last"
+)
+_STOP_BEFORE_KIND = _STOP_BEFORE | words(
+    "makes make made making adds add added plans planned scraps drops cancels 's"
+)
 _OCCASIONS = (("time",), ("slot",), ("room",), ("opening",), ("audience",))
 _SPANS = SPANS - {"time"}
 _SEEKING = words("ask asks asked asking bid request requests requested push pushes pleads plea angling hopes")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from bot.core.acts_en import TRAVEL, ActWord
+from bot.core.acts_en import TRAVEL, VISIT, ActWord
 from bot.core.clauses import PREPOSITIONS
 from bot.core.kinds_en import DAYS, MONTHS, by_form
 from bot.core.model import MentionKind, Side
@@ -67,6 +67,25 @@ def moves(line: Line, index: int) -> ActWord | None:
 
 
 _TO = (("to",), ("will",))
+
+
+def stays(line: Line, index: int) -> ActWord | None:
+    """The stay that a verb of spending tells at a token: "spends three days in Beijing", "to spend next week
+    in Washington"; hours in traffic there are no stay.
+    """
+    words = line.words
+    stop = min(index + 1 + _TIME, len(words) - 1)
+    at = next((i for i in range(index + 1, stop) if words[i] in _DAYS_AND_MORE), 0)
+    there = bool(at) and words[at + 1] in _WITHIN_COUNTRY and at + 2 < len(words)
+    if not there or not _is_country(line, at + 2):
+        return None
+    return ActWord(VISIT, SPENDING[words[index]], index, at + 2)
+
+
+SPENDING = by_form("spend spends spent spending")
+_TIME = 6  # words in which a length of time is told
+_DAYS_AND_MORE = words("day days night nights week weeks weekend fortnight thanksgiving")
+_WITHIN_COUNTRY = words("in across around")
 
 
 def _is_country(line: Line, index: int) -> bool:
