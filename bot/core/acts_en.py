@@ -92,7 +92,8 @@ PHONE = Act(
 )
 VIDEO = Act("video call", "call", Mode.VIDEO)
 MEETING = Act("meeting", "meeting", Mode.IN_PERSON)
-MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True)
+_FOOD = words("cereal cereals food foods show shows club clubs menu menus tv television chain chains market")
+MEAL = Act("meal", "meeting", Mode.IN_PERSON, weak=True, unlike=_FOOD)
 SESSION = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, unlike=frozenset(("of",)))
 ENCOUNTER = Act("session", "meeting", Mode.UNSPECIFIED, weak=True, personal=True)  # ships have them too
 TALKS = Act("talks", "talks", Mode.UNSPECIFIED, unlike=frozenset(("past",)))
@@ -354,7 +355,11 @@ NOUNS: dict[str, Act] = {
         "pull-aside, audience, one-on-one, face time, huddle, tete-a-tete, rendezvous, meetup, meet-up, "
         "confab, powwow, pow-wow, catch-up, reunion",
     ),
-    **_nouns(MEAL, "lunch, luncheon, dinner, banquet, tea, reception, photo op, photo-op"),
+    **_nouns(
+        MEAL,
+        "breakfast, brunch, supper, barbecue, cookout, lunch, luncheon, dinner, banquet, tea, reception, "
+        "photo op, photo-op",
+    ),
     **_nouns(SESSION, "session, sessions, workshop, symposium, roundtable, round, rounds"),
     **_nouns(ENCOUNTER, "encounter, encounters"),
     **_nouns(SUMMIT, "summit, summits, summitry"),

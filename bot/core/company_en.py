@@ -13,7 +13,7 @@ from bot.core.kinds_en import DEMANDING, JUDGING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.news_verbs_en import NEWS_STEMS, NEWS_VERBS
-from bot.core.operators_en import BE
+from bot.core.operators_en import BE, CANCEL, REFUSE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import readers
 from bot.core.wordlist import words
@@ -89,12 +89,22 @@ def _what_is_done(line: Line, index: int, whom: Mention) -> ActWord | None:
     if not first or not _is_verb(line, first):
         return None
     done = line.words[first:index]
+    if done[0] in _REFUSING or done[:2] in _PARTED:
+        return None  # "turns down a hui with Wang"
     if " ".join(done[:2]) in VERBS or " ".join(done[:3]) in VERBS:
         return None  # it has a frame of its own
     apart = not _APART.isdisjoint(done) and _SHARED.isdisjoint(done)
     if apart or not _ACTS.isdisjoint(done) or line.words[first] in JUDGING:
         return None
     return ActWord(ALONGSIDE, _form(line, first), first, index)
+
+
+_REFUSING = REFUSE | CANCEL
+_PARTED = tuple(
+    (verb, particle)
+    for verbs, particle in (("turn turns turned", "down"), ("call calls called", "off"), ("put puts", "off"))
+    for verb in verbs.split()
+)
 
 
 def _owns(line: Line, index: int, whom: Mention) -> bool:

@@ -63,20 +63,23 @@ _OPENING = words("a an the their his her another its first second third fourth f
 
 # What two have from afar, feel, own, or each stage for their own.
 _NO_GATHERING = words(
-    "apart firm steady fast true memorial memorials war wars row rows spat spats feud feuds dispute "
-    "disputes quarrel quarrels fight fights battle battles clash clashes conflict conflicts crisis standoff "
-    "stand-off confrontation rivalry competition contest race tension tensions rift split divide breach "
-    "break breakup divorce contrast comparison parallel parallels gap difference differences disagreement "
-    "disagreements relationship relationships relation relations ties tie friendship rapport bond bonds "
-    "chemistry bromance romance honeymoon marriage affair love connection connections link links trust "
-    "mistrust distrust faith confidence patience influence sway leverage edge advantage lead upper-hand "
-    "problem problems trouble troubles issue issues beef grievance score history past experience secret "
-    "understanding pact treaty treaties truce ceasefire peace reset thaw detente rapprochement "
-    "reconciliation pause lull freeze chill stalemate deadlock impasse logjam breakthrough progress "
-    "compromise arrangement arrangements settlement contract plan plans program programme programs project "
-    "projects policy policies strategy approach role part chance chances opportunity opportunities luck "
-    "success result results victory win loss defeat interest interests stake stakes share shares bet gamble "
-    "trade trading commerce business investment investments cooperation collaboration partnership "
+    "apart fascination obsession infatuation feeling feelings flirtation admiration affinity bargain "
+    "bargains subscription hatred hostility anger frustration envy resentment dealings style fixation "
+    "contempt disdain respect association attachment empathy familiarity impatience stance standing "
+    "credibility reputation showdown memoir firm steady fast true memorial memorials war wars row rows spat "
+    "spats feud feuds dispute disputes quarrel quarrels fight fights battle battles clash clashes conflict "
+    "conflicts crisis standoff stand-off confrontation rivalry competition contest race tension tensions "
+    "rift split divide breach break breakup divorce contrast comparison parallel parallels gap difference "
+    "differences disagreement disagreements relationship relationships relation relations ties tie "
+    "friendship rapport bond bonds chemistry bromance romance honeymoon marriage affair love connection "
+    "connections link links trust mistrust distrust faith confidence patience influence sway leverage edge "
+    "advantage lead upper- hand problem problems trouble troubles issue issues beef grievance score history "
+    "past experience secret understanding pact treaty treaties truce ceasefire peace reset thaw detente "
+    "rapprochement reconciliation pause lull freeze chill stalemate deadlock impasse logjam breakthrough "
+    "progress compromise arrangement arrangements settlement contract plan plans program programme programs "
+    "project projects policy policies strategy approach role part chance chances opportunity opportunities "
+    "luck success result results victory win loss defeat interest interests stake stakes share shares bet "
+    "gamble trade trading commerce business investment investments cooperation collaboration partnership "
     "partnerships alliance balance parity deterrence distance wall border line lines bridge wedge tariff "
     "tariffs sanctions ban bans curbs rule rules law laws lawsuit suit case cases charge charges claim "
     "claims swap swaps statement statements declaration communique document documents paper papers book "
@@ -86,17 +89,17 @@ _NO_GATHERING = words(
     "party parade parades rally rallies auction auctions election elections vote votes referendum primaries "
     "primary congress assembly hearing hearings trial trials inquiry probe probes funeral vigil "
     "demonstration march celebration conferences briefings drill drills exercise exercises maneuvers "
-    "manoeuvres wargames patrol patrols training test tests launch view views position positions stance "
-    "opinion opinions belief beliefs key keys card cards power powers majority record records title titles "
-    "patent patents monopoly grip ground fire breath tongue nerve promise promises potential hope hopes "
-    "fear fears grudge grudges value values course place spot rank office post seat seats presidency "
-    "passport passports prisoner prisoners hostage hostages suspect suspects reserves debt assets gold "
-    "stocks stockpiles territory land weight account responsibility dominance primacy reins answer answers "
+    "manoeuvres wargames patrol patrols training test tests launch view views position positions opinion "
+    "opinions belief beliefs key keys card cards power powers majority record records title titles patent "
+    "patents monopoly grip ground fire breath tongue nerve promise promises potential hope hopes fear fears "
+    "grudge grudges value values course place spot rank office post seat seats presidency passport "
+    "passports prisoner prisoners hostage hostages suspect suspects reserves debt assets gold stocks "
+    "stockpiles territory land weight account responsibility dominance primacy reins answer answers "
     "solution future fate strings deadline deadlines expiry ruling verdict decision market markets flight "
     "flights route routes school schools museum center centre centers centres institute store stores "
     "restaurant fund funds bank embassy consulate consulates low high point crossroads disadvantage pace "
-    "cost price level stage rate vision goal goals friend friends deal deals idea word words hand hands say "
-    "lot day days week weeks month months year years hour hours minute minutes time times morning afternoon "
+    "cost price level stage rate vision goal goals friend friends deal deals idea word words hands say lot "
+    "day days week weeks month months year years hour hours minute minutes time times morning afternoon "
     "evening night weekend side sides nothing something anything much more most little both thing things "
     "everything state status conversation-starter front fronts cap caps era cycle phase chapter season "
     "period reprieve respite extension escalation decoupling blow blows barbs punches insults jabs "
@@ -107,6 +110,7 @@ _STATES = words("has have")  # "has a N with Xi" is a state, but in a headline
 _APART = words("press news separate own rival opposing respective each differing competing parallel")
 
 
+_COMING = words("to will")
 _SKIPPED = (("up",), ("off",), ("down",), ("jointly",))
 
 
@@ -151,13 +155,15 @@ def _held(line: Line, index: int) -> ActWord | None:
     if head < 0:
         return None
     both = _are_both(line, index)
-    if word in _HOLDING and both and (both != _COUNTRIES or _is_placed(line, head)):
+    coming = line.words[index - 1] in _COMING and line.words[at] in _OPENING
+    if word in _HOLDING and both and (both != _COUNTRIES or coming or _is_placed(line, head)):
         return _act(head)
     if both and both != _COUNTRIES and word in _STAGING and line.words[at] in _OPENING:
-        return _act(head)
+        return None if word.startswith("attend") else _act(head)  # a forum of many, perhaps
     if word in _STATES and not line.sentence.in_title and line.words[index - 1] not in _TO_COME:
         return None
-    named = line.words[at] in _OPENING or word in _HOLDING or word in _UNDOING or word in _PARTED
+    told = line.sentence.in_title and line.words[index - 1] in _COMING  # "to have hui with Wang"
+    named = told or line.words[at] in _OPENING or word in _HOLDING or word in _UNDOING or word in _PARTED
     return _act(head) if named and _with_official(line, head) else None
 
 
@@ -246,10 +252,11 @@ def _called_so(line: Line, index: int) -> ActWord | None:
         mention = line.mentions[at]
         if mention is None or mention.side is Side.THIRD or mention.place:
             continue
-        joined = _JOINED if mention.kind in _OFFICIALS else _PAIRED
+        owned = line.words[at + 1 : at + 2] == ("'s",)
+        joined = _JOINED if mention.kind in _OFFICIALS and not owned else _PAIRED
         if line.words[max(0, at - 2) : at] not in joined and mention.kind is not MentionKind.JOINT:
             return None
-        head = _noun(line, at + 1)
+        head = _noun(line, at + 1 + owned)
         if head < 0 or head >= index:
             return None
         return _act(head) if _takes_place(line, head, officials=mention.kind in _OFFICIALS) else None
@@ -258,6 +265,59 @@ def _called_so(line: Line, index: int) -> ActWord | None:
 
 _JOINED = (("", "-"), ("", "/"))
 _PAIRED = (*_JOINED, ("", ","), ("", "and"))
+
+
+def _owned(line: Line, index: int) -> ActWord | None:
+    """ "Rice's supper with Yang runs to two hours", "her hui with Qin in Jakarta": his with one of the other
+    side, at some place or for some time.
+    """
+    if not index or not _is_official(line, index - 1):
+        return None
+    head = _noun(line, index + 1)
+    if head < 0 or line.words[head + 1 : head + 2] != ("with",) or not _with_official(line, head):
+        return None
+    behind = head + 2 + (line.words[head + 2 : head + 3] == ("the",))
+    after = line.words[behind + 1 : behind + 2]
+    there = bool(after) and (after[0] in _SPENT or after[0] in DAYS or after[:1] in _THERE)
+    return _act(head) if there or _takes_place(line, behind, officials=True) else None
+
+
+_SPENT = words("runs covers covered focused focuses dwelt touched touches overruns")
+_THERE = (("in",), ("at",), ("on",), ("over",))
+
+
+def _there_for(line: Line, index: int) -> ActWord | None:
+    """ "Yang, Sullivan in Vienna for hui", "Blinken, Wang at clinic in Bali": a title without a verb."""
+    at = index - 2 * (line.words[index] == "for")
+    if not line.sentence.in_title or at < 3 or line.words[at] not in _THERE_TOO:
+        return None
+    one, other = line.mentions[at - 3], line.mentions[at - 1]
+    if one is None or other is None or {one.side, other.side} != {Side.US, Side.CHINA}:
+        return None
+    if line.words[at - 2] not in _COUPLED or not (_is_official(line, at - 3) and _is_official(line, at - 1)):
+        return None
+    head = _noun(line, index + 1)
+    return _act(head) if head > 0 and line.words[head] not in _OF_MANY else None
+
+
+_THERE_TOO = words("in at")
+_COUPLED = words(", and &")
+_OF_MANY = words(
+    "forum conference funeral ceremony inauguration apec asean g20 unga assembly plenary climate cop"
+)
+
+
+def _brings_together(line: Line, index: int) -> ActWord | None:
+    """ "Hui brings Blinken and Wang together in Bali"."""
+    head, behind = index - 1, line.words[index + 1 : index + 8]
+    if head < 0 or "together" not in behind or not _is_official(line, index + 1):
+        return None
+    first = head
+    while first and index - first < _LONGEST and (line.words[first - 1] or " ")[0].isalnum():
+        first -= 1
+    last = index + 1 + behind.index("together")
+    placed = line.words[last + 1 : last + 2] in (*_THERE, ("for",))
+    return _act(head) if placed and _is_unknown(line, first, index) else None
 
 
 def _takes_place(line: Line, index: int, *, officials: bool) -> bool:
@@ -301,5 +361,8 @@ READERS = readers(
     (_AT, _at),
     (("between",), _between),
     (_CALLED_SO, _called_so),
+    (("'s",), _owned),
+    (("for", "at"), _there_for),
+    (("brings", "brought"), _brings_together),
 )
 """At which words which frame is asked."""
