@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import GATHERING, NOUNS, ActWord
 from bot.core.operators_en import negates
 from bot.core.wordlist import words as words_of
 
@@ -14,7 +14,10 @@ COURSE = words_of("in at during after following under")
 def of_agreement(words: Sequence[str], after: range, found: str) -> str:
     """What two agree to, or one will not: "would not agree to a summit" turns it down."""
     planned = _of_agreement(words, after, found)
-    unwilling = found == "negation" and planned == "future" and words[after.start] == "to"
+    unwilling = found == "negation" and words[after.start] == "to"
+    unwilling = unwilling and (
+        planned == "future" or not _GATHERINGS.isdisjoint(words[after.start + 1 :][:3])
+    )
     return (
         "refuse"
         if unwilling and not _WILLING.isdisjoint(words[max(0, after.start - 4) : after.start])
@@ -22,6 +25,7 @@ def of_agreement(words: Sequence[str], after: range, found: str) -> str:
     )
 
 
+_GATHERINGS = frozenset(noun for noun, act in NOUNS.items() if act.family in GATHERING)
 _WILLING = words_of("will would won't wouldn't")
 
 

@@ -354,6 +354,8 @@ _CAME = re.compile(r"\b(?:arrived|landed|came|reached|touched down|flew in(?:to)
 def is_asked_on(low: str, phrase: DatePhrase) -> bool:
     """Whether a bare weekday stands behind a verb that tells that somebody has asked or offered."""
     start = phrase.span.start
+    if "next" in phrase.span.of(low):
+        return False
     return (
         bool(_BARE_WEEKDAY.match(low, start))
         and _HAS_ASKED.search(low, max(0, start - 2 * _LED), start) is not None

@@ -28,7 +28,7 @@ from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
 from bot.core.kinds_en import forms
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import DETERMINERS, negates, tells_no
+from bot.core.operators_en import DETERMINERS, PENCILLING, negates, tells_no
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -178,8 +178,10 @@ def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, for
     if form in ("past", "present"):
         if form == "past" and "be" in near[-2:]:  # "to be received by", "will be summoned"
             return _of_base(parse, near[:-1], after, nearest(parse, before, verb=True)[0]), True
+        told = _of_past(near) if form == "past" else ""
         negated = bool(parse.operators) and any(negates(word) for word in near[-2:])
-        return "refuse" if tells_no(parse.words, after.start) else "negation" if negated else "", True
+        refused = "refuse" if tells_no(parse.words, after.start) else "negation" if negated else ""
+        return told or refused, True
     found, _ = nearest(parse, before, verb=True)
     if form == "base" and before and parse.operators.get(before.start) == "cancel":
         return "cancel", True  # "cancels travel to"
@@ -189,6 +191,28 @@ def _of_verb(parse: Parse, near: Sequence[str], before: range, after: range, for
     if meanwhile and not EVENINGS.isdisjoint(parse.words[after.start : after.stop]):
         return "future", True  # "I am speaking with Xi on Friday"
     return found, bool(found)
+
+
+def _of_past(near: Sequence[str]) -> str:
+    """A past form that tells of nothing held: "pencilled in to see", "was to have met"."""
+    if near[-1:] in _BOOKED:
+        return "future"
+    return "cancel" if near[-2:] == ("to", "have") and not _WAS.isdisjoint(near[-4:-2]) else ""
+
+
+_BOOKED = frozenset((word,) for word in (*PENCILLING, "booked"))
+
+
+def _used_to(near: Sequence[str]) -> bool:
+    """ "Used a call on Tuesday to urge": what something was used for was done in it."""
+    return any(
+        word in _USED and near[at + 1] != "to" and near[at - 1 : at] not in _YET
+        for at, word in enumerate(near[:-1])
+    )
+
+
+_USED = words("used uses using seized seizes")
+_YET = (("will",), ("to",), ("would",), ("be",))
 
 
 def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str:
@@ -203,7 +227,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     if later in OFF_KINDS:
         return later
     done = not _DONE_TO.isdisjoint(near) or any(map(_ranks, near)) or parse.words[:2] == _IT_TOOK
-    done = done or _was_there(near) or near[-2:] in _GOT_TO
+    done = done or _was_there(near) or near[-2:] in _GOT_TO or _used_to(near)
     return "" if done else found or "future"
 
 

@@ -169,6 +169,7 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
 _BY_VIDEO = re.compile(
     r"\b(?:by|via|over|on|through) (?:an? |the )?(?:secure |split |big )?(?:video|vtc|screens?)\b"
+    r"|\b(?:by|via|over) (?:an? |the )?secure link\b"
     r"|\bvideo-?(?:conference|link)\b|\bscreen[- ]to[- ]screen\b|\b(?:linked|joined|connected) by screens?\b"
     r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session|circuit"
     r"|hook-?up|line|connection|screen|chat|conversation|exchange|feed|encounter|round|huddle)s?\b"
@@ -179,7 +180,7 @@ _BY_VIDEO = re.compile(
 _RECALLED = re.compile(r"\b(?:last|earlier|previous(?:ly)?|since|after|following|had|ago|former)\b")
 _LED = 40  # characters before a word for screens in which an earlier contact is known by its own
 _LINES = ("phone", "call", "dial", "line", "rang", "rung", "hung up", "receiver", "hotline")
-_SCREENS = ("video", "virtual", "online", "remotely", "vtc", "screen")
+_SCREENS = ("video", "virtual", "online", "remotely", "vtc", "screen", "secure link")
 # The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
     r"\b(?=[abcdefghilmnorstuvw])(?:"

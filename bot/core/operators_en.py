@@ -31,7 +31,7 @@ OFFER = words(
     "willing ready possible potential push pushes pushing likely mull mulls mulling exploring "
     "proposal bid tentative floats floated eager keen wish desire open reportedly possibility possibly "
     "looms looming eyes eyeing speculation hints pledges urges urged pledge attempts attempt asks asked "
-    "trying tries work working works talk struggling struggles overtures "
+    "trying tries tried work working works talk struggling struggles overtures "
     "overture suggests chance chances prospects odds angle angles angled angling lobbies lobbied lobbying "
     "jockeys jockeyed jockeying itching dangle dangles dangled dangling feelers "
     "moot moots mooted mooting pitch pitches pitched pitching"

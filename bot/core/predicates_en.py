@@ -143,6 +143,7 @@ def _is_on(words: Sequence[str], index: int) -> bool:
     return (
         (word in _GOES and following == ("ahead",))
         or (word == "confirmed" and following == ("for",))
+        or (word == "down" and following == ("for",) and words[index - 1] in BE)
         or (word == "in" and words[index - 1] in BE and words[index + 1 : index + 3] in _IN_THE_DIARY)
         or (word == "in" and following in _IN_DOUBT)
         or (word == "at" and following == ("risk",))
@@ -203,7 +204,7 @@ _GETS = words("get gets got has have given")
 _DATES = words("date dates slot")
 # What begins words that say how a plan stands.
 _STANDING = _GETS.union(
-    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next confirmed")
+    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next confirmed down")
 )
 _SAYING_SOMETHING = (
     FINITE
@@ -212,7 +213,7 @@ _SAYING_SOMETHING = (
     | _SLIPS
     | _FALLS
     | _GOES
-    | words("in at on off to under being green wait confirmed ,")
+    | words("in at on off to under being green wait confirmed down ,")
 )
 _HELD_UP = (("hold",), ("ice",))
 _CALLED_OFF = words("canceled cancelled postponed dropped")

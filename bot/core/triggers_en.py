@@ -183,7 +183,9 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
         met = index > 1 and line.words[index - 2] in _MET_BY
         return met and line.words[index - 1] in _WHOSE_HOST  # "talked with his host, Liang Guanglie"
     if phrase == _TALKING_TO:
-        return not _talks_to(line, index, last)
+        return line.words[index - 1 : index] == ("of",) or not _talks_to(
+            line, index, last
+        )  # "offer of talks to"
     if phrase == _TRAVELLING_TO:
         return index > 0 and line.words[index - 1] == "'s"  # "Secretary Blinken's travel to China"
     joined = line.words[max(0, index - 2) : index] == ("-", "")  # "Biden-Xi call in the works"
