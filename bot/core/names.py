@@ -13,15 +13,15 @@ from bot.core.titles import words_of
 # Family names of mainland China in pinyin.
 _FAMILY_NAMES = words_of(
     """
-    ai an bai ban bao bi bian cai cao cen chai chang che chen cheng chi chong chu cui dai deng di diao ding
-    dong dou du duan fan fang fei feng fu gai gan gao ge geng gong gu guan gui guo hai han hang hao he hong
-    hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kuang lai lan lang lei leng li lian
-    liang liao lin ling liu long lou lu luo lv ma man mao mei meng mi miao min mo mou mu nan nie ning niu ou
-    pan pang pei peng pi ping pu qi qian qiao qin qiu qu quan ran rao ren rong ruan sha shan shang shao she
-    shen sheng shi shu si song su sui sun tan tang tao teng tian tong tu wan wang wei wen weng wu xi xia
-    xian xiang xiao xie xin xing xiong xu xuan xue yan yang yao ye yi yin ying you yu yuan yue yun zang zeng
-    zha zhai zhan zhang zhao zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang sima shangguan
-    zhuge
+    ai an bai ban bao bei bi bian bo bu cai cao cen chai chang che chen cheng chi chong chu cui dai deng di
+    diao ding dong dou du duan fan fang fei feng fu gai gan gao ge geng gong gu guan gui guo hai han hang hao
+    he hong hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kou kuang lai lan lang lei
+    leng li lian liang liao lin ling liu long lou lu luo lv lyu lü ma man mao mei meng mi miao min mo mou mu
+    nan nie ning niu ou pan pang pei peng pi ping pu qi qian qiao qin qiu qu quan ran rao ren rong ruan rui
+    sha shan shang shao she shen sheng shi shu si song su sui sun tan tang tao teng tian tong tu wan wang wei
+    wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan yang yao ye yi yin ying you yu yuan
+    yue yun zang zeng zha zhai zhan zhang zhao zheng zhi zhong zhou zhu zhuang zhuo zong zou zu zuo ouyang
+    sima shangguan zhuge
     """
 )
 
@@ -134,10 +134,15 @@ _EASTERN = frozenset(
 )
 _HYPHENATED = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w*")
 _BEFORE_COMMA = re.compile(
-    rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}),? (?:(?:the|a|who is|who is the) )?$"
+    rf"(?:^|[^\w.'-])((?:{_INITIALS} )?{_WORD}(?: {_NICKNAME}(?:{_INITIALS}|{_LINK}{_WORD})){{1,3}}"
+    r"(?:,? [JS]r\.?)?),? (?:(?:the|a|who is|who is the) )?$"
 )
 _ENDING = re.compile(rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}})$")
 _PORTFOLIO = re.compile(r"((?: (?:[A-Z]\.|[A-Z][\w'-]*|of|the|and|for|on|to|at|&|\([A-Z]+\)),?){3,17})")
+_OF_DEPARTMENT = re.compile(
+    r" of (?:the )?(?:Agriculture|Commerce|Defense|Defence|Education|Energy|Health and Human Services"
+    r"|Homeland Security|Justice|Labor|State|Transportation|Treasury|War|Interior) (?!for\b|and\b)(?=[A-Z])"
+)
 _CLOSING = re.compile(rf"[\w),] ({_WORD}(?: [A-Z]\.)? {_WORD})(?![\w'-]| [A-Z])")
 _MIDDLE = re.compile(r" (?:[A-Z]\.?)+(?= )| [\"'(][^\"')]+[\"')](?= )|,(?= [JS]r)")
 
@@ -181,7 +186,12 @@ def ending(norm: str, end: int, floor: int) -> tuple[int, str] | None:
 
 
 def closing(norm: str, start: int, limit: int) -> tuple[int, str] | None:
-    """The name that a portfolio runs into: " for Democracy, Human Rights and Labor Michael Posner"."""
+    """The name that a portfolio runs into: " for Democracy, Human Rights and Labor Michael Posner"; behind a
+    department's name any will do: " of Commerce Priya Rao".
+    """
+    if department := _OF_DEPARTMENT.match(norm, start):
+        name = run(norm, department.end())
+        return (department.end(), name) if is_full(name) else None
     portfolio = _PORTFOLIO.match(norm, start, limit)
     if portfolio is None:
         return None

@@ -42,6 +42,9 @@ _PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|fo
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"(?:delegation|team|side|group|leadership|contingent|entourage|force|party)$", re.IGNORECASE
+)
 _ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
 _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 
@@ -275,6 +278,8 @@ class _Reader(Owned):
         """The phrase with the name that comes next, None where none does."""
         named = self.next.sorts & NAMES
         last = self.heads[-1] if self.heads else None
+        if last is not None and last.sort is _GROUP and not last.plural and self._opens_name():
+            return self._of_group()
         if last is None or not last.sort & OFFICES:
             return self._with_hit() if named and (self.end == self.start or self._owns_name()) else None
         if last.plural and (self.gap != " " or len(self.sides) > 1):
@@ -285,6 +290,23 @@ class _Reader(Owned):
         if last.plural or others:
             return None
         return self._with_unknown() or self._beyond_portfolio()
+
+    def _opens_name(self) -> bool:
+        """Whether a word with a capital comes next."""
+        return self.norm[self.end : self.end + 1] == " " and self.norm[self.end + 1 : self.end + 2].isupper()
+
+    def _of_group(self) -> Phrase | None:
+        """Who is only called an official of one side: "State Department official Priya Rao"; in a title where
+        every word has a capital only a common given name or a Chinese one tells a name from a verb.
+        """
+        if self._side() not in _BOTH_SIDES or _COLLECTIVE.search(self.norm, self.title_start, self.title_end):
+            return None
+        if self.next.sorts & _PERSON and self.hits[self.at].start == self.end + 1:
+            return self._with_hit(titled=True)
+        run = names.run(self.norm, self.end + 1)
+        small = self.norm[self.norm.rfind(" ", 0, self.title_end) + 1].islower()
+        known = names.is_person(run) or (small and names.is_full(run))
+        return self._unknown(self.end + 1, run) if known else None
 
     def _owns_name(self) -> bool:
         """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""

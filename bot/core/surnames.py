@@ -44,6 +44,14 @@ _STRANGER = 99
 _LOWER_RANKS = ("vice adm", "lt gen", "lt. gen", "lieutenant gen")  # below a minister's
 _CHIEFS = ("chief", "head", "boss")
 _DEPUTIES = ("Deputy", "Vice", "Assistant", "Under", "Principal", "Member")
+_ELECTED = (
+    "Senator",
+    "Representative",
+    "Senate Leader",
+    "House Leader",
+    "US Governor",
+    "Governor of California",
+)
 _AMBASSADOR = "ambassador"
 _SO_STYLED = ("Trade Representative", "Special Envoy", "Special Representative", "Negotiator", "Coordinator")
 _OF_A_FIELD = ("minister", "secretary")  # "Defence Minister Li" is no minister of industry of that name
@@ -142,11 +150,9 @@ def bearer(
     if phrase.title == _PRIME_MINISTER:  # neither side has one, though some call China's premier so
         people = [person for person in people if register.holds(person, _PREMIERS)]
     named = [person for person in people if person.id in cast.known]
-    if phrase.heads:
-        titled = [head for head in phrase.heads if head.sort & TITLES and head.level]
-        holder = _titled(phrase, titled, people, named, register) if titled else None
-        if (holder := holder or _of_body(phrase, named or people, register)) or titled:
-            return holder
+    titled, holder = _beside(phrase, name, people, setting, register)
+    if titled or holder:
+        return holder
     norm, start, end = setting.norm, name.start, name.end
     word = norm[start:end].lower()
     pronoun = word in _PRONOUNS and not _is_joined(norm, start, end)
@@ -168,6 +174,25 @@ def bearer(
     if len(seated) == 1 or firm:
         return seated[0] if len(seated) == 1 else _plain(people, surname, bool(phrase.sides), register)
     return _prominent(people, surname, bool(phrase.sides), cast, register)
+
+
+def _beside(
+    phrase: Phrase,
+    name: Hit,
+    people: Sequence[Person],
+    setting: Setting,
+    register: Register,
+) -> tuple[bool, Person | None]:
+    """Whether titles stand beside a surname, which alone say who is meant, and whom they or a body or state
+    there mean.
+    """
+    named = [person for person in people if person.id in setting.cast.known]
+    if not phrase.heads:
+        of_none = phrase.sides or named
+        return False, None if of_none else _of_a_state(people, setting, name, register)
+    titles = [head for head in phrase.heads if head.sort & TITLES and head.level]
+    holder = _titled(phrase, titles, people, named, register) if titles else None
+    return bool(titles), holder or _of_body(phrase, named or people, register)
 
 
 def _titled(
@@ -194,6 +219,15 @@ def _of_body(phrase: Phrase, people: Sequence[Person], register: Register) -> Pe
     if not bodies:
         return None
     there = [p for p in people if any(office.body in bodies for office in register.offices(p))]
+    return there[0] if len(there) == 1 else None
+
+
+def _of_a_state(people: Sequence[Person], setting: Setting, name: Hit, register: Register) -> Person | None:
+    """Who alone of a surname governs or sits for a state that is said to have him: "Montana's Daines"."""
+    before = setting.norm[max(0, name.start - 24) : name.start]
+    if not before.endswith("'s ") or before[:-3].split(" ")[-1] not in register.lexicon.states:
+        return None
+    there = [p for p in people if any(office.title in _ELECTED for office in register.offices(p))]
     return there[0] if len(there) == 1 else None
 
 

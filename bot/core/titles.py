@@ -199,8 +199,8 @@ RANKS: tuple[Noun, ...] = (
         _words(
             """maj gen, maj. gen, major general, brig gen, brig. gen, brigadier general, rear adm, rear
             admiral, col, colonel, senior colonel, snr col, snr. col, sr col, sr. col, lt col, lt. col,
-            lieutenant colonel, capt, captain, cmdr, lt cmdr, lt. cmdr,
-            brigadier, lieutenant commander"""
+            lieutenant colonel, commodore, senior captain, senior capt, capt, captain, cmdr, lt cmdr,
+            lt. cmdr, brigadier, lieutenant commander"""
         ),
         Level.WORKING,
         Track.DEFENSE,
