@@ -11,7 +11,7 @@ from bot.core.wordlist import words
 
 MEALS = words(
     "dinner lunch luncheon breakfast brunch supper tea coffee banquet meal drinks beers whisky cake "
-    "dumplings cocktails hotpot"
+    "dumplings cocktails hotpot steak sirloin noodles duck roast dessert sandwiches burgers barbecue wine"
 )
 _TIMES = words("hour hours minutes")
 _LINES = words("phone telephone video videolink video-link zoom line screen speakerphone hotline")

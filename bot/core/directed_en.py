@@ -47,11 +47,12 @@ _NEAR = 7  # the same for a place
 _IRREGULAR = words(
     "beset bade bent bit bound broke brought bought caught clung cut dealt drew drank drove fed felt flung "
     "forgave froze ground held hung hurt led lent lit met paid read rode rang sang sat shook shot shut slid "
-    "slung spun stood struck stung stuck swept swore taught thrust told took tore trod woke wooed wove wrung "
-    "ate ran sank sought sold split spread hid fought forbade rebuffed grilled"
+    "slung spun stood struck stung stuck swept swore taught thrust told took tore trod woke wooed wove "
+    "wrung won put kept laid heard sprang dug lent gave ate ran sank sought sold split spread hid fought "
+    "forbade rebuffed grilled"
 )
 _PREPOSITIONS = words(
-    "at to on before opposite past around into upon onto against beside alongside through for"
+    "from at to on before opposite past around into upon onto against beside alongside through for"
 )
 _PARTICLES = words("out down up off over in aside around")
 _BEFORE_HIM = words("the his her their visiting host fellow")
@@ -189,7 +190,14 @@ def _done_by(line: Line, index: int) -> ActWord | None:
     if not been or who is None or not _has_subject(line, at, who.side):
         return None
     ends = _ends(line, index)
-    return ActWord(DO_TO, "past", at, by) if _in_company(line, at, ends) else None
+    near = _in_company(line, at, ends) or (
+        verb not in FROM_AFAR and _is_at_his_place(line, at, ends, _other_of(who.side))
+    )
+    return ActWord(DO_TO, "past", at, by) if near else None
+
+
+def _other_of(side: Side | None) -> Side | None:
+    return side.other if side in (Side.US, Side.CHINA) else None
 
 
 def _together(line: Line, index: int) -> ActWord | None:
@@ -220,7 +228,8 @@ def _what_they_do(line: Line, at: int, act: Act) -> ActWord | None:
     if at >= len(told) or told[at] in ONE_SIDED or told[at] in LONE:
         return None
     form = _verb_form(line, at) or ("base" if line.sentence.in_title and told[at].isalpha() else "")
-    if told[at] in LIGHT or (form == "base" and told[at] in NOUNS):
+    held = told[at] in LIGHT and told[at + 1 : at + 2] not in (("up",), ("off",))
+    if held or (form == "base" and told[at] in NOUNS):
         return None  # what they hold or open is told by its noun
     if not form or form == "ing" or told[at] in _PREPOSITIONS:
         return None
@@ -269,7 +278,7 @@ def _with_a_thing(line: Line, last: int) -> int:
     return 0
 
 
-_BEFORE_SOMEBODY = words("on to past upon")
+_BEFORE_SOMEBODY = words("from on to past upon")
 _REMOTE_THINGS = words(
     "blame focus sights eye eyes pressure hope hopes bet bets tariff tariffs sanction sanctions ban bans "
     "curb curbs limits case duties price report reports book poll view views stance comment comments and "

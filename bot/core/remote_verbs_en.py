@@ -44,8 +44,17 @@ _OTHER_VERBS = words(
     "leaves leave left becomes become became seems seem seemed "
     "includes included including concerns concerning regarding following during united visiting us"
 )
+_ADDRESSING = forms("chide scold rebuke upbraid chastise castigate berate")  # to his face, where he is there
 ONE_SIDED = (
-    _SPOKEN_OF | _FELT | _LEGAL | _CONTESTED | _WATCHED | _KEPT_FROM | _OTHER_VERBS | JUDGING | REJECTING
+    _SPOKEN_OF
+    | _FELT
+    | _LEGAL
+    | _CONTESTED
+    | _WATCHED
+    | _KEPT_FROM
+    | _OTHER_VERBS
+    | (JUDGING - _ADDRESSING)
+    | REJECTING
 )
 """What is thought or said of somebody, or done to him from afar, wherever two are."""
 
@@ -59,7 +68,9 @@ FROM_AFAR = forms(
     "undercut underrate downplay torpedo expel evict exclude disqualify disown distance contest sabotage "
     "counterattack represent attract intrigue fascinate amaze astonish bewilder perplex baffle confuse "
     "amuse dazzle disgust excite encourage inspire discourage sting goad release free+ warn shadow study"
-) | words("hit hits fight fights fought puts put takes take took keeps keep kept brings bring brought")
+) | words(
+    "hit hits fight fights fought puts put takes take took wins won keeps keep kept brings bring brought"
+)
 """What may be done to somebody from afar also where a place is named."""
 
 LONE = forms(
