@@ -24,11 +24,13 @@ CLOSE = frozenset((" ", "-", "'s "))  # nothing parts those who stand so
 _TO_NAME = re.compile(r",? (?:(?:the|then)[ -])?(?:[\"'(][A-Z][\w.]*[\"')] )?")
 _FORMER_ENDS = tuple(  # what the next can end with
     f"{word}{link}"
-    for word in ("ormer", "ex", "Ex", "hen", "ate", "ired", "ime")
+    for word in ("ormer", "ex", "Ex", "hen", "ate", "ired", "ime", "while")
     for link in (" ", "-", " the ", "-the ")
 )
 FORMER_LAST = frozenset(end[-3:] for end in _FORMER_ENDS)
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|one-time)[ -](?:the )?$")
+_FORMER = re.compile(
+    r"\b(?:[Ff]ormer|[Ee]x|then|[Tt]hen|late|[Rr]etired|[Oo]ne-?time|[Ee]rstwhile)[ -](?:the )?$"
+)
 
 
 def leads_to_name(gap: str) -> bool:
@@ -42,7 +44,7 @@ def was_former(norm: str, start: int) -> bool:
     They end in one of `FORMER_LAST`, which is quicker to ask first.
     """
     return (
-        norm.endswith(_FORMER_ENDS, 0, start) and _FORMER.search(norm, max(0, start - 12), start) is not None
+        norm.endswith(_FORMER_ENDS, 0, start) and _FORMER.search(norm, max(0, start - 14), start) is not None
     )
 
 
