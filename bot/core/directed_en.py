@@ -65,9 +65,10 @@ _AFTER_HIM = DAYS | words(
 _BREAKING = words("; : who which because but while as after before when where whose than if though although")
 _SUBJECTS = words("he she")
 _ELSEWHERE = words(
-    "interview interviews rally speech speeches podcast book memoir tweet tweets post posts fox cnn senate "
-    "congress hearing testimony lawmakers senators reporters journalists donors supporters fundraiser book "
-    "crowd audience viewers campaign op-ed column parliament broadcast television tv radio"
+    "truth social facebook weibo open interview interviews rally speech speeches podcast book memoir tweet "
+    "tweets post posts fox cnn senate congress hearing testimony lawmakers senators reporters journalists "
+    "donors supporters fundraiser book crowd audience viewers campaign op-ed column parliament broadcast "
+    "television tv radio"
 )
 
 
