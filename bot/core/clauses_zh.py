@@ -39,6 +39,7 @@ _AT = re.compile(
     r"(?:在|于|赴|到|抵|抵达|飞抵|访问|出访|到访|访|前往|飞往|途经|转往|从|自|驻|往|离开|返回|经|位于|出席|参加|参与)了?$"
 )
 _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
+_HOUSE = re.compile(r"官邸|府邸|私邸|住所|寓所|住处|别墅|办公室(?!主任)|家中|下榻")  # 在瑞士大使官邸
 _GOVERNMENTS = ("方", "军", "政府", "当局", "国会", "军队", "白宫", "五角大楼", "五角大厦", "中共")
 # A body is where one meets: 在白宫, 于美国国务院, 走进五角大楼.
 _IN = re.compile(r"(?:在|于|到|抵|抵达|走进|进入|访问|参观)了?$")
@@ -178,6 +179,8 @@ class Reading:
         if mention.kind is MentionKind.VENUE or mention.office == people_zh.SPOKESPERSON:
             return False
         if mention.kind is MentionKind.PERSON and self._dates(mention):
+            return False
+        if mention.kind is MentionKind.ROLE and _HOUSE.match(self.norm, mention.span.end):
             return False
         if mention.kind is MentionKind.BODY:
             before = self.norm[max(clause.start, mention.span.start - 3) : mention.span.start]

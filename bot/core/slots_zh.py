@@ -192,7 +192,9 @@ def _joint(
         return Slots((near,), joint=True) if near else None
     if near.office == people_zh.PAIR:
         whose = _pair(reading, near)  # 两国, of which nobody knows whose they are, hold no talks here
-        return whose or (None if near.surface.startswith(_OFFICERS) else Slots())
+        abroad = any(m.side is Side.THIRD and m.kind in _PEOPLE for m in reading.mentions)
+        unknown = near.surface.startswith(_OFFICERS) and not abroad  # 魏凤和访印 两国防长商定
+        return whose or (None if unknown else Slots())
     apart = _with(reading, clause, trigger, left[:-1], right) if len(left) > 1 else None
     if apart is not None and {m.side for m in apart.parties} >= {Side.US, Side.CHINA}:
         return apart
