@@ -128,7 +128,8 @@ _STAFF_TALKS = _words(
 )
 _STAFF = _words(
     r"\b(?:officials|officers|representatives|delegates|staff|experts"
-    r"|(?<!trump )(?<!biden )teams?|delegations?|crews?)\b"
+    r"|(?<!trump )(?<!biden )teams?|delegations?|crews?"
+    r"|auditors|archivists|doctors|lawyers|inspectors|part(?:y|ies))\b"
 )
 _RANKED = _words(
     r"\bchiefs?\b|\bgenerals?\b|\badmirals?\b|\btalks?\b|\bdialogues?\b|high[ -]level",

@@ -171,7 +171,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     for near in words[first : index + 5]:
         if near in _BETWEEN:
             continue  # "U.S. strategic and business leaders", "US POW/MIA office chief"
-        if near in PRIVATE:
+        if near in PRIVATE or near in _SPORTS:
             return "private"
         if near in SPOKESMEN or (naval and near in _SHIPS):
             return ""
@@ -182,6 +182,10 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     return "modifier" if _is_adjective(mention, word, words, index) else ""
 
 
+_SPORTS = words(
+    "tennis ping-pong basketball soccer hockey volleyball badminton swimming diving gymnastics skating "
+    "curling olympic paralympic chess esports"
+)
 _BETWEEN = ("and", "/")
 _BESIDE_ANOTHER = ((",", ""), ("and", ""), ("&", ""))  # "Chinese, American sailors"
 _SHIPS = words("ship ships vessel vessels fleet squadron group force")

@@ -260,7 +260,11 @@ GROUPS: tuple[Noun, ...] = (
             regulators, food regulators, aviation regulators, inspectors, investigators, prosecutors,
             emissaries, arms control experts, government experts, technical experts, cyber experts, climate
             teams, economic teams, finance teams, negotiating teams, technical teams, climate diplomats,
-            working parties, task forces, deputies, principals, vice ministers, assistant ministers"""
+            working parties, task forces, auditors,
+            customs officers, immigration officers, consular officers, liaison officers, staff officers,
+            police officers, protocol officers, archivists, defense planners, government lawyers,
+            military lawyers, military doctors, army doctors, naval architects, deputies,
+            principals, vice ministers, assistant ministers"""
         ),
         Level.WORKING,
         plural=True,
@@ -272,7 +276,11 @@ GROUPS: tuple[Noun, ...] = (
             government official, working-level delegation, party delegation, staffer, successor, contingent,
             entourage, task force, point man, pointman, point person, point woman, emissary, interlocutor,
             goodwill delegation, technical team, inspection team, negotiators' team, regulator, prosecutor,
-            number two, no. 2, nuclear envoy, nuclear negotiator, top nuclear envoy, climate negotiator, top
+            working party, advance team, survey team, medical
+            team, recovery team, search team, customs team, liaison team, expert team, safety team,
+            investigation team, fact-finding mission, fact-finding team, liaison officer, military band, army
+            band, navy band, naval band, honor guard, honour guard, number two, no. 2,
+            nuclear envoy, nuclear negotiator, top nuclear envoy, climate negotiator, top
             climate negotiator, top climate diplomat, arms control official, human rights envoy, space
             chief, health chief, customs chief, top cop, anti-drug chief, cyber chief"""
         ),
