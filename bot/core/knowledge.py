@@ -214,13 +214,18 @@ class Knowledge:
 
     @cached_property
     def cities(self) -> frozenset[str]:
-        """China's cities by their English names: who visits one visits the country.
+        """China's cities by all their English names: who visits one visits the country.
 
         Not the capital, which also stands for the government, nor American cities: the United Nations meet
         there.
         """
         apart = {*self.neutral, *(alias for words in self.sides for alias in words.aliases_en)}
-        return frozenset(p.name for p in self.places if p.side is Side.CHINA and p.name not in apart)
+        return frozenset(
+            name
+            for p in self.places
+            if p.side is Side.CHINA and p.name not in apart
+            for name in (p.name, *p.aliases_en)
+        )
 
     @cached_property
     def ports(self) -> frozenset[str]:
