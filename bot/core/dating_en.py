@@ -46,6 +46,10 @@ _ASKED = re.compile(
     r"\b(?:proposed|requested|offered|suggested|sought|asked|invited|floated|left|departed|set off)\b"
     r"[^,;.]{0,60}$"
 )
+_MET_ON = re.compile(r"\b(?:met|saw|spoke|talked|conferred|held|hosted|received)\b[^,;.]*$")
+_THEN = re.compile(
+    r",? and (?:(?:he|she|they|then) )*(?:will|(?:is|are) (?:to|due|set|expected|scheduled))\b"
+)
 _TO_DO = (" to ", " for ", " a ", " an ", " another ", " talks ")
 _SETTLED_ON = re.compile(r"\b(?:accepted|took up|received|extended|issued) (?:on )?$")
 _INVITATION = re.compile(
@@ -334,7 +338,8 @@ def is_settled(low: str, phrase: DatePhrase, act: Span) -> bool:
     if end <= act.start:
         done = _DONE_ON.fullmatch(low, end, act.start)
     elif act.start == act.end:  # a lead that tells of it in words of its own
-        done = _DONE_ON.match(low, end)
+        # "Met Wang on Thursday and will be received by Xi on Friday"
+        done = _DONE_ON.match(low, end) or (_MET_ON.search(low, 0, start) and _THEN.match(low, end))
     else:
         return False
     led = low[max(0, start - _LED) : start]
@@ -354,10 +359,9 @@ _CAME = re.compile(r"\b(?:arrived|landed|came|reached|touched down|flew in(?:to)
 def is_asked_on(low: str, phrase: DatePhrase) -> bool:
     """Whether a bare weekday stands behind a verb that tells that somebody has asked or offered."""
     start = phrase.span.start
-    if "next" in phrase.span.of(low):
-        return False
     return (
-        bool(_BARE_WEEKDAY.match(low, start))
+        "next" not in phrase.span.of(low)
+        and bool(_BARE_WEEKDAY.match(low, start))
         and _HAS_ASKED.search(low, max(0, start - 2 * _LED), start) is not None
     )
 

@@ -174,6 +174,7 @@ def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
     return not (differ(offer.us, other.us) or differ(offer.china, other.china))
 
 
+_ARRANGED_IN = ("agree", "approach")
 _PROTESTING = ("summon", "lodge", "protest")  # where it is told that something is off
 _LEADS = 1  # the last of the sentences that open an item, with its title
 _OFFERED = ("invite", "joint exercise")
@@ -196,6 +197,9 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     if title.candidate.status in _OFF and one.candidate.status is Status.HELD:
         beside = one.candidate.act not in _PROTESTING or one.candidate.sentence > _LEADS
         return bool(one.us) and beside  # talks that were held beside
+    coming = title.candidate.status in COMING and title.is_firm and title.candidate.act not in _JOURNEY
+    if coming and one.candidate.status is Status.HELD and one.candidate.act not in _ARRANGED_IN:
+        return True  # "Austin, Dong to meet", who had spoken the week before
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
     return differ(one.us, title.us) or differ(one.china, title.china)
