@@ -116,6 +116,13 @@ def _return(line: Line, index: int) -> ActWord | None:
     return _act(VISIT, "noun", index) if to and _is_soil(line, index + 2) else None
 
 
+def _mission(line: Line, index: int) -> ActWord | None:
+    """ "Liu He's trade mission to Washington", as against "the mission to Beijing's south"."""
+    owned = "'s" in line.words[max(0, index - 2) : index]
+    to = line.words[index + 1 : index + 2] == ("to",) and line.words[index + 3 : index + 4] != ("'s",)
+    return _act(VISIT, "noun", index) if owned and to and _is_soil(line, index + 2) else None
+
+
 def _told_no(line: Line, index: int) -> ActWord | None:
     return ActWord(SHUN, "past", index, index + 1) if _is_told_no(line, index) else None
 
@@ -324,6 +331,7 @@ READERS = readers(
     (("return",), _return),
     (("tells", "told"), _told_no),
     (("swing",), _swing),
+    (("mission", "errand", "odyssey"), _mission),
     (("stop",), _stop),
     (("stay",), _stay),
     (("no",), _no_time),

@@ -88,6 +88,10 @@ _PEGGED = re.compile(
 )
 
 
+_ADDRESSED = ("complain", "lodge", "protest")  # "complains to Washington": to whom, not where
+_TO = (" to ", " to the ")
+
+
 @lru_cache(maxsize=4)
 def _index(knowledge: Knowledge) -> TermIndex:
     return term_index(
@@ -113,7 +117,11 @@ def locate(
     index = _index(knowledge)
     for passage in passages:
         low = doc.small(passage.window)
-        if (named := index.find(low)) and (place := _nearest(low, named, passage, mentions)):
+        if not (named := index.find(low)):
+            continue
+        if candidate.act in _ADDRESSED:
+            named = [(name, span) for name, span in named if not low.endswith(_TO, 0, span.start)]
+        if place := _nearest(low, named, passage, mentions):
             return place
     return _of_title(doc, candidate, index)
 

@@ -22,6 +22,8 @@ _SET = re.compile(
     r"(?:on )?(?:the )?$"
     r"|\b(?:won't|will not|would not|wouldn't) (?:now )?(?:take place|go ahead|happen|be held|go forward)"
     r"(?: as planned)? on (?:the )?$"
+    r"|\b(?:did not|didn't) (?:take place|go ahead|happen|materiali[sz]e|come off)"
+    r"(?: as planned)? on (?:the )?$"
     r"|\b(?:won't|will not|would not|wouldn't) (?:now )?(?:meet|see|receive|host|visit|attend|hold|have"
     r"|speak|talk|sit down|travel|go|come)\b[^,;.]{0,80} (?:on )?(?:the )?$"
     r"|\b(?:proposed|offered|requested|sought|suggested) for (?:the |next )?$"
