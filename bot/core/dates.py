@@ -161,10 +161,28 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
         if best and not number and doc.lang == "zh":
             own = best[1]
     found = best[1] if best else None
+    if found is None and coming and doc.lang == "en":
+        return _titled(doc, candidate, days)
     if candidate.status is Status.HELD and doc.lang == "en":
         told = _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
         return told or _under_way(doc, candidate, days)
     return found
+
+
+def _titled(doc: Document, candidate: Candidate, days: Days) -> When | None:
+    """The only day to come that a title names beside those who are to take part: "Lew, Kerry in Beijing for
+    dialogue, July 9-10", "new dates for Trump-Xi summit: May 14".
+    """
+    title = Span(0, doc.title_end)
+    low, phrases = doc.small(title), days.within(title)
+    when = phrases[0].coming if len(phrases) == 1 else None
+    if when is None or when.precision is not Precision.DAY or days.today is None or when.day <= days.today:
+        return None
+    if dating_en.is_journey(low, phrases[0]) or not any(map(str.isdigit, phrases[0].span.of(low))):
+        return None  # a weekday is as often that of the news
+    people = [(m.name or m.resolved).lower() for m in (*candidate.us, *candidate.china)]
+    named = [name for name in people if name and (name.split()[-1] in low or name.split()[0] in low)]
+    return when if named and not _is_of_news(days.dating, low, phrases[0], title) else None
 
 
 def _unkept(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> Iterator[When]:
