@@ -36,18 +36,17 @@ from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.readers_en import merged, readers
 from bot.core.split_en import READERS as SPLITTING
+from bot.core.tokens_en import at_token, official_at
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _COUNTRY, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.COUNTRY, MentionKind.BODY
-_OFFICIALS = (_PERSON, _ROLE)
 _WITHIN = 8  # words behind a verb in which what completes it stands
 
 
 _PULLING = by_form("pull pulls pulled pulling", "take takes took taking")
 _WRITING = by_form("write writes wrote writing") | {"written": "past"}
 _ASKING = by_form("ask asks asked asking")
-_SPENDING = by_form("spend spends spent spending")
-_PASSING = _SPENDING | by_form(
+_PASSING = SPENDING | by_form(
     "put puts put putting", "take takes took taking", "devote devotes devoted devoting",
     "log logs logged logging", "clock clocks clocked clocking", "end ends ended ending",
     "close closes closed closing", "finish finishes finished finishing", "begin begins began beginning",
@@ -72,7 +71,7 @@ def _is_of_two(line: Line, index: int) -> bool:
     """ "Biden-Xi on for Friday", "Geithner-Wang up next": a headline that leaves the meeting itself out."""
     if line.words[max(0, index - 3) : index] != ("", "-", "") or not line.sentence.in_title:
         return False
-    return _official(line, index - 3) is not None and _official(line, index - 1) is not None
+    return official_at(line, index - 3) is not None and official_at(line, index - 1) is not None
 
 
 def _bids(line: Line, index: int) -> ActWord | None:
@@ -92,14 +91,14 @@ def _spend_time(line: Line, index: int) -> ActWord | None:
     if not spent:
         return _pass_time(line, index)
     on_the_phone = "phone" in line.words[index + 1 : spent]
-    return ActWord(PHONE if on_the_phone else SEE, _SPENDING[line.words[index]], index, spent)
+    return ActWord(PHONE if on_the_phone else SEE, SPENDING[line.words[index]], index, spent)
 
 
 def _pass_time(line: Line, index: int) -> ActWord | None:
     """ "Geithner and Wang put in six hours on the yuan": what two spend hours on, they do with each other."""
     two = (line.words[index - 2 : index - 1] in _COUPLED) and index > 2
-    one = two and (line.words[index - 3] in _ONE or _official(line, index - 3))
-    if not (one and _official(line, index - 1)):
+    one = two and (line.words[index - 3] in _ONE or official_at(line, index - 3))
+    if not (one and official_at(line, index - 1)):
         return None
     spent = line.words[index + 1 : index + 6]
     if SPANS.isdisjoint(spent) or "" in spent[:3] or not _ON_SCREEN.isdisjoint(line.words[index:]):
@@ -116,7 +115,7 @@ def _by_line(line: Line, index: int) -> ActWord | None:
     """ "Wang, Mayorkas by video": a headline that leaves out what two do over a line."""
     act = _BY_LINE.get(line.words[index + 1]) if index + 1 < len(line.words) else None
     two = index > 2 and line.words[index - 2 : index - 1] in _COUPLED
-    both = two and _official(line, index - 1) and _official(line, index - 3)
+    both = two and official_at(line, index - 1) and official_at(line, index - 3)
     return ActWord(act, "noun", index + 1, index + 2) if act and both else None
 
 
@@ -131,13 +130,13 @@ def _spends_with(line: Line, index: int) -> int:
         return 0
     at = index + 1 + behind.index("with")
     spent = line.words[index + 1 : at]
-    return at if "" not in spent and not SPANS.isdisjoint(spent) and _official(line, at + 1) else 0
+    return at if "" not in spent and not SPANS.isdisjoint(spent) and official_at(line, at + 1) else 0
 
 
 def _together_in(line: Line, index: int) -> ActWord | None:
     """ "Sullivan and Yang in Vienna: eight hours on Taiwan": two at one place for a while, without a verb."""
     two = index > 2 and line.words[index - 2 : index - 1] in _COUPLED
-    one, other = (_official(line, index - 1), _official(line, index - 3)) if two else (None, None)
+    one, other = (official_at(line, index - 1), official_at(line, index - 3)) if two else (None, None)
     if one is None or other is None or {one.side, other.side} != {Side.US, Side.CHINA}:
         return None
     behind = line.words[index + 1 :]
@@ -187,7 +186,7 @@ def _goes_about(line: Line, index: int) -> bool:
     behind = line.words[index + 1 : index + 4]
     at = next((i for i, word in enumerate(behind) if not word or word in _GOING_ABOUT), 3)
     if at < len(behind) and not behind[at]:
-        if _official(line, index + 1 + at) is None:
+        if official_at(line, index + 1 + at) is None:
             return False
         behind = line.words[index + 2 + at : index + 6 + at]
     elif behind[:1] in _GUESTS:
@@ -210,7 +209,7 @@ _OUTINGS = words("tour stroll walk visit ride spin drive outing sightseeing")
 def _jointly(line: Line, index: int) -> ActWord | None:
     """ "Xi and Nixon sip tea together", what two can only do in one place; many work together apart."""
     first = max(0, index - 2 * _WITHIN)
-    named = [at for at in line.at if first <= at < index and _official(line, at)]
+    named = [at for at in line.at if first <= at < index and official_at(line, at)]
     for one, other in pairwise(named):
         verbs = line.words[other + 1 : index]
         if not _SHARED.isdisjoint(verbs) and line.words[one + 1 : other] in _COUPLED:
@@ -249,7 +248,7 @@ def _off_to(line: Line, index: int) -> ActWord | None:
     if line.words[index + 1 : index + 2] != ("to",):
         return None
     at = index - 2 if line.words[index - 1 : index] in _IS else index - 1
-    who, where = _official(line, at), _mention(line, index + 2)
+    who, where = official_at(line, at), at_token(line, index + 2)
     gone = who is not None and _is_abroad(who, where)
     return ActWord(EXPECTED, "past", index, index + 2) if gone else None
 
@@ -261,22 +260,13 @@ def _act(act: Act, form: str, index: int) -> ActWord:
     return ActWord(act, form, index, index + 1)
 
 
-def _mention(line: Line, index: int) -> Mention | None:
-    return line.mentions[index] if 0 <= index < len(line.words) else None
-
-
-def _official(line: Line, index: int) -> Mention | None:
-    mention = _mention(line, index)
-    return mention if mention is not None and mention.kind in _OFFICIALS else None
-
-
 def _writes(line: Line, index: int) -> ActWord | None:
     """ "Wrote Xi", where the letter goes without saying."""
-    return _act(LETTER, _WRITING[line.words[index]], index) if _official(line, index + 1) else None
+    return _act(LETTER, _WRITING[line.words[index]], index) if official_at(line, index + 1) else None
 
 
 def _asks(line: Line, index: int) -> ActWord | None:
-    asked = _asked(line, index) if _official(line, index + 1) else None
+    asked = _asked(line, index) if official_at(line, index + 1) else None
     return _act(asked, _ASKING[line.words[index]], index) if asked else None
 
 
@@ -306,7 +296,7 @@ def _leads_to(line: Line, index: int) -> int:
     if "to" not in behind:
         return 0
     at = index + 1 + behind.index("to")
-    where = _mention(line, at + 1)
+    where = at_token(line, at + 1)
     if where is None or where.kind is not _COUNTRY:
         return 0
     group = not _TEAMS.isdisjoint(line.words[index + 1 : at]) or any(
@@ -341,8 +331,8 @@ def _will_be_there(line: Line, index: int) -> ActWord | None:
     before = line.words[index - 1] if index else ""
     if before not in _TO_BE or line.words[index + 1 : index + 2] != ("in",):
         return None
-    who = _official(line, index - 2)
-    there = who is not None and _is_abroad(who, _mention(line, index + 2))
+    who = official_at(line, index - 2)
+    there = who is not None and _is_abroad(who, at_token(line, index + 2))
     return _act(PRESENCE, "noun", index + 1) if there else None
 
 
@@ -353,8 +343,8 @@ def _will_not_be_there(line: Line, index: int) -> ActWord | None:
     first = index - _WILL_NOT.get(line.words[index - 1], index)
     if first < 1 or line.words[index + 1 : index + 2] != ("in",):
         return None
-    who = _official(line, first - 1)
-    if who is None or not _is_abroad(who, _mention(line, index + 2)):
+    who = official_at(line, first - 1)
+    if who is None or not _is_abroad(who, at_token(line, index + 2)):
         return None
     planned = any(pair in _AS_PLANNED for pair in pairwise(line.words[index + 3 :]))
     return ActWord(ABSENCE, "noun", first, index + 1) if planned else None
@@ -392,11 +382,11 @@ _ANYWHERE = merged(
         (("table",), _at_table),
         (("way",), _on_the_way),
         (("together",), _jointly),
-        (_SPENDING, _spend_time),
+        (SPENDING, _spend_time),
         (_PULLING, _takes_aside),
         (_LEADING, _leads),
         (_GUIDING, _guides),
-        (_PASSING.keys() - _SPENDING.keys(), _pass_time),
+        (_PASSING.keys() - SPENDING.keys(), _pass_time),
         (("welcome",), _bids),
         (KEEPING_OFF, keeps_off),
         (LETTING_IN, lets_in),

@@ -10,12 +10,13 @@ from __future__ import annotations
 from bot.core.acts_en import NOUNS, VERBS, Act, ActWord
 from bot.core.clauses import OPENERS, SAYING
 from bot.core.kinds_en import DEMANDING, JUDGING, SPANS
-from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.model import Mention, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.news_verbs_en import NEWS_STEMS, NEWS_VERBS
 from bot.core.operators_en import BE, CANCEL, REFUSE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import readers
+from bot.core.tokens_en import OFFICIALS, other_side, serving_at
 from bot.core.wordlist import words
 
 ALONGSIDE = Act("do with", "meet", Mode.UNSPECIFIED, personal=True)
@@ -26,7 +27,6 @@ TIME_WITH = Act("time with", "meeting", Mode.UNSPECIFIED, personal=True)
 
 TIME_IN = Act("see", "meet", Mode.IN_PERSON, personal=True)
 
-_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 14  # words between who does something and with whom
 _PARTING = (SAYING | DEMANDING | JUDGING | frozenset(OPENERS)).union(
     words(
@@ -73,7 +73,7 @@ _APART = words(
 
 def _does_with(line: Line, index: int) -> ActWord | None:
     """What an official does with one of the other side who stands behind "with"."""
-    whom = _official(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
+    whom = serving_at(line, index + 1 + (line.words[index + 1 : index + 2] == ("the",)))
     if whom is None or not index or line.words[index - 1] in _NEVER_BEFORE:
         return None
     if line.words[index - 1] in BE:  # "was with the premier for an hour"
@@ -112,10 +112,10 @@ def _owns(line: Line, index: int, whom: Mention) -> bool:
     for at in range(index - 1, max(0, index - _OWNED), -1):
         word = line.words[at]
         if word == "'s" and not line.words[at - 1]:
-            who = _official(line, at - 1)
+            who = serving_at(line, at - 1)
             owned = line.words[at + 1 : index]
             told = not _SPELLS.isdisjoint(owned) and owned[-1] != "" and _ACTS.isdisjoint(owned)
-            return told and who is not None and who.side is _other(whom.side)
+            return told and who is not None and who.side is other_side(whom.side)
         if word and not word.replace("-", "").isalnum():
             return False
     return False
@@ -137,9 +137,9 @@ def _begun(line: Line, index: int, whom: Mention) -> int:
             who = line.mentions[at]
             if who is None:
                 continue
-            if who.kind in _OFFICIALS and not who.former and who.side is _other(whom.side):
+            if who.kind in OFFICIALS and not who.former and who.side is other_side(whom.side):
                 return first or _past_adverbs(line, at + 1)
-            if who.kind in _OFFICIALS or who.side is Side.THIRD:
+            if who.kind in OFFICIALS or who.side is Side.THIRD:
                 return 0
         elif word in _PARTING:
             return 0
@@ -169,16 +169,6 @@ def _form(line: Line, at: int) -> str:
     if word.endswith("s") and not word.endswith("ss"):
         return "present"
     return "base" if word in NEWS_STEMS or line.words[at - 1] in VERB_AUXILIARY else "past"
-
-
-def _other(side: Side | None) -> Side | None:
-    return side.other if side in (Side.US, Side.CHINA) else None
-
-
-def _official(line: Line, index: int) -> Mention | None:
-    mention = line.mentions[index] if index < len(line.words) else None
-    known = mention is not None and mention.kind in _OFFICIALS and not mention.former
-    return mention if known else None
 
 
 _TIMES = SPANS - words("time day days")

@@ -312,9 +312,15 @@ def _is_with_others(parsed: Parse, word: ActWord, slots: Slots, frame: str) -> b
     if family == "letter" and (
         _is_for_a_country(parsed, word)
         or writes_home(slots.subject, (*slots.with_, *slots.to, *slots.direct))
+        or (_is_said_in(words, word) and writes_home(slots.subject, slots.to, in_it=True))
     ):
         return True
     return (frame == "half" and _meets_many(words, word.first)) or greets_gathering(parsed, word)
+
+
+def _is_said_in(words: Sequence[str], word: ActWord) -> bool:
+    """ "Slams Xi in a letter": a letter in which something is said."""
+    return word.form == "noun" and "in" in words[max(0, word.first - 3) : word.first]
 
 
 def _meets_many(words: Sequence[str], at: int) -> bool:

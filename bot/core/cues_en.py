@@ -46,10 +46,11 @@ _PHRASES = (
 )
 _OPENING = frozenset(phrase[0] for phrase in _PHRASES)
 # Words behind a cue that make it somebody else's: "over dinner with donors", "in a letter to senators", "in a
-# phone interview", "a dinner speech", "an email to supporters".
+# phone interview", "by video statements", "a dinner speech", "an email to supporters".
 _OTHERS = words(
     "with to from for of interview interviews app speech call conference message 's program rally press news "
-    "reporters journalists briefing"
+    "reporters journalists briefing newsletter statement statements message messages clip clips "
+    "ad ads post posts hour"
 )
 CUES = (
     MEALS | _TIMES | _LINES | _LETTERS | _ROOMS | _ALONE | words("doors private person face length one eye")

@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.acts_en import NOUNS, Act, ActWord
+from bot.core.clauses import SAYING
 from bot.core.cues_en import CUES, is_company, is_placed
 from bot.core.envoys_en import is_resident
 from bot.core.kinds_en import DAYS, SPANS, by_form, forms
-from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.model import MentionKind, Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.positions import LIGHT
 from bot.core.remote_verbs_en import FROM_AFAR, LONE, ONE_SIDED
+from bot.core.tokens_en import BOTH_SIDES, OFFICIALS, other_side, serving_at
 from bot.core.wordlist import words
 
 DO_TO = Act("do to", "meet", Mode.UNSPECIFIED, personal=True)
@@ -40,7 +42,6 @@ SAY_TO = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 
 STAY_THERE = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
 
-_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 16  # words behind somebody in which a phrase says that two were together
 _NEAR = 7  # the same for a place
 
@@ -67,7 +68,7 @@ _SUBJECTS = words("he she")
 _ELSEWHERE = words(
     "truth social facebook weibo open interview interviews rally speech speeches podcast book memoir tweet "
     "tweets post posts fox cnn senate congress hearing testimony lawmakers senators reporters journalists "
-    "donors supporters fundraiser book crowd audience viewers campaign op-ed column parliament broadcast "
+    "donors supporters fundraiser afar crowd audience viewers campaign op-ed column parliament broadcast "
     "television tv radio"
 )
 
@@ -77,7 +78,7 @@ def directed(line: Line) -> Iterator[ActWord]:
     if not may_direct(line):
         return
     for index in line.at:
-        if _official(line, index) is None:
+        if serving_at(line, index) is None:
             if word := _is_there(line, index) or _told_body(line, index) or _done_jointly(line, index):
                 yield word
             continue
@@ -93,7 +94,7 @@ def may_direct(line: Line) -> bool:
         return False
     if not _ELSEWHERE.isdisjoint(told):
         return False
-    seen = {m.side for m in line.named if m.kind in _OFFICIALS}
+    seen = {m.side for m in line.named if m.kind in OFFICIALS}
     if Side.US in seen and Side.CHINA in seen:
         return True
     kinds = {m.kind for m in line.named}
@@ -123,7 +124,7 @@ def _done_to(line: Line, index: int) -> ActWord | None:
         at = _with_a_thing(line, last - 1)
         form = _verb_form(line, at)
     whom = line.mentions[index]
-    if not form or whom is None or not _has_subject(line, at, whom.side):
+    if not form or told[at - 1] in _PERHAPS or whom is None or not _has_subject(line, at, whom.side):
         return None
     ends = _ends(line, index)
     if told[ends : ends + 1] == ("'s",):
@@ -149,7 +150,7 @@ def _told_body(line: Line, index: int) -> ActWord | None:
     if whom is None or whom.kind is not MentionKind.BODY or _HEARING.isdisjoint(whom.surface.lower().split()):
         return None
     at = index - 1 - (told[index - 1] == "the")
-    if at < 1 or told[at] not in _TELLING or told[at - 1] in _NOUN_OPENERS or whom.side not in _BOTH:
+    if at < 1 or told[at] not in _TELLING or told[at - 1] in _NOUN_OPENERS or whom.side not in BOTH_SIDES:
         return None
     speaker = next((line.mentions[i] for i in reversed(line.at) if i < at), None)
     if speaker is None or speaker.side is not whom.side.other or speaker.kind is MentionKind.COUNTRY:
@@ -192,13 +193,9 @@ def _done_by(line: Line, index: int) -> ActWord | None:
         return None
     ends = _ends(line, index)
     near = _in_company(line, at, ends) or (
-        verb not in FROM_AFAR and _is_at_his_place(line, at, ends, _other_of(who.side))
+        verb not in FROM_AFAR and _is_at_his_place(line, at, ends, other_side(who.side))
     )
     return ActWord(DO_TO, "past", at, by) if near else None
-
-
-def _other_of(side: Side | None) -> Side | None:
-    return side.other if side in (Side.US, Side.CHINA) else None
 
 
 def _together(line: Line, index: int) -> ActWord | None:
@@ -230,7 +227,7 @@ def _what_they_do(line: Line, at: int, act: Act) -> ActWord | None:
         return None
     form = _verb_form(line, at) or ("base" if line.sentence.in_title and told[at].isalpha() else "")
     held = told[at] in LIGHT and told[at + 1 : at + 2] not in (("up",), ("off",))
-    if held or (form == "base" and told[at] in NOUNS):
+    if held or (form == "base" and told[at] in NOUNS) or _is_to_others(told, at + 1):
         return None  # what they hold or open is told by its noun
     if not form or form == "ing" or told[at] in _PREPOSITIONS:
         return None
@@ -245,6 +242,22 @@ def _what_they_do(line: Line, at: int, act: Act) -> ActWord | None:
     return ActWord(act, form, at, at + 1) if told[at] not in FROM_AFAR and _at_home(line, behind) else None
 
 
+def _is_to_others(told: tuple[str, ...], first: int) -> bool:
+    """ "Wooed Pacific leaders over dinner": what both do to others they need not do together."""
+    for word in told[first : first + _NEAR]:
+        if word in _AUDIENCE:
+            return True
+        if word in _PREPOSITIONS or not word.isalpha():
+            return False
+    return False
+
+
+_AUDIENCE = words(
+    "leaders ministers lawmakers senators executives investors bankers voters reporters donors allies "
+    "audiences crowds guests partners neighbors neighbours rivals states nations countries"
+)
+
+
 def _at_home(line: Line, first: int) -> bool:
     """ "Unveiled a plaque in Beijing", "cut a cake at the Pentagon": the thing that is done, and a place of
     one of the two sides, to which the other has come.
@@ -256,7 +269,7 @@ def _at_home(line: Line, first: int) -> bool:
             return False
         where = line.mentions[at + 1]
         if line.words[at] in ("in", "at") and where is not None:
-            return where.kind in (MentionKind.COUNTRY, MentionKind.BODY) and where.side in _BOTH
+            return where.kind in (MentionKind.COUNTRY, MentionKind.BODY) and where.side in BOTH_SIDES
     return False
 
 
@@ -270,7 +283,7 @@ def _with_a_thing(line: Line, last: int) -> int:
     """
     for at in range(last - 1, max(-1, last - _NEAR), -1):
         word = line.words[at]
-        if not word and _official(line, at) is not None:
+        if not word and serving_at(line, at) is not None:
             return at + 1 if at + 1 < last and line.words[last] in _BEFORE_SOMEBODY else 0
         if not word:
             continue
@@ -287,6 +300,7 @@ _REMOTE_THINGS = words(
     "talks call invitation offer proposal visit way return trip response reaction answer challenge rebuke "
     "reply road key deadline threat"
 )
+_PERHAPS = words("could should might must")  # "says he could tame Xi over dinner"
 _GIVEN = words("a an his her some two three several")
 
 
@@ -311,7 +325,7 @@ def _are_two(line: Line, index: int) -> bool:
     """ "Trump and Xi", as against "carry out what Trump and Xi settled"."""
     one = line.mentions[index - 2] if index > 1 and line.words[index - 1] in _COUPLING else None
     other = line.mentions[index]
-    if one is None or other is None or one.kind not in _OFFICIALS or {one.side, other.side} != _BOTH:
+    if one is None or other is None or one.kind not in OFFICIALS or {one.side, other.side} != BOTH_SIDES:
         return False
     return _RELATIVE.isdisjoint(line.words[max(0, index - 4) : index - 2])
 
@@ -319,7 +333,6 @@ def _are_two(line: Line, index: int) -> bool:
 _COUPLING = words("and & ,")
 _RELATIVE = words("what which that whom")
 _EACH_OTHER = (("each", "other"), ("one", "another"))
-_BOTH = {Side.US, Side.CHINA}
 
 
 def _is_there(line: Line, index: int) -> ActWord | None:
@@ -331,8 +344,8 @@ def _is_there(line: Line, index: int) -> ActWord | None:
         return None
     at = index - 2
     planned = told[at - 1] in ("to", "will") and at > 1
-    who = _official(line, at - 1 - planned)
-    if who is None or is_resident(who) or who.side not in _BOTH or where.side is not who.side.other:
+    who = serving_at(line, at - 1 - planned)
+    if who is None or is_resident(who) or who.side not in BOTH_SIDES or where.side is not who.side.other:
         return None
     verb = told[at].isalpha() and told[at] not in _REMOTE if planned else told[at] in _STAYING
     if not verb:
@@ -372,7 +385,7 @@ def _stop(line: Line, first: int, reach: int) -> int:
         if line.words[at] in _BREAKING:
             return at
         mention = line.mentions[at]
-        if mention is not None and mention.side is Side.THIRD and mention.kind in _OFFICIALS:
+        if mention is not None and mention.side is Side.THIRD and mention.kind in OFFICIALS:
             return first
     return min(len(line.words), first + reach)
 
@@ -389,15 +402,23 @@ def _ends(line: Line, index: int) -> int:
 
 def _has_subject(line: Line, first: int, side: Side | None) -> bool:
     """Whether somebody of the other side, or "he", stands before a verb."""
-    if side not in _BOTH:
+    if side not in BOTH_SIDES:
         return False
     for at in range(first - 1, max(-1, first - _REACH), -1):
         who = line.mentions[at]
-        if who is not None and who.kind in _OFFICIALS:
-            return who.side is side.other and line.words[at + 1] != "'s" and not who.former
+        if who is not None and who.kind in OFFICIALS:
+            acts = who.side is side.other and line.words[at + 1] != "'s" and not who.former
+            return acts and not _is_object(line, at)
         if line.words[at] in _SUBJECTS and at >= first - 3:
             return True
     return False
+
+
+def _is_object(line: Line, at: int) -> bool:
+    """ "Lighthizer outlines Liu demands to": somebody behind the verb of another does not act."""
+    verb = at - 1
+    told = verb > 0 and not line.words[verb - 1] and line.words[verb] not in SAYING
+    return told and _verb_form(line, verb) in ("past", "present")
 
 
 def _verb_form(line: Line, at: int) -> str:
@@ -418,9 +439,3 @@ def _verb_form(line: Line, at: int) -> str:
 
 
 _NOUN_OPENERS = words("the a an his her their its 's this that of")
-
-
-def _official(line: Line, index: int) -> Mention | None:
-    mention = line.mentions[index]
-    known = mention is not None and mention.kind in _OFFICIALS and not mention.former
-    return mention if known else None

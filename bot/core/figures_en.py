@@ -7,16 +7,16 @@ from __future__ import annotations
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import AWAIT, DATE, STATES
 from bot.core.kinds_en import DAYS, MONTHS, SPANS, by_form
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import Mention, MentionKind
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import by_opening, readers, that_open
+from bot.core.tokens_en import OFFICIALS, at_token, is_soil, official_at
 from bot.core.value import value
 from bot.core.wordlist import words
 
 _WITHIN = 9  # words behind a verb in which what completes it stands
-_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
-_PARTIES = (*_OFFICIALS, MentionKind.BODY, MentionKind.COUNTRY)
+_PARTIES = (*OFFICIALS, MentionKind.BODY, MentionKind.COUNTRY)
 
 
 @value
@@ -34,7 +34,7 @@ class _Figure:
 
 def _figures(act: Act, verbs: str, completing: str, *, parties: bool = False, within: int = 4) -> None:
     """Adds an act for the forms of a verb, given as "base present past ing"."""
-    kinds = _PARTIES if parties else _OFFICIALS
+    kinds = _PARTIES if parties else OFFICIALS
     for verb, form in by_form(verbs).items():
         _BY_VERB.setdefault(verb, []).append(_Figure(act, form, kinds, words(completing), within))
 
@@ -92,17 +92,17 @@ def _with_words(line: Line, index: int) -> ActWord | None:
 
 def _awaits(line: Line, index: int) -> ActWord | None:
     """ "Hu awaits Rice in Beijing", as against "awaits Xi's reply"."""
-    awaited = _official(line, index + 1) and line.words[index + 2 : index + 3] in _AS_GUEST
+    awaited = official_at(line, index + 1) and line.words[index + 2 : index + 3] in _AS_GUEST
     return ActWord(AWAIT, _AWAITING[line.words[index]], index, index + 1) if awaited else None
 
 
 def _stands_up(line: Line, index: int) -> ActWord | None:
-    stood = line.words[index + 1 : index + 2] == ("up",) and _official(line, index + 2)
+    stood = line.words[index + 1 : index + 2] == ("up",) and official_at(line, index + 2)
     return ActWord(SHUN, "past", index, index + 2) if stood else None
 
 
 def _date(line: Line, index: int) -> ActWord | None:
-    with_whom = line.words[index + 1 : index + 2] == ("with",) and _official(line, index + 2)
+    with_whom = line.words[index + 1 : index + 2] == ("with",) and official_at(line, index + 2)
     return _act(DATE, "noun", index) if with_whom else None
 
 
@@ -113,14 +113,14 @@ def _guest(line: Line, index: int) -> ActWord | None:
 def _return(line: Line, index: int) -> ActWord | None:
     """ "Biden's return to China"."""
     to = line.words[index - 1 : index] == ("'s",) and line.words[index + 1 : index + 2] == ("to",)
-    return _act(VISIT, "noun", index) if to and _is_soil(line, index + 2) else None
+    return _act(VISIT, "noun", index) if to and is_soil(line, index + 2) else None
 
 
 def _mission(line: Line, index: int) -> ActWord | None:
     """ "Liu He's trade mission to Washington", as against "the mission to Beijing's south"."""
     owned = "'s" in line.words[max(0, index - 2) : index]
     to = line.words[index + 1 : index + 2] == ("to",) and line.words[index + 3 : index + 4] != ("'s",)
-    return _act(VISIT, "noun", index) if owned and to and _is_soil(line, index + 2) else None
+    return _act(VISIT, "noun", index) if owned and to and is_soil(line, index + 2) else None
 
 
 def _told_no(line: Line, index: int) -> ActWord | None:
@@ -157,7 +157,7 @@ def _no_time(line: Line, index: int) -> ActWord | None:
 
 def _says_no(line: Line, index: int) -> ActWord | None:
     """ "Said no to Austin"."""
-    refused = line.words[index + 1 : index + 3] == ("no", "to") and _official(line, index + 3)
+    refused = line.words[index + 1 : index + 3] == ("no", "to") and official_at(line, index + 3)
     return ActWord(SHUN, "past", index, index + 3) if refused else None
 
 
@@ -166,7 +166,7 @@ def _spent(line: Line, index: int) -> ActWord | None:
 
 
 def _time(line: Line, index: int) -> ActWord | None:
-    with_whom = line.words[index + 1 : index + 2] == ("with",) and _official(line, index + 2)
+    with_whom = line.words[index + 1 : index + 2] == ("with",) and official_at(line, index + 2)
     return _act(MEETING, "noun", index) if with_whom and _is_asked_for(line, index) else None
 
 
@@ -174,24 +174,18 @@ def _is_of_official(line: Line, index: int) -> bool:
     """ "Is a guest of Hu": received by him; "the guest, Hu" is somebody else."""
     before = line.words[index - 1] if index else ""
     is_so = before in BE or before in _GUEST_BEFORE or not before
-    return is_so and line.words[index + 1 : index + 2] == ("of",) and _official(line, index + 2) is not None
+    return is_so and line.words[index + 1 : index + 2] == ("of",) and official_at(line, index + 2) is not None
 
 
 def _is_stop(line: Line, index: int) -> bool:
     """ "Blinken's Beijing stop", "a stop in Beijing with Xi", as against "stop in its tracks"."""
-    if line.words[index - 2 : index - 1] == ("'s",) and _is_soil(line, index - 1):
+    if line.words[index - 2 : index - 1] == ("'s",) and is_soil(line, index - 1):
         return True
-    soil = line.words[index + 1 : index + 2] == ("in",) and _is_soil(line, index + 2)
+    soil = line.words[index + 1 : index + 2] == ("in",) and is_soil(line, index + 2)
     if not soil or not index:
         return False
     described = line.words[index - 1] in _STOP_KINDS  # "his planned stop in Beijing", "makes October stop in"
     return line.words[index - 1 - described] in (_STOP_BEFORE_KIND if described else _STOP_BEFORE)
-
-
-def _is_soil(line: Line, index: int) -> bool:
-    """Whether one of the two countries or its capital stands at a token."""
-    country = _of_kind(line, index, (MentionKind.COUNTRY,))
-    return country is not None and country.side is not Side.THIRD
 
 
 def _has_no_time(line: Line, index: int) -> bool:
@@ -199,7 +193,7 @@ def _has_no_time(line: Line, index: int) -> bool:
     return (
         line.words[index + 1 : index + 2] in _OCCASIONS
         and line.words[index + 2 : index + 3] == ("for",)
-        and _official(line, index + 3) is not None
+        and official_at(line, index + 3) is not None
     )
 
 
@@ -207,7 +201,7 @@ def _is_told_no(line: Line, index: int) -> bool:
     """ "Not now, PLA tells Gates": the refusal opens the headline that says to whom it was given."""
     opens = next((at for at in range(1, 5) if line.words[at : at + 1] == (",",)), 0)
     refused = line.words[:opens] in _NO_THANKS and line.sentence.in_title
-    return refused and index < opens + 4 and _official(line, index + 1) is not None
+    return refused and index < opens + 4 and official_at(line, index + 1) is not None
 
 
 _NO_THANKS = tuple(
@@ -259,12 +253,8 @@ def _act(act: Act, form: str, index: int) -> ActWord:
 
 
 def _of_kind(line: Line, index: int, kinds: tuple[MentionKind, ...]) -> Mention | None:
-    mention = line.mentions[index] if 0 <= index < len(line.words) else None
+    mention = at_token(line, index)
     return mention if mention is not None and mention.kind in kinds else None
-
-
-def _official(line: Line, index: int) -> Mention | None:
-    return _of_kind(line, index, _OFFICIALS)
 
 
 def _had(line: Line, index: int) -> ActWord | None:
@@ -275,7 +265,7 @@ def _had(line: Line, index: int) -> ActWord | None:
     with_at = index + 1 + behind.index("with")
     between = line.words[index + 1 : with_at]
     timed = bool(between) and between[-1] in _TIMES  # "had another conversation that hour with"
-    had = timed and "" not in between and _official(line, with_at + 1)
+    had = timed and "" not in between and official_at(line, with_at + 1)
     return ActWord(SEE, _HAVING[line.words[index]], index, with_at) if had else None
 
 

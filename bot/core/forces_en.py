@@ -7,11 +7,13 @@ from __future__ import annotations
 from bot.core.acts_en import EXERCISE, GUIDE, PORT_CALL, Act, ActWord
 from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Mode, Side, Status, Track
+from bot.core.motion_en import SPENDING
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS, LIGHT
 from bot.core.readers_en import readers
 from bot.core.ships_en import SHIPS, is_american_ship
+from bot.core.tokens_en import is_soil
 from bot.core.wordlist import words
 
 AT_SEA = Act("joint exercise", "exercise", Mode.IN_PERSON)
@@ -271,20 +273,12 @@ def _calls_in_port(line: Line, index: int) -> ActWord | None:
         return None
     before = words[index - 1] if index else ""
     lasting = before.endswith("-day") or before in _OF_SHIPS or words[index - 2 : index] == _HONG_KONG
-    placed = _is_soil(line, index - 1)
-    there = words[index + 1 : index + 2] and words[index + 1] in _IN_PORT and _is_soil(line, index + 2)
+    placed = is_soil(line, index - 1)
+    there = words[index + 1 : index + 2] and words[index + 1] in _IN_PORT and is_soil(line, index + 2)
     return ActWord(PORT_CALL, "noun", index, index + 1) if placed or there or lasting else None
 
 
 _HONG_KONG = ("hong", "kong")
-
-
-def _is_soil(line: Line, index: int) -> bool:
-    mention = line.mentions[index] if 0 <= index < len(line.words) else None
-    return mention is not None and mention.kind is MentionKind.COUNTRY and mention.place
-
-
-_SPENDING = by_form("spend spends spent spending")
 
 
 def _spends_time_there(line: Line, index: int) -> ActWord | None:
@@ -293,9 +287,9 @@ def _spends_time_there(line: Line, index: int) -> ActWord | None:
     if _FORCES.isdisjoint(line.words):
         return None
     for at, word in enumerate(behind[:-1], index + 1):
-        if word in _IN_PORT and _is_soil(line, at + 1):
+        if word in _IN_PORT and is_soil(line, at + 1):
             timed = not SPANS.isdisjoint(behind) or not _SPELLS.isdisjoint(behind)
-            return ActWord(STAY, _SPENDING[line.words[index]], index, at + 1) if timed else None
+            return ActWord(STAY, SPENDING[line.words[index]], index, at + 1) if timed else None
     return None
 
 
@@ -360,7 +354,7 @@ READERS = readers(
     (_CALLS, _calls_in_port),
     (_HELPING, _helps),
     (_GETTING, _is_received),
-    (_SPENDING, _spends_time_there),
+    (SPENDING, _spends_time_there),
     (_SWAPPING, _swaps_crew),
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")

@@ -16,14 +16,14 @@ from bot.core.kinds_en import DAYS, MONTHS, by_form
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
-from bot.core.positions import DETERMINERS
+from bot.core.positions import DETERMINERS, SPORTS
 from bot.core.readers_en import readers
+from bot.core.tokens_en import OFFICIALS, serving_at
 from bot.core.wordlist import words
 
 GATHERING = Act("session", "meeting", Mode.UNSPECIFIED, weak=True)
 """What two sides have with each other, by its frame alone."""
 
-_OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 _LONGEST = 7  # words of a noun's phrase
 _WITHIN = 9  # words behind a noun in which those stand with whom it is held
 _REACH = 9  # words behind a noun in which what becomes of it stands
@@ -63,7 +63,7 @@ _OPENING = words("a an the their his her another its first second third fourth f
 
 # What two have from afar, feel, own, or each stage for their own.
 _NO_GATHERING = words(
-    "apart fascination obsession infatuation feeling feelings flirtation admiration affinity bargain "
+    "mirror apart fascination obsession infatuation feeling feelings flirtation admiration affinity bargain "
     "bargains subscription hatred hostility anger frustration envy resentment dealings style fixation "
     "contempt disdain respect association attachment empathy familiarity impatience stance standing "
     "credibility reputation showdown memoir firm steady fast true memorial memorials war wars row rows spat "
@@ -122,7 +122,7 @@ def _noun(line: Line, at: int) -> int:
         word = line.words[end]
         if word == "":
             mention = line.mentions[end]
-            if mention is None or mention.kind in _OFFICIALS:
+            if mention is None or mention.kind in OFFICIALS:
                 break
         elif word in _ENDS or word in _CALLED_SO or word in BE:
             break
@@ -140,7 +140,7 @@ def _is_unknown(line: Line, first: int, last: int) -> bool:
     head = phrase[-1]
     if len(head) < 3 or not head.replace("-", "").isalpha() or head.endswith("ly") or head in DETERMINERS:
         return False
-    if not NOUNS.keys().isdisjoint(phrase) or not _APART.isdisjoint(phrase[:-1]):
+    if not NOUNS.keys().isdisjoint(phrase) or not (_APART | SPORTS).isdisjoint(phrase[:-1]):
         return False
     return all(" ".join(pair) not in NOUNS for pair in pairwise(phrase))
 
@@ -212,12 +212,7 @@ def _with_official(line: Line, head: int) -> bool:
     if any(word and word not in _ENDS for word in line.words[head + 1 : at - 1]):
         return False
     at += line.words[at : at + 1] == ("the",)
-    return _is_official(line, at)
-
-
-def _is_official(line: Line, index: int) -> bool:
-    mention = line.mentions[index] if index < len(line.words) else None
-    return mention is not None and mention.kind in _OFFICIALS and not mention.former
+    return serving_at(line, at) is not None
 
 
 def _at(line: Line, index: int) -> ActWord | None:
@@ -242,7 +237,7 @@ def _between(line: Line, index: int) -> ActWord | None:
     if not _is_unknown(line, first, index):
         return None
     behind = line.mentions[index + 1 : index + 5]
-    officials = sum(m is not None and m.kind in _OFFICIALS for m in behind) > 1
+    officials = sum(m is not None and m.kind in OFFICIALS for m in behind) > 1
     return _act(index - 1) if _takes_place(line, index, officials=officials) else None
 
 
@@ -253,13 +248,13 @@ def _called_so(line: Line, index: int) -> ActWord | None:
         if mention is None or mention.side is Side.THIRD or mention.place:
             continue
         owned = line.words[at + 1 : at + 2] == ("'s",)
-        joined = _JOINED if mention.kind in _OFFICIALS and not owned else _PAIRED
+        joined = _JOINED if mention.kind in OFFICIALS and not owned else _PAIRED
         if line.words[max(0, at - 2) : at] not in joined and mention.kind is not MentionKind.JOINT:
             return None
         head = _noun(line, at + 1 + owned)
         if head < 0 or head >= index:
             return None
-        return _act(head) if _takes_place(line, head, officials=mention.kind in _OFFICIALS) else None
+        return _act(head) if _takes_place(line, head, officials=mention.kind in OFFICIALS) else None
     return None
 
 
@@ -271,7 +266,7 @@ def _owned(line: Line, index: int) -> ActWord | None:
     """ "Rice's supper with Yang runs to two hours", "her hui with Qin in Jakarta": his with one of the other
     side, at some place or for some time.
     """
-    if not index or not _is_official(line, index - 1):
+    if not index or serving_at(line, index - 1) is None:
         return None
     head = _noun(line, index + 1)
     if head < 0 or line.words[head + 1 : head + 2] != ("with",) or not _with_official(line, head):
@@ -294,7 +289,7 @@ def _there_for(line: Line, index: int) -> ActWord | None:
     one, other = line.mentions[at - 3], line.mentions[at - 1]
     if one is None or other is None or {one.side, other.side} != {Side.US, Side.CHINA}:
         return None
-    if line.words[at - 2] not in _COUPLED or not (_is_official(line, at - 3) and _is_official(line, at - 1)):
+    if line.words[at - 2] not in _COUPLED or None in (serving_at(line, at - 3), serving_at(line, at - 1)):
         return None
     head = _noun(line, index + 1)
     return _act(head) if head > 0 and line.words[head] not in _OF_MANY else None
@@ -310,7 +305,7 @@ _OF_MANY = words(
 def _brings_together(line: Line, index: int) -> ActWord | None:
     """ "Hui brings Blinken and Wang together in Bali"."""
     head, behind = index - 1, line.words[index + 1 : index + 8]
-    if head < 0 or "together" not in behind or not _is_official(line, index + 1):
+    if head < 0 or "together" not in behind or serving_at(line, index + 1) is None:
         return None
     first = head
     while first and index - first < _LONGEST and (line.words[first - 1] or " ")[0].isalnum():

@@ -238,6 +238,13 @@ class Knowledge:
         return self.cities | self.ports
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The last words of American states' names, as before "'s Daines"."""
+        return frozenset(
+            name.split(" ")[-1] for words in self.sides if words.side is Side.US for name in words.regions
+        )
+
+    @cached_property
     def seats(self) -> Mapping[str, str]:
         """Office title -> the body to which it belongs."""
         terms = (office for person in self.people for office in person.offices)

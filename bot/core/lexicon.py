@@ -122,12 +122,6 @@ class Lexicon:
             for name in country.officials
             for word in fold(name).split()
         )
-        self.states = frozenset(  # the last words of their names, as before "'s Daines"
-            name.split(" ")[-1]
-            for words in knowledge.sides
-            if words.side is Side.US
-            for name in words.regions
-        )
         self._by_word: dict[str, list[tuple[list[str], Person]]] = {}
         for name, person in self.names.items():
             words = name.split()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from bot.core.acts_en import NOUNS
 from bot.core.clauses import PREPOSITIONS
-from bot.core.model import MentionKind
+from bot.core.model import MentionKind, Side
 from bot.core.naming_en import NAMED_AFTER
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.stops_en import STOPS, is_stop
+from bot.core.tokens_en import at_token
 from bot.core.wordlist import words
 
 _PLAYING = tuple((word,) for word in ("play", "plays", "played", "playing"))
@@ -101,6 +102,22 @@ def _is_heightened(line: Line, _: int, last: int) -> bool:
     """ "Raises the stakes with Xi": nothing is spoken of."""
     last += line.words[last : last + 1] == ("the",)
     return not _RAISED.isdisjoint(line.words[last : last + 1])
+
+
+WORDY = words("barbs spar spars sparred sparring")
+"""What two exchange in public, before others or from afar: no contact of the two."""
+
+
+def is_before_others(line: Line, last: int) -> bool:
+    """ "Trade barbs in UN speeches", "spar at WTO": in public, or where many countries meet."""
+    venue = at_token(line, last + 1) if line.words[last : last + 1] == ("at",) else None
+    return not _FROM_AFAR.isdisjoint(line.words[last:]) or (venue is not None and venue.side is Side.THIRD)
+
+
+_FROM_AFAR = words(
+    "speech speeches address addresses tv television radio shows podcast statements tweets twitter "
+    "interviews letters op-eds ads council assembly afar"
+)
 
 
 MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {

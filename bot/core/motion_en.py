@@ -7,8 +7,8 @@ from __future__ import annotations
 from bot.core.acts_en import TRAVEL, VISIT, ActWord
 from bot.core.clauses import PREPOSITIONS
 from bot.core.kinds_en import DAYS, MONTHS, by_form
-from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
+from bot.core.tokens_en import is_soil
 from bot.core.wordlist import words
 
 _LEAVING = by_form(
@@ -57,7 +57,7 @@ def moves(line: Line, index: int) -> ActWord | None:
             at += 1
         else:
             return None
-    if at >= stop or not _is_country(line, at + 1):
+    if at >= stop or not is_soil(line, at + 1):
         return None
     behind = words[at + 2 : at + 3]
     if behind and behind[0].isalpha() and behind[0] not in _BEHIND_PLACES:
@@ -77,7 +77,7 @@ def stays(line: Line, index: int) -> ActWord | None:
     stop = min(index + 1 + _TIME, len(words) - 1)
     at = next((i for i in range(index + 1, stop) if words[i] in _DAYS_AND_MORE), 0)
     there = bool(at) and words[at + 1] in _WITHIN_COUNTRY and at + 2 < len(words)
-    if not there or not _is_country(line, at + 2):
+    if not there or not is_soil(line, at + 2):
         return None
     return ActWord(VISIT, SPENDING[words[index]], index, at + 2)
 
@@ -86,8 +86,3 @@ SPENDING = by_form("spend spends spent spending")
 _TIME = 6  # words in which a length of time is told
 _DAYS_AND_MORE = words("day days night nights week weeks weekend fortnight thanksgiving")
 _WITHIN_COUNTRY = words("in across around")
-
-
-def _is_country(line: Line, index: int) -> bool:
-    where = line.mentions[index]
-    return where is not None and where.kind is MentionKind.COUNTRY and where.side in (Side.US, Side.CHINA)

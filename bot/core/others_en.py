@@ -41,10 +41,15 @@ def greets_gathering(parsed: Parse, word: ActWord) -> bool:
     return 0 < begins <= word.first < begins + _GREETED and _is_gathering(parsed, begins)
 
 
-def writes_home(subject: Sequence[Mention], to: Sequence[Mention]) -> bool:
-    """Whether lawmakers write to their own president: "senators wrote to the president before his summit"."""
+def writes_home(subject: Sequence[Mention], to: Sequence[Mention], *, in_it: bool = False) -> bool:
+    """Whether somebody writes to his own: "senators wrote to the president before his summit"; of what he
+    says `in_it` of the other side ("sizes up Rubio in a memo to the Politburo") only he is the writer.
+    """
     if not subject or not to:
         return False
+    if in_it:
+        writer = min(subject, key=lambda mention: mention.span.start)
+        return bool(sides_of(writer)) and all(sides_of(mention) == sides_of(writer) for mention in to)
     own = all(m.level is Level.LEGISLATIVE and sides_of(m) == US for m in subject)
     return own and all(m.kind is MentionKind.ROLE and m.surface.lower() in _OWN for m in to)
 

@@ -103,6 +103,8 @@ def _beside(words: Sequence[str], index: int, mention: Mention) -> str:
     if following == "'s" or (following == "'" and mention.surface.endswith("s")):
         acts = _owns_spokesman(words, index, mention) or _consents(words, index)
         return _alone(mention) if acts else "owner"
+    if mention.kind is _PERSON and following in _HIS_CRITICS:
+        return "private"
     if following in _ATTACHING and _is_attached(words, index, mention, following):
         return "modifier"
     modified = _modified(words, index, mention) if mention.kind in _WITH_ADJECTIVES else ""
@@ -121,6 +123,9 @@ def _is_attached(words: Sequence[str], index: int, mention: Mention, following: 
 _OF_FORCES = words(
     "presence base bases exercise exercises drill drills patrol patrols buildup build-up activity activities "
     "aid assistance hardware support deployment deployments strike strikes action operations power might"
+)
+_HIS_CRITICS = words(
+    "critics haters skeptics sceptics doubters fans lookalike lookalikes impersonator biographer"
 )
 _HIS_MEN = words(
     "ally allies loyalist confidant confidante protege protégé associate appointee nominee pick son-in-law "
@@ -171,7 +176,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     for near in words[first : index + 5]:
         if near in _BETWEEN:
             continue  # "U.S. strategic and business leaders", "US POW/MIA office chief"
-        if near in PRIVATE or near in _SPORTS:
+        if near in PRIVATE or near in SPORTS:
             return "private"
         if near in SPOKESMEN or (naval and near in _SHIPS):
             return ""
@@ -182,7 +187,7 @@ def _modified(words: Sequence[str], index: int, mention: Mention) -> str:
     return "modifier" if _is_adjective(mention, word, words, index) else ""
 
 
-_SPORTS = words(
+SPORTS = words(
     "tennis ping-pong basketball soccer hockey volleyball badminton swimming diving gymnastics skating "
     "curling olympic paralympic chess esports"
 )

@@ -94,7 +94,7 @@ def _of_what_will_not(words: Sequence[str], index: int) -> str:
     if words[index : index + 1] in _OFF_NOW:
         return "cancel"
     if words[index : index + 1] == ("be",):
-        return "refuse" if words[index + 1] in _BE_HELD else "future"
+        return "future" if _BE_HELD.isdisjoint(words[index + 1 : index + 2]) else "refuse"
     return ""
 
 

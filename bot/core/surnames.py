@@ -225,7 +225,7 @@ def _of_body(phrase: Phrase, people: Sequence[Person], register: Register) -> Pe
 def _of_a_state(people: Sequence[Person], setting: Setting, name: Hit, register: Register) -> Person | None:
     """Who alone of a surname governs or sits for a state that is said to have him: "Montana's Daines"."""
     before = setting.norm[max(0, name.start - 24) : name.start]
-    if not before.endswith("'s ") or before[:-3].split(" ")[-1] not in register.lexicon.states:
+    if not before.endswith("'s ") or before[:-3].split(" ")[-1] not in register.knowledge.states:
         return None
     there = [p for p in people if any(office.title in _ELECTED for office in register.offices(p))]
     return there[0] if len(there) == 1 else None

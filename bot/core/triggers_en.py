@@ -37,7 +37,7 @@ from bot.core.gathering_en import READERS as GATHERINGS
 from bot.core.idioms_en import ANCHORS, IDIOM_NOUNS, IDIOMS, ROUND
 from bot.core.kinds_en import by_form
 from bot.core.letters_en import READERS as LETTERS
-from bot.core.meanings_en import MEANINGS
+from bot.core.meanings_en import MEANINGS, WORDY, is_before_others
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import calls_something, is_somebody
 from bot.core.needs_en import NAMED_WITHIN, NOUN_BEFORE, VERB_AUXILIARY, lacks_object, needs_more
@@ -82,7 +82,7 @@ def _is_guarded(phrase: tuple[str, ...]) -> bool:
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
     """Whether `_is_otherwise` can be true of a phrase."""
-    if phrase[0] in MEANINGS or act in (VISIT, LETTER, ROUND) or phrase[-1] in _WORDY:
+    if phrase[0] in MEANINGS or act in (VISIT, LETTER, ROUND) or phrase[-1] in WORDY:
         return True
     return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
 
@@ -94,8 +94,6 @@ _HOSTING = ("host",)
 _WHOSE_HOST = words("his her their")
 _MET_BY = words("with and met meets meet told thanked by")
 _CALL_ON = ("call", "on")
-# What two exchange in public, before others or from afar: no contact of the two.
-_WORDY = words("barbs spar spars sparred sparring")
 TELLING = ALONE.union(
     GATHERINGS,
     LETTERS,
@@ -342,7 +340,7 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     meaning = MEANINGS.get(line.words[index])
     if meaning and meaning(line, index, last):
         return True
-    if line.words[last - 1] in _WORDY and _is_before_others(line, last):
+    if line.words[last - 1] in WORDY and is_before_others(line, last):
         return True  # "trade barbs in UN speeches"
     before = line.words[index - 1] if index else ""
     if act and before in _OTHERWISE.get(act, ()) and not _is_leg(line, before, last):
@@ -361,16 +359,6 @@ def _is_otherwise(line: Line, index: int, last: int, trigger: Trigger | None, ac
     ):
         return True  # "came to trust one another"
     return trigger is not None and trigger.act is CALL and calls_something(line, last)
-
-
-def _is_before_others(line: Line, last: int) -> bool:
-    """ "Trade barbs in UN speeches", "spar at WTO": in public, or where many countries meet."""
-    venue = (
-        line.mentions[last + 1]
-        if line.words[last : last + 1] == ("at",) and last + 1 < len(line.words)
-        else None
-    )
-    return not _FROM_AFAR.isdisjoint(line.words[last:]) or (venue is not None and venue.side is Side.THIRD)
 
 
 _BECOMING = (
@@ -393,10 +381,6 @@ _FIGURATIVE = words(
 )
 
 
-_FROM_AFAR = words(
-    "speech speeches address addresses tv television radio shows podcast statements tweets twitter "
-    "interviews letters op-eds ads council assembly"
-)
 _ARTICLES = words("a an the this that")
 _REGIONS = words("africa african europe european asia asian gulf mideast latin america pacific caribbean")
 _OF_OTHER_ROUNDS = words("tariff tariffs sanctions duties doha uruguay funding layoff pay all-round golf")
