@@ -57,7 +57,7 @@ _APART = words(
     "enjoys enjoyed maintain maintains see sees face faces risk risks fear fears avoid avoids avoided lose "
     "loses lost win wins won play plays played test tests tested stakes ante hardball hand leverage front "
     "footing ground peace score scores reset guardrails stability rift praise praised pleads pledges "
-    "solidarity sympathy escalate escalates escalated dispute disputes tension tensions spat quarrel brawl "
+    "solidarity sympathy escalate escalates escalated dispute disputes tension tensions quarrel brawl "
     "enamored enamoured concur concurs concurred dissent dissents dissented coexist coexists coexisted "
     "align aligns aligned ally allies allied empathize empathizes empathise empathises conspire conspires "
     "conspired collude colludes colluded cooperate cooperates cooperated collaborate collaborates "
@@ -67,7 +67,7 @@ _APART = words(
     "trifle equate equates equated confuse confuses confused conflate conflates lump lumps lumped stick "
     "sticks stuck live lives lived dispense dispenses partner partners partnered fall falls fell stands "
     "sours soured sour conflict conflicts tires tired wearies wearied despairs fed fascinated infatuated "
-    "grudge smitten bored unimpressed disenchanted tightrope line"
+    "grudge smitten bored unimpressed disenchanted tightrope"
 )
 
 
@@ -175,8 +175,8 @@ _TIMES = SPANS - words("time day days")
 _NEVER_BEFORE = words(", and or but :")
 _AUXILIARY = words("has have had will would also then later again first finally")
 _MORE_VERBS = words(
-    "works goes runs combs sifts picks patches smooths irons swaps trades marks cuts plants picks rides "
-    "eats drinks lunches breakfasts sits walks strolls sorts squares works wraps opens closes lays "
+    "works goes runs combs sifts picks patches smooths irons swaps trades marks cuts plants rides "
+    "eats drinks lunches breakfasts sits walks strolls sorts squares wraps opens closes lays "
     "unveils draws work go run sift patch swap trade plant broach flag air float table probe explore "
     "vet"
 )
@@ -191,7 +191,7 @@ _NO_VERBS = words(
 )
 _ACTS = frozenset(phrase for phrase in (*VERBS, *NOUNS) if " " not in phrase) - words(
     "review reviews reviewed agreement deal framework accord consensus truce sign "
-    "signs signed reach reaches reached stop leg swing return framework message letter letters messages"
+    "signs signed reach reaches reached stop leg swing return message letter letters messages"
 )
 
 READERS = readers((("with",), _does_with))

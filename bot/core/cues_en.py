@@ -20,7 +20,7 @@ _ROOMS = words(
     "corridor corridors hallway lobby lounge suite tarmac elevator lift limousine limo motorcade car "
     "guesthouse residence villa ranch table sofa teahouse doorstep patio garden gardens airport podium-side "
     "hotel office study room chamber anteroom antechamber ballroom reception airfield cabin quarters home "
-    "compound hall headquarters sidelines margins fringes cabin course fairway links boardroom foyer stairs "
+    "compound hall headquarters sidelines margins fringes course fairway links boardroom foyer stairs "
     "steps"
 )
 _ALONE = words(
@@ -49,7 +49,7 @@ _OPENING = frozenset(phrase[0] for phrase in _PHRASES)
 # phone interview", "by video statements", "a dinner speech", "an email to supporters".
 _OTHERS = words(
     "with to from for of interview interviews app speech call conference message 's program rally press news "
-    "reporters journalists briefing newsletter statement statements message messages clip clips "
+    "reporters journalists briefing newsletter statement statements messages clip clips "
     "ad ads post posts hour"
 )
 CUES = (

@@ -49,8 +49,8 @@ _IRREGULAR = words(
     "beset bade bent bit bound broke brought bought caught clung cut dealt drew drank drove fed felt flung "
     "forgave froze ground held hung hurt led lent lit met paid read rode rang sang sat shook shot shut slid "
     "slung spun stood struck stung stuck swept swore taught thrust told took tore trod woke wooed wove "
-    "wrung won put kept laid heard sprang dug lent gave ate ran sank sought sold split spread hid fought "
-    "forbade rebuffed grilled"
+    "wrung won put kept laid heard sprang dug gave ate ran sank sought sold split spread hid fought "
+    "forbade"
 )
 _PREPOSITIONS = words(
     "from at to on before opposite past around into upon onto against beside alongside through for"
@@ -61,7 +61,7 @@ _ADVERBS = words("also then later again twice even once both all jointly just st
 _AFTER_HIM = DAYS | words(
     ", . ; : in at on over by for behind during inside outside to that about into with via through across "
     "again face one eye and aboard from privately face-to-face one-on-one today yesterday tonight last late "
-    "early as until into after before while"
+    "early as until after before while"
 )
 _BREAKING = words("; : who which because but while as after before when where whose than if though although")
 _SUBJECTS = words("he she")
@@ -315,7 +315,7 @@ def _hears(line: Line, first: int, ends: int) -> ActWord | None:
 _TALK = words(
     "lecture lectures tirade tirades charge charges accusation accusations complaint complaints grievance "
     "grievances pitch plea pleas question questions arguments argument claims lament harangue diatribe "
-    "rebuke barbs jokes questions scolding rant sermon broadside warnings warning objections criticism "
+    "rebuke barbs jokes scolding rant sermon broadside warnings warning objections criticism "
     "criticisms"
 )
 _SO = words("so such")
@@ -354,8 +354,7 @@ def _is_there(line: Line, index: int) -> ActWord | None:
 
 
 _REMOTE = words(
-    "invest believe trust compete sell be list compete run win lose remain confide vote speak say meet talk "
-    "follow"
+    "invest believe trust compete sell be list run win lose remain confide vote speak say meet talk follow"
 )
 _STAYING = forms(
     "linger overnight stop+ stay sojourn tarry lodge shop+ sightsee jog+ stroll worship"

@@ -92,7 +92,7 @@ _LEFT_WITHIN = 4  # words behind "leave" in which what is left stands
 _BEFORE_A_THING = words("the a an his her their its our my no little much behind out all many several")
 _LEFT_THINGS = words(
     "jet plane aircraft stage podium lectern hotel room building house hospital prison jail office job post "
-    "cabinet government congress church court school open unanswered unchanged intact room doubt"
+    "cabinet government congress church court school open unanswered unchanged intact doubt"
 )
 _LEFT_PLACES = words(
     "capital capitals city country nation mainland airport base province island region town territory venue "

@@ -50,12 +50,12 @@ CANCEL = words(
     "halts halted halt halting delays delayed delay delaying scraps scrapped scrap shelves "
     "shelved freezes froze frozen severs severed nixes nixed axes axed stop stops stopped "
     "stopping aborted aborts scuttled scuttles derailed derails upended drops dropped pauses "
-    "nix nixes nixed nixing scrub scrubs scrubbed scrubbing bins binned bail bails bailed "
+    "nix nixing scrub scrubs scrubbed scrubbing bins binned bail bails bailed "
     "paused withdraws withdrew withdrawn withdrawing rescinds rescinded rescind disinvites disinvited "
     "disinvite uninvites uninvited revokes revoked defer defers deferred deferring deferral ditch ditches "
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
-    "scuppering scrub scrubs scrubbed scrubbing wreck wrecks wrecked wrecking mothball mothballs "
-    "mothballed scotch scotches scotched junks cut cuts cutting junked binned spiked "
+    "scuppering wreck wrecks wrecked wrecking mothball mothballs "
+    "mothballed scotch scotches scotched junks cut cuts cutting junked spiked "
     "abandon abandons abandoned abandoning"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
@@ -133,7 +133,7 @@ _DATES = words("date dates day days time venue")
 _SAYS = (("say",), ("says",), ("said",), ("saying",))
 _TO_WHAT = (("to",), ("on",))
 _BENDING = _PARTING.union(_KINDS, _RULING, _BOOKING)
-_MONTH_BEFORE = words("in on since until by from of late early mid this last next until through")
+_MONTH_BEFORE = words("in on since until by from of late early mid this last next through")
 _SET_ELSEWHERE = words("out up foot off aside the back")
 _STRATEGIC = words("strategic war military tax spending budget action five-year contingency defense defence")
 

@@ -21,7 +21,7 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _GATHERINGS = words(
     "gala galas dinner banquet luncheon reception conference forum symposium seminar summit convention "
     "opening ceremony festival fair expo exhibition concert event events gathering gatherings meeting "
-    "session inauguration celebration celebrations commemoration event launch congress club society "
+    "session inauguration celebration celebrations commemoration launch congress club society "
     "foundation school schools students pupils alumni orchestra museum families organisers organizers"
 )
 _GREETED = 10  # words behind "to" in which what is greeted stands

@@ -119,7 +119,7 @@ _MATTERS = words(
     "reservations dissatisfaction frustration frustrations question questions list opposition proposal "
     "proposals clear news disappointment outrage doubts offer offers request requests results findings "
     "evidence assessment assessments thanks draft drafts names idea ideas regret regrets apology "
-    "apologies stance terms conditions details briefing outcome readout account apologies"
+    "apologies stance terms conditions details briefing outcome readout account"
 )
 _MEASURED = words("hour hours minutes")
 _SPENT = words("day days morning afternoon evening weekend half-hour half-day")
