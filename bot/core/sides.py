@@ -136,7 +136,8 @@ class Setting:
         if phrase.plural:
             return None
         owner = _owner(phrase.heads)
-        apart = owner is not None and self.names(owner) and _THIRD not in self.nearby(phrase)
+        others = self.everywhere if _OF_ANY_STATE.search(phrase.title) else self.nearby(phrase)
+        apart = owner is not None and self.names(owner) and _THIRD not in others
         return owner if apart else None
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:
@@ -170,6 +171,10 @@ class Setting:
             return True
         those = _OF_STATES.match(self.norm, phrase.end)
         return those is not None and _OF_TWO.search(those[0]) is None
+
+
+# Ministers of many countries have deputies; where one is unnamed, any country of the item may be his.
+_OF_ANY_STATE = re.compile(r"\b(?:vice|deputy|assistant)[ -](?:[\w-]+ )*minister\b", re.IGNORECASE)
 
 
 def _owner(heads: Sequence[Term]) -> Side | None:
