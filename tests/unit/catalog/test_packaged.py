@@ -23,7 +23,22 @@ MANY_HOLDERS = {
         "Deputy Chief, Joint Staff Department",
         "Deputy US Trade Representative",
         "State Councilor",
+        "Politburo Member",
+        "Vice Foreign Minister",
+        "Assistant Foreign Minister",
+        "Assistant Minister of Commerce",
+        "Vice Minister of Commerce",
+        "Vice Minister of Finance",
+        "Vice Minister of Public Security",
+        "Chinese Vice Minister",
+        "Vice Chairman of the NPC Standing Committee",
+        "Vice Chairman of the CPPCC National Committee",
+        "Vice Chairman of the National Development and Reform Commission",
+        "Deputy Governor of the People's Bank of China",
+        "Deputy Commander, PLA Navy",
+        "Senior Adviser to the President",
     ),
+    "Director of National Intelligence",  # changed hands in 2026 on a day that we do not know
 }
 DAYS = [date(2013, 6, 1), date(2019, 6, 1), date(2023, 3, 1), date(2025, 9, 10), date(2026, 6, 1)]
 
