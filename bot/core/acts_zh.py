@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from bot.core.model import Mode, Side, Status
+from bot.core.seeking import sought
 from bot.core.value import value
 
 
@@ -258,7 +259,7 @@ BARE: dict[str, Act] = {
 
 # What officials of both sides do in one room or over one table, where both are named and joined: 甲与乙散步.
 # Of countries the same words are figures of speech (中美摊牌), or need nobody to be there.
-TOGETHER = re.compile(
+TOGETHER = sought(
     r"(?:共同|一同|一道)?(?:签署|签订|签字|签约|(?<![委员理协商监])会签|草签|签下|签定|换文|检阅|步入|"
     r"(?:举行|共享|共进|吃)[^，,]{0,4}(?:欢迎(?:宴会|仪式|晚宴|午宴)|国宴|[早午晚家餐]宴|[早午晚]餐(?!会)|[早午晚]餐会|工作餐|宴会|饭))|"
     r"(?:喝|品|饮)了?[^，,]{0,3}(?:茶|咖啡|酒)|品茗|散步|漫步|并肩[而]?[行走]|共餐|同桌|同席|用餐|吃了?[^，,]{0,3}饭|"
@@ -274,7 +275,7 @@ TOGETHER = re.compile(
 )
 
 # What a term must not stand in: the same characters in another word.
-NOT_ACT = re.compile(
+NOT_ACT = sought(
     r"(?<=[收接受感达遭得等提])到(?:北京|华盛顿|上海)|(?<=[周期拜十月初])[二三]会|[二三]会(?=[见晤谈])|(?<=香格里拉)对话|(?<=安全)对话会|对话会(?![谈晤见])|(?<=经济)对话会|峰会上|记者会|见面礼|会见厅|"
     r"通话记录|电话号码|打电话报警|对话框|(?<=亚太安全)对话|(?<=四方安全)对话|四方(?:安全)?对话|(?<=提)出访|交流会|(?<=[未不没])同台|座谈会|[重]走进|发信(?=[息号])|(?<=公开)致?信|接机(?!.{0,4}[的了])口|通知(?=[书单])|迎接(?=挑战|到来|新)|步入(?=正轨|轨道|正常|深水|新)|走进(?=新|历史)|交流(?=活动|赛|营|展|项目|团)|"
     r"(?:[中美]国|北京|上海|华府|华盛顿)行(?=[业动政为使将长情径列驶人会号家李走文星进])|"

@@ -18,7 +18,11 @@ _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?"
 _LED = re.compile(
     r",? (?:(?:that|which) (?:is|was|will be) )?(?:co-)?(?:led|headed|chaired) by (?:[A-Z][a-z]+ )?(?:the )?"
 )
-_COLLECTIVE = re.compile(r"(?:delegation|team|group|side|mission|leadership|codel)s?$", re.IGNORECASE)
+_COLLECTIVE = tuple(
+    noun + plural
+    for noun in ("delegation", "team", "group", "side", "mission", "leadership", "codel")
+    for plural in ("", "s")
+)
 _ACTING = re.compile(r"\b[Aa]cting $")
 _LED_BY = re.compile(
     r"(?:,? (?:(?:that|which) )?(?:(?:is|was|will be|to be) )?(?:co-)?(?:led|headed|chaired) by|,? under) "
@@ -192,7 +196,7 @@ _OF = re.compile(r" (?:of|from) ")
 
 def _is_collective(phrase: Phrase) -> bool:
     """Whether a phrase stands for many as one, whom nobody is: "the delegation"."""
-    return _COLLECTIVE.search(phrase.title) is not None
+    return phrase.title.lower().endswith(_COLLECTIVE)
 
 
 def _at_desk(before: Phrase, after: Phrase) -> Phrase | None:

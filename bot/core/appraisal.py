@@ -140,15 +140,17 @@ def _looks_on(headline: str) -> bool:
     """Whether a title only looks at what may come of a contact: a guide ("Six things to watch when"), or the
     word of somebody who takes no part ("..., scholar warns").
     """
-    return _GUIDING.search(headline) is not None or _BY_A_WATCHER.search(headline) is not None
+    low = headline.lower()
+    guiding = any(map(low.__contains__, _GUIDES)) and _GUIDING.search(low) is not None
+    return guiding or _BY_A_WATCHER.search(headline) is not None
 
 
 _GUIDING = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|key|big) "
     r"(?:things?|questions?|issues|points|signs) (?:to|for|about|on|before|ahead)\b"
-    r"|\b(?:what|who|things) to (?:watch|expect|look for)\b|\bto watch (?:for|as|when|at|in)\b",
-    re.IGNORECASE,
+    r"|\b(?:what|who|things) to (?:watch|expect|look for)\b|\bto watch (?:for|as|when|at|in)\b"
 )
+_GUIDES = ("thing", "question", "issues ", "points ", "signs ", "to watch", "to expect", "to look for")
 _WATCHER = (
     r"(?:scholar|professor|analyst|expert|economist|academic|strategist|columnist|researcher|historian|"
     r"pundit|observer|ex-diplomat|ex-official)s?"

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from bot.core.candidate import Candidate
 from bot.core.model import Status
+from bot.core.seeking import sought
 from bot.core.text import Document
 
 _HELD = Status.HELD
@@ -25,10 +26,11 @@ _AGO = re.compile(
     rf"|\b(?:{_NUMBER} )?(?:months?|years?|decades?) (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
-_DISCLOSED = re.compile(r"\b(?:secret(?:ly)?|undisclosed|unreported|unpublicized)\b", re.IGNORECASE)
+_DISCLOSED = sought(r"\b(?:secret(?:ly)?|undisclosed|unreported|unpublicized)\b", re.IGNORECASE)
 _YEARS_BACK = re.compile(r"\b(?:years?|decades?|(?:19|20)\d\d)\b", re.IGNORECASE)
 _OF_AGO = ("year", "month", "decade", "last ")  # words without one of these say nothing of the kind
 _IN_A_YEAR = ("in 19", "in 20", "during 19", "during 20")
+_IN_YEARS = ("n 19", "n 20", "g 19", "g 20")
 _BARE_YEAR = re.compile(r"\b(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d)\b")
 _RECENTLY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|tomorrow|this (?:week|month)"
@@ -49,7 +51,7 @@ _NAMES = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d|\.)"  # "Dong Jun" is a man
 )
 _DATED = re.compile(
-    rf"\b(?:(?P<before>\d{{1,2}}) )?(?P<month>{_NAMES})\b\.?(?: (?P<day>\d{{1,2}})\b(?!,\d))?"
+    rf"\b(?=[\dJFMASOND])(?:(?P<before>\d{{1,2}}) )?(?P<month>{_NAMES})\b\.?(?: (?P<day>\d{{1,2}})\b(?!,\d))?"
     r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d)\b)?"
 )
 _LED_IN = re.compile(r"\b(?:in|last|since|this|early|late|mid) ?-?$", re.IGNORECASE)
@@ -150,7 +152,9 @@ def _names_past(words: str, day: date | None) -> bool:
         return True
     if day is None:
         return False
-    if any(int(year[1]) < day.year - (day.month == 1) for year in _BARE_YEAR.finditer(words)):
+    if _has_any(words, _IN_YEARS) and any(
+        int(year[1]) < day.year - (day.month == 1) for year in _BARE_YEAR.finditer(words)
+    ):
         return True  # "first met him in 1985"
     if not _has_any(words, _MONTHS):
         return False

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.core.model import LEVEL_RANKS, Level, Mention, MentionKind, Track
+from bot.core.seeking import sought
 from bot.core.text import small
 
 
@@ -28,7 +29,7 @@ class _Words(NamedTuple):
 
 def _words(*english: str, chinese: str = "") -> _Words:
     both = (*english, chinese) if chinese else english
-    return _Words(re.compile("|".join(english)), re.compile("|".join(both)))
+    return _Words(sought("|".join(english)), sought("|".join(both)))
 
 
 _PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
@@ -44,7 +45,7 @@ _PREPARED = re.compile(
 )
 _LED = 100  # characters before a summit in which that stands
 # What unnamed parties are, by what the talks are called; the first that fits decides.
-_TALKS = (
+_TALKS: tuple[tuple[Level, _Words | re.Pattern[str]], ...] = (
     (
         Level.LEADER,
         _words(
@@ -79,11 +80,16 @@ _TALKS = (
             r"\bfrigates?\b|\bcruisers?\b|\bflotilla\b|\bsquadron\b|\bu(?:ss|sns|scgc)\b|fleet review",
             r"\bcoast guard\b|\bcutter\b|\bremains\b|\bmia\b|\bmmca\b",
             r"maritime (?:affairs|issues|security|consultat|talks)",
-            # a protest that goes from one foreign service to the other, and not to the ambassador
-            r"^(?!.*\bambassador).*\b(?:lodg|deliver|formal|stern|solemn)\w*\b[^.]{0,30}"
-            r"\b(?:protest|representations|demarche|complaint)",
             chinese=r"军控|工作组|工作小组|联络小组|联合小组|专家组|技术小组|工作会[晤议]|工作层|司局级|处长级|海上军事|联合演练|护航编队|交涉|磋商机制|海上安全|政策协调|两军互访|[美军战]舰|航母|舰艇|演习|演练"
             r"|遗[骸骨]|渔船|失踪人员|研讨交流",
+        ),
+    ),
+    # A protest that goes from one foreign service to the other, and not to the ambassador.
+    (
+        Level.WORKING,
+        re.compile(
+            r"^(?!.*\bambassador).*\b(?:lodg|deliver|formal|stern|solemn)\w*\b[^.]{0,30}"
+            r"\b(?:protest|representations|demarche|complaint)"
         ),
     ),
     (
@@ -256,7 +262,7 @@ def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> 
         for m in parties
         if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
     ]
-    told_in = [small(words), *map(small, around)]
+    told_in = [*dict.fromkeys(map(small, (words, *around)))]
     if any(map(_WORKING_GROUP.search, told_in)):
         return Level.WORKING
     called = next(filter(None, map(_called, told_in)), None)

@@ -20,6 +20,7 @@ from bot.core.filling_en import BITS, CHINA, THIRD, US, sides_of
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.names import is_person
 from bot.core.positions import speaks_for_others
+from bot.core.seeking import sought
 from bot.core.text import Document
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
@@ -41,6 +42,10 @@ _ANSWERED = re.compile(
     r"\b(?:interview(?:ed|s)?|answered|was asked|responded to|posted on|testified|press conference|gaggle|"
     r"briefing|remarks)\b"
 )
+_ANSWERS = (  # one of these is in whatever that finds
+    *("interview", "answered", "asked", "responded", "posted", "testified", "conference", "gaggle"),
+    *("briefing", "remarks"),
+)
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
 _LEGISLATIVE = Level.LEGISLATIVE
 
@@ -55,7 +60,8 @@ def placed(
     told = _told_in(candidates)
     first_body = doc.first_body
     past = _long_past(doc, candidates, day, first_body)
-    answered = _ANSWERED.search(doc.norm, 0, doc.title_end) is not None
+    title = doc.norm[: doc.title_end]
+    answered = any(map(title.__contains__, _ANSWERS)) and _ANSWERED.search(title) is not None
     found: list[Candidate] = []
     halved = third = False  # whether a title leaves the other party out, a text has a third country's
     for at, candidate in enumerate(candidates):
@@ -245,7 +251,7 @@ def _is_denied(doc: Document, full: Sequence[Candidate], first_body: int) -> boo
     return bool(titled) and all("mood:denied" in c.signs for c in titled)
 
 
-_DENYING = re.compile(
+_DENYING = sought(
     r"\b(?:den(?:y|ie[sd])|disput|dismiss|reject|refut|rebut|untrue|false|baseless)", re.IGNORECASE
 )
 

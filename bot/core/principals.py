@@ -70,6 +70,10 @@ _WITH = re.compile(
     r"(?:,? including| include[sd]?)) "
     r"(?:the |his |her |a |an )?(?:[a-z-]+ )?(?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+, )?$"
 )
+_BESIDE_WHOM = (  # one of these is in whatever that finds
+    *("longside", " by ", "ccompanying ", "oining ", "ttending", "resent", "presence of ", "ith ", "eside "),
+    *("ext to ", " side ", "n tow ", "among them ", "lso ", "includ"),
+)
 _TAKES_PART = re.compile(
     r"(?: (?:of|at|from|and) [^,.;]{2,80})?(?:, [^,.;]{2,80},|,)? (?:(?:is|was|were|are|will|to) )?(?:also )?"
     r"(?:tak(?:es|ing|e) part|took part|participat(?:es|ed|ing)"
@@ -366,7 +370,11 @@ def _there(
     found: list[Mention] = []
     heads: list[Mention] = []
     for number, mention in enumerate(near):
-        if match := _WITH.search(doc.norm, max(0, mention.span.start - _REACH), mention.span.start):
+        start = mention.span.start
+        before = doc.norm[max(0, start - _REACH) : start]
+        if any(map(before.__contains__, _BESIDE_WHOM)) and (
+            match := _WITH.search(doc.norm, max(0, start - _REACH), start)
+        ):
             here = [*_together(doc, near[number:])]
             heads += [] if _PRESENT.match(match.group()) else here
         elif match := _TAKES_PART.match(doc.norm, mention.span.end):

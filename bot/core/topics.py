@@ -17,6 +17,7 @@ from bot.core.acts_en import PORT_CALL
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
 from bot.core.model import Level, Mention, MentionKind, Mode, Track
+from bot.core.seeking import sought
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
 from bot.core.value import value
@@ -63,7 +64,7 @@ _LEADERS = ("leaders", "president", "heads of state", "高层互动")
 _OF_LEADERS = re.compile(
     r"(?: (?:of|between) (?:the )?(?:two )?(?:presidents?|leaders|heads of state)| meet)\b|高层互动"
 )
-_LEADERS_MEET = re.compile(
+_LEADERS_MEET = sought(
     r"\b(?:meeting|summit|talks|encounter)s? (?:of|between) (?:the )?(?:two )?"
     r"(?:presidents?|leaders|heads of state)\b"
     r"|\bleaders (?:could|might|may|will|would|are expected to) meet\b|高层互动"
