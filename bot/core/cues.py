@@ -111,7 +111,7 @@ _LONGEST = max(len(phrase) for phrases in CUES.values() for phrase in phrases)
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     pairs = [(phrase, cue) for cue, phrases in CUES.items() for phrase in phrases]
     automaton = AhoCorasick(
-        [p for p, _ in pairs], matchkind=MatchKind.Standard, implementation=Implementation.DFA
+        [p for p, _ in pairs], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
     )
     return automaton, tuple(cue for _, cue in pairs)
 

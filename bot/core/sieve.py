@@ -27,7 +27,7 @@ class Sieve:
         self._automaton = BytesAhoCorasick(
             [b"%b " % form for form, _ in read],
             matchkind=MatchKind.Standard,
-            implementation=Implementation.DFA,
+            implementation=Implementation.ContiguousNFA,
         )
 
     def may_hold(self, text: str) -> bool:

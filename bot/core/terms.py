@@ -34,7 +34,7 @@ def term_index(pairs: Iterable[tuple[str, str]]) -> TermIndex:
         terms.setdefault(simplify(term).lower(), owner)
     terms.pop("", None)
     automaton = AhoCorasick(
-        list(terms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        list(terms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
     )
     return TermIndex(automaton, tuple(terms.values()))
 
