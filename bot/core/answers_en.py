@@ -12,6 +12,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Status
 from bot.core.text import Document
 
+_PROPOSED, _DECLINED, _CANCELLED = Status.PROPOSED, Status.DECLINED, Status.CANCELLED
 _REACH = 250  # characters behind an act, and its sentence, in which an answer is told
 _ASKED = r"(?:requests?|invitations?|offers?|overtures?|proposals?|calls?|meetings?|bids?)"
 _TURNED_DOWN = re.compile(
@@ -41,19 +42,19 @@ def answered(doc: Document, candidate: Candidate) -> Status:
     more: the request was turned down, the journey was put off.
     """
     status = candidate.status
-    if status not in (Status.PROPOSED, Status.DECLINED) or doc.lang != "en":
+    if status not in (_PROPOSED, _DECLINED) or doc.lang != "en":
         return status
     start = candidate.trigger.end
     titled = doc.sentences[candidate.sentence].in_title  # the lead says it again
     after = min(candidate.sentence + (2 if titled else 1), len(doc.sentences) - 1)
     end = max(start, min(doc.sentences[after].span.end, start + _REACH))
-    if status is Status.PROPOSED:
-        return Status.DECLINED if _TURNED_DOWN.search(doc.norm, start, end) else status
+    if status is _PROPOSED:
+        return _DECLINED if _TURNED_DOWN.search(doc.norm, start, end) else status
     journey = candidate.act in _JOURNEYS
     before = doc.norm[max(0, candidate.trigger.start - _NO_MORE) : candidate.trigger.start]
     if journey and before.endswith("no longer "):
-        return Status.CANCELLED  # "is no longer going to Beijing"
-    return Status.CANCELLED if journey and _CALLED_OFF.search(doc.norm, start, end) else status
+        return _CANCELLED  # "is no longer going to Beijing"
+    return _CANCELLED if journey and _CALLED_OFF.search(doc.norm, start, end) else status
 
 
 _NO_MORE = 10  # characters before a verb that say he will not after all

@@ -55,6 +55,8 @@ from bot.core.model import (
 from bot.core.text import Document
 from bot.core.value import value
 
+_PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
+_HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 LEAST = -1.5  # log-odds of a contact told beside the main one
@@ -148,7 +150,7 @@ class _Read:
         self.item, self.seen, self.knowledge = item, seen, knowledge
         self.days = dates.Days(seen.doc, item.published)
         self.subjects = topics.Subjects(seen.doc, knowledge)
-        self.people = [mention for mention in seen.mentions if mention.kind is MentionKind.PERSON]
+        self.people = [mention for mention in seen.mentions if mention.kind is _PERSON]
         titled = [m for m in self.people if m.office and len(m.surface) > len(m.name)]
         self.offices = _offices(self.people, titled)
         self.ranks = _ranks(titled)
@@ -296,10 +298,10 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
 
     Beijing's calendar can be a day ahead of a Western publisher's, so that one day more proves nothing there.
     """
-    if read is not Status.HELD or when is None or item.published is None:
+    if read is not _HELD or when is None or item.published is None:
         return read
-    if when.precision is not Precision.DAY and not (
-        doc.lang == "zh" and when.precision is Precision.MONTH  # 4月访华 is said of the April to come
+    if when.precision is not _DAY and not (
+        doc.lang == "zh" and when.precision is _MONTH  # 4月访华 is said of the April to come
     ):
         return read
     today = (
@@ -307,7 +309,7 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
         if doc.lang == "zh"
         else item.published.date() + timedelta(1)
     )
-    return Status.SCHEDULED if when.day > today else read
+    return _SCHEDULED if when.day > today else read
 
 
 def _offices(people: Sequence[Mention], titled: Sequence[Mention]) -> dict[str, str]:
@@ -344,9 +346,9 @@ def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> 
 
 def _officials(mention: Mention, side: Side) -> list[tuple[str, str, str, Level]]:
     """Whom of a side a mention stands for: name, reference, office, rank."""
-    if mention.kind is MentionKind.JOINT:
+    if mention.kind is _JOINT:
         return [(h.name, h.ref, h.office, h.level) for h in mention.holders if h.side is side]
-    if mention.side is side and mention.kind in (MentionKind.PERSON, MentionKind.ROLE):
-        name = mention.name if mention.kind is MentionKind.PERSON else mention.resolved
-        return [(name, mention.ref, mention.office, mention.level or Level.SENIOR)]
+    if mention.side is side and mention.kind in (_PERSON, _ROLE):
+        name = mention.name if mention.kind is _PERSON else mention.resolved
+        return [(name, mention.ref, mention.office, mention.level or _SENIOR)]
     return []

@@ -20,6 +20,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Precision, Span, Status, When
 from bot.core.text import Document, Sentence
 
+_DAY, _HELD = Precision.DAY, Status.HELD  # members are slow to find
 _BEIJING = timedelta(hours=8)
 _DATE_LINE = timedelta(days=1)
 _WEEK, _TO_SUNDAY = timedelta(days=7), timedelta(days=6)
@@ -119,7 +120,7 @@ class Days:
             return day
         for phrase in self.calendar.phrases(words, day):
             written: When | None = phrase.past
-            if written is None or written.precision is not Precision.DAY or not _near(written.day, day):
+            if written is None or written.precision is not _DAY or not _near(written.day, day):
                 continue
             apart = opening.start + phrase.span.end <= lead.span.start
             if apart or self.dating.closes_dateline(doc.small(opening), phrase.span.end):
@@ -156,14 +157,14 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
                 continue
             if best is None or cost < best[0]:
                 best = (cost, when)
-        if best and best[1].precision is Precision.DAY:
+        if best and best[1].precision is _DAY:
             return _begun(doc, candidate, days, best[1])
         if best and not number and doc.lang == "zh":
             own = best[1]
     found = best[1] if best else None
     if found is None and coming and doc.lang == "en":
         return _titled(doc, candidate, days)
-    if candidate.status is Status.HELD and doc.lang == "en":
+    if candidate.status is _HELD and doc.lang == "en":
         told = _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
         return told or _under_way(doc, candidate, days)
     return found
@@ -176,7 +177,7 @@ def _titled(doc: Document, candidate: Candidate, days: Days) -> When | None:
     title = Span(0, doc.title_end)
     low, phrases = doc.small(title), days.within(title)
     when = phrases[0].coming if len(phrases) == 1 else None
-    if when is None or when.precision is not Precision.DAY or days.today is None or when.day <= days.today:
+    if when is None or when.precision is not _DAY or days.today is None or when.day <= days.today:
         return None
     if dating_en.is_journey(low, phrases[0]) or not any(map(str.isdigit, phrases[0].span.of(low))):
         return None  # a weekday is as often that of the news
@@ -196,7 +197,7 @@ def _unkept(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
             if not (owned or unkept_en.is_set(low, phrase)):
                 continue
             when = unkept_en.reading(phrase, days.today)
-            if when and when.precision is Precision.DAY:
+            if when and when.precision is _DAY:
                 yield when
 
 
@@ -204,7 +205,7 @@ def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) 
     """The day on which talks began, where the text says it beside the one found: "closed their talks on
     Friday. They had begun on Thursday".
     """
-    if candidate.status is not Status.HELD or doc.lang != "en" or not lasting_en.may_begin(doc.low):
+    if candidate.status is not _HELD or doc.lang != "en" or not lasting_en.may_begin(doc.low):
         return found
     at = candidate.sentence
     for sentence in doc.sentences[at : at + 1 + REACH + doc.sentences[at].in_title]:
@@ -222,7 +223,7 @@ def _under_way(doc: Document, candidate: Candidate, days: Days) -> When | None:
         return None
     for sentence in doc.sentences[candidate.sentence : candidate.sentence + 2]:
         if going := _GOES_ON.search(doc.small(sentence.span)):
-            return When(days.today, Precision.DAY, phrase=going[0])
+            return When(days.today, _DAY, phrase=going[0])
     return None
 
 
@@ -264,7 +265,7 @@ def _opening(doc: Document, sentence: Sentence) -> tuple[Span, str]:
 def _past_day(phrase: DatePhrase, days: Days) -> When | None:
     """A phrase's value where it is a day that is over."""
     when = phrase.past
-    if when is None or when.precision is not Precision.DAY or when.end is not None or days.today is None:
+    if when is None or when.precision is not _DAY or when.end is not None or days.today is None:
         return None
     return when if when.day <= days.today + _DATE_LINE else None
 
@@ -299,16 +300,16 @@ def _dated(
             continue
         if retold and doc.lang == "zh" and _is_over(when, candidate, days.today):
             continue
-        if candidate.status is Status.HELD and dating_en.opens_coming(low, phrase, act):
+        if candidate.status is _HELD and dating_en.opens_coming(low, phrase, act):
             continue
         earlier = _days_before(days, low, phrase, act, title, coming=coming)
         if coming and dating_en.is_of_next_week(low, phrase, title):
             when = _in_next_week(when, days.today)
-        if earlier and when.precision is Precision.DAY:
+        if earlier and when.precision is _DAY:
             when = replace(when, day=when.day - timedelta(days=earlier), end=when.day)
         elif dating_en.is_of_stay(low, act, phrase):
             when = _within(when)
-        if retold and when.precision is not Precision.DAY and when.end is None:
+        if retold and when.precision is not _DAY and when.end is None:
             continue  # too vague to be another sentence's day
         cost = dating.distance(low, phrase, act, retold=retold) + passage.remove
         if cost < _TOO_FAR:
@@ -369,7 +370,7 @@ def _in_next_week(when: When, today: date | None) -> When:
     """A weekday of the week after this one ("next week ... on Thursday")."""
     if (
         today is None
-        or when.precision is not Precision.DAY
+        or when.precision is not _DAY
         or when.day > today + _TO_SUNDAY - timedelta(today.weekday())
     ):
         return when
@@ -378,7 +379,7 @@ def _in_next_week(when: When, today: date | None) -> When:
 
 def _is_over(when: When, candidate: Candidate, today: date | None) -> bool:
     """Whether a day that another sentence gives is past, which that of an act to come is not."""
-    coming = candidate.status in _COMING and when.precision is Precision.DAY
+    coming = candidate.status in _COMING and when.precision is _DAY
     return coming and today is not None and when.day < today
 
 
@@ -398,7 +399,7 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
     July 6 to 9").
     """
     coming = candidate.status in _COMING
-    if candidate.tense == "none" and candidate.status is Status.HELD and today is not None:
+    if candidate.tense == "none" and candidate.status is _HELD and today is not None:
         nearer = _nearer(phrase, today, journey=candidate.act == "visit")
         if nearer is None or (nearer.precision is Precision.YEAR and nearer.day > today):
             return None  # 明年初开会 beside what was held
@@ -410,7 +411,7 @@ def _reading(phrase: DatePhrase, candidate: Candidate, today: date | None, *, fi
     if stays and not first_day:
         when = _within(when)
     if coming:
-        exact = when.precision is Precision.DAY
+        exact = when.precision is _DAY
         over = exact and (when.end or when.day) < today - _DATE_LINE
         return None if over or when.day - today > _FARTHEST else when
     return when if when.day <= today + _DATE_LINE else None
@@ -421,7 +422,7 @@ def _lies_ahead(phrase: DatePhrase, today: date | None, low: str, act: Span) -> 
     September 8" on September 5. What is told in the present of such a day is news of the coming one.
     """
     past, coming = phrase.past, phrase.coming
-    if past is None or coming is None or today is None or past.precision is not Precision.DAY:
+    if past is None or coming is None or today is None or past.precision is not _DAY:
         return False
     soon = today - past.day > _FARTHEST and _DATE_LINE < coming.day - today < _SOON_ENOUGH
     return soon and not dating_en.is_past(low, act)
@@ -435,7 +436,7 @@ def _ahead(candidate: Candidate) -> Candidate:
 
 def _within(stay: When) -> When:
     """A stay of several days, or its first day, leaves open on which of them the contact is."""
-    return replace(stay, precision=Precision.WEEK) if stay.precision is Precision.DAY else stay
+    return replace(stay, precision=Precision.WEEK) if stay.precision is _DAY else stay
 
 
 def _nearer(phrase: DatePhrase, today: date, *, journey: bool) -> When | None:

@@ -42,6 +42,8 @@ SAY_TO = Act("tell", "tell", Mode.UNSPECIFIED, personal=True)
 
 STAY_THERE = Act("visit", "visit", Mode.IN_PERSON, place=True, personal=True)
 
+_US, _CHINA = Side.US, Side.CHINA
+_JOINT, _COUNTRY, _BODY = MentionKind.JOINT, MentionKind.COUNTRY, MentionKind.BODY
 _REACH = 16  # words behind somebody in which a phrase says that two were together
 _NEAR = 7  # the same for a place
 
@@ -74,9 +76,7 @@ _ELSEWHERE = words(
 
 
 def directed(line: Line) -> Iterator[ActWord]:
-    """The acts of one official to one of the other side, from left to right."""
-    if not may_direct(line):
-        return
+    """The acts of one official to one of the other side, from left to right; for what `may_direct`."""
     for index in line.at:
         if serving_at(line, index) is None:
             if word := _is_there(line, index) or _told_body(line, index) or _done_jointly(line, index):
@@ -94,16 +94,20 @@ def may_direct(line: Line) -> bool:
         return False
     if not _ELSEWHERE.isdisjoint(told):
         return False
-    seen = {m.side for m in line.named if m.kind in OFFICIALS}
-    if Side.US in seen and Side.CHINA in seen:
+    us = china = country = body = False
+    for mention in line.named:
+        kind = mention.kind
+        if kind is _JOINT:
+            return True
+        if kind in OFFICIALS:
+            us, china = us or mention.side is _US, china or mention.side is _CHINA
+        else:
+            country, body = country or kind is _COUNTRY, body or kind is _BODY
+    if us and china:
         return True
-    kinds = {m.kind for m in line.named}
-    if MentionKind.JOINT in kinds:
+    if (us or china) and (country or not _SUBJECTS.isdisjoint(told)):
         return True
-    one = Side.US in seen or Side.CHINA in seen
-    if one and (MentionKind.COUNTRY in kinds or not _SUBJECTS.isdisjoint(told)):
-        return True
-    return MentionKind.BODY in kinds and not _TELLING.keys().isdisjoint(told)
+    return body and not _TELLING.keys().isdisjoint(told)
 
 
 _PLACING = words("in at inside that")
@@ -147,13 +151,13 @@ def _told_body(line: Line, index: int) -> ActWord | None:
     body of the other side hears what a country only has said of it.
     """
     told, whom = line.words, line.mentions[index]
-    if whom is None or whom.kind is not MentionKind.BODY or _HEARING.isdisjoint(whom.surface.lower().split()):
+    if whom is None or whom.kind is not _BODY or _HEARING.isdisjoint(whom.surface.lower().split()):
         return None
     at = index - 1 - (told[index - 1] == "the")
     if at < 1 or told[at] not in _TELLING or told[at - 1] in _NOUN_OPENERS or whom.side not in BOTH_SIDES:
         return None
     speaker = next((line.mentions[i] for i in reversed(line.at) if i < at), None)
-    if speaker is None or speaker.side is not whom.side.other or speaker.kind is MentionKind.COUNTRY:
+    if speaker is None or speaker.side is not whom.side.other or speaker.kind is _COUNTRY:
         return None
     behind = index + 1
     while told[behind : behind + 1] and (told[behind] in DAYS or told[behind] == "on"):
@@ -206,7 +210,7 @@ def _together(line: Line, index: int) -> ActWord | None:
 def _done_jointly(line: Line, index: int) -> ActWord | None:
     """ "US and Chinese officials bickered in Geneva": those of both sides in one phrase."""
     both = line.mentions[index]
-    if both is None or both.kind is not MentionKind.JOINT or both.side is not None:
+    if both is None or both.kind is not _JOINT or both.side is not None:
         return None
     people = both.surface.lower().rsplit(" ", 1)[-1] in _PEOPLE
     return _what_they_do(line, index + 1, DO_ALL) if people else None
@@ -269,7 +273,7 @@ def _at_home(line: Line, first: int) -> bool:
             return False
         where = line.mentions[at + 1]
         if line.words[at] in ("in", "at") and where is not None:
-            return where.kind in (MentionKind.COUNTRY, MentionKind.BODY) and where.side in BOTH_SIDES
+            return where.kind in (_COUNTRY, _BODY) and where.side in BOTH_SIDES
     return False
 
 
@@ -340,7 +344,7 @@ def _is_there(line: Line, index: int) -> ActWord | None:
     country goes there, and who stays there is there.
     """
     told, where = line.words, line.mentions[index]
-    if index < 3 or told[index - 1] != "in" or where is None or where.kind is not MentionKind.COUNTRY:
+    if index < 3 or told[index - 1] != "in" or where is None or where.kind is not _COUNTRY:
         return None
     at = index - 2
     planned = told[at - 1] in ("to", "will") and at > 1

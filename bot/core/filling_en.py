@@ -12,6 +12,7 @@ from operator import attrgetter
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.parsing_en import Parse
 
+_OURS, _THEIRS = Side.US, Side.CHINA  # members are slow to find
 # Sides as bits of a number; `BITS` has them by side.
 US, CHINA, THIRD = 1, 2, 4
 BOTH = US | CHINA
@@ -84,9 +85,9 @@ def by_side(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Men
     us: list[Mention] = []
     china: list[Mention] = []
     for mention in mentions:
-        if mention.side is Side.US:
+        if mention.side is _OURS:
             us.append(mention)
-        elif mention.side is Side.CHINA:
+        elif mention.side is _THEIRS:
             china.append(mention)
         elif mention.side is None and mention.kind is _JOINT:
             us.append(mention)

@@ -21,6 +21,7 @@ from bot.core.readers_en import readers
 from bot.core.tokens_en import OFFICIALS, serving_at
 from bot.core.wordlist import words
 
+_US, _CHINA, _THIRD, _JOINT = Side.US, Side.CHINA, Side.THIRD, MentionKind.JOINT
 GATHERING = Act("session", "meeting", Mode.UNSPECIFIED, weak=True)
 """What two sides have with each other, by its frame alone."""
 
@@ -188,15 +189,15 @@ def _are_both(line: Line, index: int) -> str:
         elif line.words[at] not in _JOINING:
             break
     sides = {mention.side for mention in found}
-    joint = any(mention.kind is MentionKind.JOINT for mention in found)
-    if Side.THIRD in sides or not (joint or {Side.US, Side.CHINA} <= sides):
+    joint = any(mention.kind is _JOINT for mention in found)
+    if _THIRD in sides or not (joint or {_US, _CHINA} <= sides):
         return ""
     return _COUNTRIES if all(map(_is_country, found)) else _PEOPLE
 
 
 def _is_country(mention: Mention) -> bool:
     """Whether countries are named, and nobody of theirs: "US, China", as against "the two navies"."""
-    joint = mention.kind is MentionKind.JOINT and mention.track is None and mention.level is None
+    joint = mention.kind is _JOINT and mention.track is None and mention.level is None
     return joint or mention.kind is MentionKind.COUNTRY
 
 
@@ -245,11 +246,11 @@ def _called_so(line: Line, index: int) -> ActWord | None:
     """ "US-China hui set for Monday", "a Blinken-Wang stocktake was scrapped": what is called by both."""
     for at in range(index - 1, max(-1, index - _REACH), -1):
         mention = line.mentions[at]
-        if mention is None or mention.side is Side.THIRD or mention.place:
+        if mention is None or mention.side is _THIRD or mention.place:
             continue
         owned = line.words[at + 1 : at + 2] == ("'s",)
         joined = _JOINED if mention.kind in OFFICIALS and not owned else _PAIRED
-        if line.words[max(0, at - 2) : at] not in joined and mention.kind is not MentionKind.JOINT:
+        if line.words[max(0, at - 2) : at] not in joined and mention.kind is not _JOINT:
             return None
         head = _noun(line, at + 1 + owned)
         if head < 0 or head >= index:
@@ -287,7 +288,7 @@ def _there_for(line: Line, index: int) -> ActWord | None:
     if not line.sentence.in_title or at < 3 or line.words[at] not in _THERE_TOO:
         return None
     one, other = line.mentions[at - 3], line.mentions[at - 1]
-    if one is None or other is None or {one.side, other.side} != {Side.US, Side.CHINA}:
+    if one is None or other is None or {one.side, other.side} != {_US, _CHINA}:
         return None
     if line.words[at - 2] not in _COUPLED or None in (serving_at(line, at - 3), serving_at(line, at - 1)):
         return None

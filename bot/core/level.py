@@ -16,6 +16,8 @@ from bot.core.model import LEVEL_RANKS, Level, Mention, MentionKind, Track
 from bot.core.seeking import sought
 from bot.core.text import small
 
+_SENIOR, _WORKING, _JOINT = Level.SENIOR, Level.WORKING, MentionKind.JOINT  # members are slow to find
+
 
 class _Words(NamedTuple):
     """What is sought in words in small letters: English alone where they are ASCII, which has no Chinese."""
@@ -167,20 +169,20 @@ def of(
     if "summon" in words:
         us, china = _posted(us), _posted(china)
     american = _highest(us, stated)
-    if american is Level.LEGISLATIVE:
-        return Level.LEGISLATIVE
+    if american is _LEGISLATIVE:
+        return _LEGISLATIVE
     levels = [level for level in (american, _highest(china, stated)) if level is not None]
     if not levels:
         return _of_talks(words, around, (*us, *china))
     highest = min(levels, key=_RANK)
-    staff = highest is Level.SENIOR and any(map(_STAFF_TALKS.search, map(small, (words, *around))))
-    return Level.WORKING if staff else highest
+    staff = highest is _SENIOR and any(map(_STAFF_TALKS.search, map(small, (words, *around))))
+    return _WORKING if staff else highest
 
 
 def _posted(party: Sequence[Mention]) -> Sequence[Mention]:
     """A party whose "top diplomat" is summoned: whoever is posted there, no minister."""
     return [
-        replace(m, level=Level.SENIOR, resolved="") if m.kind is _ROLE and "diplomat" in m.surface else m
+        replace(m, level=_SENIOR, resolved="") if m.kind is _ROLE and "diplomat" in m.surface else m
         for m in party
     ]
 
@@ -190,9 +192,9 @@ def track(us: Sequence[Mention], china: Sequence[Mention], words: str = "") -> T
     named = False
     for mention in (*us, *china):
         if _is_military(mention):
-            return Track.DEFENSE
+            return _DEFENSE
         named = named or mention.kind is _PERSON or mention.kind is _ROLE
-    return Track.DEFENSE if not named and _MILITARY.search(small(words)) else Track.DIPLOMATIC
+    return _DEFENSE if not named and _MILITARY.search(small(words)) else Track.DIPLOMATIC
 
 
 def _is_military(mention: Mention) -> bool:
@@ -216,19 +218,17 @@ def _highest(party: Iterable[Mention], stated: Mapping[str, Level]) -> Level | N
 
 def _is_office(mention: Mention) -> bool:
     """An office that one person holds, a high one of both sides, or the legislature."""
-    if mention.level is Level.LEGISLATIVE:
-        return mention.kind in (MentionKind.ROLE, MentionKind.BODY)
-    if mention.kind is MentionKind.JOINT:
+    if mention.level is _LEGISLATIVE:
+        return mention.kind in (_ROLE, MentionKind.BODY)
+    if mention.kind is _JOINT:
         return mention.level in (Level.LEADER, Level.MINISTER)
     return (
-        mention.kind is MentionKind.ROLE
-        and not mention.relative
-        and (bool(mention.resolved) or not _is_group(mention))
+        mention.kind is _ROLE and not mention.relative and (bool(mention.resolved) or not _is_group(mention))
     )
 
 
 def _is_group(mention: Mention) -> bool:
-    return mention.plural or mention.level is Level.WORKING
+    return mention.plural or mention.level is _WORKING
 
 
 def _called(low: str) -> Level | None:
@@ -244,7 +244,7 @@ def _called(low: str) -> Level | None:
 
 def _is_staff(mention: Mention) -> bool:
     """Whether a party is officials without name or office."""
-    ranked = mention.kind in (MentionKind.ROLE, MentionKind.JOINT) and mention.level is Level.WORKING
+    ranked = mention.kind in (_ROLE, _JOINT) and mention.level is _WORKING
     return ranked and bool(_STAFF.search(small(mention.surface)))
 
 
@@ -258,13 +258,11 @@ def _is_agency(mention: Mention) -> bool:
 def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> Level:
     """The level that the talks' name gives, else that of the officials who hold them."""
     told = [
-        m.level
-        for m in parties
-        if m.level in (Level.MINISTER, Level.SENIOR) and m.kind is not MentionKind.BODY
+        m.level for m in parties if m.level in (Level.MINISTER, _SENIOR) and m.kind is not MentionKind.BODY
     ]
     told_in = [*dict.fromkeys(map(small, (words, *around)))]
     if any(map(_WORKING_GROUP.search, told_in)):
-        return Level.WORKING
+        return _WORKING
     called = next(filter(None, map(_called, told_in)), None)
     of_staff = called not in _ABOVE_STAFF and not told and any(map(_is_agency, parties))
     if not of_staff and (called is Level.MINISTER or (called and not told)):
@@ -272,9 +270,9 @@ def _of_talks(words: str, around: Iterable[str], parties: Sequence[Mention]) -> 
     if told:
         return min((level for level in told if level), key=_RANK)
     if of_staff or any(_is_staff(mention) for mention in parties):
-        return Level.WORKING
+        return _WORKING
     military = any(map(_MILITARY.search, told_in)) or any(map(_is_military, parties))
-    officials = any(mention.kind is MentionKind.ROLE for mention in parties)
+    officials = any(mention.kind is _ROLE for mention in parties)
     if military and not officials and not any(map(_RANKED.search, told_in)):
-        return Level.WORKING
-    return Level.SENIOR if military or officials else Level.MINISTER
+        return _WORKING
+    return _SENIOR if military or officials else Level.MINISTER

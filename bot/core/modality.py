@@ -34,6 +34,7 @@ from bot.core.predicates_en import predicate
 from bot.core.value import value
 from bot.core.wordlist import words
 
+_PROPOSED, _DECLINED, _CANCELLED = Status.PROPOSED, Status.DECLINED, Status.CANCELLED
 _PAST_AUXILIARY = words("was were had did")
 _REACH = 14
 _STATUS = {
@@ -92,7 +93,7 @@ def read(parse: Parse, clause: Clause, word: ActWord) -> Modality:
         leading = words[max(0, clause.first - 3) : clause.first + 1]
         if not _HINTING.isdisjoint(leading[:-1]):
             marks.append("hinted")
-            status = Status.PROPOSED if status is Status.SCHEDULED else status
+            status = _PROPOSED if status is Status.SCHEDULED else status
         wished = clause.kind == "relative" and leading[-3:-1] == ("is", "time")  # "it is time that"
         if "wish" not in marks and not suggested and (wished or not _HOPING.isdisjoint(leading)):
             marks.append("wish")
@@ -153,8 +154,8 @@ def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
         ahead = word.form in ("present", "ing", "base") and is_ahead(parse, clause, word)
         return _SCHEDULED if ahead else status
     words = parse.words
-    if status is Status.DECLINED and "all" in words[word.last :] and ("after", "all") in pairwise(words):
-        return Status.CANCELLED  # "will skip the summit after all": it had been set
+    if status is _DECLINED and "all" in words[word.last :] and ("after", "all") in pairwise(words):
+        return _CANCELLED  # "will skip the summit after all": it had been set
     if (found == "negation" and word.act.family == "agree") or _has_arrived(words, word):
         return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
@@ -162,7 +163,7 @@ def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
     if word.act.name == "attend":
         return word.act.status if word.act.status is not _HELD else status  # "to skip the parade"
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
-    return Status.PROPOSED if open_ else status
+    return _PROPOSED if open_ else status
 
 
 def _has_arrived(words: Sequence[str], word: ActWord) -> bool:

@@ -17,6 +17,7 @@ from bot.core.parsing_en import Parse
 from bot.core.text import Document, small
 from bot.core.wordlist import words
 
+_SCREENED, _CANCELLED, _DECLINED, _HELD = Mode.VIDEO, Status.CANCELLED, Status.DECLINED, Status.HELD
 _VIDEO = words(
     "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink "
     "screen screens"
@@ -53,10 +54,10 @@ def of(parsed: Parse, word: ActWord) -> Mode:
         and act.mode is not _CORRESPONDENCE
         and not _is_footage(parsed, first, last)
     ):
-        return Mode.VIDEO
+        return _SCREENED
     if act.mode is _UNSPECIFIED:
         return _said_near(near)
-    if act.status is Status.DECLINED:  # "spurned Austin's call"
+    if act.status is _DECLINED:  # "spurned Austin's call"
         refused = _said_near(parsed.words[last : min(clause.last, last + _OBJECT)])
         return refused if refused is _CALLED else act.mode
     return _at_odds(parsed, word, near)
@@ -66,11 +67,11 @@ def _at_odds(parsed: Parse, word: ActWord, near: Sequence[str]) -> Mode:
     """The mode of an act that has one by itself, where the words around it can say otherwise."""
     act = word.act
     if act.mode is _CALLED and (_is_port_call(parsed, word) or _is_paid(parsed, word)):
-        return Mode.IN_PERSON
+        return _MET
     if act.mode is _CORRESPONDENCE and _is_carried(parsed, word):
         return _UNSPECIFIED
     if not _BY_PHONE.isdisjoint(near) and act.mode is _MET and _PERSON.isdisjoint(near):
-        return Mode.PHONE
+        return _CALLED
     return act.mode
 
 
@@ -237,23 +238,21 @@ def settled(
     `passages` are those of the candidate, its own first.
     `met`: an act that tells of it in part brings people together, which counts last.
     """
-    if told.mode is not Mode.UNSPECIFIED:
+    if told.mode is not _UNSPECIFIED:
         met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
-        return Mode.VIDEO if met_on_screens else told.mode
+        return _SCREENED if met_on_screens else told.mode
     if location:
-        return _heard_before(doc, passages, location) or Mode.IN_PERSON
+        return _heard_before(doc, passages, location) or _MET
     for passage in passages:
         low = doc.small(passage.window)
         if (told.act in _WRITTEN and _LETTERS.search(low)) or (
             told.act in _TOLD_IN_WRITING and _IN_WRITING.search(low)
         ):
-            return Mode.CORRESPONDENCE
+            return _CORRESPONDENCE
         if said := _said(low):
             return said
-        if _PLACED.search(doc.words(passage.window)) or (
-            told.status is Status.CANCELLED and _is_journey(low)
-        ):
-            return Mode.IN_PERSON
+        if _PLACED.search(doc.words(passage.window)) or (told.status is _CANCELLED and _is_journey(low)):
+            return _MET
     sure = (
         met
         or _meets_again(doc, told, passages)
@@ -261,7 +260,7 @@ def settled(
         or _is_received(told)
         or _also_met(doc, told)
     )
-    return Mode.IN_PERSON if sure else Mode.UNSPECIFIED
+    return _MET if sure else _UNSPECIFIED
 
 
 def _meets_again(doc: Document, told: Candidate, passages: Sequence[Passage]) -> bool:
@@ -303,17 +302,17 @@ def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
 def _said(low: str) -> Mode | None:
     """How an act took place by the words of a passage that tells of it."""
     if any(map(low.__contains__, _SCREENS)) and _BY_VIDEO.search(low):
-        return Mode.VIDEO
+        return _SCREENED
     if _IN_PERSON.search(low):
-        return Mode.IN_PERSON
+        return _MET
     if any(map(low.__contains__, _LINES)) and _BY_TELEPHONE.search(low):
-        return Mode.PHONE
+        return _CALLED
     return None
 
 
 def _is_received(told: Candidate) -> bool:
     """Whether a leader spoke with somebody who is none: leaders telephone each other and receive the rest."""
-    if told.status is not Status.HELD:
+    if told.status is not _HELD:
         return False
     ranks = [{m.level for m in party if m.kind is MentionKind.PERSON} for party in (told.us, told.china)]
     return all(ranks) and (Level.LEADER in ranks[0]) != (Level.LEADER in ranks[1])
@@ -321,7 +320,7 @@ def _is_received(told: Candidate) -> bool:
 
 def _also_met(doc: Document, told: Candidate) -> bool:
     """Whether one who took part "also met" others, in a sentence soon after."""
-    if told.status is not Status.HELD:
+    if told.status is not _HELD:
         return False
     surnames = {mention.surface.split()[-1] for mention in (*told.us, *told.china)}
     for sentence in doc.sentences[told.sentence + 1 : told.sentence + 1 + _SOON]:

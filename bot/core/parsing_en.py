@@ -25,7 +25,7 @@ _ASCII_WORD = re.compile(_WORD.pattern, re.ASCII)  # the same where no other let
 
 
 def _word_in(norm: str, span: Span) -> re.Pattern[str]:
-    return _ASCII_WORD if norm[span.start : span.end].isascii() else _WORD
+    return _ASCII_WORD if norm.isascii() or norm[span.start : span.end].isascii() else _WORD
 
 
 @value

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Status
 
+_HELD = Status.HELD  # members are slow to find
 COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
 LONG_PAST, ADDED = "time:long past", "mood:added"
 _OFF = frozenset({Status.DECLINED, Status.CANCELLED})
@@ -128,7 +129,7 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
 
 def _is_reached(act: ToldAct) -> bool:
     """Whether an agreement is news."""
-    return act.candidate.status is Status.HELD and not (act.half or act.recalled)
+    return act.candidate.status is _HELD and not (act.half or act.recalled)
 
 
 def _agrees_on(agreed: ToldAct, told: Candidate) -> bool:
@@ -140,7 +141,7 @@ def _agrees_on(agreed: ToldAct, told: Candidate) -> bool:
 def _took_place(act: ToldAct) -> bool:
     """Whether an act is one at which people can agree."""
     told = act.candidate
-    if told.status is not Status.HELD or told.act == "agree" or act.half:
+    if told.status is not _HELD or told.act == "agree" or act.half:
         return False
     amid = not _AMID.isdisjoint(act.signs) and _AT_A_DISTANCE not in act.signs  # "agree to meet after a call"
     return amid or (act.is_firm and not act.recalled)
@@ -158,7 +159,7 @@ def _is_met_for(way: ToldAct, other: ToldAct) -> bool:
         return False  # the day of arrival is the nearest that such a text gives
     full = bool(told.us and told.china) and not (other.half or other.recalled)
     status = way.candidate.status
-    met = told.status is Status.HELD and status is Status.SCHEDULED  # who arrives has met by now
+    met = told.status is _HELD and status is Status.SCHEDULED  # who arrives has met by now
     return close and full and (met or told.status is status)
 
 
@@ -167,7 +168,7 @@ def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
     told, plan = other.candidate, offer.candidate
     if plan.act not in _OFFERED or plan.status not in COMING:
         return False
-    if told.status is not Status.HELD or told.act not in _TALKING or _IN_COURSE.isdisjoint(other.signs):
+    if told.status is not _HELD or told.act not in _TALKING or _IN_COURSE.isdisjoint(other.signs):
         return False
     if not (other.us and other.china) or other.half or other.recalled or LONG_PAST in other.signs:
         return False
@@ -194,11 +195,11 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
     if one.in_title or not one.china:
         return False
-    if title.candidate.status in _OFF and one.candidate.status is Status.HELD:
+    if title.candidate.status in _OFF and one.candidate.status is _HELD:
         beside = one.candidate.act not in _PROTESTING or one.candidate.sentence > _LEADS
         return bool(one.us) and beside  # talks that were held beside
     coming = title.candidate.status in COMING and title.is_firm and title.candidate.act not in _JOURNEY
-    if coming and one.candidate.status is Status.HELD and one.candidate.act not in _ARRANGED_IN:
+    if coming and one.candidate.status is _HELD and one.candidate.act not in _ARRANGED_IN:
         return True  # "Austin, Dong to meet", who had spoken the week before
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
@@ -225,7 +226,7 @@ def _comes_before(other: ToldAct, one: ToldAct) -> bool:
         return other.leads and bool(other.us or other.china)
     prepares = one.leaders and not other.leaders
     prepares = prepares or (differ(one.us, other.us) and differ(one.china, other.china))
-    return bool(prepares) and told.status in COMING and other.in_title and first.status is Status.HELD
+    return bool(prepares) and told.status in COMING and other.in_title and first.status is _HELD
 
 
 def differ(ours: Set[str], theirs: Set[str]) -> bool:

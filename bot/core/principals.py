@@ -20,6 +20,8 @@ from bot.core.positions import speaks_for_others
 from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
 
+_US, _CHINA, _HELD, _PERSON = Side.US, Side.CHINA, Status.HELD, MentionKind.PERSON
+_CANCELLED = Status.CANCELLED
 _READ = 3  # sentences that are looked at, the act's own included
 _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted"
@@ -162,7 +164,7 @@ def completed(
     `passages` are those of the candidate, its own first; `others` are acts of other people. What an item
     tells beside its `main` contact names its people in the same sentence or not at all.
     """
-    if main and told.status is Status.HELD:
+    if main and told.status is _HELD:
         us, china = (first_met(doc, party, doc.sentences[:_BESIDE]) for party in (told.us, told.china))
         if us != told.us or china != told.china:
             return replace(told, us=us, china=china)
@@ -181,20 +183,20 @@ def completed(
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
     there, heads = _there(doc, officials, coming=told.status in _TO_COME) if joined else ((), ())
     us, china = told.us, told.china
-    if main and told.status is Status.HELD:
+    if main and told.status is _HELD:
         us, china = _paired(doc, us, china, officials), _paired(doc, china, us, officials)
     if unnamed:
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
-        us = _named(doc, _led(us, Side.US, heads), Side.US, free, sentences)
-        china = _named(doc, _led(china, Side.CHINA, heads), Side.CHINA, free, sentences)
+        us = _named(doc, _led(us, _US, heads), _US, free, sentences)
+        china = _named(doc, _led(china, _CHINA, heads), _CHINA, free, sentences)
         if main and (further := _further(doc, named.mentions, told, sentences)):
             likely = [m for m in free if m.level is not Level.LEGISLATIVE]  # members may only speak of it
             if told.status in _TO_COME:
                 further = _not_of_others(further, (*us, *china), officials)
-            us = _named(doc, us, Side.US, likely, further)
-            china = _named(doc, china, Side.CHINA, likely, further)
+            us = _named(doc, us, _US, likely, further)
+            china = _named(doc, china, _CHINA, likely, further)
     if there:
-        us, china = (*us, *_companions(us, Side.US, there)), (*china, *_companions(china, Side.CHINA, there))
+        us, china = (*us, *_companions(us, _US, there)), (*china, *_companions(china, _CHINA, there))
     if listed:
         us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
@@ -206,7 +208,7 @@ def _paired(
     """A side that is told by an office alone, by the name that the title sets beside the other side's:
     "Greer and Li Chenggang go over tariffs": "Greer saw China's negotiator on Thursday".
     """
-    if not party or any(mention.kind is MentionKind.PERSON for mention in party):
+    if not party or any(mention.kind is _PERSON for mention in party):
         return party
     names = {mention.name for mention in other if mention.name}
     title = [mention for mention in officials if mention.span.end <= doc.title_end]
@@ -239,7 +241,7 @@ def _is_apart(other: Candidate, told: Candidate) -> bool:
 
 def _is_off(told: Candidate) -> bool:
     """A journey called off names nobody who would have received the guest."""
-    return told.status is Status.CANCELLED and told.act in ("visit", "travel", "leave")
+    return told.status is _CANCELLED and told.act in ("visit", "travel", "leave")
 
 
 def _names_who(party: Sequence[Mention]) -> bool:
@@ -299,10 +301,10 @@ def _further(
     """The other opening sentences: they tell of the main contact, unless that did not come about; a title
     only where it speaks of officials of both sides ("Rubio vows ..." is not the protest that follows).
     """
-    if told.status not in (Status.HELD, Status.SCHEDULED):
+    if told.status not in (_HELD, Status.SCHEDULED):
         return []
     others = [s for s in doc.sentences[:_BESIDE] if s not in known]
-    return [s for s in others if not s.in_title or _sides_within(s, mentions) >= {Side.US, Side.CHINA}]
+    return [s for s in others if not s.in_title or _sides_within(s, mentions) >= {_US, _CHINA}]
 
 
 def _not_of_others(
@@ -333,7 +335,7 @@ def _sides_within(sentence: Sentence, mentions: Sequence[Mention]) -> set[Side |
 
 
 def _tells_who(mention: Mention) -> bool:
-    return bool(mention.kind is MentionKind.PERSON and mention.name) or bool(mention.resolved)
+    return bool(mention.kind is _PERSON and mention.name) or bool(mention.resolved)
 
 
 def _may_be(person: Mention, party: Sequence[Mention]) -> bool:

@@ -9,6 +9,8 @@ from bot.core.model import Level, Participant, Side, Track
 from bot.core.phrase import Phrase
 from bot.core.vocabulary import Sort, Term, offices_of
 
+_DEFENSE = Track.DEFENSE  # members are slow to find
+
 
 def last_level(person: Person) -> Level:
     """The rank of the last office known of somebody."""
@@ -17,7 +19,7 @@ def last_level(person: Person) -> Level:
 
 def is_low(head: Term) -> bool:
     """Whether a title is a rank below those who command all of a service, whatever the officer is head of."""
-    return head.sort is Sort.RANK and head.level is Level.WORKING and head.track is Track.DEFENSE
+    return head.sort is Sort.RANK and head.level is Level.WORKING and head.track is _DEFENSE
 
 
 def serves(phrase: Phrase, person: Person | None = None) -> bool:
@@ -29,7 +31,7 @@ def serves(phrase: Phrase, person: Person | None = None) -> bool:
     if head is None:
         return False
     if person is not None and person.side is Side.CHINA and head.sort is Sort.RANK:
-        return head.track is Track.DEFENSE and last_level(person) in _BELOW_MINISTERS
+        return head.track is _DEFENSE and last_level(person) in _BELOW_MINISTERS
     return head.sort is Sort.ROLE and head.level in _BELOW_MINISTERS
 
 
@@ -68,7 +70,7 @@ def rank(heads: Sequence[Term]) -> Level | None:
 def joint_rank(heads: Sequence[Term], holders: Sequence[Participant]) -> Level | None:
     """The rank of both sides' officers: generals meet their like, so that the lower of two ranks counts."""
     told = rank(heads)
-    if told is None or track(heads) is not Track.DEFENSE:
+    if told is None or track(heads) is not _DEFENSE:
         return told
     if len(holders) == len((Side.US, Side.CHINA)):
         return max((holder.level for holder in holders), key=_level_rank)
@@ -84,7 +86,7 @@ def track(heads: Sequence[Term]) -> Track | None:
     """Defense if any of the titles and bodies is."""
     last: Track | None = None
     for head in heads:
-        if head.track is Track.DEFENSE:
+        if head.track is _DEFENSE:
             return head.track
         last = head.track or last
     return last

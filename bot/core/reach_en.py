@@ -17,6 +17,7 @@ from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
+_COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD  # members are slow to find
 _PERSON = MentionKind.PERSON
 _DAYS = DAYS | {"today", "yesterday", "tomorrow"}
 _REACH = 45  # tokens around a trigger that can hold its parties
@@ -297,7 +298,7 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
             mention = parsed.mentions[index]
-            return mention is not None and mention.side is Side.THIRD  # "a word with Japan's minister"
+            return mention is not None and mention.side is _THIRD  # "a word with Japan's minister"
         if word in SPOKESMEN and words[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
             whose = words[index + 2] if index + 2 < len(words) else ""
             return whose.isalpha() and whose not in DETERMINERS
@@ -372,7 +373,7 @@ def _is_elliptic(told: Sequence[str], index: int) -> bool:
 
 def _is_of_kind_country(parsed: Parse, index: int) -> bool:
     mention = parsed.mentions[index]
-    return mention is not None and mention.kind is MentionKind.COUNTRY
+    return mention is not None and mention.kind is _COUNTRY
 
 
 _THROUGH = words("of through across")
@@ -391,7 +392,7 @@ def _names_act(parsed: Parse, index: int) -> bool:
     words, mention, last = parsed.words, parsed.mentions[index], index + 1
     if mention is None or last == len(words) or not (words[last] == "-" or words[last] in NOUNS):
         return False
-    if mention.kind is MentionKind.COUNTRY:  # "with no China meeting planned", "without US talks"
+    if mention.kind is _COUNTRY:  # "with no China meeting planned", "without US talks"
         return words[index - 1] in _LACKING and words[last] in NOUNS
     if mention.kind is not _PERSON:
         return False

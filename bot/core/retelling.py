@@ -26,6 +26,9 @@ from bot.core.precedence import (
 )
 from bot.core.value import value
 
+_HELD, _SCHEDULED, _PROPOSED, _DECLINED = Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.DECLINED
+_CANCELLED, _IN_PERSON, _PHONE, _VIDEO = Status.CANCELLED, Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO
+_CORRESPONDENCE = Mode.CORRESPONDENCE
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _NEAR = 1.5  # log-odds that a candidate may fall behind the leading one and still speak for its status
 _NEAR_A_NOUN = 2.0  # the same where a bare noun leads ("Statement on the talks"), which says nothing of it
@@ -104,8 +107,8 @@ def _is_told_again(act: ToldAct, whole: Candidate) -> bool:
     told = act.candidate
     if act.recalled or told.status is not whole.status or told.act in ON_THE_WAY:
         return False
-    if told.act in _ARRANGING and (told.status is not Status.HELD or not (act.us or act.china)):
-        return told.act == whole.act and told.status is Status.HELD
+    if told.act in _ARRANGING and (told.status is not _HELD or not (act.us or act.china)):
+        return told.act == whole.act and told.status is _HELD
     return act.odds > -_NEAR or not act.half
 
 
@@ -117,7 +120,7 @@ def _is_standing(act: ToldAct) -> bool:
 
 def _meets(act: ToldAct) -> bool:
     """Whether an act brings people together now, and not some time ago."""
-    return act.candidate.mode is Mode.IN_PERSON and not act.recalled and "time:past" not in act.signs
+    return act.candidate.mode is _IN_PERSON and not act.recalled and "time:past" not in act.signs
 
 
 def _tell_pairs_apart(acts: Sequence[ToldAct], least: float) -> None:
@@ -222,7 +225,7 @@ def _is_settled(lead: ToldAct, other: ToldAct) -> bool:
 def _is_accepted(lead: ToldAct, other: ToldAct) -> bool:
     """Whether who was invited is said to come: "Obama invites Xi", then "Xi will visit in September"."""
     first, told = lead.candidate, other.candidate
-    if first.act != "invite" or told.act not in _JOURNEYS or told.status is not Status.SCHEDULED:
+    if first.act != "invite" or told.act not in _JOURNEYS or told.status is not _SCHEDULED:
         return False
     guests = [m for m in (*first.us, *first.china) if m.span.start >= first.trigger.end]
     coming = other.is_firm and not other.recalled and told.sentence > first.sentence
@@ -234,7 +237,7 @@ def _is_ahead(lead: ToldAct, other: ToldAct) -> bool:
     then "will receive".
     """
     first, told = lead.candidate, other.candidate
-    if first.status is not Status.HELD or told.status is not Status.SCHEDULED:
+    if first.status is not _HELD or told.status is not _SCHEDULED:
         return False
     titled = "mood:present" in lead.signs and first.sentence < told.sentence
     again = first.act == told.act and "in:lead" in other.signs and other.leads
@@ -293,14 +296,12 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
     near = [act for act in acts if act.odds >= least]
     says = next((act for act in near if act.is_firm), lead).candidate
     status = says.status
-    if status is Status.PROPOSED and any(
-        act.candidate.status is Status.DECLINED and act.is_firm for act in near
-    ):
-        status = Status.DECLINED  # what was asked for, and turned down
+    if status is _PROPOSED and any(act.candidate.status is _DECLINED and act.is_firm for act in near):
+        status = _DECLINED  # what was asked for, and turned down
     if any(_is_settled(lead, act) for act in acts[1:]):
-        status = Status.SCHEDULED
-    if status is Status.SCHEDULED and says.act in _ON_ARRIVAL and any(map(_is_begun, acts)):
-        status = Status.HELD  # "team lands in Beijing", "talks got under way on Thursday"
+        status = _SCHEDULED
+    if status is _SCHEDULED and says.act in _ON_ARRIVAL and any(map(_is_begun, acts)):
+        status = _HELD  # "team lands in Beijing", "talks got under way on Thursday"
     others = [act for act in acts[1:] if not _is_answered(act, told)]
     own = [lead, *sorted(others, key=_RECALLED)]
     present = [act for act in own if not act.recalled] or own  # an earlier meeting is no way of this one
@@ -314,7 +315,7 @@ def _completed(acts: Sequence[ToldAct]) -> Candidate:
 
 def _is_begun(act: ToldAct) -> bool:
     """Whether the text says of talks that they have begun."""
-    return "mood:begun" in act.signs and act.candidate.status is Status.HELD and LONG_PAST not in act.signs
+    return "mood:begun" in act.signs and act.candidate.status is _HELD and LONG_PAST not in act.signs
 
 
 _ON_ARRIVAL = ("arrive", "travel", "dialogue", "presence")
@@ -334,13 +335,13 @@ def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:
     mode = act.candidate.mode
     if LONG_PAST in act.signs and LONG_PAST not in lead.signs:
         return act is lead  # "gave a similar warning at a virtual summit last November"
-    besides = mode is Mode.CORRESPONDENCE and ADDED in act.signs
+    besides = mode is _CORRESPONDENCE and ADDED in act.signs
     return act is lead or mode in _REMOTE or not (besides or act.half)
 
 
 def _mode(told: Sequence[Mode]) -> Mode:
     """The likeliest one, but a call that is anywhere said to be by video is a video call."""
-    return Mode.VIDEO if told[0] is Mode.PHONE and Mode.VIDEO in told else told[0]
+    return _VIDEO if told[0] is _PHONE and _VIDEO in told else told[0]
 
 
 def _party(told: Sequence[tuple[ToldAct, Set[str], tuple[Mention, ...]]]) -> tuple[Mention, ...]:

@@ -23,7 +23,10 @@ _NAMED = tuple(f"{prefix} " for prefix in sorted(PREFIXES))
 
 def names_american_ship(norm: str) -> bool:
     """Whether a text names a ship with the letters that say whose it is."""
-    return any(prefix in norm for prefix in _NAMED)
+    for prefix in _NAMED:  # noqa: SIM110 - read for every item
+        if prefix in norm:
+            return True
+    return False
 
 
 def american_ships(norm: str, starts: Sequence[tuple[int, str]], taken: Sequence[Span]) -> Iterator[Mention]:

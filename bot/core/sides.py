@@ -17,6 +17,7 @@ from bot.core.phrase import Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort, Term
 
+_US, _CHINA = Side.US, Side.CHINA  # members are slow to find
 _NEVER_AMERICAN = re.compile(
     r"\b(?:minister|president|premier|(?<!majority )(?<!minority )leader|chancellor|king|pm)\b", re.IGNORECASE
 )
@@ -83,14 +84,14 @@ class Setting:
         """Whose official an unknown person is: by the words beside the name, its shape, the sentence."""
         chinese = names.is_chinese(name) or (" " not in name and names.is_family_name(name))
         if self._in_apposition(phrase):
-            return Side.THIRD
+            return _THIRD
         told = self._told(phrase)
         if names.is_hyphenated(name) and not phrase.sides:
-            return Side.THIRD
+            return _THIRD
         if told and (phrase.sides or phrase.heads[-1].level is not Level.LEGISLATIVE):
             ranked = phrase.office is not None and phrase.office.sort is Sort.RANK
-            return Side.CHINA if chinese and ranked and not phrase.sides else told
-        return Side.CHINA if chinese else self._by_title(phrase)
+            return _CHINA if chinese and ranked and not phrase.sides else told
+        return _CHINA if chinese else self._by_title(phrase)
 
     def _in_apposition(self, phrase: Phrase) -> bool:
         """ "Foreign Minister, Senator Ishaq Dar": a further title says that the first is not American."""
@@ -101,16 +102,16 @@ class Setting:
         """Americans have no ministers; a rank alone is American where no third country is near."""
         foreign = phrase.name is not None and phrase.name.term(Sort.OFFICIAL) is not None
         if foreign or _NEVER_AMERICAN.search(phrase.title):
-            return Side.THIRD
+            return _THIRD
         owners = {side for head in phrase.heads for side, _ in head.posts}
-        american = owners == {Side.US} or any(head.side is Side.US for head in phrase.heads)
+        american = owners == {_US} or any(head.side is _US for head in phrase.heads)
         legislator = american and phrase.heads[-1].level is Level.LEGISLATIVE
-        if Side.THIRD in self.nearby(phrase) and (legislator or not american):
-            return Side.THIRD
+        if _THIRD in self.nearby(phrase) and (legislator or not american):
+            return _THIRD
         if not american and _GOVERNS.search(phrase.title) and names.is_person(phrase.unknown):
-            return Side.US  # states and cities of other countries are named with their country
+            return _US  # states and cities of other countries are named with their country
         military = phrase.office is not None and phrase.office.track is Track.DEFENSE
-        return Side.US if american or military else None
+        return _US if american or military else None
 
     def _told(self, phrase: Phrase) -> Side | None:
         if phrase.sides:
@@ -144,8 +145,8 @@ class Setting:
         """Whether "lawmakers" are another parliament's than Congress."""
         before = self.norm[max(0, phrase.start - 48) : phrase.start]
         return (
-            not self.names(Side.US)
-            or Side.THIRD in self.nearby(phrase)
+            not self.names(_US)
+            or _THIRD in self.nearby(phrase)
             or _OTHER_PARLIAMENT.search(before) is not None
         )
 
@@ -159,7 +160,7 @@ class Setting:
         if head.level is None or head.level.rank > Level.SENIOR.rank:
             return False
         nearby = self.nearby(phrase)
-        if not nearby >= _BOTH or Side.THIRD in nearby:
+        if not nearby >= _BOTH or _THIRD in nearby:
             return False
         return not self.of_many(phrase)
 

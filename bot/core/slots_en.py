@@ -39,6 +39,7 @@ from bot.core.reach_en import JOINERS, occupied, right
 from bot.core.sending_en import sent
 from bot.core.wordlist import words
 
+_PERSON = MentionKind.PERSON  # members are slow to find
 _COUNTRY, _ROLE, _VENUE = MentionKind.COUNTRY, MentionKind.ROLE, MentionKind.VENUE
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 45  # tokens around a trigger that can hold its parties
@@ -157,8 +158,8 @@ def _without_own_guests(found: Slots) -> list[Mention]:
     """The subject of an earlier clause without those whose own side stands behind the act: "Trump announced
     talks with Bessent and Greer", "Before seeing Xi, Sullivan ... He held talks with Wang".
     """
-    guests = sides([m for m in (*found.with_, *found.direct) if m.kind is MentionKind.PERSON])
-    return [m for m in found.subject if m.kind is not MentionKind.PERSON or not sides_of(m) & guests]
+    guests = sides([m for m in (*found.with_, *found.direct) if m.kind is _PERSON])
+    return [m for m in found.subject if m.kind is not _PERSON or not sides_of(m) & guests]
 
 
 def _follow(parsed: Parse, word: ActWord, found: Slots) -> None:
@@ -318,7 +319,7 @@ def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
     ]
     if others or "they" not in opens:
         return others
-    return [m for _, m in before if m.kind is MentionKind.PERSON and not sides_of(m) & actors][-1:]
+    return [m for _, m in before if m.kind is _PERSON and not sides_of(m) & actors][-1:]
 
 
 _BESIDE = words("when during after before")

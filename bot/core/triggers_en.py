@@ -4,7 +4,7 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from bot.core.acts_en import (
@@ -27,7 +27,7 @@ from bot.core.acts_en import (
 from bot.core.apart_en import ALONE, TITLED
 from bot.core.apart_en import READERS as APART
 from bot.core.clauses import FINITE, clauses_of
-from bot.core.directed_en import directed
+from bot.core.directed_en import directed, may_direct
 from bot.core.embassy_en import EMBASSY, REBUKES, embassy_act, names_envoy
 from bot.core.figures_en import COMPLETING
 from bot.core.figures_en import READERS as FIGURES
@@ -123,9 +123,10 @@ def _mechanism(_: Line, index: int) -> ActWord:
 
 def _of_lexicon(line: Line, index: int) -> ActWord | None:
     """The phrase of the lexicon at a token, the longest that nothing forbids."""
-    for phrase, entry in that_open(_ENTRIES, line.words, index):
+    words = line.words
+    for phrase, entry in that_open(_ENTRIES, words, index):
         last = index + len(phrase)
-        if last > index + 2 and line.words[index:last] != phrase:
+        if last > index + 2 and words[index:last] != phrase:
             continue
         if not entry.guarded or not _is_forbidden(line, index, last, phrase):
             return _read(line, index, last, entry)
@@ -136,8 +137,8 @@ def acts(line: Line, venues: frozenset[int]) -> Iterable[ActWord]:
     """The act words of a sentence from left to right. `venues` are the offsets of mechanisms of the two
     sides.
     """
-    found = list(_told(line, venues))
-    more = [word for word in directed(line) if not _is_told_by(word, found)]
+    found = _told(line, venues)
+    more = [word for word in directed(line) if not _is_told_by(word, found)] if may_direct(line) else []
     return sorted((*found, *more), key=_first) if more else found
 
 
@@ -147,19 +148,22 @@ def _is_told_by(word: ActWord, found: Sequence[ActWord]) -> bool:
     return any(not act.personal for act in among) or (bool(among) and word.act.personal)
 
 
-def _told(line: Line, venues: frozenset[int]) -> Iterator[ActWord]:
+def _told(line: Line, venues: frozenset[int]) -> list[ActWord]:
     """The acts that the words of a sentence begin."""
-    envoys = not EMBASSY.isdisjoint(line.words) and names_envoy(line)
+    words = line.words
+    envoys = not EMBASSY.isdisjoint(words) and names_envoy(line)
     asked = _WITH_ENVOYS if envoys else _READERS
+    found: list[ActWord] = []
     last = 0
     for index in _beginnings(line, venues, envoys):
         if index < last:
             continue
-        for reader in asked[line.words[index]]:
+        for reader in asked[words[index]]:
             if word := reader(line, index):
-                yield word
+                found.append(word)
                 last = word.last
                 break
+    return found
 
 
 def _beginnings(line: Line, venues: frozenset[int], envoys: bool) -> list[int]:
