@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check format bench eval weights pictures requirements clean
+.PHONY: help setup demo run test check format bench eval weights wording pictures requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ weights: $(VENV)/.dev ## Fit config/weights.yaml anew; prints what it scores on 
 	@$(BIN)/python -m bot.lab.train $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
 	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl pages.jsonl) \
 	  --pairs tests/gold/probes.jsonl --readings tests/gold/readings.jsonl.gz --readings tests/gold/retold.jsonl.gz \
+	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
+
+wording: $(VENV)/.dev ## Fit config/wording.yaml anew; prints what it scores on contacts kept out (GOLD=folder)
+	@$(BIN)/python -m bot.lab.wording $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
+	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl desk2.jsonl desk3.jsonl desk4.jsonl) \
+	  $(addprefix tests/gold/,rare.jsonl pages.jsonl worded.jsonl probes.jsonl chinese.jsonl) \
 	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
 
 pictures: $(VENV)/.dev ## Draw the pictures of README and docs again

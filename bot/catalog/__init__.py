@@ -39,6 +39,7 @@ from bot.catalog.world import (
     TopicsFile,
     VenuesFile,
     WeightsFile,
+    WordingFile,
 )
 from bot.core.feed import Feed, PageLayout
 from bot.core.knowledge import Knowledge
@@ -57,6 +58,7 @@ _WORLD: Mapping[str, type] = {
     "countries": CountriesFile,
     "places": PlacesFile,
     "weights": WeightsFile,
+    "wording": WordingFile,
 }
 _OPERATION: Mapping[str, type] = {"feeds": FeedsFile, "channels": ChannelsFile, "bot": BotConfig}
 

@@ -22,6 +22,7 @@ from bot.core.knowledge import (
     Topic,
     Venue,
     Weights,
+    Wording,
 )
 from bot.core.model import Side, Track
 
@@ -45,6 +46,7 @@ class World:
     countries: written.CountriesFile
     places: written.PlacesFile
     weights: written.WeightsFile
+    wording: written.WordingFile
 
 
 def build(world: World) -> Knowledge:
@@ -69,6 +71,7 @@ def build(world: World) -> Knowledge:
             Place(p.name, _unique(p.name, *p.en), p.zh, p.side, p.zone, p.port) for p in world.places.places
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
+        wording=Wording(world.wording.bias, world.wording.phrases, world.wording.outweighed_by),
         sides=tuple(
             SideWords(_side(s.side), s.en, s.zh, s.ambiguous, s.regions, s.cities)
             for s in world.countries.sides

@@ -196,3 +196,9 @@ class WeightsFile(Entry):
     bias: float = 0.0
     threshold: Annotated[float, Field(gt=0, lt=1)] = 0.5
     features: dict[str, float] = Field(default_factory=dict)
+
+
+class WordingFile(Entry):
+    bias: float = 0.0
+    outweighed_by: tuple[str, ...] = ()
+    phrases: dict[str, float] = Field(default_factory=dict)

@@ -31,6 +31,7 @@ from bot.core import (
     text,
     topics,
     uniting,
+    wording,
 )
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate, Feature
@@ -114,14 +115,17 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
     if seen is None:
         return Verdict(item.id, relevant=False, score=0.0, lang=item.lang or "en")
     odds = classify.score(seen.candidates, seen.features, knowledge.weights)
-    best = classify.probability(max(odds))
+    likeliest = seen.candidates[max(range(len(odds)), key=odds.__getitem__)]
+    shown = (*likeliest.signs, *[feature.name for feature in (*likeliest.features, *seen.features)])
+    opinion = wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording)
+    best = classify.probability(max(odds) + opinion)
     relevant = best >= knowledge.weights.threshold
     return Verdict(
         item_id=item.id,
         relevant=relevant,
         score=best,
-        contacts=_contacts(item, seen, odds, knowledge, facts_only=facts_only) if relevant else (),
-        reasons=() if facts_only else _reasons(seen, odds, knowledge),
+        contacts=_contacts(item, seen, odds, opinion, knowledge, facts_only=facts_only) if relevant else (),
+        reasons=() if facts_only else _reasons(seen, likeliest, opinion, knowledge),
         mentions=seen.mentions,
         issuer=Issuer.PRESS if facts_only else _issuer(item, seen.doc),
         lang=seen.doc.lang,
@@ -138,9 +142,12 @@ def _day(item: Item) -> date | None:
     return item.published.date() if item.published else None
 
 
-def _reasons(seen: Evidence, odds: Sequence[float], knowledge: Knowledge) -> tuple[Reason, ...]:
-    best = seen.candidates[max(range(len(odds)), key=odds.__getitem__)]
-    return classify.reasons((*best.observed(), *seen.features), seen.doc.text, knowledge.weights)
+def _reasons(
+    seen: Evidence, likeliest: Candidate, opinion: float, knowledge: Knowledge
+) -> tuple[Reason, ...]:
+    read = classify.reasons((*likeliest.observed(), *seen.features), seen.doc.text, knowledge.weights)
+    worded = wording.reason(seen.doc, seen.mentions, opinion, knowledge.wording)
+    return tuple(sorted((*read, *worded), key=lambda reason: -abs(reason.weight)))
 
 
 class _Read:
@@ -183,9 +190,17 @@ class _Read:
 
 
 def _contacts(
-    item: Item, seen: Evidence, odds: Sequence[float], knowledge: Knowledge, *, facts_only: bool
+    item: Item,
+    seen: Evidence,
+    odds: Sequence[float],
+    opinion: float,
+    knowledge: Knowledge,
+    *,
+    facts_only: bool,
 ) -> tuple[Contact, ...]:
     """The contacts of a relevant item, most important first."""
+    if max(odds) < 0:  # then it is the opinion that made it relevant, of all that it tells
+        odds, opinion = [log_odds + opinion for log_odds in odds], 0.0
     if seen.doc.lang == "zh":
         all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
@@ -194,7 +209,8 @@ def _contacts(
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
-        contact = _contact(read, told, candidate, passages, primary=number == 0 or not told.recalled)
+        primary = number == 0 or not told.recalled
+        contact = _contact(read, told, candidate, passages, opinion, primary=primary)
         if not facts_only:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge)
         contacts.append(contact)
@@ -245,6 +261,7 @@ def _contact(
     told: retelling.Told,
     candidate: Candidate,
     passages: Sequence[Passage],
+    opinion: float,
     *,
     primary: bool,
 ) -> Contact:
@@ -274,7 +291,7 @@ def _contact(
         primary=primary,
         evidence=quoting.evidence(candidate, passages, read.named_in),
         initiator=candidate.initiator,
-        score=classify.probability(told.odds),
+        score=classify.probability(told.odds + opinion),
     )
 
 

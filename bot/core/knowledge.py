@@ -189,6 +189,19 @@ class Weights:
     features: Mapping[str, float] = field(default_factory=dict)
 
 
+@value
+class Wording:
+    """How reports of contacts are worded: log-odds of words and pairs of words (`bot.core.wording`).
+
+    Their sum is divided by the root of their number. `outweighed_by`: signs of an act against which no
+    wording speaks for it.
+    """
+
+    bias: float = 0.0
+    phrases: Mapping[str, float] = field(default_factory=dict)
+    outweighed_by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """All of the above. Build it once with `bot.catalog.load`; it never changes afterwards.
@@ -204,6 +217,7 @@ class Knowledge:
     countries: tuple[Country, ...] = ()
     places: tuple[Place, ...] = ()
     weights: Weights = field(default_factory=Weights)
+    wording: Wording = field(default_factory=Wording)
     sides: tuple[SideWords, ...] = ()
     neutral: tuple[str, ...] = ()
     """Names that hold a country's or an official's name and are neither ("South China Sea")."""

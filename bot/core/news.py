@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from operator import attrgetter
 
-from bot.core import appraisal, bygone
+from bot.core import appraisal, bygone, missing_en
 from bot.core.candidate import Candidate, Feature
 from bot.core.envoys_en import without_postings
 from bot.core.filling_en import BITS, CHINA, THIRD, US, sides_of
@@ -68,7 +67,9 @@ def placed(
         number = candidate.sentence
         titled = number < first_body
         place = "title" if titled else _PLACES.get(number - first_body, "later")
-        signs = _standing(candidate, place, mentions)
+        signs = _standing(candidate, place)
+        if candidate.frame == "half":
+            signs += missing_en.signs(doc, candidate, mentions, titled=titled)
         if titled:
             halved = halved or candidate.frame == "half"
         else:
@@ -379,15 +380,11 @@ def _cast(place: str, shown: int) -> tuple[Feature, ...]:
 _SIDES = ((US, "us"), (CHINA, "china"), (THIRD, "third"))
 
 
-def _standing(candidate: Candidate, place: str, mentions: Sequence[Mention]) -> list[str]:
-    """Where a candidate is told, how tightly and in what clause; what is missing of half an act."""
+def _standing(candidate: Candidate, place: str) -> list[str]:
+    """Where a candidate is told, how tightly and in what clause."""
     signs = [*_of_place(place, _TOLD_HOW.intersection(candidate.signs))]
     if place == "title" and "said:relative verb" in candidate.signs:
         signs.append("in:title relative")
-    if candidate.frame == "half":
-        missing = _BOTH - {m.side for m in (*candidate.us, *candidate.china)}
-        inside = missing <= set(map(_side, mentions))
-        signs.append("half:other side in item" if inside else "half:other side absent")
     return signs
 
 
@@ -406,6 +403,4 @@ def _of_place(place: str, how: frozenset[str]) -> tuple[str, ...]:
     return f"in:{place}", f"in:{place} link:{link}", f"in:{place} {standing}"
 
 
-_BOTH = {Side.US, Side.CHINA}
 _PLACES = {0: "lead", 1: "second"}  # by the number of sentences of the text before
-_side = attrgetter("side")

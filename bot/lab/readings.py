@@ -8,7 +8,7 @@ lines, `load` reads them. They are those of the day of writing; a sign made late
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -50,28 +50,24 @@ class Example:
 
 def read(paths: Sequence[Path], knowledge: Knowledge) -> list[Example]:
     """The items of gold files."""
-    return [
-        _example(path.name, orjson.loads(raw), knowledge)
-        for path in paths
-        for raw in path.read_bytes().splitlines()
-        if raw
-    ]
+    return [_example(path.name, orjson.loads(raw), knowledge) for path in paths for raw in lines_of(path)]
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file of items, packed or not."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        yield from filter(bytes.strip, lines)
 
 
 def read_negatives(path: Path, knowledge: Knowledge) -> list[Example]:
     """The items of a stream (gzip) that tell of any act; for one in which no item reports a contact."""
-    found = []
-    with gzip.open(path) as lines:
-        for raw in lines:
-            example = _example(path.name, {"relevant": False, "contacts": [], **orjson.loads(raw)}, knowledge)
-            if example.candidates:
-                found.append(example)
-    return found
+    lines = ({"relevant": False, "contacts": [], **orjson.loads(raw)} for raw in lines_of(path))
+    return [e for e in (_example(path.name, line, knowledge) for line in lines) if e.candidates]
 
 
 def read_pairs(path: Path, knowledge: Knowledge) -> list[Example]:
     """The English minimal pairs that say whether they report a contact, as items."""
-    lines = [orjson.loads(raw) for raw in path.read_bytes().splitlines() if raw]
+    lines = map(orjson.loads, lines_of(path))
     return [
         _example(path.name, {**line, "relevant": line["expect"]["relevant"], "contacts": []}, knowledge)
         for line in lines
@@ -131,8 +127,7 @@ def write(examples: Sequence[Example], path: Path) -> None:
 
 def load(path: Path) -> list[Example]:
     """The items that `write` kept."""
-    with gzip.open(path) as lines:
-        return [_kept(path.name, orjson.loads(raw)) for raw in lines]
+    return [_kept(path.name, orjson.loads(raw)) for raw in lines_of(path)]
 
 
 def _kept(name: str, line: Mapping[str, Any]) -> Example:

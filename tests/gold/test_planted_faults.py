@@ -157,7 +157,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
     "features of the item ignored": (
         lambda: iter([(assess, "item_features", lambda doc, found, candidates, day: ())]),
-        "p031b p077a p079a p117a p193a p240a p240b p241a p241b p247a p302b",
+        "p031b rl034b p302b p903b p904b v045a w008a rd003a rd019a rf019b sl-15b",
     ),
     "one sentence read": (
         lambda: iter([(text, "read", _first_sentence(text.read))]),

@@ -1,0 +1,90 @@
+"""The opinion on how an item is worded: what it reads, and what it never outweighs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import catalog
+from bot.core import mentions, wording
+from bot.core.assess import assess
+from bot.core.knowledge import Knowledge, Wording
+from bot.core.model import Item
+from bot.core.text import read
+
+KNOWLEDGE = catalog.load().knowledge
+DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)
+
+
+def _item(title: str, summary: str = "") -> Item:
+    return Item("1", title, summary, DAY)
+
+
+def _phrases(title: str, summary: str = "") -> set[str]:
+    doc = read(_item(title, summary))
+    return wording.phrases(doc, mentions.find(doc, KNOWLEDGE, DAY.date()))
+
+
+def _with(**phrases: float) -> Knowledge:
+    named = {name.replace("_", " "): weight for name, weight in phrases.items()}
+    return replace(KNOWLEDGE, wording=Wording(0.0, named, KNOWLEDGE.wording.outweighed_by))
+
+
+def test_whoever_is_named_counts_as_his_kind_and_side_alone() -> None:
+    assert _phrases("Rubio compares notes with Wang Yi") == _phrases("Hegseth compares notes with Dong Jun")
+    assert "{us person} compares" in _phrases("Rubio compares notes with Wang Yi")
+    assert "with {third person}" in _phrases("Rubio compares notes with Sergey Lavrov, Wang Yi says")
+
+
+def test_what_stands_in_the_title_counts_once_more_as_such() -> None:
+    found = _phrases("Rubio and Wang confer", "They compared notes.")
+    assert {"confer", "title: confer", "compared notes"} <= found
+    assert "title: compared" not in found
+
+
+def test_both_scripts_are_worded_alike() -> None:
+    assert _phrases("魯比歐同王毅會談") == _phrases("鲁比奥同王毅会谈")
+
+
+def test_any_number_is_the_same_number() -> None:
+    assert _phrases("Talks with Wang on 12 May") == _phrases("Talks with Wang on 3 May")
+
+
+def test_wording_lifts_what_the_acts_leave_open_and_says_by_which_words() -> None:
+    item = _item("Beijing meeting on chemicals", "US and Chinese officials met on Tuesday.")
+    without = assess(item, _with())
+    lifted = assess(item, _with(chemicals=2.0, tuesday=-0.5))
+    assert lifted.score > without.score
+    quoted = {reason.rule: reason.quote for reason in lifted.reasons}
+    assert quoted["wording"] == "chemicals"
+    assert "wording" not in {reason.rule for reason in without.reasons}
+
+
+def test_no_wording_speaks_for_what_a_sentence_denies() -> None:
+    denied = _item("Rubio did not speak with Wang Yi on Thursday, State Department says")
+    assert assess(denied, _with(speak=9.0)).score == assess(denied, _with()).score
+
+
+def test_wording_speaks_against_what_a_sentence_denies() -> None:
+    denied = _item("Rubio did not speak with Wang Yi on Thursday, State Department says")
+    assert assess(denied, _with(speak=-2.0)).score < assess(denied, _with()).score
+
+
+def test_a_contact_that_only_the_wording_believes_has_its_facts() -> None:
+    item = _item(
+        "Beijing meeting on fentanyl chemicals", "US and Chinese officials met on Tuesday in Beijing."
+    )
+    verdict = assess(item, _with(fentanyl=30.0))
+    assert verdict.relevant
+    assert verdict.contacts
+    assert verdict.contacts[0].evidence
+
+
+@given(st.text(max_size=400))
+def test_any_text_has_an_opinion(words: str) -> None:
+    doc = read(_item(words, words))
+    found = mentions.find(doc, KNOWLEDGE, DAY.date())
+    assert abs(wording.opinion(doc, found, (), KNOWLEDGE.wording)) < 30

@@ -1,0 +1,62 @@
+"""The wording of reports is what tells a set's reports from its other items, and is kept as readable data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import catalog
+from bot.core.knowledge import Knowledge
+from bot.lab import wording
+
+OPENERS = ("On Monday", "Late Tuesday", "Today", "Last night", "This week", "In the morning")
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return catalog.load(None).knowledge
+
+
+def _lines() -> list[dict[str, Any]]:
+    reports = [(f"{opener} Rubio swapped notes with Wang Yi.", True) for opener in OPENERS]
+    others = [(f"{opener} Rubio wrote a book on Wang Yi.", False) for opener in OPENERS]
+    return [
+        {
+            "id": f"w{number}",
+            "title": "Diplomacy",
+            "summary": text,
+            "published": "2025-09-10",
+            "relevant": relevant,
+            "contacts": [],
+        }
+        for number, (text, relevant) in enumerate(reports + others)
+    ]
+
+
+def test_a_fit_knows_a_report_by_its_words(tmp_path: Path, knowledge: Knowledge) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text("\n".join(map(json.dumps, _lines())), "utf-8")
+    items = list(wording.read(path, knowledge))
+    fitted = wording.fit(items)
+    assert fitted.phrases["swapped"] > 0 > fitted.phrases["book"]
+    assert all((wording.spoken(item, fitted) > 0) is item.example.relevant for item in items)
+
+
+def test_a_written_wording_is_read_as_it_was(tmp_path: Path, knowledge: Knowledge) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text("\n".join(map(json.dumps, _lines())), "utf-8")
+    opinion = wording.as_opinion(wording.fit(list(wording.read(path, knowledge))), ("mood:denied",))
+    wording.write(opinion, tmp_path / "wording.yaml", {"items.jsonl": "P 1.000"})
+    assert catalog.load(tmp_path).knowledge.wording == opinion
+
+
+def test_the_share_is_of_the_fit(tmp_path: Path, knowledge: Knowledge) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text("\n".join(map(json.dumps, _lines())), "utf-8")
+    fitted = wording.fit(list(wording.read(path, knowledge)))
+    opinion = wording.as_opinion(fitted, ())
+    assert opinion.phrases["swapped"] == pytest.approx(wording.SHARE * fitted.phrases["swapped"], abs=0.01)
+    assert opinion.bias == pytest.approx(wording.SHARE * fitted.bias + wording.LEAN, abs=0.001)
