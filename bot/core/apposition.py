@@ -13,6 +13,7 @@ from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
 from bot.core.vocabulary import Sort
+from bot.core.wordlist import holds
 
 _MEMBERSHIP = re.compile(r", (?:an?|the) [\w -]{2,40} (?:of|at|on|in) (?:the )?")
 _LED = re.compile(
@@ -65,7 +66,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         else:
             last = phrase
         found.append(last)
-    if not any(map(norm.__contains__, _LEADING)):
+    if not holds(norm, _LEADING):
         return found
     groups = {phrase.start for phrase in found if phrase.title and _is_group(phrase)}
     return [*_with_leaders(norm, found, groups)] if groups else found

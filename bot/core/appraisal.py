@@ -14,7 +14,7 @@ from bot.core.candidate import Candidate
 from bot.core.news_verbs_en import NEWS_VERBS
 from bot.core.operators_en import BE
 from bot.core.positions import AUXILIARY, LIGHT
-from bot.core.wordlist import words
+from bot.core.wordlist import holds, words
 
 _FAR = 9  # words behind an act in which its own verb stands
 _VERDICTS = words(
@@ -141,7 +141,7 @@ def _looks_on(headline: str) -> bool:
     word of somebody who takes no part ("..., scholar warns").
     """
     low = headline.lower()
-    guiding = any(map(low.__contains__, _GUIDES)) and _GUIDING.search(low) is not None
+    guiding = holds(low, _GUIDES) and _GUIDING.search(low) is not None
     return guiding or _BY_A_WATCHER.search(headline) is not None
 
 

@@ -16,6 +16,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Status
 from bot.core.seeking import sought
 from bot.core.text import Document
+from bot.core.wordlist import holds
 
 _HELD = Status.HELD
 RECENT = 28  # days after which a contact is no news of its own
@@ -148,21 +149,17 @@ def lies_back(doc: Document, start: int, end: int, day: date | None) -> bool:
 def _names_past(words: str, day: date | None) -> bool:
     if _DISCLOSED.search(words) and not _YEARS_BACK.search(words):
         return False  # "made a secret trip last month" is news when it comes out
-    if _has_any(words.lower(), _OF_AGO) and _AGO.search(words):
+    if holds(words.lower(), _OF_AGO) and _AGO.search(words):
         return True
     if day is None:
         return False
-    if _has_any(words, _IN_YEARS) and any(
+    if holds(words, _IN_YEARS) and any(
         int(year[1]) < day.year - (day.month == 1) for year in _BARE_YEAR.finditer(words)
     ):
         return True  # "first met him in 1985"
-    if not _has_any(words, _MONTHS):
+    if not holds(words, _MONTHS):
         return False
     return any(_is_past(match, day) for match in _DATED.finditer(words))
-
-
-def _has_any(text: str, parts: tuple[str, ...]) -> bool:
-    return any(map(text.__contains__, parts))
 
 
 def _is_past(match: re.Match[str], day: date) -> bool:

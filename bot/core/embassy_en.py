@@ -12,7 +12,7 @@ from bot.core.kinds_en import by_form
 from bot.core.model import MentionKind
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
-from bot.core.wordlist import words
+from bot.core.wordlist import holds, words
 
 _WITHIN = 5  # words behind an envoy in which what befalls him stands
 
@@ -53,7 +53,7 @@ REBUKES = _REBUKES | _CONDOLING | words("coals")
 def names_envoy(line: Line) -> bool:
     """Whether a sentence names an envoy or an embassy, without whom there is no such act."""
     called = " ".join([f"{mention.surface} {mention.office}" for mention in line.named]).lower()
-    return any(map(called.__contains__, _POSTED))
+    return holds(called, _POSTED)
 
 
 def embassy_act(line: Line, index: int) -> ActWord | None:
@@ -113,7 +113,7 @@ def _at_embassy(line: Line, index: int) -> int:
 
 def _is_embassy(line: Line, index: int) -> bool:
     mention = line.mentions[index] if index < len(line.words) else None
-    return mention is not None and any(map(mention.surface.lower().__contains__, _EMBASSIES))
+    return mention is not None and holds(mention.surface.lower(), _EMBASSIES)
 
 
 def _is_envoy(line: Line, index: int) -> bool:
@@ -122,4 +122,4 @@ def _is_envoy(line: Line, index: int) -> bool:
     if mention is None or mention.kind not in (MentionKind.ROLE, MentionKind.PERSON):
         return False
     called = f"{mention.surface} {mention.office}".lower()
-    return any(map(called.__contains__, _ENVOYS))
+    return holds(called, _ENVOYS)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.wordlist import holds
+
 # What parts a headline from the name of its outlet.
 _BAR = re.compile(r" ?(?:[|\u2022\u00bb\uff5c]|::) ?")
 _DASH = re.compile(r" (?:--?|\u2014) ?|--|\u2014|-(?=Xinhua|CGTN|China(?:daily| Daily|\.org)|People's Daily)")
@@ -122,7 +124,7 @@ _AGENCY = re.compile(
 def headline_end(title: str, source: str) -> int:
     """Where a headline ends, before the names of section and outlet; `source` is what the feed is called."""
     end = len(title)
-    if not any(map(title.__contains__, _PARTS)) and ("-" not in title or title.isascii()):
+    if not holds(title, _PARTS) and ("-" not in title or title.isascii()):
         return end
     while cut := _outlet_start(title[:end], source):
         end = cut

@@ -8,6 +8,7 @@ import re
 
 from bot.core.attachment import ACT_NOUN
 from bot.core.calendar_en import NUMBERS, DatePhrase
+from bot.core.wordlist import holds
 
 # These read words in small letters.
 _ENDED = re.compile(
@@ -80,7 +81,7 @@ def days_before(low: str, phrase: DatePhrase, title: str = "") -> int | None:
 
 def may_begin(low: str) -> bool:
     """Whether words have one of beginning, so that a phrase in them can be one for `is_beginning`."""
-    return any(map(low.__contains__, _BEGINNINGS))
+    return holds(low, _BEGINNINGS)
 
 
 def is_beginning(low: str, phrase: DatePhrase) -> bool:

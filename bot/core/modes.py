@@ -15,7 +15,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Level, MentionKind, Mode, Status
 from bot.core.parsing_en import Parse
 from bot.core.text import Document, small
-from bot.core.wordlist import words
+from bot.core.wordlist import holds, words
 
 _SCREENED, _CANCELLED, _DECLINED, _HELD = Mode.VIDEO, Status.CANCELLED, Status.DECLINED, Status.HELD
 _VIDEO = words(
@@ -293,7 +293,7 @@ def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
     """Whether those who are said to have met did so on screens: "the delegations met virtually"."""
     for passage in passages:
         low = doc.small(passage.window)
-        match = _BY_VIDEO.search(low) if any(map(low.__contains__, _SCREENS)) else None
+        match = _BY_VIDEO.search(low) if holds(low, _SCREENS) else None
         if match and not _RECALLED.search(low[max(0, match.start() - _LED) : match.start()]):
             return True
     return False
@@ -301,11 +301,11 @@ def _on_screens(doc: Document, passages: Sequence[Passage]) -> bool:
 
 def _said(low: str) -> Mode | None:
     """How an act took place by the words of a passage that tells of it."""
-    if any(map(low.__contains__, _SCREENS)) and _BY_VIDEO.search(low):
+    if holds(low, _SCREENS) and _BY_VIDEO.search(low):
         return _SCREENED
     if _IN_PERSON.search(low):
         return _MET
-    if any(map(low.__contains__, _LINES)) and _BY_TELEPHONE.search(low):
+    if holds(low, _LINES) and _BY_TELEPHONE.search(low):
         return _CALLED
     return None
 

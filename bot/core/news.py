@@ -21,6 +21,7 @@ from bot.core.names import is_person
 from bot.core.positions import speaks_for_others
 from bot.core.seeking import sought
 from bot.core.text import Document
+from bot.core.wordlist import holds
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")
 _EXPLAINING = ("wh", "Wh", "how", "How")  # one of these is in whatever it finds
@@ -60,7 +61,7 @@ def placed(
     first_body = doc.first_body
     past = _long_past(doc, candidates, day, first_body)
     title = doc.norm[: doc.title_end]
-    answered = any(map(title.__contains__, _ANSWERS)) and _ANSWERED.search(title) is not None
+    answered = holds(title, _ANSWERS) and _ANSWERED.search(title) is not None
     found: list[Candidate] = []
     halved = third = False  # whether a title leaves the other party out, a text has a third country's
     for at, candidate in enumerate(candidates):
@@ -174,7 +175,7 @@ def item(
     titled = [c for c in candidates if c.sentence < first_body]
     shown = set().union(*[c.signs for c in titled])
     names = [f"acts:{min(len(full), 3)}"]
-    if any(map(headline.__contains__, _EXPLAINING)) and _EXPLAINS.search(headline):
+    if holds(headline, _EXPLAINING) and _EXPLAINS.search(headline):
         names.append("title:explains")
     if "private:in slot" in shown:
         names.append("title:met privately")

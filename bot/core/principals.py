@@ -19,6 +19,7 @@ from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
 from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
+from bot.core.wordlist import holds
 
 _US, _CHINA, _HELD, _PERSON = Side.US, Side.CHINA, Status.HELD, MentionKind.PERSON
 _CANCELLED = Status.CANCELLED
@@ -251,7 +252,7 @@ def _names_who(party: Sequence[Mention]) -> bool:
 def _may_join(doc: Document) -> bool:
     """Whether the item can say of anybody that he was there too."""
     head = doc.norm[: _opening_end(doc) + _TAKING]
-    return any(map(head.__contains__, _JOINS))
+    return holds(head, _JOINS)
 
 
 def _opening_end(doc: Document) -> int:
@@ -374,9 +375,7 @@ def _there(
     for number, mention in enumerate(near):
         start = mention.span.start
         before = doc.norm[max(0, start - _REACH) : start]
-        if any(map(before.__contains__, _BESIDE_WHOM)) and (
-            match := _WITH.search(doc.norm, max(0, start - _REACH), start)
-        ):
+        if holds(before, _BESIDE_WHOM) and (match := _WITH.search(doc.norm, max(0, start - _REACH), start)):
             here = [*_together(doc, near[number:])]
             heads += [] if _PRESENT.match(match.group()) else here
         elif match := _TAKES_PART.match(doc.norm, mention.span.end):

@@ -11,6 +11,7 @@ from bot.core.attachment import REPORT_NOUN, REPORT_VERB
 from bot.core.calendar_en import DatePhrase
 from bot.core.model import Mention, Span
 from bot.core.text import small
+from bot.core.wordlist import holds
 
 # All of these read words in small letters.
 # What was said "that on Tuesday" took place is no day on which somebody spoke.
@@ -80,12 +81,12 @@ _LED = 80  # characters before a phrase in which the words that lead to it stand
 
 def may_be_joint(low: str) -> bool:
     """Whether words can tell what both sides did or agreed together."""
-    return any(map(low.__contains__, _JOINT))
+    return holds(low, _JOINT)
 
 
 def may_comment(low: str) -> bool:
     """Whether words have one for what somebody said."""
-    return any(map(low.__contains__, _WORDS))
+    return holds(low, _WORDS)
 
 
 def is_together(low: str, phrase: DatePhrase) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from bot.core.model import Mention, MentionKind
 from bot.core.text import Document, Sentence
+from bot.core.wordlist import holds
 
 _SEPARATE = re.compile(
     r"\b(?:separate(?:ly)?\b(?! (?:from|statement))|one after (?:another|the other)"
@@ -40,7 +41,7 @@ def first_met(
 ) -> tuple[Mention, ...]:
     """The party without those whom a sentence says to have been met apart from its first."""
     named = [mention for mention in party if mention.kind is MentionKind.PERSON and mention.name]
-    if len({mention.name for mention in named}) < 2 or not any(map(doc.norm.__contains__, _TELLING)):
+    if len({mention.name for mention in named}) < 2 or not holds(doc.norm, _TELLING):
         return party
     apart: set[str] = set()
     for sentence in sentences:

@@ -13,7 +13,7 @@ from bot.core.clauses import Clause
 from bot.core.filling_en import BOTH, sides
 from bot.core.kinds_en import forms
 from bot.core.parsing_en import Parse
-from bot.core.wordlist import words
+from bot.core.wordlist import holds, words
 
 _INTO_OFFICE = words(
     "confirmed elected re-elected reelected nominated appointed chosen picked sworn wins win won becomes "
@@ -98,7 +98,7 @@ _CONVEYED = words(
 def is_hearing(norm: str, title_end: int) -> bool:
     """Whether a title tells what was said to lawmakers by somebody who is yet to be confirmed."""
     title = norm[:title_end].lower()
-    asked = any(map(title.__contains__, _LAWMAKERS))
+    asked = holds(title, _LAWMAKERS)
     return asked and any(norm.find(said, title_end) >= 0 for said in _TO_BE_CONFIRMED)
 
 

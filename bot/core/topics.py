@@ -21,6 +21,7 @@ from bot.core.seeking import sought
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
 from bot.core.value import value
+from bot.core.wordlist import holds
 
 _READ = 2_000  # characters of an item: later paragraphs are background
 _FARTHEST = 6_000  # where reading ends even for sentences that name who took part
@@ -176,14 +177,14 @@ def _is_aside(doc: Document, sentence: Sentence) -> bool:
     if sentence.in_title:
         return False
     low = doc.low[sentence.span.start : min(sentence.span.end, sentence.span.start + _READ)]
-    if low.isascii() and not any(map(low.__contains__, _ASIDES)):
+    if low.isascii() and not holds(low, _ASIDES):
         return False
     return _BACKGROUND.search(low) is not None
 
 
 def _is_of_leaders(low: str) -> bool:
     """Whether an item speaks of a meeting of the leaders, by the cheapest test that few pass."""
-    if not any(map(low.__contains__, _LEADERS)):
+    if not holds(low, _LEADERS):
         return False
     return _OF_LEADERS.search(low) is not None and _LEADERS_MEET.search(low) is not None
 
