@@ -22,6 +22,7 @@ from bot.core.value import value
 # An apostrophe before an s belongs to it: "Xi's" is the mention and "'s". A hyphen behind a space is a dash.
 _WORD = re.compile(r"\w++(?:['-]\w++)*+|'(?!s)| --?|--|[^\w\s']")
 _ASCII_WORD = re.compile(_WORD.pattern, re.ASCII)  # the same where no other letter is, in less time
+_MENTION = "\0"  # stands for a mention where words are told apart: a mark of its own, which no text has
 
 
 def _word_in(norm: str, span: Span) -> re.Pattern[str]:
@@ -114,18 +115,22 @@ def parse(line: Line) -> Parse:
 def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
     """The tokens of one sentence; `here` are the mentions inside it, sorted."""
     norm, span = doc.norm, sentence.span
-    known = _word_in(norm, span)
-    raw: list[str] = []
-    at: list[int] = []
+    between: list[str] = []
     offset = span.start
     for mention in here:
         start = mention.span.start
-        if offset < start:
-            raw += known.findall(norm, offset, start - norm.startswith("'s", start - 1))
-        at.append(len(raw))
-        raw.append("")
+        between.append(norm[offset : start - norm.startswith("'s", start - 1)])
         offset = mention.span.end
-    raw += known.findall(norm, offset, span.end)
+    between.append(norm[offset : span.end])
+    if _MENTION in norm:
+        between = [words.replace(_MENTION, "\1") for words in between]
+    told = _MENTION.join(between)
+    raw = (_ASCII_WORD if told.isascii() else _WORD).findall(told)
+    at: list[int] = []
+    for _ in here:
+        place = raw.index(_MENTION)
+        raw[place] = ""
+        at.append(place)
     owning = ["'s" if word == "s" else word for word in raw] if "s" in raw else raw
     words = tuple("\n".join(owning).lower().split("\n"))
     mentions: list[Mention | None] = [None] * len(words)
