@@ -17,6 +17,7 @@ from bot.core.candidate import Candidate
 from bot.core.model import Span, Status
 from bot.core.retelling import ON_THE_WAY, Told
 from bot.core.text import Document, Sentence
+from bot.core.wordlist import holds
 
 REACH = 2  # sentences after the act's own that may still date or place it
 WINDOW = 500  # characters on each side of an act: no sentence worth reading is longer, and time stays linear
@@ -99,6 +100,10 @@ _EARLIER = re.compile(
     r"|\b(?:such|previous|earlier|prior) (?:[\w-]+ )?$"
     rf"|\b(?:{NO_WORDS}follow(?:s|ed|ing)?|since|until) (?:an? |the |on )?(?:[\w'-]+ ){{0,4}}$"
 )
+_OF_WHAT = tuple(
+    of + article for of in (" of ", " to ") for article in ("", "a ", "an ", "the ", "his ", "her ")
+)
+_EARLIER_WORDS = ("such ", "previous ", "earlier ", "prior ", "follow", "since ", "until ")
 # The same beside a contact held: what it came before, or so many days after, but not "ahead of the talks".
 _BESIDE = re.compile(
     r"\b(?:(?:ahead of|before|prior to)(?! (?:the|their) (?!summit))"
@@ -164,7 +169,7 @@ def in_all(doc: Document, told: Told, passages: Sequence[Passage]) -> tuple[Pass
     for act in told.again:
         own = doc.sentences[act.sentence]
         at = act.trigger.start
-        if not _EARLIER.search(doc.low[max(own.span.start, at - _BEFORE) : at]):
+        if not _is_earlier(doc.low[max(own.span.start, at - _BEFORE) : at]):
             again.append(Passage(own, _around(own.span, act.trigger), act.trigger, 0.4))
     if told.candidate.act in ON_THE_WAY:
         return (*again, *passages)
@@ -186,11 +191,17 @@ def _is_another(low: str, match: re.Match[str], *, held: bool) -> bool:
     """Whether it is another contact that is told of: "the first such meeting in four years"."""
     start, end = match.span()
     before = low[max(0, start - _BEFORE) : start]
-    if _EARLIER.search(before) or (held and _BESIDE.search(before + match.group())):
+    if _is_earlier(before) or (held and _BESIDE.search(before + match.group())):
         return True
     if not held and _IN_ANOTHER.search(before) and not _PLANNED.search(low, 0, start):
         return True
     return _EARLIER_ONE.search(low, start, end) is not None
+
+
+def _is_earlier(before: str) -> bool:
+    """Whether the words before an act make it another one."""
+    led_in = before.endswith(_OF_WHAT) or holds(before, _EARLIER_WORDS)
+    return led_in and _EARLIER.search(before) is not None
 
 
 def _around(sentence: Span, act: Span) -> Span:

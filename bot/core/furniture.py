@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.wordlist import holds
+from bot.core.wordlist import holds, words
 
 # What parts a headline from the name of its outlet.
 _BAR = re.compile(r" ?(?:[|\u2022\u00bb\uff5c]|::) ?")
@@ -73,6 +73,7 @@ _DAY_LABEL = re.compile(
     r"(?:date|dated|published|posted|updated)(?: on)?:? \d{4}-\d\d-\d\d\b[:,|-]* ", re.IGNORECASE
 )
 _KIND_LABEL = re.compile(r"(?:VIDEO|Video|WATCH|Watch) ?[:|] ?")
+_LABELLING = frozenset("dDpPuUVW")  # what labels begin with
 # A sentence of its own before the lead: who wrote it, or when the page was last touched.
 _NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|der|al|bin)){1,3}"
 _ROLE = (
@@ -105,6 +106,7 @@ _TEASER = re.compile(
     r"video:|listen to|advertisement|download (?:the|our)|\[\u2026\])",
     re.IGNORECASE,
 )
+_TEASING = words("re se cl si su co fo wa mo sh ge th so ph im fi vi li ad do")  # with which it can begin
 _CREDIT = re.compile(
     r"\((?:[^()]{0,40} via )?(?:AP|AFP|Reuters|Getty|EPA|Xinhua|Bloomberg)[^()]{0,40}"
     r"(?:photo|images|file|pool)\b"
@@ -174,7 +176,7 @@ def opening(sentence: str) -> int:
     for mark in () if first.isascii() and first.isalpha() else (_AGENCY, _BULLET, _OPENING_ZH):
         if found := mark.match(sentence, begun):
             begun = found.end()
-    if label := _DAY_LABEL.match(sentence, begun):
+    if sentence[begun : begun + 1] in _LABELLING and (label := _DAY_LABEL.match(sentence, begun)):
         return label.end()
     dateline = _DATELINE.match(sentence, begun)
     return dateline.end() if dateline and _DATELINE_SURE.search(dateline.group()) else begun
@@ -182,13 +184,16 @@ def opening(sentence: str) -> int:
 
 def day_label(title: str) -> int:
     """How much of a headline is the label of its day, or says that a film comes with it."""
+    if title[:1] not in _LABELLING:
+        return 0
     label = _DAY_LABEL.match(title) or _KIND_LABEL.match(title)
     return label.end() if label else 0
 
 
 def is_boilerplate(norm: str, sentence: str, end: int) -> bool:
     """Whether a sentence that ends at an offset is the page's own, or describes a picture."""
-    if _TEASER.match(sentence) or (")" in sentence and _CREDIT.search(sentence)):
+    teases = not sentence[:1].isalnum() or sentence[:2].lower() in _TEASING
+    if (teases and _TEASER.match(sentence)) or (")" in sentence and _CREDIT.search(sentence)):
         return True
     return norm.startswith(_SIGNED, end) and _is_signed(norm, end) and _CAPTION.search(sentence) is not None
 

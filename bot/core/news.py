@@ -158,7 +158,7 @@ def _told_in(candidates: Sequence[Candidate]) -> dict[str, set[int]]:
 
 def _is_somebodys(headline: str, mentions: Sequence[Mention]) -> bool:
     """Whether a title opens with who speaks and is no official: "Gordon Chang: ...", not "Gaggle: ..."."""
-    voice = _VOICE.match(headline)
+    voice = _VOICE.match(headline) if ": " in headline else None
     if voice is None or any(mention.span.start < voice.end() for mention in mentions):
         return False
     return is_person(voice[1])

@@ -28,7 +28,8 @@ _MULTILATERAL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
-_ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$", re.IGNORECASE)
+_MEMBERS = tuple(f"{who}{plural}" for who in ("lawmaker", "legislator", "senator") for plural in ("", "s"))
+_ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$")
 _OF_STATES = re.compile(
     r" (?:of|from) (?:[\w'-]+ ){1,5}(?:states|nations|countries|republics|powers|members|economies)\b"
 )
@@ -132,12 +133,15 @@ class Setting:
         if phrase.sides:
             return phrase.sides[0]
         if told := self._told(phrase):
-            parliament = _ANY_PARLIAMENT.search(phrase.title) is not None
+            title = phrase.title.lower()
+            parliament = title.endswith(_MEMBERS) and _ANY_PARLIAMENT.search(title) is not None
             return None if parliament and self._is_elsewhere(phrase) else told
         if phrase.plural:
             return None
         owner = _owner(phrase.heads)
-        others = self.everywhere if _OF_ANY_STATE.search(phrase.title) else self.nearby(phrase)
+        title = phrase.title.lower()
+        anybodys = "minister" in title and _OF_ANY_STATE.search(title) is not None
+        others = self.everywhere if anybodys else self.nearby(phrase)
         apart = owner is not None and self.names(owner) and _THIRD not in others
         return owner if apart else None
 
@@ -175,7 +179,7 @@ class Setting:
 
 
 # Ministers of many countries have deputies; where one is unnamed, any country of the item may be his.
-_OF_ANY_STATE = re.compile(r"\b(?:vice|deputy|assistant)[ -](?:[\w-]+ )*minister\b", re.IGNORECASE)
+_OF_ANY_STATE = re.compile(r"\b(?:vice|deputy|assistant)[ -](?:[\w-]+ )*minister\b")
 
 
 def _owner(heads: Sequence[Term]) -> Side | None:
