@@ -14,6 +14,9 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Level, Mention, MentionKind, Side, Span
 from bot.core.text import Document
 
+FIRST = "First "
+"""How the office of the first of several who hold one begins."""
+
 _AND_MORE = re.compile(r"(?:, and | and |, )(?=[A-Z])")
 _JOINS = re.compile(r"\w")
 _MORE_OF_NAME = re.compile(r" [A-Z]\w")
@@ -107,7 +110,7 @@ def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def resolved(mentions: Sequence[Mention], knowledge: Knowledge, day: date | None) -> Sequence[Mention]:
     """Gives each "counterpart" the side, rank and holder of the office opposite to the party that it points
-    at.
+    at, and an office that several hold the one of them whom the item names.
     """
     found: list[Mention] = []
     last: dict[Side, Mention] = {}
@@ -117,10 +120,24 @@ def resolved(mentions: Sequence[Mention], knowledge: Knowledge, day: date | None
         if mention.relative and mention.kind is MentionKind.ROLE and mention.side is not Side.THIRD:
             other = last.get(mention.side.other) if mention.side else latest
             meant = _opposite(mention, other, latest, knowledge, day) if other else mention
+        elif day and mention.office.startswith(FIRST) and mention.resolved:
+            meant = _of_several(mention, mentions, knowledge, day)
         if meant.side is not None and meant.kind in (MentionKind.PERSON, MentionKind.ROLE):
             last[meant.side] = latest = meant
         found.append(meant)
     return found
+
+
+def _of_several(role: Mention, mentions: Sequence[Mention], knowledge: Knowledge, day: date) -> Mention:
+    """The first of several vice chairmen is meant where none is named; else the one whom the item names:
+    "Gates hosts vice chairman of the commission", "talks between Gates and Gen. Xu".
+    """
+    named = {m.ref for m in mentions if m.kind is _PERSON and m.side is role.side}
+    if role.ref in named:
+        return role
+    others = knowledge.holders((role.office.removeprefix(FIRST),), role.side, day)
+    told = [person for person in others if person.id in named]
+    return replace(role, resolved=told[0].name, ref=told[0].id) if len(told) == 1 else role
 
 
 def _opposite(

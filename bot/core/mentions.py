@@ -411,10 +411,10 @@ class _Reading:
 
     def _role(self, phrase: Phrase, side: Side) -> Mention:
         titles = offices_of(phrase.heads, side)
-        office = titles[0] if titles else phrase.title
         lesser = _FOR_A_REGION.match(self.norm, phrase.end) is not None
+        office = "" if lesser else (titles or (phrase.title,))[0]
         holder = None if phrase.plural or phrase.former or lesser else self._incumbent(titles, side)
-        office = "" if lesser else office
+        self.points = self.points or office.startswith(counterparts.FIRST)
         name, ref = (holder.name, holder.id) if holder else ("", "")
         return self._make(phrase, _ROLE, side, office=office, resolved=name, ref=ref)
 
