@@ -31,6 +31,7 @@ from bot.core import (
     text,
     topics,
     uniting,
+    unread_en,
     wording,
 )
 from bot.core.attachment import Passage
@@ -60,6 +61,7 @@ _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionK
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
+LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST = -1.5  # log-odds of a contact told beside the main one
 
 
@@ -79,7 +81,7 @@ def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
         return None
     doc, day = text.read(item), _day(item)
     found = mentions.find(doc, knowledge, day)
-    candidates = _candidates(doc, found, knowledge, day)
+    candidates = _candidates(doc, found, knowledge, day) or _unread(doc, found, knowledge, day)
     if not candidates:
         return None
     return Evidence(doc, found, candidates, item_features(doc, found, candidates, day))
@@ -93,6 +95,16 @@ def _candidates(
     from bot.core import contacts_zh  # noqa: PLC0415 - a sixth of the start-up, for Chinese text alone
 
     return contacts_zh.candidates(doc, found, day)
+
+
+def _unread(
+    doc: Document, found: Sequence[Mention], knowledge: Knowledge, day: date | None
+) -> tuple[Candidate, ...]:
+    """What an item without a readable act is worded as, where it looks like a report."""
+    telling = unread_en.telling(doc, found) if doc.lang != "zh" else None
+    if telling is None or wording.opinion(doc, found, (), knowledge.wording) < LEAST_UNREAD:
+        return ()
+    return news.placed(doc, found, unread_en.candidates(doc, found, telling), day)
 
 
 def item_features(
@@ -116,8 +128,7 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
         return Verdict(item.id, relevant=False, score=0.0, lang=item.lang or "en")
     odds = classify.score(seen.candidates, seen.features, knowledge.weights)
     likeliest = seen.candidates[max(range(len(odds)), key=odds.__getitem__)]
-    shown = (*likeliest.signs, *[feature.name for feature in (*likeliest.features, *seen.features)])
-    opinion = wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording)
+    opinion = _opinion(seen, likeliest, max(odds), knowledge)
     best = classify.probability(max(odds) + opinion)
     relevant = best >= knowledge.weights.threshold
     return Verdict(
@@ -140,6 +151,14 @@ def _issuer(item: Item, doc: Document) -> Issuer:
 
 def _day(item: Item) -> date | None:
     return item.published.date() if item.published else None
+
+
+def _opinion(seen: Evidence, likeliest: Candidate, log_odds: float, knowledge: Knowledge) -> float:
+    """What the wording adds, where the acts leave it open whether an item reports a contact."""
+    if not -wording.TRUST < log_odds < wording.DOUBT:
+        return 0.0
+    shown = (*likeliest.signs, *[feature.name for feature in (*likeliest.features, *seen.features)])
+    return wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording)
 
 
 def _reasons(

@@ -35,7 +35,7 @@ _PARTING = (SAYING | DEMANDING | JUDGING | frozenset(OPENERS)).union(
     )
 )
 # What is done or felt from afar, or only of one.
-_APART = words(
+APART = words(
     "agree agrees agreed agreeing disagree disagrees disagreed side sides sided compare compares compared "
     "compete competes competed compromise deal deals dealt deal's cope copes coped contend break breaks "
     "broke split splits part parts parted fight fights fought war wars battle battles feud feuds clash "
@@ -93,7 +93,7 @@ def _what_is_done(line: Line, index: int, whom: Mention) -> ActWord | None:
         return None  # "turns down a hui with Wang"
     if " ".join(done[:2]) in VERBS or " ".join(done[:3]) in VERBS:
         return None  # it has a frame of its own
-    apart = not _APART.isdisjoint(done) and _SHARED.isdisjoint(done)
+    apart = not APART.isdisjoint(done) and _SHARED.isdisjoint(done)
     if apart or not _ACTS.isdisjoint(done) or line.words[first] in JUDGING:
         return None
     return ActWord(ALONGSIDE, _form(line, first), first, index)

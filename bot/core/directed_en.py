@@ -123,10 +123,10 @@ def _done_to(line: Line, index: int) -> ActWord | None:
     of_verb = at > 0 and told[at] in _PREPOSITIONS
     at -= of_verb
     at -= at > 0 and (told[at] in _PARTICLES or told[at].endswith("ly"))
-    form = _verb_form(line, at)
+    form = verb_form(line, at)
     if of_verb and not form:
         at = _with_a_thing(line, last - 1)
-        form = _verb_form(line, at)
+        form = verb_form(line, at)
     whom = line.mentions[index]
     if not form or told[at - 1] in _PERHAPS or whom is None or not _has_subject(line, at, whom.side):
         return None
@@ -229,7 +229,7 @@ def _what_they_do(line: Line, at: int, act: Act) -> ActWord | None:
         at += 1
     if at >= len(told) or told[at] in ONE_SIDED or told[at] in LONE:
         return None
-    form = _verb_form(line, at) or ("base" if line.sentence.in_title and told[at].isalpha() else "")
+    form = verb_form(line, at) or ("base" if line.sentence.in_title and told[at].isalpha() else "")
     held = told[at] in LIGHT and told[at + 1 : at + 2] not in (("up",), ("off",))
     if held or (form == "base" and told[at] in NOUNS) or _is_to_others(told, at + 1):
         return None  # what they hold or open is told by its noun
@@ -354,7 +354,7 @@ def _is_there(line: Line, index: int) -> ActWord | None:
     verb = told[at].isalpha() and told[at] not in _REMOTE if planned else told[at] in _STAYING
     if not verb:
         return None
-    return ActWord(STAY_THERE, "base" if planned else _verb_form(line, at), at, at + 1)
+    return ActWord(STAY_THERE, "base" if planned else verb_form(line, at), at, at + 1)
 
 
 _REMOTE = words(
@@ -421,10 +421,10 @@ def _is_object(line: Line, at: int) -> bool:
     """ "Lighthizer outlines Liu demands to": somebody behind the verb of another does not act."""
     verb = at - 1
     told = verb > 0 and not line.words[verb - 1] and line.words[verb] not in SAYING
-    return told and _verb_form(line, verb) in ("past", "present")
+    return told and verb_form(line, verb) in ("past", "present")
 
 
-def _verb_form(line: Line, at: int) -> str:
+def verb_form(line: Line, at: int) -> str:
     """The form of a word that is a verb where it stands, whatever it is; "" for others."""
     if at < 1:
         return ""

@@ -63,7 +63,7 @@ _ENDS = PREPOSITIONS.union(
 _OPENING = words("a an the their his her another its first second third fourth fifth")
 
 # What two have from afar, feel, own, or each stage for their own.
-_NO_GATHERING = words(
+NO_GATHERING = words(
     "mirror apart fascination obsession infatuation feeling feelings flirtation admiration affinity bargain "
     "bargains subscription hatred hostility anger frustration envy resentment dealings style fixation "
     "contempt disdain respect association attachment empathy familiarity impatience stance standing "
@@ -136,7 +136,7 @@ def _noun(line: Line, at: int) -> int:
 def _is_unknown(line: Line, first: int, last: int) -> bool:
     """Whether a phrase is headed by a noun that may be one of contact and is none that the lexicon has."""
     phrase, following = line.words[first:last], line.words[last : last + 1]
-    if not phrase or phrase[-1] in _NO_GATHERING or following == ("of",):
+    if not phrase or phrase[-1] in NO_GATHERING or following == ("of",):
         return False
     head = phrase[-1]
     if len(head) < 3 or not head.replace("-", "").isalpha() or head.endswith("ly") or head in DETERMINERS:

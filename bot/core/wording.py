@@ -22,6 +22,7 @@ from bot.core.model import Mention, Reason
 from bot.core.text import Document
 
 LONGEST = 6000  # characters that are read: reports say what they report before that
+TRUST = 5.0  # log-odds that it adds at most
 DOUBT = 1.5  # log-odds that it takes away at most: a sentence that plainly tells of an act outweighs any
 _SHOWN = 4  # phrases that a reason quotes
 _NUMBER = re.compile(r"\d+")
@@ -35,8 +36,7 @@ def opinion(doc: Document, found: Sequence[Mention], signs: Iterable[str], wordi
     if not known:
         return 0.0
     log_odds = wording.bias + sum(map(wording.phrases.__getitem__, known)) / math.sqrt(len(known))
-    if log_odds < -DOUBT:
-        return -DOUBT
+    log_odds = min(max(log_odds, -DOUBT), TRUST)
     if log_odds > 0 and not frozenset(signs).isdisjoint(wording.outweighed_by):
         return 0.0
     return log_odds

@@ -38,6 +38,7 @@ STEP = 0.5  # how far the weights in place move towards a fit: a rule that few i
 ALIGNMENT = 3.0  # log-odds that agreement with the gold line is worth when a candidate is chosen
 # What a diplomat expects of a feature before any item is read: the penalty draws weights here, not to zero.
 EXPECTED: Mapping[str, float] = {
+    "frame:unread": -3.0,
     "link:tight": 1.0,
     "link:compound": 0.3,
     "link:place": 0.5,

@@ -54,9 +54,9 @@ def test_any_number_is_the_same_number() -> None:
 
 
 def test_wording_lifts_what_the_acts_leave_open_and_says_by_which_words() -> None:
-    item = _item("Beijing meeting on chemicals", "US and Chinese officials met on Tuesday.")
+    item = _item("Chemicals", "Beijing and Washington talk about the rules of chemicals, officials say.")
     without = assess(item, _with())
-    lifted = assess(item, _with(chemicals=2.0, tuesday=-0.5))
+    lifted = assess(item, _with(chemicals=2.0, rules=-0.5))
     assert lifted.score > without.score
     quoted = {reason.rule: reason.quote for reason in lifted.reasons}
     assert quoted["wording"] == "chemicals"

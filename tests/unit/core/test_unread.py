@@ -1,0 +1,53 @@
+"""Contacts that no frame reads: taken from how an item is worded, and told of whom its opening names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot import catalog
+from bot.core import assess
+from bot.core.knowledge import Knowledge, Wording
+from bot.core.model import Item, Status
+
+KNOWLEDGE = catalog.load().knowledge
+BELIEVING = replace(KNOWLEDGE, wording=Wording(bias=6.0, phrases={"captain": 0.1, "title: album": 0.1}))
+DOUBTING = replace(KNOWLEDGE, wording=Wording(bias=0.0, phrases={"captain": 0.1, "title: album": 0.1}))
+TITLE = "Wei Fenghe leafs through Patrick Shanahan's album"
+BELOW = "The captain of a cutter had taken the pictures."
+
+
+def _frames(title: str, summary: str, knowledge: Knowledge = BELIEVING) -> list[str]:
+    item = Item("1", title, summary, datetime(2019, 6, 3, 12, tzinfo=UTC))
+    seen = assess.evidence(item, knowledge)
+    return [candidate.frame for candidate in seen.candidates] if seen else []
+
+
+def test_an_item_worded_as_a_report_is_told_of_those_whom_it_names() -> None:
+    item = Item("1", TITLE, BELOW, datetime(2019, 6, 3, 12, tzinfo=UTC))
+    verdict = assess.assess(item, BELIEVING)
+    assert verdict.relevant
+    contact = verdict.contacts[0]
+    assert [p.name for p in (*contact.us, *contact.china)] == ["Patrick Shanahan", "Wei Fenghe"]
+    assert contact.status is Status.HELD
+    assert contact.evidence
+
+
+def test_what_is_not_worded_so_stays_unread() -> None:
+    assert _frames(TITLE, BELOW, DOUBTING) == []
+
+
+def test_a_bare_headline_is_not_enough() -> None:
+    assert _frames(TITLE + " of the captain", "") == []
+
+
+def test_a_sentence_of_one_side_tells_of_nobody_s_contact() -> None:
+    assert _frames("Wei Fenghe leafs through an album", BELOW) == []
+
+
+def test_what_is_said_of_somebody_brings_nobody_together() -> None:
+    assert _frames("Wei Fenghe blasts Patrick Shanahan's album", BELOW) == []
+
+
+def test_an_act_that_is_read_needs_no_such_help() -> None:
+    assert "unread" not in _frames("Wei Fenghe meets Patrick Shanahan over album", BELOW)
