@@ -36,7 +36,7 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
         if "denied" not in seen and _is_untrue(words, opens, form):
             seen.append("denied")
         asked = _is_asked(words, opens)
-    if words[0] in _BEFORE_THAT or (near and near[-1] == "also"):
+    if words[0] in _BEFORE_THAT or (near and near[-1] in _BESIDES) or near[-3:] == _GOING_ON:
         seen.append("added")
     if form == "noun" and not _OPEN_SIGNS.isdisjoint(near):
         seen += _left_open(near, found)
@@ -349,6 +349,8 @@ _HAVING = words("has have had")
 # What opens a noun, and no participle.
 _OWNED = words('a an the his her their its our two three several some no "')
 _BEFORE_THAT = words("earlier previously")
+_BESIDES = words("also later")
+_GOING_ON = ("went", "on", "to")
 
 
 def _denies(near: Sequence[str]) -> bool:
