@@ -374,7 +374,7 @@ def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> 
     for mention in party:
         for name, ref, office, rank in _officials(mention, side):
             if name and name not in found:
-                by_role = name not in stated
+                by_role = mention.kind is not _PERSON and name not in stated
                 found[name] = Participant(name, side, ref, stated.get(name) or office, rank, by_role)
     people = found.values()
     return tuple(people if len(people) < 2 else sorted(people, key=lambda person: person.by_role))

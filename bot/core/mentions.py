@@ -226,7 +226,7 @@ class _Reading:
             return None
         if phrase.heads[-1].sort & BODIES:
             return self._incumbent(self._headed_by(phrase.title.lower()), side)
-        return self._incumbent(offices_of(phrase.heads, side), side)
+        return self._incumbent(offices_of(phrase.heads, side) or ranks.posted(phrase, side), side)
 
     def _headed_by(self, body: str) -> Sequence[str]:
         """The offices that a body vouches for which the item names: an embassy for its ambassador."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from bot.core import attendance_en, titled_pair
+from bot.core import attendance_en, opened_with, titled_pair
 from bot.core.attachment import Passage
 from bot.core.attendance_en import LISTED, OPENING, together
 from bot.core.candidate import Candidate
@@ -84,6 +84,7 @@ def completed(
         if us != told.us or china != told.china:
             return replace(told, us=us, china=china)
         told = titled_pair.completed(doc, told, named.mentions)
+        told = opened_with.completed(doc, told, named.mentions)
     if _is_off(told):
         return told
     unnamed = not (_names_who(told.us) and _names_who(told.china))

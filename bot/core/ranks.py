@@ -12,6 +12,15 @@ from bot.core.vocabulary import Sort, Term, offices_of
 _DEFENSE = Track.DEFENSE  # members are slow to find
 
 
+_ENVOYS = ("ambassador", "envoy")
+_POSTS = {Side.US: ("Ambassador to China",), Side.CHINA: ("Ambassador to the United States",)}
+
+
+def posted(phrase: Phrase, side: Side) -> Sequence[str]:
+    """The office of a side's ambassador whom an item on both calls no more than that: it tells a surname."""
+    return _POSTS.get(side, ()) if phrase.title.lower() in _ENVOYS else ()
+
+
 def last_level(person: Person) -> Level:
     """The rank of the last office known of somebody."""
     return person.offices[-1].level if person.offices else Level.SENIOR
