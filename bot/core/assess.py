@@ -229,7 +229,7 @@ def _contacts(
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
         primary = number == 0 or not told.recalled
-        contact = _contact(read, told, candidate, passages, opinion, primary=primary)
+        contact = _contact(read, told, candidate, passages, opinion, primary=primary, main=number == 0)
         if not facts_only:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge)
         contacts.append(contact)
@@ -283,13 +283,14 @@ def _contact(
     opinion: float,
     *,
     primary: bool,
+    main: bool,
 ) -> Contact:
     """The facts of a contact."""
     doc, mentions, offices = read.seen.doc, read.seen.mentions, read.offices
     words = doc.words(candidate.clause)
     around = (doc.words(one.span) for one in (doc.sentences[candidate.sentence], *doc.sentences[:2]))
     track = level.track(candidate.us, candidate.china, words)
-    when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days)
+    when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days, main=main)
     status = _status(answers_en.answered(doc, candidate), when, read.item, doc)
     if status is not candidate.status:
         candidate = replace(candidate, status=status)

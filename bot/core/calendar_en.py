@@ -48,7 +48,7 @@ _MONTH = (
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
 )
 # "The August 1st Building" is the defence ministry's.
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%a-z])(?!,\d)(?!\ building)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%a-z])(?!:\d)(?!,\d)(?!\ building)"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TO = r"(?:\s*[-–—&]\s*|\s+(?:to|and|through|until)\s+)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

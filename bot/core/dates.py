@@ -7,13 +7,12 @@ summit"). Days are the publisher's: the dateline's where there is one, else the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import ModuleType
 
-from bot.core import calendar_en, dating_en, lasting_en, saying_en, unkept_en
+from bot.core import alone_en, calendar_en, dating_en, lasting_en, saying_en, unkept_en
 from bot.core.attachment import REACH, WINDOW, Passage
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
@@ -128,17 +127,13 @@ class Days:
         return day
 
 
-_GOES_ON = re.compile(
-    r"\b(?:talks|meeting|session|dialogue|consultations|negotiations) (?:[\w-]+ ){0,4}?"
-    r"(?:was|were|is|are) still (?:under ?way|going on|in progress|in session|on)\b"
-)
-
-
-def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days) -> When | None:
+def resolve(
+    doc: Document, candidate: Candidate, passages: Sequence[Passage], days: Days, *, main: bool = False
+) -> When | None:
     """The day of the candidate's act with the precision that the text gives; None where it gives none.
 
     `passages` are those of the candidate, its own first. A contact that does not take place has the day for
-    which it had been set, where the text names that.
+    which it had been set, where the text names that. `main`: it is what the item is about.
     """
     if candidate.status in _NOT_HAPPENING:
         return next(_unkept(doc, candidate, passages, days), None) if doc.lang == "en" else None
@@ -166,7 +161,7 @@ def resolve(doc: Document, candidate: Candidate, passages: Sequence[Passage], da
         return _titled(doc, candidate, days)
     if candidate.status is _HELD and doc.lang == "en":
         told = _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
-        return told or _under_way(doc, candidate, days)
+        return told or alone_en.day(doc, candidate, days, main=main)
     return found
 
 
@@ -215,16 +210,6 @@ def _begun(doc: Document, candidate: Candidate, days: Days, found: When | None) 
             if first and (found is None or timedelta(0) < found.day - first.day < _WEEK):
                 return first
     return found
-
-
-def _under_way(doc: Document, candidate: Candidate, days: Days) -> When | None:
-    """The day of publication, for talks of which their own sentence says that they still go on."""
-    if days.today is None or " still " not in doc.low:
-        return None
-    for sentence in doc.sentences[candidate.sentence : candidate.sentence + 2]:
-        if going := _GOES_ON.search(doc.small(sentence.span)):
-            return When(days.today, _DAY, phrase=going[0])
-    return None
 
 
 def _falls_in(when: When, own: When, *, coming: bool) -> bool:
