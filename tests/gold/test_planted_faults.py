@@ -151,7 +151,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
         "p401a p402a p405a",
     ),
     "dates not read": (
-        lambda: iter([(dates, "resolve", lambda doc, candidate, passages, days: None)]),
+        lambda: iter([(dates, "resolve", lambda doc, candidate, passages, days, *, main=False: None)]),
         "p121a p122b p123a p124b p125a p126a p127b",
     ),
     "Chinese acts always held": (_chinese_always_held, "p234a p235a p235b p237a zh187 zh198 zh229 zh242"),
