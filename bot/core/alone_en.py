@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot.core.attachment import ACT_NOUN, REACH, REPORT_VERB, WINDOW
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
-from bot.core.model import Precision, Span, When
+from bot.core.model import Precision, Span, Status, When
 from bot.core.saying_en import REPORTED, SPEAKING
 from bot.core.text import Document, small
 
@@ -71,6 +71,12 @@ _OFFICES = re.compile(
 )
 _OPENING = 45  # characters in which a dateline stands
 _LED = 120  # characters before a phrase in which the words that lead to it stand
+# What a day ahead ends, or on which something else begins.
+_TERM = re.compile(
+    r"\b(?:since|until|till|by|before|after|following|ahead of|prior to|than|deadlines?|expir\w+|truce"
+    r"|tariffs?|duties|levies|sanctions|elections?|anniversary|parade|effect)\b[^,;]{0,40}$"
+)
+_SOON, _LONG_STAY = timedelta(days=60), timedelta(days=5)
 _LATELY, _TOMORROW = timedelta(days=8), timedelta(days=1)
 
 
@@ -134,6 +140,43 @@ def _left(low: str, phrases: Sequence[DatePhrase], today: date, *, ours: bool) -
             continue
         if (ours or _OWNS.match(low, phrase.span.end)) and is_free(low, phrase):
             yield when
+
+
+def to_come(doc: Document, candidate: Candidate, days: Days) -> When | None:
+    """The day of a plan that nothing dates: the only one ahead that title or text writes with its date and
+    that is no term or other's day ("the itinerary for August 27-30", "new days for the summit: May 14").
+    """
+    today = days.today
+    if today is None or candidate.status is not Status.SCHEDULED or not any(map(str.isdigit, doc.low)):
+        return None
+    lead = next((s.index for s in doc.sentences if not s.in_title), 0)
+    found: dict[date, When] = {}
+    for sentence in doc.sentences[: max(candidate.sentence, lead) + REACH + 1]:
+        window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
+        phrases = days.within(window)
+        low = doc.small(window) if phrases else ""
+        for phrase in phrases:
+            when = phrase.coming
+            if when is None or when.precision is not Precision.DAY or not _is_near(when, today):
+                continue
+            if any(map(str.isdigit, phrase.span.of(low))) and _is_no_term(low, phrase):
+                found.setdefault(when.day, when)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_near(when: When, today: date) -> bool:
+    """Whether a day lies ahead, but not far, and is none of a stay of a week."""
+    short = when.end is None or when.end - when.day < _LONG_STAY
+    return short and today < when.day <= today + _SOON
+
+
+def _is_no_term(low: str, phrase: DatePhrase) -> bool:
+    """Whether a day ahead is no term, and nothing else's than the contact's."""
+    start, end = phrase.span.start, phrase.span.end
+    led = low[max(0, start - _LED) : start]
+    if _TERM.search(led):
+        return False
+    return not (low.startswith("'", end) or _OWNED.search(led)) or _OWNS.match(low, end) is not None
 
 
 def is_free(low: str, phrase: DatePhrase) -> bool:

@@ -157,12 +157,22 @@ def resolve(
         if best and not number and doc.lang == "zh":
             own = best[1]
     found = best[1] if best else None
-    if found is None and coming and doc.lang == "en":
-        return _titled(doc, candidate, days)
     if candidate.status is _HELD and doc.lang == "en":
         told = _of_the_day(doc, candidate, passages, days) or _begun(doc, candidate, days, found)
         return told or alone_en.day(doc, candidate, days, main=main)
-    return found
+    return found or _alone(doc, candidate, days, main=main)
+
+
+def _alone(doc: Document, candidate: Candidate, days: Days, *, main: bool) -> When | None:
+    """The day that an item leaves for a plan, or for what a Chinese one tells of."""
+    if doc.lang == "en":
+        titled = _titled(doc, candidate, days) if candidate.status in _COMING else None
+        return titled or (alone_en.to_come(doc, candidate, days) if main else None)
+    if not main or candidate.status is not _HELD:
+        return None
+    from bot.core import alone_zh  # noqa: PLC0415 - for Chinese alone
+
+    return alone_zh.day(doc, candidate, days)
 
 
 def _titled(doc: Document, candidate: Candidate, days: Days) -> When | None:
