@@ -30,7 +30,7 @@ from bot.core import (
     principals,
     text,
 )
-from bot.core.knowledge import Knowledge, Person
+from bot.core.knowledge import Knowledge, Person, Wording
 from bot.core.model import Mode, Side, Status
 from bot.lab.probes import faults
 from bot.services.lines import classify_line
@@ -74,6 +74,7 @@ KNOWN_FAULTS: dict[str, tuple[Callable[[Knowledge], Knowledge], str]] = {
         lambda k: replace(k, countries=()),
         "p263b zh035 zh062 zh296",
     ),
+    "no wording": (lambda k: replace(k, wording=Wording()), "wo001a"),
     "no topics": (lambda k: replace(k, topics=()), "p175a p176b p177a p178b p179a p180b"),
     "no places": (lambda k: replace(k, places=()), "p171a p171b p172a p174b"),
 }
