@@ -150,6 +150,7 @@ RULES: Final = {
     "lead": "the report begins with",
     "link": "how the act joins the sides",
     "mood": "asserted, hoped, denied",
+    "wording": "worded as reports are, or not",
     "pair": "who with whom",
     "private": "private people",
     "said": "form of the words",

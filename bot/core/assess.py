@@ -61,13 +61,14 @@ _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionK
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
+OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST = -1.5  # log-odds of a contact told beside the main one
 
 
 @value
 class Evidence:
-    """What the text shows before anything is weighed. `features` hold for the item as a whole."""
+    """What the text shows. `features` hold for the item as a whole."""
 
     doc: Document
     mentions: tuple[Mention, ...]
@@ -136,7 +137,9 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
         relevant=relevant,
         score=best,
         contacts=_contacts(item, seen, odds, opinion, knowledge, facts_only=facts_only) if relevant else (),
-        reasons=() if facts_only else _reasons(seen, likeliest, opinion, knowledge),
+        reasons=()
+        if facts_only
+        else _reasons(seen, (*likeliest.observed(), *seen.features), opinion, knowledge),
         mentions=seen.mentions,
         issuer=Issuer.PRESS if facts_only else _issuer(item, seen.doc),
         lang=seen.doc.lang,
@@ -154,17 +157,32 @@ def _day(item: Item) -> date | None:
 
 
 def _opinion(seen: Evidence, likeliest: Candidate, log_odds: float, knowledge: Knowledge) -> float:
-    """What the wording adds, where the acts leave it open whether an item reports a contact."""
-    if not -wording.TRUST < log_odds < wording.DOUBT:
+    """What the wording adds, where the acts leave it open whether an item reports a contact: no more than
+    makes it as likely as the least that is not open.
+    """
+    if not -wording.TRUST < log_odds < OPEN:
         return 0.0
     shown = (*likeliest.signs, *[feature.name for feature in (*likeliest.features, *seen.features)])
-    return wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording)
+    return min(wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording), OPEN - log_odds)
+
+
+def _with_opinion(
+    candidates: Sequence[Candidate], odds: Sequence[float], opinion: float, knowledge: Knowledge
+) -> Sequence[float]:
+    """The log-odds of candidates with what the wording says of the item. It speaks for none of which the text
+    says why it is no news.
+    """
+    if opinion <= 0:
+        return [log_odds + opinion for log_odds in odds] if opinion else odds
+    told = zip(candidates, odds, strict=True)
+    outweighed = frozenset(knowledge.wording.outweighed_by)
+    return [o + opinion if outweighed.isdisjoint(c.signs) else o for c, o in told]
 
 
 def _reasons(
-    seen: Evidence, likeliest: Candidate, opinion: float, knowledge: Knowledge
+    seen: Evidence, shown: Sequence[Feature], opinion: float, knowledge: Knowledge
 ) -> tuple[Reason, ...]:
-    read = classify.reasons((*likeliest.observed(), *seen.features), seen.doc.text, knowledge.weights)
+    read = classify.reasons(shown, seen.doc.text, knowledge.weights)
     worded = wording.reason(seen.doc, seen.mentions, opinion, knowledge.wording)
     return tuple(sorted((*read, *worded), key=lambda reason: -abs(reason.weight)))
 
@@ -218,8 +236,7 @@ def _contacts(
     facts_only: bool,
 ) -> tuple[Contact, ...]:
     """The contacts of a relevant item, most important first."""
-    if max(odds) < 0:  # then it is the opinion that made it relevant, of all that it tells
-        odds, opinion = [log_odds + opinion for log_odds in odds], 0.0
+    odds = _with_opinion(seen.candidates, odds, opinion, knowledge)
     if seen.doc.lang == "zh":
         all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
@@ -229,9 +246,9 @@ def _contacts(
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
         primary = number == 0 or not told.recalled
-        contact = _contact(read, told, candidate, passages, opinion, primary=primary, main=number == 0)
+        contact = _contact(read, told, candidate, passages, primary=primary, main=number == 0)
         if not facts_only:
-            contact = _with_account(contact, seen.doc, candidate, passages, knowledge)
+            contact = _with_account(contact, seen, candidate, passages, knowledge, opinion=opinion)
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
 
@@ -280,7 +297,6 @@ def _contact(
     told: retelling.Told,
     candidate: Candidate,
     passages: Sequence[Passage],
-    opinion: float,
     *,
     primary: bool,
     main: bool,
@@ -311,22 +327,29 @@ def _contact(
         primary=primary,
         evidence=quoting.evidence(candidate, passages, read.named_in),
         initiator=candidate.initiator,
-        score=classify.probability(told.odds + opinion),
+        score=classify.probability(told.odds),
     )
 
 
 def _with_account(
-    contact: Contact, doc: Document, candidate: Candidate, passages: Sequence[Passage], knowledge: Knowledge
+    contact: Contact,
+    seen: Evidence,
+    candidate: Candidate,
+    passages: Sequence[Passage],
+    knowledge: Knowledge,
+    *,
+    opinion: float,
 ) -> Contact:
     """A contact with what the item says beyond its facts, and with why it was taken for one."""
     from bot.core import outcomes, readouts  # noqa: PLC0415 - as above
 
+    doc = seen.doc
     return replace(
         contact,
         initiator=contact.initiator or readouts.initiator(doc, candidate, passages),
         tone=readouts.tone(doc, candidate, passages),
         outcomes=outcomes.find(doc, candidate),
-        reasons=classify.reasons(candidate.observed(), doc.text, knowledge.weights),
+        reasons=_reasons(seen, candidate.observed(), opinion, knowledge),
     )
 
 

@@ -39,7 +39,7 @@ def _is_by_a_stranger(doc: Document, candidate: Candidate, mentions: Sequence[Me
     opening = _NAME.match(doc.norm, candidate.clause.start, candidate.trigger.start)
     if opening is None or _is_named(mentions, opening.start()):
         return False
-    again = re.compile(rf"[A-Z]\w+ {re.escape(opening.group())}\b").search(doc.norm, doc.title_end)
+    again = re.compile(rf"\b[A-Z]\w+ {re.escape(opening.group())}\b").search(doc.norm, doc.title_end)
     return again is not None and not _is_named(mentions, again.end() - 1)
 
 

@@ -21,7 +21,7 @@ from bot.core.knowledge import Wording
 from bot.core.model import Mention, Reason
 from bot.core.text import Document
 
-LONGEST = 6000  # characters that are read: reports say what they report before that
+LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most
 DOUBT = 1.5  # log-odds that it takes away at most: a sentence that plainly tells of an act outweighs any
 _SHOWN = 4  # phrases that a reason quotes
@@ -43,12 +43,13 @@ def opinion(doc: Document, found: Sequence[Mention], signs: Iterable[str], wordi
 
 
 def reason(doc: Document, found: Sequence[Mention], log_odds: float, wording: Wording) -> tuple[Reason, ...]:
-    """What moved the opinion most in its direction; nothing where there is none."""
+    """The item's words that moved the opinion most in its direction; nothing where there is no opinion."""
     if not log_odds:
         return ()
     way = 1 if log_odds > 0 else -1
     known = sorted(phrases(doc, found) & wording.phrases.keys(), key=lambda p: (-way * wording.phrases[p], p))
-    strongest = [phrase for phrase in known[:_SHOWN] if way * wording.phrases[phrase] > 0]
+    told = [phrase for phrase in known if "{" not in phrase and way * wording.phrases[phrase] > 0]
+    strongest = list(dict.fromkeys([phrase.removeprefix(IN_TITLE) for phrase in told]))[:_SHOWN]
     return (Reason("wording", round(log_odds, 3), " \u00b7 ".join(strongest)),)
 
 
@@ -65,7 +66,7 @@ def phrases(doc: Document, found: Sequence[Mention]) -> set[str]:
 
 def _masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> str:
     """A stretch of the text in small letters, with kind and side in place of whoever is named."""
-    low, parts = doc.low, list[str]()
+    low, parts = doc.low.replace("{", " "), list[str]()  # no text names anybody by a brace
     for mention in found:
         span = mention.span
         if start <= span.start < end:

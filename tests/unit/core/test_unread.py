@@ -51,3 +51,22 @@ def test_what_is_said_of_somebody_brings_nobody_together() -> None:
 
 def test_an_act_that_is_read_needs_no_such_help() -> None:
     assert "unread" not in _frames("Wei Fenghe meets Patrick Shanahan over album", BELOW)
+
+
+def test_what_failed_to_happen_or_is_to_come_is_no_contact_held() -> None:
+    def status(title: str) -> Status:
+        item = Item("1", title, BELOW, datetime(2019, 6, 3, 12, tzinfo=UTC))
+        return assess.assess(item, BELIEVING).contacts[0].status
+
+    assert status("Wei Fenghe refuses to leaf through Patrick Shanahan's album") is Status.DECLINED
+    assert status("Wei Fenghe will leaf through Patrick Shanahan's album") is Status.SCHEDULED
+
+
+def test_third_countries_former_officials_and_private_people_are_no_parties() -> None:
+    assert _frames("Sergey Lavrov leafs through albums of Patrick Shanahan and Wei Fenghe", BELOW) == []
+    assert _frames("An American pianist leafs through Wei Fenghe's album", BELOW) == []
+    assert _frames("Former president Jimmy Carter leafs through Wei Fenghe's album", BELOW) == []
+
+
+def test_a_headline_with_hardly_a_text_is_not_enough() -> None:
+    assert _frames(TITLE, "Video") == []

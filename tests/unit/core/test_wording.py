@@ -50,6 +50,7 @@ def test_both_scripts_are_worded_alike() -> None:
 
 
 def test_any_number_is_the_same_number() -> None:
+    assert "on 0" in _phrases("Talks with Wang on 12 May")
     assert _phrases("Talks with Wang on 12 May") == _phrases("Talks with Wang on 3 May")
 
 
@@ -83,8 +84,25 @@ def test_a_contact_that_only_the_wording_believes_has_its_facts() -> None:
     assert verdict.contacts[0].evidence
 
 
+def test_no_text_can_pass_for_a_name() -> None:
+    assert "{us person}" not in _phrases("{us person} met {china person}")
+
+
+def test_what_the_acts_tell_plainly_needs_no_opinion() -> None:
+    plain = _item("Hegseth meets Dong Jun in Kuala Lumpur", "The two met on Tuesday.")
+    assert assess(plain, _with(met=-9.0)).score == assess(plain, _with()).score > 0.9
+
+
+def test_wording_makes_nothing_likelier_than_what_is_told_plainly() -> None:
+    item = _item("Chemicals", "Beijing and Washington talk about the rules of chemicals, officials say.")
+    believed = assess(item, _with(chemicals=99.0))
+    assert believed.relevant
+    assert believed.score < 0.83
+    assert believed.contacts[0].score == believed.score
+
+
 @given(st.text(max_size=400))
 def test_any_text_has_an_opinion(words: str) -> None:
     doc = read(_item(words, words))
     found = mentions.find(doc, KNOWLEDGE, DAY.date())
-    assert abs(wording.opinion(doc, found, (), KNOWLEDGE.wording)) < 30
+    assert -wording.DOUBT <= wording.opinion(doc, found, (), KNOWLEDGE.wording) <= wording.TRUST
