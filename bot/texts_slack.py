@@ -150,7 +150,6 @@ RULES: Final = {
     "lead": "the report begins with",
     "link": "how the act joins the sides",
     "mood": "asserted, hoped, denied",
-    "wording": "worded as reports are, or not",
     "pair": "who with whom",
     "private": "private people",
     "said": "form of the words",
@@ -163,6 +162,7 @@ RULES: Final = {
     "title": "the headline names",
     "visitor": "who travels",
     "weak": "who with whom, by a word of many senses",
+    "wording": "worded as reports are, or not",
     "zh": "Chinese wording",
 }
 """What a rule looks at, by the first word of its name."""

@@ -78,8 +78,6 @@ _TERM = re.compile(
 )
 _SOON, _LONG_STAY = timedelta(days=60), timedelta(days=5)
 _LATELY, _TOMORROW = timedelta(days=8), timedelta(days=1)
-
-
 _GOES_ON = re.compile(
     r"\b(?:talks|meeting|session|dialogue|consultations|negotiations) (?:[\w-]+ ){0,4}?"
     r"(?:was|were|is|are) still (?:under ?way|going on|in progress|in session|on)\b"
@@ -108,8 +106,7 @@ def _only(doc: Document, candidate: Candidate, days: Days, today: date) -> When 
     """The only day that the lead, the act's own sentence and those leave that name who took part or go on."""
     if "day" not in doc.low and not any(map(str.isdigit, doc.low)):
         return None
-    lead = next((s.index for s in doc.sentences if not s.in_title), len(doc.sentences))
-    own = candidate.sentence
+    lead, own = doc.first_body, candidate.sentence
     people = [small(m.name or m.resolved).split() for m in (*candidate.us, *candidate.china)]
     names = [part for parts in people if parts for part in (parts[0], parts[-1])]
     found: dict[date, When] = {}
@@ -149,9 +146,8 @@ def to_come(doc: Document, candidate: Candidate, days: Days) -> When | None:
     today = days.today
     if today is None or candidate.status is not Status.SCHEDULED or not any(map(str.isdigit, doc.low)):
         return None
-    lead = next((s.index for s in doc.sentences if not s.in_title), 0)
     found: dict[date, When] = {}
-    for sentence in doc.sentences[: max(candidate.sentence, lead) + REACH + 1]:
+    for sentence in doc.sentences[: max(candidate.sentence, doc.first_body) + REACH + 1]:
         window = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + WINDOW))
         phrases = days.within(window)
         low = doc.small(window) if phrases else ""

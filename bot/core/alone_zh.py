@@ -39,7 +39,7 @@ def day(doc: Document, candidate: Candidate, days: Days) -> When | None:
     today = days.today
     if today is None:
         return None
-    lead = next((s.index for s in doc.sentences if not s.in_title), len(doc.sentences))
+    lead = doc.first_body
     found: dict[date, When] = {}
     for sentence in doc.sentences[lead : max(candidate.sentence, lead) + REACH + 1]:
         words = doc.words(sentence.span)

@@ -60,10 +60,10 @@ from bot.core.value import value
 _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
+LEAST = -1.5  # log-odds of a contact told beside the main one
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
-LEAST = -1.5  # log-odds of a contact told beside the main one
 
 
 @value
@@ -132,14 +132,16 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
     opinion = _opinion(seen, likeliest, max(odds), knowledge)
     best = classify.probability(max(odds) + opinion)
     relevant = best >= knowledge.weights.threshold
+    worded = None if facts_only else wording.reason(seen.doc, seen.mentions, opinion, knowledge.wording)
+    believed = _with_opinion(seen.candidates, odds, opinion, knowledge)
     return Verdict(
         item_id=item.id,
         relevant=relevant,
         score=best,
-        contacts=_contacts(item, seen, odds, opinion, knowledge, facts_only=facts_only) if relevant else (),
+        contacts=_contacts(item, seen, believed, knowledge, worded) if relevant else (),
         reasons=()
-        if facts_only
-        else _reasons(seen, (*likeliest.observed(), *seen.features), opinion, knowledge),
+        if worded is None
+        else _reasons(seen.doc, (*likeliest.observed(), *seen.features), knowledge, worded),
         mentions=seen.mentions,
         issuer=Issuer.PRESS if facts_only else _issuer(item, seen.doc),
         lang=seen.doc.lang,
@@ -180,10 +182,9 @@ def _with_opinion(
 
 
 def _reasons(
-    seen: Evidence, shown: Sequence[Feature], opinion: float, knowledge: Knowledge
+    doc: Document, shown: Sequence[Feature], knowledge: Knowledge, worded: Sequence[Reason]
 ) -> tuple[Reason, ...]:
-    read = classify.reasons(shown, seen.doc.text, knowledge.weights)
-    worded = wording.reason(seen.doc, seen.mentions, opinion, knowledge.wording)
+    read = classify.reasons(shown, doc.text, knowledge.weights)
     return tuple(sorted((*read, *worded), key=lambda reason: -abs(reason.weight)))
 
 
@@ -230,13 +231,12 @@ def _contacts(
     item: Item,
     seen: Evidence,
     odds: Sequence[float],
-    opinion: float,
     knowledge: Knowledge,
-    *,
-    facts_only: bool,
+    worded: Sequence[Reason] | None,
 ) -> tuple[Contact, ...]:
-    """The contacts of a relevant item, most important first."""
-    odds = _with_opinion(seen.candidates, odds, opinion, knowledge)
+    """The contacts of a relevant item, most important first; their facts alone without `worded`, the reasons
+    that its wording gives.
+    """
     if seen.doc.lang == "zh":
         all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
@@ -247,8 +247,8 @@ def _contacts(
         candidate, passages = _in_full(read, told, all_told)
         primary = number == 0 or not told.recalled
         contact = _contact(read, told, candidate, passages, primary=primary, main=number == 0)
-        if not facts_only:
-            contact = _with_account(contact, seen, candidate, passages, knowledge, opinion=opinion)
+        if worded is not None:
+            contact = _with_account(contact, seen.doc, candidate, passages, knowledge, worded=worded)
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
 
@@ -333,23 +333,22 @@ def _contact(
 
 def _with_account(
     contact: Contact,
-    seen: Evidence,
+    doc: Document,
     candidate: Candidate,
     passages: Sequence[Passage],
     knowledge: Knowledge,
     *,
-    opinion: float,
+    worded: Sequence[Reason],
 ) -> Contact:
     """A contact with what the item says beyond its facts, and with why it was taken for one."""
     from bot.core import outcomes, readouts  # noqa: PLC0415 - as above
 
-    doc = seen.doc
     return replace(
         contact,
         initiator=contact.initiator or readouts.initiator(doc, candidate, passages),
         tone=readouts.tone(doc, candidate, passages),
         outcomes=outcomes.find(doc, candidate),
-        reasons=_reasons(seen, candidate.observed(), opinion, knowledge),
+        reasons=_reasons(doc, candidate.observed(), knowledge, worded),
     )
 
 
