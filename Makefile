@@ -49,7 +49,7 @@ weights: $(VENV)/.dev ## Fit config/weights.yaml anew; prints what it scores on 
 wording: $(VENV)/.dev ## Fit config/wording.yaml anew; prints what it scores on contacts kept out (GOLD=folder)
 	@$(BIN)/python -m bot.lab.wording $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
 	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl desk2.jsonl desk3.jsonl desk4.jsonl) \
-	  $(addprefix tests/gold/,rare.jsonl pages.jsonl worded.jsonl probes.jsonl chinese.jsonl) \
+	  $(addprefix tests/gold/,rare.jsonl pages.jsonl worded.jsonl worded2.jsonl probes.jsonl chinese.jsonl) \
 	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
 
 pictures: $(VENV)/.dev ## Draw the pictures of README and docs again
