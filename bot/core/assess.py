@@ -260,6 +260,12 @@ def _in_full(
     seen, candidate = read.seen, told.candidate
     doc = seen.doc
     if doc.lang == "zh":
+        from bot.core import circumstances_zh, principals_zh  # noqa: PLC0415 - as in _candidates
+
+        if told is all_told[0]:
+            apart = [other.candidate for other in all_told[1:]]
+            candidate = principals_zh.completed(doc, seen.mentions, candidate, apart)
+            candidate = replace(candidate, mode=circumstances_zh.settled(doc, candidate))
         return candidate, attachment.passages(doc, candidate)
     others = [other.candidate for other in all_told if other is not told]
     passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))

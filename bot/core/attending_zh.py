@@ -17,13 +17,19 @@ from bot.core.model import Level, Mention, MentionKind, Side
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PRESENT = re.compile(
-    r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|列席|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤))"
+    r"(?:(?:[也亦]有?|[也亦][将会要]|一[同道并起]|随同)(?:参加|出席|参与|列席|与会|到场|加入)|在场|在座|列席|陪同|作陪|同席|主持(?:了)?欢迎|同[晤见]|参加了?(?:会见|会谈|通话|会晤|磋商|视频)|出席了?(?:会见|会谈|通话|会晤)|"
+    r"(?:(?<!等)(?:参加|出席|与会|列席|随行|随团|同行|同往|随访|作东|做东|落座|入座)|坐(?:在)?(?:[一另对两]+|同一)[侧面边旁])(?=[，,。;；\s]|$))"
 )
 # 参加会见的还有财长, 在座的有大使: who else was there stands behind it.
 _ALSO_THERE = re.compile(
     r"(?:参加|出席|陪同|与会|在座|在场|作陪|列席)(?:了?(?:会[见谈晤面]|通话|活动|磋商))?的[^，,。]{0,8}?(?:有|包括|是|为)|"
-    r"[中美]方的?(?:代表|牵头人|团长|首席代表|团队|成员)(?:还)?(?:是|为|有|包括|:)"
+    r"[中美]方的?(?:代表|牵头人|团长|首席代表|团队|成员)(?:还)?(?:是|为|有|包括|:)|"
+    # 川普身边是彭斯, 对面坐着马凯, 美方来了伯南克, 迎候的是格里什, 地主是费斯
+    r"(?:身[边旁侧]|对面|一[旁侧]|左右|两侧)(?:还|则)?(?:是|坐着?|站着?|有)|[中美陆]方(?:则|还)?(?:来了|来的[有是]|派[出来]了?)|"
+    r"(?:迎[候接]|接待|接机|作东|出面|等候|等着)(?:他们?|她们?|一行|客人|来客|代表团)?的(?:则|还)?(?:是|有)|"
+    r"(?:地主|东道主?|主人|对手|来客|客人)(?:则)?(?:是|为)"
 )
+_TRAVELS_ALONG = re.compile(r"随行|随团|同行|同往|随访")
 _CHAIRED = re.compile(
     rf"{_PRESENT.pattern}|(?:共同)?(?:出席|主持|牵头|率团|率领|带队|领军|领衔|主谈|主导|与会|参加|率[中美]方|代表[中美]方)"
 )
@@ -66,16 +72,23 @@ def hosts(reading: Reading, candidate: Candidate) -> Iterator[Mention]:
         yield from [m for m in named if m.level is Level.LEADER and not m.former][:1]
 
 
-def present(reading: Reading, clause: Clause, unnamed: bool) -> tuple[Mention, ...]:
-    """Who else was there (理查德森也在场), or who led talks whose sides alone were named before."""
+def present(reading: Reading, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
+    """Who else was there (理查德森也在场), or who led talks whose sides alone were named before.
+
+    Who travels with a president (国家安全顾问随行) is not one of those who meet.
+    """
     norm, start, end = reading.norm, clause.span.start, clause.span.end
     people = [m for m in clause.parties if m.kind is MentionKind.PERSON]
     if (listed := _ALSO_THERE.search(norm, start, end)) and not clause.sentence.in_title:
         return tuple(m for m in people if m.span.start >= listed.end() and not (m.former or speaks(m)))
-    led = unnamed or _OUR_SIDE.match(norm, start, end) is not None
+    led = is_unnamed(last) or _OUR_SIDE.match(norm, start, end) is not None
     present = _CHAIRED if led else _PRESENT
     match = present.search(norm, start, end)
-    return tuple(m for m in people if match is not None and m.span.end <= match.start())
+    if match is None:
+        return ()
+    alone = _TRAVELS_ALONG.match(norm, match.start()) is not None
+    led_by = {m.side for m in (*last.us, *last.china) if alone and m.level is Level.LEADER}
+    return tuple(m for m in people if m.span.end <= match.start() and m.side not in led_by)
 
 
 def leading(reading: Reading, clause: Clause, last: Candidate) -> tuple[Mention, ...]:
@@ -98,7 +111,11 @@ def _members(reading: Reading, clause: Clause, last: Candidate) -> tuple[Mention
     listed = _MEMBERS.search(reading.norm, clause.span.start, clause.span.end)
     if listed is None:
         return ()
-    sides = {m.side for m in (*last.us, *last.china) if _DELEGATION.search(_called(reading, m))}
+    sides = {
+        m.side
+        for m in (*last.us, *last.china)
+        if _DELEGATION.search(_called(reading, m)) or (last.act == "visit" and m.kind in _PEOPLE)
+    }
     people = [
         m
         for m in clause.parties

@@ -6,10 +6,26 @@ import re
 
 from bot.core import acts_zh as lexis
 from bot.core.acts_zh import Frame
+from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
 from bot.core.model import Mode, Side
+from bot.core.text import Document
 
 _BY_VIDEO = re.compile(r"视[频讯像](?!平台|号)|线上|云端|隔屏")
+# What tells of screens between the two, whatever the act is called: 对着屏幕谈了两天, 隔着太平洋会谈.
+_ON_SCREENS = re.compile(
+    r"(?<!电视)(?<!大)(?<!手机)(?:屏幕|荧屏|[荧萤]幕)(?!上?播|前观)|摄像头[前里]|画面(?:[的]?另一?[端头边]|那[头端边]|两[端头]|里的?(?:他|她|是))|[透通]过画面|"
+    r"[打开]?(?:开|开启|打开)了?镜头|镜头(?:两|另一)[端头]|隔[着了]?(?:大?洋|太平洋|屏|网线|[^，,。]{1,6}公里)(?!喊|交火|叫|互呛|炮)|"
+    r"隔空(?:会[谈晤面]|谈(?!判桌)|对话|见面|碰[面头杯]|磋商|交流)|(?:虚拟|远程|在线)(?:会[议谈晤面]|峰会|方式|形式|磋商|对话)"
+)
+_BEFORE_THAT = re.compile(
+    r"上次|此前|先前|去年|前年|上个?月|曾|刚|不久前|商定|约定|约好|安排|之?后(?:又|再|还)|[前早]先|"
+    r"前一[天日次]|日后|[下再]次|另"
+)
+_SCREENABLE = frozenset(
+    ("talks", "meet", "negotiation", "dialogue", "exchange", "discuss", "speak", "summit", "shun", "tell")
+) | {"link up"}
+_READ = 2  # sentences behind the act's own that can say so
 _BY_PHONE = re.compile(r"(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
@@ -31,6 +47,20 @@ def mode(trigger: Trigger, words: str) -> Mode:
     if own is Mode.UNSPECIFIED and _HELD_THERE.search(words):
         return Mode.IN_PERSON
     return Mode.CORRESPONDENCE if trigger.act is lexis.PHONE and _CEREMONY.search(words) else own
+
+
+def settled(doc: Document, told: Candidate) -> Mode:
+    """The mode of a contact over all that tells of it: a later sentence, too, may tell of screens."""
+    if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:
+        return told.mode
+    own = doc.sentences[told.sentence]
+    near = [s for s in doc.sentences if s.in_title or own.index <= s.index <= own.index + _READ]
+    for sentence in near:
+        start, end = sentence.span.start, sentence.span.end
+        seen = _ON_SCREENS.search(doc.norm, start, end)
+        if seen and not _BEFORE_THAT.search(doc.norm, start, seen.start()):
+            return Mode.VIDEO
+    return told.mode
 
 
 def initiator(clause: Clause, words: str) -> Side | None:

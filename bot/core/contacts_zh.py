@@ -140,7 +140,7 @@ class _Finder:
         named: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and not self._is_of_earlier(clause, clause.span.end):
-                if present := attending_zh.present(self.reading, clause, attending_zh.is_unnamed(last)):
+                if present := attending_zh.present(self.reading, clause, last):
                     told = (
                         named
                         if named and attending_zh.is_unnamed(last) and merging_zh.same(named, last)
