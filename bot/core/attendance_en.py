@@ -8,13 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.core.model import Mention
-from bot.core.text import Document
+from bot.core import presence_en
+from bot.core.model import Mention, Side
+from bot.core.text import Document, Sentence
 from bot.core.wordlist import holds
 
 LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
 _PARTISAN = r"(?:(?:fellow )?(?:Republicans?|Democrats?|Senators?|Representatives?|Sens?\.|Reps?\.) )?"
 _LISTED_WITH_BODY = re.compile(rf"(?: (?:of|from) [^,.;]{{2,60}})?(?:,|,? and) {_PARTISAN}")
+_IN_A_LIST = re.compile(
+    r"(?:,? [^,.;]{2,60}(?=,))?(?:,|,? and|,? plus|,? as well as|,? & )"
+    r"(?: on the \w+ side,?)? (?:the |his |her |their )?"
+    r"(?:(?!with |from |to |by |of |said |told )[a-z]+ )?(?:[A-Z][\w&]*'s )?"
+)
+_ADDED = ("with ", "with the ", "with his ", "with her ")
 _TOOK = re.compile(r"(?<!be )\b(?:led|headed|hosted|chaired|took part|participated|attended|sat in)\b")
 OPENING = 5
 """Sentences that may add who else was there."""
@@ -70,47 +77,6 @@ _LEADS = re.compile(r"\b(?:lead|led|head|chair)")
 _LED_WITH = re.compile(r"[^.;]{0,60}?,? (?:together |along )?with (?:the )?")
 _PRESENT = re.compile(r"[Aa]ttend|[Pp]resent|in the presence|[Ww]ith ")
 _JOINED = re.compile(r"\b(?:also|joined|among|attend\w*|with|sat in|in on|present|beside)\b")
-_JOINS = (  # one of these is in whatever the two find
-    *("along", "longside", "ccompan", "oin", "ogether with", "lanked by", "includ", " in the "),
-    *(
-        " part",
-        " attend",
-        " present",
-        " beside",
-        "ed by ",
-        "eading ",
-        " lead",
-        " led ",
-        " head",
-        "chair",
-        " host",
-        " at the ",
-        " sat in",
-        "also signed",
-        "ravel",
-        " with h",
-        "ith ",
-        "eside ",
-        "ext to ",
-        "side ",
-        " tow ",
-        "ith them w",
-        "ttended by",
-        "ttending ",
-        "resent at the ",
-        "resent w",
-        "presence of",
-        " among ",
-        " joined ",
-    ),
-)
-_TAKING = 160  # characters that the second of them spans
-
-
-def may_join(doc: Document) -> bool:
-    """Whether the item can say of anybody that he was there too."""
-    head = doc.norm[: _opening_end(doc) + _TAKING]
-    return holds(head, _JOINS)
 
 
 def _opening_end(doc: Document) -> int:
@@ -127,7 +93,7 @@ def there(
     """
     limit = _opening_end(doc)
     near = [m for m in free if m.span.end <= limit]
-    found: list[Mention] = []
+    found: list[Mention] = _put_there(doc, near, coming=coming)
     heads: list[Mention] = []
     for number, mention in enumerate(near):
         start = mention.span.start
@@ -150,6 +116,57 @@ def there(
             continue
         found += here
     return tuple(found), tuple(heads)
+
+
+def _put_there(doc: Document, near: Sequence[Mention], *, coming: bool) -> list[Mention]:
+    """Those whom a sentence puts in the room, with whoever is listed beside them."""
+    found: list[Mention] = []
+    for run in _runs(doc, near):
+        start, end = run[0].span.start, run[-1].span.end
+        sentence = doc.sentence_at(start)
+        floor = max(sentence.span.start if sentence else 0, start - presence_en.AHEAD)
+        if (
+            presence_en.is_there(doc.norm, end, coming=coming)
+            or presence_en.is_put_there(doc.norm, floor, start, end, coming=coming)
+            or _is_appended(doc, near, run, floor)
+        ) and not (sentence and presence_en.is_long_ago(doc.norm, end, sentence.span.end)):
+            found += run
+            if presence_en.is_joined(doc.norm, start):
+                found += _first_of_their_side(near, run, sentence)
+    return found
+
+
+def _first_of_their_side(
+    near: Sequence[Mention], run: Sequence[Mention], sentence: Sentence | None
+) -> list[Mention]:
+    """Who opens a sentence at whose end people of his side join: "Blinken met Wang, joined by Burns"."""
+    first = next((m for m in near if sentence and m.span.start >= sentence.span.start), run[0])
+    return [first] if first.side is run[0].side else []
+
+
+def _is_appended(doc: Document, near: Sequence[Mention], run: Sequence[Mention], floor: int) -> bool:
+    """Whether people are added with "with" to those whom their sentence has set face to face."""
+    start = run[0].span.start
+    if not doc.norm.endswith(_ADDED, 0, start):
+        return False
+    sentence = doc.sentence_at(start)
+    first = sentence.span.start if sentence else 0
+    before = [m for m in near if first <= m.span.start < start]
+    if {m.side for m in before} >= {Side.US, Side.CHINA}:
+        return presence_en.is_appended(doc.norm, floor, start)
+    return False
+
+
+def _runs(doc: Document, near: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The lists of people."""
+    run: list[Mention] = []
+    for mention in near:
+        if run and not _IN_A_LIST.fullmatch(doc.norm, run[-1].span.end, mention.span.start):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
 
 
 def _host(doc: Document, before: Mention, at: int) -> Iterator[Mention]:

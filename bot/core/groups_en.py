@@ -32,9 +32,14 @@ def group_before(parsed: Parse, index: int, lowest: int, found: Slots) -> list[M
                 take(parsed, place, group, found)
             elif group and parsed.preps.get(place, "") not in ("of", "for"):
                 break
-        elif group and words[place] in _BREAKS:
+        elif group and words[place] in _BREAKS and not (words[place] == "as" and _as_well_as(words, place)):
             break
     return group
+
+
+def _as_well_as(told: Sequence[str], place: int) -> bool:
+    """ "Blinken, as well as Burns, met Wang": the list goes on."""
+    return "well" in (told[place - 1], *told[place + 1 : place + 2])
 
 
 def _is_free(parsed: Parse, index: int, found: Slots) -> bool:

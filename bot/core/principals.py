@@ -19,6 +19,7 @@ from bot.core.attendance_en import LISTED, OPENING, together
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
+from bot.core.precedence import names_of
 from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
 
@@ -27,7 +28,8 @@ _CANCELLED = Status.CANCELLED
 _READ = 3  # sentences that are looked at, the act's own included
 _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted"
-    r"|join(?:ed|s)(?! (?:the|their) (?:\w+ )?(?:talks|meetings?|session)\b)"
+    r"|join(?:ed|s)"
+    r"(?! (?:(?:the|their) (?:[\w-]+ )?(?:talks|meetings?|session|call)|him|her|them|for|from|in)\b)"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
 _AS_WELL = re.compile(r"(?: \([^)]{1,60}\))?,? as well as (?:with )?(?:the )?")
@@ -88,7 +90,8 @@ def completed(
     if _is_off(told):
         return told
     unnamed = not (_names_who(told.us) and _names_who(told.china))
-    joined = main and attendance_en.may_join(doc)
+    known = names_of((*told.us, *told.china))
+    joined = main and any(m.name not in known for m in named.officials)
     listed = main and " as well as " in doc.norm
     by_role = main and any(m.resolved and not m.name for m in (*told.us, *told.china))
     if not (unnamed or joined or listed or by_role):
