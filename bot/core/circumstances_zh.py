@@ -8,7 +8,7 @@ from bot.core import acts_zh as lexis
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
-from bot.core.model import Mode, Side
+from bot.core.model import MentionKind, Mode, Side, Status
 from bot.core.text import Document
 
 _BY_VIDEO = re.compile(r"视[频讯像](?!平台|号)|线上|云端|隔屏")
@@ -25,9 +25,21 @@ _BEFORE_THAT = re.compile(
 _SCREENABLE = frozenset(
     ("talks", "meet", "negotiation", "dialogue", "exchange", "discuss", "speak", "summit", "shun", "tell")
 ) | {"link up"}
+_STOPPED = (Status.CANCELLED, Status.DECLINED)
+_MECHANISMS = frozenset(("negotiation", "dialogue", "exchange", "discuss"))
+_SOMEWHERE = re.compile(
+    r"取消|推迟|[押延]后|延[期迟至到]|顺延|改期|原[定订拟]|[在赴到][^，,。]{1,8}(?:举行|召开|登场|会谈|会晤|碰面)|互访|访问|来访|访[美华]|团"
+)
+# Behind talks of which nobody says how they were held: a city, a door, a table, a guest, a second day.
+_IN_A_ROOM = re.compile(
+    rf"[在于](?:{'|'.join(lexis.CITIES)})(?:举行|召开|会|谈|同|与|和|就|[^，,。]{{0,6}}(?:主持|共同|会场|酒店|宾馆))|"
+    r"[踏走步]进|来访的|随来访|坐下来|同桌|围坐|会议室|里根大厦|大会堂|钓鱼台|国务院(?:大楼)?举行|散步|晚餐|晚宴|工作午餐|"
+    r"握手|启动仪式|揭牌|挂牌|[一二两三四\d]天的?(?:会议|磋商|会谈|对话)|代表团(?:成员)?(?:抵达|落座|到场)|现场|当面|面对面|东道主|做东|作东"
+)
+_SPOKEN = re.compile(r"通话|通电话|电话|打给|应约|回电")
 _READ = 2  # sentences behind the act's own that can say so
-_BY_PHONE = re.compile(r"(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线")
-_CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀")
+_BY_PHONE = re.compile(r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线")
+_CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀|贺电|唁电")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
 _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:邀请|要求|请求|约)")
@@ -50,9 +62,13 @@ def mode(trigger: Trigger, words: str) -> Mode:
 
 
 def settled(doc: Document, told: Candidate) -> Mode:
-    """The mode of a contact over all that tells of it: a later sentence, too, may tell of screens."""
+    """The mode of a contact over all that tells of it: a later sentence, too, may tell of screens or a room."""
+    if told.mode is Mode.PHONE and told.act == "phone" and _is_telegram(doc, told):
+        return Mode.CORRESPONDENCE
     if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:
         return told.mode
+    if told.status in _STOPPED and told.act in _MECHANISMS and not _is_placed(doc, told):
+        return Mode.UNSPECIFIED
     own = doc.sentences[told.sentence]
     near = [s for s in doc.sentences if s.in_title or own.index <= s.index <= own.index + _READ]
     for sentence in near:
@@ -60,7 +76,29 @@ def settled(doc: Document, told: Candidate) -> Mode:
         seen = _ON_SCREENS.search(doc.norm, start, end)
         if seen and not _BEFORE_THAT.search(doc.norm, start, seen.start()):
             return Mode.VIDEO
+    if told.mode is Mode.UNSPECIFIED and told.status is Status.HELD and told.act != "tell":
+        for sentence in near:
+            start, end = sentence.span.start, sentence.span.end
+            room = _IN_A_ROOM.search(doc.norm, start, end)
+            if room and not _BEFORE_THAT.search(doc.norm, start, room.start()):
+                return Mode.IN_PERSON
     return told.mode
+
+
+def _is_telegram(doc: Document, told: Candidate) -> bool:
+    """Whether 致电 is a message of condolence or congratulation: the headline or its sentence says which."""
+    own = doc.sentences[told.sentence]
+    spans = [s.span for s in doc.sentences if s.in_title or s.index == own.index]
+    spoken = any(_SPOKEN.search(doc.norm, span.start, span.end) for span in spans)
+    return not spoken and any(_CEREMONY.search(doc.norm, span.start, span.end) for span in spans)
+
+
+def _is_placed(doc: Document, told: Candidate) -> bool:
+    """Whether talks that are off name who was to meet or where: a mechanism that stops alone does not."""
+    if any(m.kind in (MentionKind.PERSON, MentionKind.ROLE) for m in (*told.us, *told.china)):
+        return True
+    own = doc.sentences[told.sentence].span
+    return _SOMEWHERE.search(doc.norm, own.start, own.end) is not None
 
 
 def initiator(clause: Clause, words: str) -> Side | None:
