@@ -34,11 +34,14 @@ _SOMEWHERE = re.compile(
 _IN_A_ROOM = re.compile(
     rf"[在于](?:{'|'.join(lexis.CITIES)})(?:举行|召开|会|谈|同|与|和|就|[^，,。]{{0,6}}(?:主持|共同|会场|酒店|宾馆))|"
     r"[踏走步]进|来访的|随来访|坐下来|同桌|围坐|会议室|里根大厦|大会堂|钓鱼台|国务院(?:大楼)?举行|散步|晚餐|晚宴|工作午餐|"
-    r"握手|启动仪式|揭牌|挂牌|[一二两三四\d]天的?(?:会议|磋商|会谈|对话)|代表团(?:成员)?(?:抵达|落座|到场)|现场|当面|面对面|东道主|做东|作东"
+    r"设[宴茶]|登门|握手|启动仪式|揭牌|挂牌|[一二两三四\d]天的?(?:会议|磋商|会谈|对话)|代表团(?:成员)?(?:抵达|落座|到场)|现场|当面|面对面|东道主|做东|作东"
 )
 _SPOKEN = re.compile(r"通话|通电话|电话|打给|应约|回电")
 _READ = 2  # sentences behind the act's own that can say so
-_BY_PHONE = re.compile(r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线")
+_BY_PHONE = re.compile(
+    r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线"
+)
+_BY_HAND = re.compile(r"面[交呈]|当面[递转呈交]|亲手")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀|贺电|唁电")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
 _AT_US_REQUEST = re.compile(r"应(?:美[国方]?|特朗普|川普|拜登)[^,，]{0,14}(?:邀请|要求|请求|约)")
@@ -48,6 +51,8 @@ _AT_CHINESE_REQUEST = re.compile(r"应(?:中[国方]?|习近平)[^,，]{0,14}(?:
 def mode(trigger: Trigger, words: str) -> Mode:
     """The mode that the act has, or its clause (以视频方式, 在北京举行) gives it."""
     own = trigger.act.mode
+    if own is Mode.CORRESPONDENCE and _BY_HAND.search(words):
+        return Mode.IN_PERSON
     if own is not Mode.CORRESPONDENCE and _BY_VIDEO.search(words):
         return Mode.VIDEO
     if (
@@ -62,7 +67,7 @@ def mode(trigger: Trigger, words: str) -> Mode:
 
 
 def settled(doc: Document, told: Candidate) -> Mode:
-    """The mode of a contact over all that tells of it: a later sentence, too, may tell of screens or a room."""
+    """The mode of a contact over all that tells of it: a later sentence may tell of screens or a room."""
     if told.mode is Mode.PHONE and told.act == "phone" and _is_telegram(doc, told):
         return Mode.CORRESPONDENCE
     if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:

@@ -40,9 +40,10 @@ _AT = re.compile(
 )
 _THERE = re.compile(r"时间|举行|召开|首都|机场|当地|出席|参加|之行|期间|行(?=[,，。\s]|$)|会议期间")
 _HOUSE = re.compile(r"官邸|府邸|私邸|住所|寓所|住处|别墅|办公室(?!主任)|家中|下榻")  # 在瑞士大使官邸
+_FORUM_OF = re.compile(r"(?:系列|扩大)?会(?:议|期间)?(?![见晤谈面同与于在])")
 _GOVERNMENTS = ("方", "军", "政府", "当局", "国会", "军队", "白宫", "五角大楼", "五角大厦", "中共")
 # A body is where one meets: 在白宫, 于美国国务院, 走进五角大楼.
-_IN = re.compile(r"(?:在|于|到|抵|抵达|走进|进入|访问|参观)了?$")
+_IN = re.compile(r"(?:在|于|(?<![送交递发转传寄])到|抵|抵达|走进|进入|访问|参观)了?$")
 # 与美国气候会谈, 同中国经贸磋商: what the talks are about stands between the other side and them.
 _FIELD_OF_TALKS = re.compile(
     r"(?:气候|经贸|贸易|军事|军控|禁毒|人权|执法|高层|防务|网络|领事|金融|经济|移民|遣返|关税|安全|人工智能|核)"
@@ -182,6 +183,8 @@ class Reading:
             return False
         if mention.kind is MentionKind.ROLE and _HOUSE.match(self.norm, mention.span.end):
             return False
+        if mention.side is Side.THIRD and _FORUM_OF.match(self.norm, mention.span.end):
+            return False  # 东盟防长会
         if mention.kind is MentionKind.BODY:
             before = self.norm[max(clause.start, mention.span.start - 3) : mention.span.start]
             return _IN.search(before) is None

@@ -36,7 +36,7 @@ _LENGTH = re.compile(
     r"(?![之以]?[后前内来]|[前后]|一次)"
 )
 _CLOSED = re.compile(
-    r"面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
+    r"视[频讯像][里中]|屏幕[前里]|线上(?!平台)|云端|电话[里中]|通话[里中]|面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
 )
 # What is no company: each for himself, in public or in other minds, or the wording of a rivalry.
 _APART = re.compile(
@@ -71,7 +71,10 @@ _SERVED = re.compile(
 )
 
 # 参观中国海军北海舰队, 登上烟台号护卫舰: to be among the other side's forces is to be its guest.
-_TOURS = re.compile(r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客|登)了?\"?$")
+_TOURS = re.compile(
+    r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客|登)了?"
+    r"(?:航母|航空母舰|(?:导弹)?(?:驱逐|护卫|巡洋)舰|潜艇|医院船|军舰|战舰)?\"?$"
+)
 
 _SHIP = re.compile(r"[舰艇号]$|编队$")
 
@@ -225,7 +228,7 @@ def _tour(reading: Reading, clause: Clause) -> Trigger | None:
     for mention in reading.within(clause.span):
         if mention.kind is not MentionKind.BODY and not _SHIP.search(mention.surface):
             continue
-        start = max(clause.span.start, mention.span.start - 4)
+        start = max(clause.span.start, mention.span.start - 12)
         match = _TOURS.search(reading.norm, start, mention.span.start)
         if match is None:
             continue

@@ -27,6 +27,7 @@ from bot.core import (
     sequel_zh,
     slots_zh,
     triggers_zh,
+    unnamed_zh,
 )
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
@@ -67,6 +68,11 @@ _DEALT = re.compile(
 _NEGOTIATED = frozenset({"negotiation", "talks", "exchange", "speak", "dialogue"})
 # The second half of a headline of which the first is the news: 川习会登场 学者:有助稳定.
 _REMARK = re.compile(r"\s(?:学者|专家|分析)[:：]")
+# Acts of which one denial speaks alike: 没有磋商 denies that they are talking.
+_ALIKE = (
+    frozenset(("call", "phone", "link up", "video call")),
+    frozenset(("negotiation", "talks", "exchange")),
+)
 _MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?(?:发言人)?\s*[:：]")
 # 未有正式要求通话: what is wished for has not been asked for.
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
@@ -80,13 +86,17 @@ def candidates(doc: Document, mentions: Sequence[Mention], day: date | None = No
     """The distinct candidate contacts of a Chinese document of `day`, in the order of the text."""
     finder = _Finder(Reading(doc, mentions), day)
     found = list(islice(finder.acts(), _ACTS))
+    found = found or list(islice(finder.of_nobody(), 1))
     found = [_called_off(c) if any(merging_zh.is_that(c, off) for off in finder.off) else c for c in found]
     if any(c.act == "visit" and c.status is Status.DECLINED for c in found) and sequel_zh.is_planned_off(
         doc.norm[:_READ]
     ):
         found = [_called_off(c) if c.act == "visit" and c.status is Status.DECLINED else c for c in found]
     if finder.denied:
-        found = [c for c in found if not (c.act in finder.denied and _is_claimed(doc, c))]
+        denied = finder.denied.union(*(kind for kind in _ALIKE if kind & finder.denied))
+        refuted = finder.refuted.union(*(kind for kind in _ALIKE if kind & finder.refuted))
+        found = [c for c in found if not (c.act in denied and _is_claimed(doc, c))]
+        found = [c for c in found if not (c.act in refuted and c.status is Status.HELD)]
     found = [c for c in found if not (c.act in finder.unasked and c.status is Status.PROPOSED)]
     shared = tuple(finder.item_features())
     told = merging_zh.merged(found)
@@ -128,6 +138,7 @@ class _Finder:
     title_held: bool = False
     title_pegs: bool = False  # whether the headline only dates other news by a contact: 川习会后
     denied: set[str] = field(default_factory=set)  # acts of which somebody says that there were none
+    refuted: set[str] = field(default_factory=set)  # the same in the headline, by a ministry
     unasked: set[str] = field(default_factory=set)  # those for which the headline says that nobody asked
     asked_for: bool = False  # whether the item says that one side has gone to the other with a plan
     off: list[Candidate] = field(default_factory=list)  # those to come that a later clause calls off
@@ -156,6 +167,9 @@ class _Finder:
                 yield from self._listed(clause, last)
             for trigger in triggers:
                 slots = slots_zh.fill(self.reading, clause, trigger)
+                if clause.spoken and self._mood(clause, trigger, slots or Slots()).denied:
+                    self.denied.add(trigger.act.name)
+                    self.refuted.add(trigger.act.name)
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
                     self.title_act |= clause.sentence.in_title
@@ -164,6 +178,12 @@ class _Finder:
                         last = candidate
                         named = named if attending_zh.is_unnamed(candidate) else candidate
                     yield candidate
+
+    def of_nobody(self) -> Iterator[Candidate]:
+        """The talks of those whom another sentence names, where no act has parties of its own."""
+        for clause, trigger, slots in unnamed_zh.talks(self.reading) if not self.elsewhere else ():
+            if told := self._candidate(clause, trigger, slots):
+                yield told
 
     def _is_of_earlier(self, clause: Clause, end: int) -> bool:
         """Whether a clause below the headline is about the talks before those of the item."""
@@ -219,6 +239,9 @@ class _Finder:
         words = self.reading.norm[clause.span.start : clause.span.end]
         if not (third or private) and (us or china) and not (us and china):
             us, china = self._left_out(clause, trigger, us, china)
+        if slots.object and all(m.side is Side.THIRD for m in slots.object):
+            both = {m.side for m in slots.subject} >= {Side.US, Side.CHINA}
+            us, china = ((), ()) if both else (us, china)  # 两人分别与东盟代表交谈
         both_met = us == china and any(m.kind in _PEOPLE for m in third)  # 黄循财会晤中美防长
         if private or both_met or not (us and china) or _UNOFFICIAL.search(words):
             if (third or private) and (us or china):

@@ -28,12 +28,16 @@ _TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美
 # 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
 _SOIL = "|".join((*lexis.US_PLACES, *lexis.CHINA_PLACES))
 _TO_COUNTRY = re.compile(
-    rf"[对到来去赴](?P<country>{_SOIL})(?:大陆|的)?(?:(?:进行|展开|作|做|开展)[^，,。]{{0,14}})?$"
+    rf"[对到来去赴](?P<country>{_SOIL})(?:大陆|的)?(?:例行|友好|正式|首次|短暂|国事|工作|(?:进行|展开|作|做|开展)[^，,。]{{0,14}})?$"
 )
 # 抵达夏威夷附近海域 is no visit; 结束访问驶离关岛 was one.
 _OFF_SHORE = re.compile(r"附近|外海|近海|海域|水域|周边|以[东西南北]|领海")
+# 驶入南海 is no call at a port.
+_SAILS_IN = ("驶入", "驶进")
+_IN_PORT = re.compile(r"[^，,。]{0,12}(?:港(?!澳)|码头|基地|船坞)")
 _LEAVES = re.compile(r"(?:后|结束后)?(?:驶离|离开|告别)")
 _PORT = 4  # characters of a port's name
+_PAIR = 2
 _TO = 24  # characters before a visit in which its country stands so
 
 
@@ -79,7 +83,7 @@ def visit(
 
 
 # What somebody travels for that is no talk with a government: 访美推介香港.
-_ERRAND = re.compile(r"推介|招商|路演|度假|演出|参赛|治病|探亲|就医")
+_ERRAND = re.compile(r"推介|上市|旅游|定居|招商|路演|度假|演出|参赛|治病|探亲|就医")
 
 
 def _is_for_others(right: Sequence[Mention], home: Side) -> bool:
@@ -92,6 +96,11 @@ def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | Non
     """Whose guest comes where only the host says whither: 应陈炳德邀请,马伦将于7月来访."""
     if reading.norm[trigger.start : trigger.end] != "来访":
         return None
+    two = [m for m in clause.parties if m.span.end <= trigger.start][-2:]
+    asked = len(two) == _PAIR and two[0].side is not two[1].side and two[0].kind is not MentionKind.JOINT
+    if asked and not reading.norm.startswith("的", trigger.end):  # 北京婉拒盖茨来访
+        joined = reading.coverb(clause.span.start, two[1].span.start)
+        return two[0].side if two[0].side is not Side.THIRD and joined is None else None
     before = reading.within(Span(clause.sentence.span.start, trigger.start))
     return next((m.side for m in before if m.side is not Side.THIRD and _is_inviting(reading, m)), None)
 
@@ -141,6 +150,8 @@ def _destination(reading: Reading, trigger: Trigger) -> Side | None:
     if beside and beside[0].kind is MentionKind.BODY and beside[0].span.start - trigger.end <= len("了"):
         return beside[0].side  # 走进五角大楼, 访问解放军国防大学
     if _OFF_SHORE.search(words):
+        return None
+    if reading.norm.startswith(_SAILS_IN, trigger.start) and not _IN_PORT.match(reading.norm, trigger.end):
         return None
     if left := _LEAVES.match(reading.norm, trigger.end):
         words = reading.norm[left.end() : left.end() + _PORT]

@@ -243,6 +243,16 @@ US_WORDS = _words(
     美驱逐舰 美国驱逐舰 美军驱逐舰 美护卫舰 美国护卫舰 美巡洋舰 美国巡洋舰 美登陆舰 美国登陆舰 美军航母
     """
 )
+# Offices that a plain name in the press of Taiwan gives to its own.
+TAIWANS = ("国防部副部长", "外交部副部长", "经济部")
+# China's naval ships that are called after no city.
+SHIP_NAMES = _words(
+    """
+    辽宁 山东 福建 微山湖 青海湖 洪泽湖 鄱阳湖 太湖 千岛湖 查干湖 巢湖 东平湖 骆马湖 高邮湖 可可西里湖
+    昆仑山 井冈山 长白山 沂蒙山 五指山 徐霞客 益阳 盐城 衡阳 黄山 潍坊 运城 临沂 邯郸 岳阳 柳州 三亚 洛阳 淮北
+    淮南 石家庄 兰州 玉林 临汾 衡水 荆州 湘潭 银川 太原 呼和浩特 连云港 淮安 徐州 绵阳 大庆 日照 安阳
+    """
+)
 CHINA_WORDS = _words(
     """
     中华人民共和国

@@ -411,6 +411,8 @@ class Reader:
         if party.body is not None:
             return own if party.body.entry.side is Side.CHINA else party.body.entry.side
         plain = party.title.plain if party.title else ""
+        if self.taiwanese and self.norm.startswith(words.TAIWANS, party.start):
+            return Side.THIRD
         return own if plain == "own" else Side(plain) if plain else None
 
     def _mention(self, party: _Party, span: Span, side: Side, kind: MentionKind, name: str = "") -> Mention:

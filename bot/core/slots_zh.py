@@ -15,7 +15,7 @@ from bot.core import acts_zh as lexis
 from bot.core import answers_zh, journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
-from bot.core.lexicon_zh import PAIR_ALONE
+from bot.core.lexicon_zh import PAIR_ALONE, THIRD_WORDS
 from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span
 from bot.core.value import value
 
@@ -45,6 +45,7 @@ _REACH = {Frame.BARE: 2, Frame.EITHER: 8}  # characters between an act and its o
 _FAR_REACH = 24
 _OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
 _OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位", *_OF_BOTH)
+_BOTH_COUNTRIES = ("两国", "两军", "双方")
 _TWO = ("两外长", "两防长", "两人", "二人", "两位")
 _ANSWER = 24  # characters behind a clause in which whoever answers it stands
 _HEARD = 600  # characters before 双方 in which both must have been named
@@ -226,12 +227,19 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
     heard = reading.within(Span(max(0, near.span.start - _HEARD), near.span.start))
     spoken = [m for m in heard if m.office != people_zh.PAIR]
     if near.surface.startswith(_OFFICERS) and any(m.kind is MentionKind.PERSON for m in spoken):
-        spoken = [m for m in spoken if m.kind in _PEOPLE]
+        spoken = [
+            m for m in spoken if m.kind in _PEOPLE or (m.kind is MentionKind.JOINT and m.side is Side.THIRD)
+        ]
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
-        alone = near.surface.startswith(PAIR_ALONE) and all(
-            m.side is not Side.THIRD for m in reading.mentions
+        alone = near.surface.startswith((*PAIR_ALONE, *_BOTH_COUNTRIES)) and all(
+            m.side is not Side.THIRD or m.surface.startswith("台") for m in reading.mentions
         )
+        if alone and not near.surface.startswith(PAIR_ALONE):  # 两国海军司令, of whom the next sentence tells
+            near_by = {m.side for m in reading.mentions if m.span.end <= _HEARD}
+            alone = near_by >= {Side.US, Side.CHINA} and not any(
+                word in reading.norm for word in THIRD_WORDS if not word.startswith("台")
+            )
         return Slots((near,), joint=True, far="pair") if alone else None
     two = _two_people(near, spoken) if sides == {Side.US, Side.CHINA} else ()
     if two:

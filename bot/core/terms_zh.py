@@ -15,7 +15,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from bot.core import lexicon_zh as words
-from bot.core.acts_zh import CITIES
+from bot.core.acts_zh import CHINA_PLACES, CITIES
 from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Side, Track
@@ -261,6 +261,7 @@ def _bodies(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
                 yield "美" + alias[2:], entry
 
 
+_NO_SHIPS = frozenset(("内地", "中南海", "钓鱼台", "人民大会堂", "新疆", "西藏"))
 _SHIPS = ("舰", "号", "艇", "航母", "编队")
 
 
@@ -277,6 +278,12 @@ def _sides() -> Iterator[tuple[str, Entry]]:
             yield term, entry
             if term.endswith("号"):
                 yield f'"{term[:-1]}"号', entry
+    for city in (*CHINA_PLACES, *words.SHIP_NAMES):  # called after cities, lakes and hills: "深圳"舰编队
+        if city not in words.CHINA_CAPITALS and city not in words.CHINA_WORDS and city not in _NO_SHIPS:
+            entry = Entry(Link.COUNTRY, Side.CHINA, track=Track.DEFENSE)
+            for ship in (f"{city}舰", f'"{city}"舰', f'"{city}"号', f'"{city}舰"'):
+                yield ship, entry
+                yield ship + "编队", entry
     for short in words.THIRD_SHORT:
         yield short + "方", Entry(Link.COUNTRY, Side.THIRD)
         yield short + "国防部", Entry(Link.BODY, Side.THIRD)
@@ -331,7 +338,7 @@ def _with_first_name(norm: str, token: Token) -> Token:
 
 # 川习会, 拜习第五次通话, 川习釜山会谈.
 _FUSED_FOLLOW = re.compile(
-    r"(?:第?[一二两三四五六七八九十\d]+[次度轮场]|再次?|首次?|视频|电话|釜山|云端?|线上|庄园|世纪|海湖|[\u4e00-\u9fff]{2,3}(?=会[谈晤面]|峰会)|"
+    r"(?:\d{1,2}[日号](?:[上下]午|晚)?)?(?:第?[一二两三四五六七八九十\d]+[次度轮场]|再次?|首次?|视频|电话|釜山|云端?|线上|庄园|世纪|海湖|[\u4e00-\u9fff]{2,3}(?=会[谈晤面]|峰会)|"
     + "|".join(f"{city}(?=会)" for city in CITIES)
     + r")?(?:"
     + "|".join(sorted(words.FUSED_FOLLOW, key=len, reverse=True))

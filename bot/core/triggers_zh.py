@@ -31,6 +31,7 @@ _TOLD = re.compile(r"(?:对|向|告诉|当面向|当面对|敦促|警告|当面[
 # 在北京欢迎美国大使: to welcome somebody where he is is to meet him.
 _GREETS = re.compile(r"在[^，,。上中]{1,8}(?P<verb>欢迎|迎接)$")
 _GREETED = 14
+_FOR = re.compile(r"为(?:[^，,为]{0,8}访[^，,为]{0,4}的|来[华美京]的)?$")
 _SAID = re.compile(
     r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|施压|承诺|保证|:)"
 )
@@ -140,7 +141,8 @@ def _together(reading: Reading, clause: Clause) -> Iterator[Trigger]:
         fruit = _FRUIT.search(reading.norm, before[-1].span.end, match.start())
         both = linked and {m.side for m in people} == {Side.US, Side.CHINA}
         if not fruit and (both or _are_officers(before[-1], match.start())):
-            yield Trigger(lexis.JOINTLY, *match.span())
+            chats = match.group().startswith(("聊", "长聊"))  # on the telephone as well as in a room
+            yield Trigger(lexis.SPEAK if chats else lexis.JOINTLY, *match.span())
             return
 
 
@@ -153,7 +155,10 @@ def _are_officers(party: Mention, at: int) -> bool:
 def joined_to(reading: Reading, clause: Clause, mention: Mention) -> bool:
     """Whether 与, 同 or 为 stands before a party: A 与 B 签署, A 为 B 举行欢迎宴会."""
     start = mention.span.start
-    return reading.norm[start - 1 : start] == "为" or reading.coverb(clause.span.start, start) is not None
+    return (
+        _FOR.search(reading.norm, max(clause.span.start, start - _GREETED), start) is not None
+        or reading.coverb(clause.span.start, start) is not None
+    )
 
 
 def _talked(reading: Reading, clause: Clause) -> Iterator[Trigger]:
@@ -181,6 +186,8 @@ def _told(reading: Reading, clause: Clause) -> Iterator[Trigger]:
         if greeted := _GREETS.search(before):
             at = mention.span.start - len(greeted["verb"])
             yield Trigger(lexis.MEET, at, mention.span.start)
+        if before.endswith("当着") and reading.norm.startswith("的面", mention.span.end):
+            yield Trigger(lexis.CONFRONT, mention.span.start - 2, mention.span.start)
         told = _TOLD.search(before[-4:])
         if told and told.group().startswith("当面"):
             yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
