@@ -64,6 +64,7 @@ LEAST = -1.5  # log-odds of a contact told beside the main one
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
+LEAST_APART = 2.0  # the same where each sentence names one side alone
 
 
 @value
@@ -102,10 +103,11 @@ def _unread(
     doc: Document, found: Sequence[Mention], knowledge: Knowledge, day: date | None
 ) -> tuple[Candidate, ...]:
     """What an item without a readable act is worded as, where it looks like a report."""
-    telling = unread_en.telling(doc, found) if doc.lang != "zh" else None
-    if telling is None or wording.opinion(doc, found, (), knowledge.wording) < LEAST_UNREAD:
+    told = unread_en.tellings(doc, found) if doc.lang != "zh" else None
+    least = LEAST_APART if told and told[0].apart else LEAST_UNREAD
+    if not told or wording.opinion(doc, found, (), knowledge.wording) < least:
         return ()
-    return news.placed(doc, found, unread_en.candidates(doc, found, telling), day)
+    return news.placed(doc, found, unread_en.candidates(doc, found, told), day)
 
 
 def item_features(

@@ -38,6 +38,7 @@ _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRES
 _OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss")  # acts that screens allow
 _STOPPED = (Status.DECLINED, Status.CANCELLED)
 _MEETS = words("met meet meets")
+_TOGETHER = ("session", "unread")  # where nothing else is said, those who are named were in one room
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
 _OBJECT = 6  # tokens behind the act that can be what it is done to
@@ -256,7 +257,7 @@ def settled(
     sure = (
         met
         or _meets_again(doc, told, passages)
-        or told.act == "session"
+        or told.act in _TOGETHER
         or _is_received(told)
         or _also_met(doc, told)
     )

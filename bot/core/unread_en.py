@@ -10,58 +10,123 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core import modality
+from bot.core import modality, unread_words_en
 from bot.core.acts_en import Act, ActWord
 from bot.core.candidate import Candidate
 from bot.core.company_en import APART
 from bot.core.directed_en import verb_form
 from bot.core.filling_en import BOTH, by_side, sides
 from bot.core.gathering_en import NO_GATHERING
+from bot.core.kinds_en import DEMANDING, JUDGING, REJECTING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.parsing_en import Line, Parse, parse, tokens
+from bot.core.positions import speaks_for_others
 from bot.core.remote_verbs_en import FROM_AFAR, ONE_SIDED
 from bot.core.text import Document, Sentence
-from bot.core.tokens_en import OFFICIALS, serving_at
+from bot.core.tokens_en import OFFICIALS, is_soil, serving_at
+from bot.core.value import value
+from bot.core.wordlist import words
 
 UNREAD = Act("unread", "unread", Mode.UNSPECIFIED)
 _OPENING = 4  # sentences that can tell what an item reports
 _LONGEST = 1_500
 _ENOUGH, _FEWEST = 600, 12  # characters in which so many spaces stand between words enough to go by
 _STOPPED = {"cancel": Status.CANCELLED, "refuse": Status.DECLINED}  # what is done to an act that has no verb
-_ALONE = (ONE_SIDED | FROM_AFAR) - VERB_AUXILIARY
+# What tells nothing by itself: "had Lighthizer on the other end", "lets generals quiz him".
+_MILD = words("had has have was were is are been let lets bring brings brought take takes took get gets got")
+_ALONE = (ONE_SIDED | FROM_AFAR) - VERB_AUXILIARY - _MILD
+_HAD_WITH = (APART | NO_GATHERING) - SPANS  # "two days with Chase"
 _PEOPLES = frozenset({"American", "Americans", "Chinese"})
+_BELOW = 2  # sentences of the text that a headline can share its contact with
 _WITHIN = 3  # words before somebody in which a verb has him as its object
+_ADDRESSED = DEMANDING | JUDGING | REJECTING | words("tells told warns warned asks asked accuses accused")
+_MEASURES = words(
+    "games olympics sanctions restrictions tariffs tariff blacklist blacklists levies curbs duties indictment"
+)
+_VOICED = words("rebuke criticism barb barbs jibe jibes swipe swipes retort scorn")
+_AT_EVENTS = words("attend attends attended attending")
+# In a headline: somebody answers the press, or gets a post.
+_OTHER_NEWS = words(
+    "answered answers responded responds interview testified testifies votes confirm confirms confirmed "
+    "nominee nominates"
+)
+_OF_MANY = words("symposium forum podium nations countries navies delegates conference expo")
+_PEGS = words("after before amid following since despite over")
+_PEG_PAIRS = (("ahead", "of"), ("wake", "of"), ("eve", "of"), ("light", "of"))
 _COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD
 
 
-def telling(doc: Document, mentions: Sequence[Mention]) -> Sentence | None:
-    """The first opening sentence that names both sides, with anybody in office who can act for one of them,
-    and nobody of a third country.
+@value
+class Telling:
+    """Where an item may tell of a contact: the sentence to be read, and who stands for the two sides."""
 
-    None for a bare headline or one with hardly a text, which has too few words to go by: most that name two
-    leaders tell what one said of the other.
+    sentence: Sentence
+    named: tuple[Mention, ...]
+    bare: bool = False  # a headline without a text
+    apart: bool = False  # each sentence names one side
+
+
+def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
+    """The opening sentences that name both sides, with anybody in office who can act for one of them, as far
+    as the first that names somebody of a third country in office; where there are none, the headline with
+    what stands below it, each of which may name one side.
+
+    A bare headline, or one with hardly a text, has few words to go by: it has to name officials of both.
     """
     if doc.first_body == len(doc.sentences) or doc.norm.count(" ", 0, _ENOUGH) < _FEWEST:
-        return None
+        return _of_headline(doc, mentions)
+    title = doc.small(Span(0, doc.title_end)).split()
+    if not (_OTHER_NEWS.isdisjoint(title) and _VOICED.isdisjoint(title)):
+        return ()
+    found: list[Telling] = []
     for sentence in doc.sentences[:_OPENING]:
         here = _inside(sentence.span, mentions)
         named = _of_both(here)
-        if sides(named) & BOTH == BOTH and any(m.kind is not _COUNTRY for m in named):
-            third = any(m.side is _THIRD and m.kind in OFFICIALS for m in here)
-            return sentence if not third and sentence.span.end - sentence.span.start <= _LONGEST else None
-    return None
+        if _can_act(named):
+            if _has_third(here) or sentence.span.end - sentence.span.start > _LONGEST:
+                return tuple(found)
+            found.append(Telling(sentence, tuple(named)))
+    return tuple(found) or _side_by_side(doc, mentions)
 
 
-def candidates(doc: Document, mentions: Sequence[Mention], sentence: Sentence) -> tuple[Candidate, ...]:
-    """The contact that an item is worded as, told of a sentence; none where that brings nobody together."""
+def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Telling]) -> tuple[Candidate, ...]:
+    """The contact that an item is worded as, told of the first sentence that brings anybody together."""
+    for telling in told:
+        line = tokens(doc, telling.sentence, _inside(telling.sentence.span, mentions))
+        if not (_is_apart(line) or _is_from_afar(line, telling)):
+            return (_told(doc, parse(line), telling),)
+    return ()
+
+
+def _of_headline(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
+    sentence = doc.sentences[0]
     here = _inside(sentence.span, mentions)
-    line = tokens(doc, sentence, here)
-    if _is_apart(line):
+    named = _of_both(here)
+    people = [m for m in named if m.kind is MentionKind.PERSON]
+    both = sides(people) & BOTH == BOTH and not _has_third(here)
+    return (Telling(sentence, tuple(named), bare=True),) if both else ()
+
+
+def _side_by_side(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
+    """The headline and the sentences below it, where one names an official of one side and another the other
+    side: "Gen Zhang opens doors", then "Sullivan is the first"; who only speaks for others is no party.
+    """
+    opening = doc.sentences[: doc.first_body + _BELOW]
+    here = _inside(Span(0, opening[-1].span.end), mentions)
+    named = _of_both(here)
+    if not _can_act(named) or _has_third(here) or opening[-1].span.end > _LONGEST:
         return ()
-    parsed = parse(line)
-    word = _verb(parsed)
-    return (_told(parsed, word, _of_both(here)),) if word else ()
+    most = max(opening, key=lambda s: len(_inside(s.span, named)))
+    return (Telling(most, tuple(named), apart=True),)
+
+
+def _can_act(named: Sequence[Mention]) -> bool:
+    return sides(named) & BOTH == BOTH and any(m.kind is not _COUNTRY for m in named)
+
+
+def _has_third(here: Sequence[Mention]) -> bool:
+    return any(m.side is _THIRD and m.kind in OFFICIALS for m in here)
 
 
 def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -73,41 +138,83 @@ def _of_both(here: Sequence[Mention]) -> list[Mention]:
     return [
         m
         for m in here
-        if m.side is not _THIRD and not m.former and not (m.kind is _COUNTRY and m.surface in _PEOPLES)
+        if m.side is not _THIRD
+        and not m.former
+        and not (m.kind is _COUNTRY and m.surface in _PEOPLES)
+        and not speaks_for_others(m)
     ]
 
 
-def _told(parsed: Parse, word: ActWord, named: Sequence[Mention]) -> Candidate:
-    clause = parsed.clause_of(word.first)
-    mood = modality.read(parsed, clause, word)
+def _told(doc: Document, parsed: Parse, telling: Telling) -> Candidate:
+    word = _verb(parsed)
+    mood = modality.read(parsed, parsed.clause_of(word.first), word)
+    named = telling.named
     us, china = by_side([m for m in named if m.kind is not _COUNTRY] if _suffice(named) else named)
-    marks = [f"mood:{mark}" for mark in mood.marks]
+    marks = [f"mood:{mark}" for mark in mood.marks] if word.form != "noun" else []
+    low = doc.small(Span(0, doc.title_end)) + " " + doc.small(telling.sentence.span)
+    read = _STOPPED.get(parsed.operators.get(word.first, ""), mood.status)
     return Candidate(
         act=UNREAD.name,
         trigger=parsed.span(word.first, word.last),
         clause=parsed.span(0, len(parsed.words)),
         sentence=parsed.sentence.index,
-        mode=Mode.UNSPECIFIED,
-        status=_STOPPED.get(parsed.operators.get(word.first, ""), mood.status),
+        mode=unread_words_en.mode(low),
+        status=unread_words_en.status(low, read),
         us=us,
         china=china,
         tense=mood.tense,
-        signs=("frame:unread", *marks),
+        signs=("frame:unread", *marks, *_pair(parsed, telling)),
         frame="unread",
     )
 
 
+def _pair(line: Line, telling: Telling) -> tuple[str, ...]:
+    """Two people in one sentence are more likely to have met than a ministry and a country, unless many
+    others were there.
+    """
+    people = [m for m in telling.named if m.kind is MentionKind.PERSON]
+    alone = not (telling.bare or telling.apart) and _OF_MANY.isdisjoint(line.words)
+    return ("pair:person-person",) if alone and _suffice(people) else ()
+
+
 def _is_apart(line: Line) -> bool:
     """Whether what somebody does to one of the others, or has with him, brings nobody together: "trolls Xi",
-    "concurs with Wang".
+    "concurs with Wang". What one does to his own people says nothing: "Biden brought Blinken".
     """
     for index in line.at:
         before = line.words[max(0, index - _WITHIN) : index]
-        if serving_at(line, index) and not _ALONE.isdisjoint(before):
+        official = serving_at(line, index)
+        if official and not _ALONE.isdisjoint(before) and not _is_of_his(line, index, official):
             return True
-        if before[-1:] == ("with",) and before[-2:-1] and (before[-2] in APART or before[-2] in NO_GATHERING):
+        if before[-1:] == ("with",) and before[-2:-1] and before[-2] in _HAD_WITH:
             return True
     return False
+
+
+def _is_of_his(line: Line, index: int, official: Mention) -> bool:
+    """Whether whoever is named before an official is of his side."""
+    earlier = [at for at in line.at if at < index]
+    named = line.mentions[max(earlier)] if earlier else official
+    return named is not None and named.side is official.side
+
+
+def _is_from_afar(line: Line, telling: Telling) -> bool:
+    """Whether a sentence tells what one does about the other from home, or only dates something by those whom
+    it names: "tells US", "imposes restrictions on", "in the wake of the Obama-Xi retreat".
+    """
+    first = line.at[0] if line.at else 0
+    before = [word for word in line.words[max(0, first - 3) : first] if word not in ("the", "a")]
+    if first and (not _PEGS.isdisjoint(before[-1:]) or tuple(before[-2:]) in _PEG_PAIRS):
+        return True
+    if not _VOICED.isdisjoint(line.words) or (telling.bare and not _AT_EVENTS.isdisjoint(line.words)):
+        return True
+    if _suffice([m for m in telling.named if m.kind is MentionKind.PERSON]):
+        return False
+    if not _MEASURES.isdisjoint(line.words):
+        return True
+    return not _suffice(telling.named) and any(
+        is_soil(line, index) and line.words[index - 1] in _ADDRESSED for index in line.at if index
+    )
 
 
 def _suffice(named: Sequence[Mention]) -> bool:
@@ -115,11 +222,14 @@ def _suffice(named: Sequence[Mention]) -> bool:
     return sides([m for m in named if m.kind is not _COUNTRY]) & BOTH == BOTH
 
 
-def _verb(parsed: Parse) -> ActWord | None:
-    """The first verb behind whoever is named first, or what it is to do: "failed to sit together"."""
-    for index in range(parsed.at[0] + 1, len(parsed.words)):
+def _verb(parsed: Parse) -> ActWord:
+    """The first verb behind whoever is named first, or what it is to do: "failed to sit together"; else the
+    last word, as a noun.
+    """
+    words = parsed.words
+    for index in range(parsed.at[0] + 1 if parsed.at else 1, len(words)):
         if form := verb_form(parsed, index):
-            if parsed.words[index + 1 : index + 2] == ("to",) and index + 2 < len(parsed.words):
+            if words[index + 1 : index + 2] == ("to",) and index + 2 < len(words):
                 return ActWord(UNREAD, "base", index + 2, index + 3)
             return ActWord(UNREAD, form, index, index + 1)
-    return None
+    return ActWord(UNREAD, "noun", len(words) - 1, len(words))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot import catalog
 from bot.core import assess
 from bot.core.knowledge import Knowledge, Wording
-from bot.core.model import Item, Status
+from bot.core.model import Item, Mode, Status
 
 KNOWLEDGE = catalog.load().knowledge
 BELIEVING = replace(KNOWLEDGE, wording=Wording(bias=6.0, phrases={"captain": 0.1, "title: album": 0.1}))
@@ -37,8 +37,39 @@ def test_what_is_not_worded_so_stays_unread() -> None:
     assert _frames(TITLE, BELOW, DOUBTING) == []
 
 
-def test_a_bare_headline_is_not_enough() -> None:
-    assert _frames(TITLE + " of the captain", "") == []
+def test_a_bare_headline_has_to_name_people_of_both_sides() -> None:
+    assert _frames(TITLE + " of the captain", "") == ["unread"]
+    assert _frames("Pentagon leafs through the captain's Wei Fenghe album", "") == []
+    assert _frames("Wei Fenghe to attend show of Patrick Shanahan's captain", "") == []
+
+
+def test_the_headline_and_the_text_can_name_one_side_each() -> None:
+    below = "Patrick Shanahan turned the pages. The captain of a cutter had taken the pictures."
+    assert _frames("Wei Fenghe is lent an album", below) == ["unread"]
+    assert _frames("Wei Fenghe is lent an album", below.replace("Patrick Shanahan", "Shinzo Abe")) == []
+
+
+def test_what_one_does_about_the_other_from_home_brings_nobody_together() -> None:
+    assert _frames("Pentagon imposes restrictions on the PLA's album", BELOW) == []
+    assert _frames("Chinese embassy tells US to burn the album", BELOW) == []
+    assert _frames("Captain shows album in wake of Shanahan-Wei Fenghe retreat", BELOW) == []
+    assert _frames("A rebuke over the album for Patrick Shanahan from Wei Fenghe", BELOW) == []
+
+
+def test_how_and_with_what_result_is_told_by_the_words_around() -> None:
+    def contact(title: str) -> tuple[Mode, Status]:
+        item = Item("1", title, BELOW, datetime(2019, 6, 3, 12, tzinfo=UTC))
+        found = assess.assess(item, BELIEVING).contacts[0]
+        return found.mode, found.status
+
+    assert contact(TITLE) == (Mode.IN_PERSON, Status.HELD)
+    assert contact("Wei Fenghe's album on a screen beside Patrick Shanahan") == (Mode.VIDEO, Status.HELD)
+    assert contact("An album for Patrick Shanahan: Wei Fenghe lets it ring") == (Mode.PHONE, Status.DECLINED)
+    assert contact("Album and letters from Wei Fenghe for Patrick Shanahan") == (
+        Mode.CORRESPONDENCE,
+        Status.HELD,
+    )
+    assert contact("Wei Fenghe drops plan for album of Patrick Shanahan")[1] is Status.CANCELLED
 
 
 def test_a_sentence_of_one_side_tells_of_nobody_s_contact() -> None:
@@ -69,4 +100,4 @@ def test_third_countries_former_officials_and_private_people_are_no_parties() ->
 
 
 def test_a_headline_with_hardly_a_text_is_not_enough() -> None:
-    assert _frames(TITLE, "Video") == []
+    assert _frames("Pentagon leafs through Wei Fenghe's album", "Video") == []
