@@ -51,7 +51,9 @@ _OTHER_NEWS = words(
     "answered answers responded responds interview testified testifies votes confirm confirms confirmed "
     "nominee nominates"
 )
-_OF_MANY = words("symposium forum podium nations countries navies delegates conference expo")
+_OF_MANY = words(
+    "ago separately meanwhile symposium forum podium nations countries navies delegates conference expo"
+)
 _PEGS = words("after before amid following since despite over")
 _PEG_PAIRS = (("ahead", "of"), ("wake", "of"), ("eve", "of"), ("light", "of"))
 _COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD
@@ -170,7 +172,7 @@ def _told(doc: Document, parsed: Parse, telling: Telling) -> Candidate:
 
 def _pair(line: Line, telling: Telling) -> tuple[str, ...]:
     """Two people in one sentence are more likely to have met than a ministry and a country, unless many
-    others were there.
+    others were there, it lies weeks back or is told beside other news.
     """
     people = [m for m in telling.named if m.kind is MentionKind.PERSON]
     alone = not (telling.bare or telling.apart) and _OF_MANY.isdisjoint(line.words)
