@@ -18,7 +18,7 @@ from bot.core.clauses import Clause
 from bot.core.directed_en import may_direct
 from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
-from bot.core.harbour_en import is_ship, names_hong_kong, owners_kept_off
+from bot.core.harbour_en import calls_elsewhere, is_ship, names_hong_kong, owners_kept_off, ships_named
 from bot.core.kinds_en import JUDGING, forms
 from bot.core.knowledge import Knowledge
 from bot.core.model import Mention, MentionKind, Side, Span, Status
@@ -269,15 +269,10 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         frame, parties = "subject+with", [*parties, teller]
     us, china = by_side(parties)
     if frame == "half":
-        near = parsed.words[word.first : word.last + _NEAR]
-        if us and word.act.family == "ship" and names_hong_kong(near):
-            frame = "subject+at"
-        elif china and word.act is TURN_AWAY and (owners := owners_kept_off(parsed, word)):
-            frame, us = "subject+to", tuple(owners)
-        elif word.act.place and (ashore := sides((*slots.to, *slots.at)) & BOTH) and is_ship(parsed, word):
-            fleet = [m for m in topic.mentions() if sides_of(m) == BOTH & ~ashore]
-            if fleet and not slots.subject:
-                frame, (us, china) = "subject+to", by_side([*slots.to, *slots.at, *fleet])
+        called = _at_port(parsed, word, slots, (us, china), topic)
+        if called is None:
+            return None
+        frame, us, china = called
     if not (us or china) or not _suffices(word.act, frame, us, china):
         return None
     if word.act.family in _WITH_OTHERS and _is_with_others(parsed, word, slots, frame):
@@ -290,6 +285,32 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         others = [*others, *slots.to]  # "visits Beijing, Tokyo and Seoul": the other stops are no parties
     third = [m for m in reached if m.side is _THIRD and m not in others]
     return Filled(frame, slots, us, china, tuple(third))
+
+
+def _at_port(
+    parsed: Parse, word: ActWord, slots: Slots, told: tuple[_Party, _Party], topic: _Topic
+) -> tuple[str, _Party, _Party] | None:
+    """The frame and the parties of what one side alone fills, where that is a call of ships at a port of the
+    other's or the refusal of one; None where the port is somebody else's.
+    """
+    act, (us, china) = word.act, told
+    if act is TURN_AWAY and not us and names_hong_kong(parsed.words):
+        us = tuple(ships_named(parsed))
+    near = parsed.words if act is TURN_AWAY else parsed.words[word.first : word.last + _NEAR]
+    if us and act.family == "ship" and names_hong_kong(near):
+        return "subject+at", us, china
+    if us and act.family == "ship" and calls_elsewhere(parsed, word):
+        return None
+    if china and act is TURN_AWAY and (owners := owners_kept_off(parsed, word)):
+        return "subject+to", tuple(owners), china
+    if act.place and (ashore := sides((*slots.to, *slots.at)) & BOTH) and is_ship(parsed, word):
+        fleet = [m for m in topic.mentions() if sides_of(m) == BOTH & ~ashore]
+        if fleet and not slots.subject:
+            return ("subject+to", *by_side([*slots.to, *slots.at, *fleet]))
+    return "half", us, china
+
+
+_Party = tuple[Mention, ...]
 
 
 # "Hun Sen hails talks between Austin and Wei": who has a word for what the two did was not there.

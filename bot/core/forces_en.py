@@ -5,13 +5,15 @@ other's fleet review or stay away from it, hand something over at sea, look toge
 from __future__ import annotations
 
 from bot.core.acts_en import EXERCISE, GUIDE, PORT_CALL, Act, ActWord
+from bot.core.berths_en import OF_PORT
+from bot.core.berths_en import READERS as BERTHS
 from bot.core.kinds_en import SPANS, by_form
 from bot.core.model import Mention, MentionKind, Mode, Side, Status, Track
 from bot.core.motion_en import SPENDING
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS, LIGHT
-from bot.core.readers_en import readers
+from bot.core.readers_en import merged, readers
 from bot.core.ships_en import SHIPS, is_american_ship
 from bot.core.tokens_en import is_soil
 from bot.core.wordlist import words
@@ -345,20 +347,23 @@ def _helps(line: Line, index: int) -> ActWord | None:
     return ActWord(GUIDE, _HELPING[line.words[index]], index, index + 1) if named else None
 
 
-READERS = readers(
-    (_TRAINING.keys() | _DRILLS, _trains),
-    (_GOING.keys() | _STAYING.keys() | _LEAVING.keys(), _attends),
-    (_HANDING.keys() | _TAKING.keys(), _hands_over),
-    (_SEARCHING, _searches),
-    (_LOOKING_ROUND, _looks_round),
-    (_CALLS, _calls_in_port),
-    (_HELPING, _helps),
-    (_GETTING, _is_received),
-    (SPENDING, _spends_time_there),
-    (_SWAPPING, _swaps_crew),
+READERS = merged(
+    readers(
+        (_TRAINING.keys() | _DRILLS, _trains),
+        (_GOING.keys() | _STAYING.keys() | _LEAVING.keys(), _attends),
+        (_HANDING.keys() | _TAKING.keys(), _hands_over),
+        (_SEARCHING, _searches),
+        (_LOOKING_ROUND, _looks_round),
+        (_CALLS, _calls_in_port),
+        (_HELPING, _helps),
+        (_GETTING, _is_received),
+        (SPENDING, _spends_time_there),
+        (_SWAPPING, _swaps_crew),
+    ),
+    BERTHS,
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
 COMPLETING = _FORCES.union(
-    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _CREW, _RECEPTIONS, _TRAINING.keys() - _COMMON
+    _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _CREW, _RECEPTIONS, _TRAINING.keys() - _COMMON, OF_PORT
 )
 """A sentence without one of these is not asked."""

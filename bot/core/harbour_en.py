@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bot.core.acts_en import TURN_AWAY, Act, ActWord
 from bot.core.clauses import OPENERS
-from bot.core.kinds_en import by_form
+from bot.core.kinds_en import DAYS, MONTHS, by_form
 from bot.core.model import Mention, MentionKind, Mode, Side
 from bot.core.parsing_en import Line
-from bot.core.ships_en import VESSELS, WARSHIPS, is_american_ship
+from bot.core.ships_en import SHIP, VESSELS, WARSHIPS, is_american_ship
 from bot.core.wordlist import words
 
 _BODY = MentionKind.BODY
@@ -71,7 +71,7 @@ def _sends_ships_away(line: Line, index: int) -> bool:
 
 def _keeps_ships_out(line: Line, index: int) -> bool:
     """ "Shuts Hong Kong to USS Wasp": Beijing lets foreign navies into it, or does not."""
-    if "hong" not in line.words:
+    if not names_hong_kong(line.words):
         return False
     behind = line.words[index + 1 : index + 3]
     if behind[:1] == ("to",) and behind[1:] not in _LETTING:
@@ -103,7 +103,10 @@ _LETTING = frozenset((word,) for word in words("let allow permit admit open"))
 
 def names_hong_kong(told: tuple[str, ...]) -> bool:
     """Whether words name the port that is no government's, but into which Beijing lets foreign navies."""
-    return "hong" in told and "kong" in told
+    return ("hong" in told and "kong" in told) or ("victoria" in told and not _HARBOUR.isdisjoint(told))
+
+
+_HARBOUR = words("harbour harbor")
 
 
 def are_warships(line: Line, first: int, last: int) -> bool:
@@ -121,6 +124,12 @@ def are_warships(line: Line, first: int, last: int) -> bool:
         and ("Navy" in mention.name or is_american_ship(mention))
         for mention in line.mentions[first:last]
     )
+
+
+def ships_named(line: Line) -> list[Mention]:
+    """The American ships that a sentence names, and whoever else has ships there."""
+    named = [m for m in line.named if m.kind is _BODY and (m.name == SHIP or is_american_ship(m))]
+    return named or list(_owners(line, 0, len(line.words)))
 
 
 def _owners(line: Line, first: int, last: int) -> Iterator[Mention]:
@@ -144,3 +153,16 @@ def owners_kept_off(line: Line, word: ActWord) -> list[Mention]:
 
 _WARSHIPS = WARSHIPS | words("navy naval")
 _FLEET = VESSELS | _WARSHIPS
+
+
+def calls_elsewhere(line: Line, word: ActWord) -> bool:
+    """ "Dropped anchor off Danang": a port that is neither of China's nor known, as against none named."""
+    for at in range(word.last - 1, min(len(line.words) - 1, word.last + _WITHIN)):
+        if line.words[at] in _WHERE and line.words[at + 1] and line.words[at + 1] not in MONTHS:
+            start = line.span(at + 1, at + 2).start
+            if line.norm[start].isupper():
+                return line.words[at + 1] not in DAYS and not line.sentence.in_title
+    return False
+
+
+_WHERE = words("in at off into near")

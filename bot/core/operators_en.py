@@ -260,6 +260,12 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
     return paused or (index > 0 and words[index - 1] in DETERMINERS)
 
 
+def _lowers(words: Sequence[str], index: int) -> bool:
+    """ "Dropped anchor off Danang", "drops in on": nothing is called off."""
+    behind = words[index + 1 : index + 2]
+    return behind in (("anchor",), ("by",), ("in",)) or _is_noun(words, index)
+
+
 _ON_THE_WAY = (("by",), ("in",), ("at",), ("over",), ("off",))
 
 
@@ -402,7 +408,7 @@ _ELSEWHERE = {
     "set": _is_set_elsewhere,
     "stop": _is_noun,
     "stops": _is_noun,
-    "drops": _is_noun,
+    **dict.fromkeys(("drop", "drops", "dropped", "dropping"), _lowers),
     "open": _is_open,
     "invitation": _is_by_invitation,
     "next": _is_beside,

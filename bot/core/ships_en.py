@@ -16,6 +16,8 @@ WARSHIPS = words(
 )
 """Words that say a ship is a navy's; "vessels" may be anybody's."""
 SHIPS = VESSELS | WARSHIPS
+SHIP = "US Navy ship"
+"""What `config/institutions.yaml` calls the ships that it names without these letters."""
 PREFIXES = frozenset(("USS", "USNS", "USCGC"))
 """What stands before the name of a ship of the US Navy, its sealift or the US Coast Guard."""
 _NAMED = tuple(f"{prefix} " for prefix in sorted(PREFIXES))
