@@ -329,6 +329,7 @@ VERBS: dict[str, Trigger] = {
     **_landing(DOCK, "into", *_ENTERING),
     **_landing(DOCK, "in", *_MOORING),
     **_landing(DOCK, "at", *_MOORING),
+    **_landing(DOCK, "off", *_MOORING[2:]),
     **_verb(SHUN, "snub", "snubbed", "snubbing", "snubs"),
     **_verb(SHUN, "shun", "shunned", "shunning", "shuns"),
     **_regular(SHUN, "rebuff", "spurn"),
@@ -372,6 +373,7 @@ NOUNS: dict[str, Act] = {
     **_nouns(BARGAINING, "bargaining, haggling, horse-trading"),
     **_nouns(
         DIALOGUE,
+        "climate track, climate channel, cyber panel, joint panel, "
         "dialogue, dialogues, dialog, dialogs, working group, working groups, commission, "
         "mechanism",
     ),

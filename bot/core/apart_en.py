@@ -35,6 +35,7 @@ from bot.core.motion_en import MOVING, SPENDING, moves, stays
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.readers_en import merged, readers
+from bot.core.sought_en import READERS as SEEKING
 from bot.core.split_en import READERS as SPLITTING
 from bot.core.tokens_en import at_token, official_at
 from bot.core.wordlist import words
@@ -392,6 +393,7 @@ _ANYWHERE = merged(
         (LETTING_IN, lets_in),
     ),
     SPLITTING,
+    SEEKING,
     IN_COMPANY,
 )
 _IN_TITLES = readers(

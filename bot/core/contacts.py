@@ -25,6 +25,7 @@ from bot.core.model import Mention, MentionKind, Side, Span, Status
 from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
+from bot.core.scenes_en import may_show, scene
 from bot.core.ships_en import names_american_ship
 from bot.core.signs_en import Filled, signs
 from bot.core.slots_en import leading, speaker
@@ -64,7 +65,8 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
         if not here and not names_american_ship(doc.norm[sentence.span.start : sentence.span.end]):
             continue
         line = tokens(doc, sentence, here)
-        if not _may_tell(line, here):
+        showing = sentence.index < _OPENING and may_show(line)
+        if not showing and not _may_tell(line, here):
             if here and here[0].kind in _PRINCIPALS:
                 topic.passed.append(line)
             continue
@@ -77,6 +79,10 @@ def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge)
             found.extend(_of_sentence(line, told, topic))
             if len(found) >= _CANDIDATES:
                 break
+        if showing and not any(c.sentence == sentence.index for c in found[-_NEAR:]):
+            line = topic.now = parse(line)
+            if seen := scene(line):
+                found.append(_candidate(line, *seen, line.span(0, len(line.words))))
         topic.passed.append(line)
     return tuple(_supposed_again(found[:_CANDIDATES], doc))
 
@@ -96,6 +102,7 @@ def _supposed_again(found: Sequence[Candidate], doc: Document) -> Sequence[Candi
 
 
 _SUPPOSED = "mood:supposed"
+_OPENING = 4  # sentences that can tell by what they show what an item reports
 
 
 def _inside(span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> Sequence[Mention]:

@@ -30,12 +30,13 @@ _WITHIN = 12  # words behind a verb in which what completes it stands
 _COMPANY = 9  # words behind a verb in which those stand with whom it is done
 _NEAR = 4
 
-_FORCES = SHIPS | words(
+FORCES = SHIPS | words(
     "troops soldiers sailors marines airmen seamen navy navies naval army armies military militaries fleet "
     "squadron flotilla cadets medics engineers sappers divers coastguards guard guards forces paratroopers "
     "midshipmen submariners battalion formation contingent escort pla crews crew servicemen commandos "
     "officers lieutenants colonels captains pilots"
 )
+"""Words for men in uniform and what they sail in."""
 _TRAINING = by_form(
     "train trains trained training", "drill drills drilled drilling",
     "exercise exercises exercised exercising", "rehearse rehearses rehearsed rehearsing",
@@ -62,7 +63,7 @@ def _trains(line: Line, index: int) -> ActWord | None:
     USS Shoup": done together, as against rival drills of both.
     """
     words = line.words
-    if _FORCES.isdisjoint(words) and not any(map(_is_armed, line.named)):
+    if FORCES.isdisjoint(words) and not any(map(_is_armed, line.named)):
         return None
     low, before = words[index], words[index - 1] if index else ""
     noun = low in _DRILLS and (before in DETERMINERS or before in LIGHT or before in _BEFORE_NOUNS)
@@ -245,7 +246,7 @@ _LOOKING_ROUND = by_form(
     "address addresses addressed addressing", "lecture lectures lectured lecturing",
     "embark embarks embarked embarking", "drop drops dropped dropping",
 ) | {"aboard": "past"}  # fmt: skip
-_SITES = _FORCES | words("base academy headquarters shipyard barracks garrison university college regiment")
+_SITES = FORCES | words("base academy headquarters shipyard barracks garrison university college regiment")
 
 
 def _looks_round(line: Line, index: int) -> ActWord | None:
@@ -286,7 +287,7 @@ _HONG_KONG = ("hong", "kong")
 def _spends_time_there(line: Line, index: int) -> ActWord | None:
     """ "Chinese captains spend week at Norfolk": time spent on the other's soil."""
     behind = line.words[index + 1 : index + 6]
-    if _FORCES.isdisjoint(line.words):
+    if FORCES.isdisjoint(line.words):
         return None
     for at, word in enumerate(behind[:-1], index + 1):
         if word in _IN_PORT and is_soil(line, at + 1):
@@ -363,7 +364,7 @@ READERS = merged(
     BERTHS,
 )
 _COMMON = words("operate operates operated operating link links linked linking team teams teamed teaming")
-COMPLETING = _FORCES.union(
+COMPLETING = FORCES.union(
     _EVENTS, _LOST, _GOODS, _DRILLS, _SITES, _HELPING, _CREW, _RECEPTIONS, _TRAINING.keys() - _COMMON, OF_PORT
 )
 """A sentence without one of these is not asked."""

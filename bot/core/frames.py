@@ -14,6 +14,7 @@ from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
 from bot.core.model import Mention, MentionKind
 from bot.core.positions import LIGHT
+from bot.core.sought_en import OUT
 from bot.core.wordlist import words
 
 _COUNTRY = MentionKind.COUNTRY
@@ -154,7 +155,7 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:
         options.insert(0, ("subject+object", "subject", "direct"))
-    if act.family in ("speak", "letter", "summon", "discuss", "ship"):
+    if act.family in ("speak", "letter", "summon", "discuss", "ship") or act is OUT:
         options.append(("subject+to", "subject", "to"))
     if act.family == "summon" and word.form == "past":  # "got a dressing-down at the foreign ministry"
         options.append(("subject+at", "subject", "at"))

@@ -156,12 +156,16 @@ _FLEET = VESSELS | _WARSHIPS
 
 
 def calls_elsewhere(line: Line, word: ActWord) -> bool:
-    """ "Dropped anchor off Danang": a port that is neither of China's nor known, as against none named."""
+    """ "Dropped anchor off Danang": a port that is neither of China's nor known, as against none named. In a
+    headline with capitals throughout nothing tells a name.
+    """
+    if line.sentence.in_title and line.norm[line.sentence.span.start : line.sentence.span.end].istitle():
+        return False
     for at in range(word.last - 1, min(len(line.words) - 1, word.last + _WITHIN)):
         if line.words[at] in _WHERE and line.words[at + 1] and line.words[at + 1] not in MONTHS:
             start = line.span(at + 1, at + 2).start
             if line.norm[start].isupper():
-                return line.words[at + 1] not in DAYS and not line.sentence.in_title
+                return line.words[at + 1] not in DAYS
     return False
 
 

@@ -244,7 +244,9 @@ class Knowledge:
     @cached_property
     def ports(self) -> frozenset[str]:
         """American harbours and bases: who puts in there visits the country."""
-        return frozenset(p.name for p in self.places if p.port and p.side is Side.US)
+        return frozenset(
+            name for p in self.places if p.port and p.side is Side.US for name in (p.name, *p.aliases_en)
+        )
 
     @cached_property
     def destinations(self) -> frozenset[str]:

@@ -106,12 +106,16 @@ def _completed(parsed: Parse, start: int, found: Slots, topic: Topic) -> None:
 
 
 def _given(parsed: Parse, start: int, found: Slots) -> None:
-    """ "Offered Dong a meeting", "denies the envoy talks": to whom an act is given stands before it."""
+    """ "Offered Dong a meeting", "denies the envoy talks", "asked Beijing for a call": to whom an act is
+    given, or who is asked for it, stands before it.
+    """
     at = start - 1
+    asked = parsed.words[at] == "for" and parsed.words[at - 2] in _ASKING and at > 2
+    at -= asked
     while at and parsed.words[at] in DETERMINERS:  # "a second call"
         at -= 1
     verb = at - 1 - (parsed.words[at - 1] in DETERMINERS)
-    if not parsed.words[at] and verb > 0 and parsed.words[verb] in _GIVING:
+    if not parsed.words[at] and verb > 0 and parsed.words[verb] in (_ASKING if asked else _GIVING):
         whom: list[Mention] = []
         if take(parsed, at, whom, found):
             first = parsed.clauses[found.clause].first
@@ -131,6 +135,7 @@ def _stayed(parsed: Parse, start: int, found: Slots, act: Act) -> None:
 
 
 _GIVING = forms("offer deny refuse")
+_ASKING = forms("ask petition")
 _ON_A_VISIT = words("on for during")
 _THERE = words("in to at")
 _IS = BE | {"", "way"}  # who arrives or leaves is told of by that

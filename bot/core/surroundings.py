@@ -58,7 +58,8 @@ _ACTED_ON = words_of(
     meet meets met meeting with tell tells told between invite invites invited inviting call calls called
     host hosts hosted snub snubs snubbed receive receives received successor gives gave leaves phones phoned
     rings dials dialed dialled rebuffs rebuffed shuns shunned spurns spurned cold-shoulders cold-shouldered
-    greets greeted welcomes welcomed corners cornered buttonholes buttonholed summons summoned reaches
+    hands handed opposite greets greeted welcomes welcomed corners cornered buttonholes buttonholed summons
+    summoned reaches
     """
 )
 # What a name does that only people do, with the words of a phrase: "gets through to", "touched base".

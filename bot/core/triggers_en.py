@@ -77,7 +77,17 @@ def _entry(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) ->
 def _is_guarded(phrase: tuple[str, ...]) -> bool:
     """Whether `_is_forbidden` can be true of a phrase."""
     on_somebody = len(phrase) == 2 and phrase[-1] == "on"
-    return on_somebody or phrase in _CALLING_IN or phrase in (_TALKING_TO, _TRAVELLING_TO, _HOSTING)
+    return (
+        on_somebody
+        or phrase in _CALLING_IN
+        or phrase
+        in (
+            _TALKING_TO,
+            _TALKING_THROUGH,
+            _TRAVELLING_TO,
+            _HOSTING,
+        )
+    )
 
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
@@ -87,6 +97,8 @@ def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | N
     return trigger is not None and (trigger.act.family == "tell" or trigger.act in (TRAVEL, CALL))
 
 
+_TALKING_THROUGH = ("talks", "through")
+_FOR_TALKS = words("for to of on hold holds held trade tariff peace")
 _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
 _TRAVELLING_TO = ("travel", "to")
@@ -184,6 +196,8 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
     if phrase == _HOSTING:
         met = index > 1 and line.words[index - 2] in _MET_BY
         return met and line.words[index - 1] in _WHOSE_HOST  # "talked with his host, Liang Guanglie"
+    if phrase == _TALKING_THROUGH:  # "asked for talks through several channels"
+        return index > 0 and line.words[index - 1] in _FOR_TALKS
     if phrase == _TALKING_TO:
         return line.words[index - 1 : index] == ("of",) or not _talks_to(
             line, index, last
