@@ -44,7 +44,8 @@ _NUMBERS = words(
 _BEFORE_LINES = words("the on by over same secure open")
 _NOT_SPENT = words("after before later ago earlier notice away deadline hence apart into from")
 _SHOWN = words(
-    "film movie series book novel documentary poll satire sketch waxworks museum game podcast cartoon "
+    "statement statements film movie series book novel documentary poll satire sketch waxworks museum "
+    "game podcast cartoon "
     "meme ad ads clip footage image images photo photos picture portrait portraits speeches speech rally "
     "rallies forum apec g20 g-20 unga asean summitry leaders among analysts netizens viewers voters "
     "hearing senate congress essay column op-ed interview interviews flights flight drive clock"

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core.acts_en import PORT_CALL
+from bot.core.acts_en import PORT_CALL, TURN_AWAY
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
 from bot.core.model import Level, Mention, MentionKind, Mode, Track
 from bot.core.seeking import sought
+from bot.core.ships_en import SHIP
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
 from bot.core.value import value
@@ -229,7 +230,8 @@ def _is_trade_office(office: str) -> bool:
 def _is_between_militaries(candidate: Candidate) -> bool:
     """Whether militaries deal with each other: not where diplomats sit beside them, nor by their ships."""
     mixed = any(len({m.track for m in party if m.track}) > 1 for party in (candidate.us, candidate.china))
-    return not mixed and candidate.act != PORT_CALL.name
+    by_ships = any(m.name == SHIP for m in candidate.us) and candidate.act == TURN_AWAY.name
+    return not (mixed or by_ships or candidate.act == PORT_CALL.name)
 
 
 def _is_summit(candidate: Candidate) -> bool:
