@@ -71,7 +71,7 @@ def test_quoted_words_are_marked() -> None:
 
 
 def test_a_warship_speaks_for_its_navy() -> None:
-    first = next(mention for mention in parsed("USS Benfold docks in Qingdao").mentions if mention)
+    first = next(mention for mention in parsed("USS Ramage docks in Qingdao").mentions if mention)
     assert (first.surface, first.span, first.side) == ("USS", Span(0, 3), Side.US)
 
 
