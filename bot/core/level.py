@@ -145,7 +145,8 @@ _RANKED = _words(
 )
 _MILITARY = _words(
     r"\bmilitar(?:y|ies)\b|armed forces|\bpentagon\b|\bpla\b|\bnav(?:y|ies|al)\b",
-    r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?|universit|colleges?|academ)",
+    r"defen[cs]e (?:talks|dialogue|consultat|policy|meeting|channel|hotline|officials|chiefs?|ministers?)",
+    r"defen[cs]e (?:universit|colleges?|academ)",
     r"\btroops\b|\bsoldiers\b|\bsailors\b|\bmarines\b|fleet|\bu(?:ss|sns|scgc)\b|coast guard",
     r"joint (?:\w+ ){0,2}(?:drill|exercise)",
     r"theat(?:er|re) command|crisis communications?",
