@@ -74,7 +74,7 @@ KNOWN_FAULTS: dict[str, tuple[Callable[[Knowledge], Knowledge], str]] = {
         lambda k: replace(k, countries=()),
         "p263b zh035 zh062 zh296",
     ),
-    "no wording": (lambda k: replace(k, wording=Wording()), "wo003a"),
+    "no wording": (lambda k: replace(k, wording=Wording()), "rr014a"),
     "no topics": (lambda k: replace(k, topics=()), "p175a p176b p177a p178b p179a p180b"),
     "no places": (lambda k: replace(k, places=()), "p171a p171b p172a p174b"),
 }
