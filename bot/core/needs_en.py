@@ -60,7 +60,9 @@ def lacks_object(line: Line, index: int, last: int, trigger: Trigger) -> bool:
 
 
 def _is_of_warships(line: Line, index: int, last: int) -> bool:
-    """ "Turns away a US destroyer", "US destroyer turned away from Qingdao"."""
+    """ "Turns away a US destroyer", "US destroyer turned away from Qingdao", "Kitty Hawk turned away"."""
+    if index and line.mentions[index - 1] is not None and are_warships(line, index - 1, index):
+        return True
     passive = line.words[last : last + 1] in (("from",), ("at",))
     return are_warships(line, last, last + NAMED_WITHIN) or (
         passive and are_warships(line, max(0, index - NAMED_WITHIN), index)

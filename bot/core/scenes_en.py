@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.core.acts_en import EXERCISE, MEETING, PHONE, VIDEO, Act, ActWord
+from bot.core.acts_en import EXERCISE, EXPECTED, MEETING, PHONE, VIDEO, Act, ActWord
 from bot.core.clauses import PREPOSITIONS, SAYING
 from bot.core.directed_en import verb_form
 from bot.core.filling_en import Slots, by_side
 from bot.core.forces_en import FORCES, STAY
-from bot.core.kinds_en import forms
+from bot.core.kinds_en import DAYS, forms
 from bot.core.model import Mention, MentionKind, Mode, Side, Track
 from bot.core.parsing_en import Line, Parse
 from bot.core.remote_verbs_en import ONE_SIDED
@@ -72,6 +72,8 @@ def scene(parsed: Parse) -> tuple[ActWord, Filled] | None:
     told = parsed.words
     if any(m.side is _THIRD and m.kind is not _COUNTRY for m in parsed.named):
         return None
+    if "bound" in told and (word := _bound(parsed)):
+        return word
     if not PEOPLE.isdisjoint(told) and (word := _two(parsed)):
         return word
     if not SEEKING.isdisjoint(told) and (word := sought(parsed)):
@@ -84,11 +86,28 @@ def may_show(line: Line) -> bool:
     sides = {m.side for m in line.named}
     if not sides >= BOTH_SIDES:
         return False
-    return (
-        not PEOPLE.isdisjoint(line.words)
-        or not _MEN.isdisjoint(line.words)
-        or any(map(_is_armed, line.named))
-    )
+    return not _SHOWING.isdisjoint(line.words) or any(map(_is_armed, line.named))
+
+
+def _bound(parsed: Parse) -> tuple[ActWord, Filled] | None:
+    """ "The national security adviser, China-bound next week": who goes there stands before it."""
+    index = parsed.words.index("bound")
+    where = parsed.mentions[index - 2] if parsed.words[max(0, index - 2) : index] == ("", "-") else None
+    between = parsed.words[index - 3 : index - 2]
+    who = serving_at(parsed, index - 3 - (between in _IS))
+    behind = parsed.words[index + 1 : index + 2]
+    if behind and behind[0] not in _WHEN and behind[0] not in PREPOSITIONS:
+        return None  # "China-bound chips"
+    if where is None or who is None or where.side not in BOTH_SIDES or who.side is not where.side.other:
+        return None
+    slots = Slots(clause=parsed.number_of[index])
+    slots.subject, slots.to = [who], [where]
+    word = ActWord(EXPECTED, "past", index, index + 1)
+    return word, Filled("subject+to", slots, *by_side([who, where]), ())
+
+
+_IS = ((",",), ("is",), ("now",), ("also",), ("again",))
+_WHEN = DAYS | words("next this today tomorrow again soon , . ; : and as")
 
 
 def _two(parsed: Parse) -> tuple[ActWord, Filled] | None:
@@ -200,6 +219,7 @@ _MEN = FORCES | words(
     "visitors delegation team observers trainees academy officers guardsmen airmen band bandsmen "
     "archivists"
 )
+_SHOWING = PEOPLE.union(_MEN, SEEKING, ("bound",))
 _AT = words("at in aboard on inside")
 _SITES = words(
     "academy base ship destroyer submarine frigate carrier cruiser cutter headquarters barracks college "

@@ -81,8 +81,10 @@ def sought(parsed: Parse) -> tuple[ActWord, Filled] | None:
     told = parsed.words
     if SEEKING.isdisjoint(told) or not _OTHERS.isdisjoint(told) or '"' in told:
         return None
-    if any(m.side is Side.THIRD for m in parsed.named) or not _DIVIDING.isdisjoint(told):
+    if any(m.side is Side.THIRD for m in parsed.named):
         return None
+    if not _DIVIDING.isdisjoint(told) and _CONVENIENT.isdisjoint(told):
+        return None  # "not convenient" is said of nothing but a visit
     placed = zip(parsed.at, parsed.named, strict=True)
     named = [m for at, m in placed if not m.former and told[at - 1 : at] not in _MATTERS]
     if not {m.side for m in named} >= BOTH_SIDES:
@@ -105,7 +107,8 @@ def _word(parsed: Parse, named: list[Mention]) -> ActWord | None:
         if _is_knock(parsed, index):
             return ActWord(APPROACH, "past", index, index + 1)
         if person and _is_put_off(parsed, index):
-            return ActWord(SHUN, "past", index, index + 1)
+            first = index - (parsed.words[index - 1] == "not")  # else what was said would be denied
+            return ActWord(SHUN, "past", first, index + 1)
         if word in _REQUESTS and official and not _UNHEARD.isdisjoint(parsed.words[index:]):
             return ActWord(SHUN, "noun", index, index + 1)
     return None
@@ -126,6 +129,8 @@ def _is_put_off(parsed: Parse, index: int) -> bool:
     """ "Not convenient", "a bad time", "the moment was not right"."""
     told, near = parsed.words, parsed.words[max(0, index - 3) : index]
     if told[index] in _CONVENIENT:
+        if told[index + 1 : index + 2] == ("to",):
+            return False  # "to hold dollars"
         return "not" in near or told[index].startswith("in")
     if told[index] not in _TIMELY:
         return False
