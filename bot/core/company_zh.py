@@ -151,6 +151,9 @@ def _joined(reading: Reading, clause: Clause) -> Trigger | None:
     place = _PLACE.search(tail) or _PLACE.search(norm, clause.span.start, end)
     behind = _PLACE.match(tail)
     at = end + (behind.end() if behind else 0)
+    if clause.sentence.in_title and reading.norm[people[last].span.start - 1] == "、":
+        tail += norm[clause.sentence.span.start : clause.span.start]  # 四十分钟 甲、乙清点承诺
+        place = None
     told = place or _LENGTH.search(tail) or _CLOSED.search(tail) or _CLOSED.search(lead)
     if not told or at >= stop:
         return None
@@ -162,7 +165,7 @@ def _is_linked(reading: Reading, left: Mention, right: Mention) -> bool:
     apart = left.side is not right.side and right.span.start - left.span.end <= _TOO_FAR
     before = reading.norm[right.span.start - 1 : right.span.start]
     return apart and (
-        before in ("同", "与", "和", "跟", "偕")
+        before in ("同", "与", "和", "跟", "偕", "、")
         or (reading.coverb(left.span.end, right.span.start) is not None and before not in "向对获被由受蒙遭")
     )
 

@@ -80,6 +80,15 @@ _CREWS = re.compile(
     r"同场(?:救灾|演练|操演|训练|竞技|操练|练兵)|同(?:乘|登)一[艘条架辆]?[艇舰船机]"
 )
 _STANDS_UP = re.compile(r"放了?(?=[^，,。]{0,14}鸽子)|爽约|失约|挂断(?=[^，,。]{0,10}电话)")
+# 约好的线上会,解放军没有出现: who stays away from talks of the two, not from a forum.
+_STAYS_AWAY = re.compile(
+    r"(?:缺席|失约|爽约|(?:没有?|未)(?:能)?(?:出现|现身|露面|到场|上线|赴约|来)|不见(?:人影|踪影))了?$"
+)
+_THEIR_TALKS = re.compile(
+    r"(?:两军|军事(?:海上)?安全|海上(?:军事)?安全|中美|美中|双边|防务|工作)[^，,。]{0,12}?(?:会|磋商|对话|谈判|通话)|"
+    r"约[好定妥]的|线上会|视[频讯像](?:会|磋商|通话)"
+)
+_OF_MANY = re.compile(r"论坛|峰会|大会|东盟|东协|G20|G7|APEC|北约|联合国|香格里拉|香会|博览会|开幕")
 _WITH = re.compile(r"[同与和跟]")
 _TO = re.compile(r"[向给]")
 _PLAIN = (
@@ -95,7 +104,7 @@ _PLAIN = (
 _TOWARD = ((_SENDS, _LETTER_TO), (_OFFERS, _OFFER_TO))
 _ANY = re.compile(
     r"移交|交[还接]|归还|送还|转[交达]|接[收走回到听起获]|迎回|收[到悉]|递|发[出去送来]|送[上去达交]|寄|捎|[带传][去话]|致[以送]|"
-    r"贺|鸽子|爽约|失约|挂断|协助|陪同|配合|会同|引导|联[合手]|共同|携手|并肩|打去|橄榄枝|接|签|函|照会|口信|唁|国书|互|同[场乘登]"
+    r"贺|鸽子|爽约|失约|挂断|协助|陪同|配合|会同|引导|缺席|出现|现身|露面|到场|上线|赴约|未来|没来|不见|联[合手]|共同|携手|并肩|打去|橄榄枝|接|签|函|照会|口信|唁|国书|互|同[场乘登]"
 )
 
 
@@ -110,6 +119,10 @@ def of(norm: str, clause: Span, sentence: Span) -> Iterator[Deed]:
     signs = _SIGNS.search(norm, start, end)
     if signs and _WITH.search(norm, start, signs.start()):  # 中美签署协议 leaves open whether anybody met
         yield Deed(JOINTLY, Span(*signs.span()))
+    away = _STAYS_AWAY.search(norm, start, end)
+    told = away and _THEIR_TALKS.search(norm, sentence.start, start)
+    if away and told and not _OF_MANY.search(norm, sentence.start, end):
+        yield Deed(_STOOD_UP, Span(*away.span()))
     yield from _fallen(norm, clause, sentence)
     for pattern, act in _TOWARD:
         match = pattern.search(norm, start, end)

@@ -228,7 +228,9 @@ def _status(known: Candidate, other: Candidate) -> Status:
         return other.status
     discussed = known.act == "discuss" and other.status is Status.PROPOSED  # 商讨两人会面
     stopped = known.status is Status.SCHEDULED and other.status in _STOPPED  # 原定的对话会议推迟
-    if known.clause == other.clause and (discussed or stopped):
+    # 战区领导不通话, and below: 取消会晤
+    called_off = (known.status, other.status) == (Status.DECLINED, Status.CANCELLED) and not _everyone(known)
+    if called_off or (known.clause == other.clause and (discussed or stopped)):
         return other.status
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
     if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:

@@ -140,6 +140,12 @@ _STOOD_UP = re.compile(
     r"[，,\s][^，,。]{0,6}(?:缺席(?!者)|(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约|派员)|失约|爽约|放鸽子)"
 )
 _ABSENT = re.compile(r"(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约)|缺席|失约|爽约")
+# 本应8月15日举行,因故押后: what was to be.
+_WAS_TO = re.compile(r"[本原][应该要拟来打]|原本|原先")
+# 中方拒「格林贝号」访港: whatever stands between.
+_OPENS_REFUSED = re.compile(
+    r"[^，,]{0,4}(?:拒绝?|婉拒|不批|不许|不准|不让|回绝)(?!证实|透露|置评|评论|公布)(?!.*(?:之说|传闻|报道))"
+)
 _BIDS = re.compile(r"邀|(?<!申)请")
 # 为访华铺路, 访华的筹备工作: what other news leads to has still to come.
 _AHEAD = re.compile(
@@ -327,13 +333,16 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
 
 def _off(wording: Wording, act: Act) -> Status | None:
     """Cancelled or declined, None where the act is on or over."""
-    if _TURNS_DOWN.search(wording.own) and _REQUEST.match(wording.after):
-        return Status.DECLINED
-    if predicates_zh.is_turned_down(wording.own, wording.after):
+    turned_down = _TURNS_DOWN.search(wording.own) and _REQUEST.match(wording.after)
+    if turned_down or predicates_zh.is_turned_down(wording.own, wording.after):
         return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
     if _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
+        return Status.DECLINED
+    if _WAS_TO.search(wording.own) and lexis.CANCELLED.search(wording.after + wording.following):
+        return Status.CANCELLED
+    if act.frame is Frame.PLACE and _OPENS_REFUSED.match(wording.own):
         return Status.DECLINED
     refused = lexis.REFUSED.search(wording.near) or lexis.REFUSED_AFTER.search(wording.after[:_BEHIND])
     return Status.DECLINED if refused or act.status is Status.DECLINED else None

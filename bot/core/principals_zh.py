@@ -28,6 +28,7 @@ _ASIDE = re.compile(
 _BEFORE = re.compile(r"(?:针对|关于|回应|应|奉|受|代表|[前继]任|因|就)$")
 _INVITES = re.compile(r"(?:部长|国务卿|先生)?的?(?:盛情)?邀请?")
 _SPEAKS = re.compile(r"[^，,。]{0,8}?(?:[指声宣]?称|说(?!法)|表示|透露|宣布|证实|介绍|回应|:)")
+_ENVOY = re.compile(r"大使|公使|武官|代办|领事|参赞|Ambassador|Charg|Consul|Attach|Minister-Counselor")
 # Acts that whoever speaks of them need have no part in.
 _TOLD_OF = frozenset({"visit", "summon", "invite"})
 
@@ -69,7 +70,7 @@ def _sentences(doc: Document, told: Candidate) -> Iterator[Sentence]:
     own = doc.sentences[told.sentence]
     yield own
     if told.status in _STOPPED:
-        yield from (s for s in doc.sentences[: own.index] if s.in_title)
+        yield from (s for s in doc.sentences[: own.index + 2] if s.in_title or s.index > own.index)
         return
     lead = next((s.index for s in doc.sentences if not s.in_title), 0)
     yield from doc.sentences[max(own.index + 1, lead) : max(own.index + 1, lead) + _READ]
@@ -82,24 +83,30 @@ def _listed(doc: Document, named: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _can_be(doc: Document, mention: Mention, party: Sequence[Mention], told: Candidate) -> bool:
-    if (
-        mention.kind is not MentionKind.PERSON
-        or not mention.name
-        or mention.former
-        or speaks_for_others(mention)
-    ):
+    """Whether an official can be one of a side that is unnamed, by his rank and by what is said of him."""
+    if mention.kind is not MentionKind.PERSON or not mention.name or mention.former:
         return False
-    roles = [m for m in party if m.kind in _PEOPLE and m.level is not None]
-    if any(m.kind is MentionKind.ROLE and m.level is not mention.level for m in roles):
+    if speaks_for_others(mention) or not _has_rank(mention, party):
+        return False
+    envoy = mention.side is Side.CHINA or _ENVOY.search(mention.surface + mention.office)
+    if told.act == "summon" and not envoy:  # 就赫格塞思讲话提出交涉
         return False
     if told.status is Status.CANCELLED and told.act == "visit":  # nobody has received the guest
         return False
-    for special in (Level.LEGISLATIVE, Level.LEADER):
-        if (mention.level is special) != any(m.level is special for m in roles):
-            return False
     after = doc.norm[mention.span.end : mention.span.end + 24]
     before = doc.norm[max(0, mention.span.start - 6) : mention.span.start]
     if _ASIDE.match(after) or (_BEFORE.search(before) and not _INVITES.match(after)):
         return False
     only_speaks = told.status is not Status.HELD or told.act in _TOLD_OF
     return not (only_speaks and _SPEAKS.match(after))
+
+
+def _has_rank(mention: Mention, party: Sequence[Mention]) -> bool:
+    """Whether an official has the rank of those who are only called by one."""
+    roles = [m for m in party if m.kind in _PEOPLE and m.level is not None]
+    if any(m.kind is MentionKind.ROLE and m.level is not mention.level for m in roles):
+        return False
+    return all(
+        (mention.level is special) == any(m.level is special for m in roles)
+        for special in (Level.LEGISLATIVE, Level.LEADER)
+    )

@@ -29,6 +29,7 @@ _APART = re.compile(r"(?:分别|先后|各自)[同与跟和]$")
 _CAME_FOR = re.compile(r"了?(?:专程|应邀)?(?:前来|来[京华]|到访|来访|访[华美]|赴[美华]|率团|出席|参加)")
 # 不参加美方提议的谈判: who proposes talks is a party to them.
 _PROPOSES = re.compile(r"(?:提议|提出|建议|要求|发起)的")
+_ASKED = re.compile(r"(?:[恳央]?求|要求|促请|(?<![邀申聘])请)$")  # 求北京把峰会挪后
 _THE_DELEGATION = re.compile(
     r"了?(?:该|这个|这一)?(?:代表团|访问团|访团|议员团)(?:一行|全体)?(?=$|[\s，,。;；时])"
 )
@@ -345,7 +346,8 @@ def _with(
     while first and coverb is None and left[first - 1].side is target[0].side:
         first -= 1
         coverb = reading.coverb(clause.span.start, left[first].span.start)
-    marked = coverb is not None or _PROPOSES.match(reading.norm, target[-1].span.end) is not None
+    asked = _ASKED.search(reading.norm, clause.span.start, target[0].span.start) is not None
+    marked = asked or coverb is not None or _PROPOSES.match(reading.norm, target[-1].span.end) is not None
     before = [m for m in left[:first] if coverb is None or m.span.end <= coverb]
     if before:
         subject = _last(reading, before)
