@@ -78,7 +78,7 @@ _NOTHING = Phrase(0, 0)  # stands before the first phrase
 def _as_one(norm: str, before: Phrase, after: Phrase) -> Phrase | None:
     """Two phrases near each other, one of which has an office, as one; None where they name two parties."""
     gap = norm[before.end : after.start]
-    if gap == " ":
+    if gap in (" ", "'s "):
         return _at_desk(before, after) if before.heads and after.heads else None
     if gap.startswith(_APPOSING) or " by " in gap:
         return _merged(norm, before, after, gap) if before.named != after.named else None
@@ -205,7 +205,7 @@ def _at_desk(before: Phrase, after: Phrase) -> Phrase | None:
     body = before.heads[-1].sort & BODIES and not before.named
     if not body or len(after.sides) != 1 or after.office is None:
         return None
-    sides = _sides(before)
+    sides = _sides(before) or {head.side for head in before.heads if head.side}
     if len(sides) != 1 or sides == set(after.sides):
         return None
     return replace(after, start=before.start, sides=tuple(sides))

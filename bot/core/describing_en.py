@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.core import names
-from bot.core.model import Level
+from bot.core.model import Level, Side
 from bot.core.phrase import BODIES, Phrase
 from bot.core.vocabulary import Sort
 
@@ -37,6 +37,7 @@ _TELLS = re.compile(
 )
 _OUTSIDE = re.compile(r"News|Daily|Online|Universit|Academ|College|Institut|Congress|Committee|Commission\b")
 _REACH = 120  # characters before a body in which a description can begin
+_ATTACHES = ("attache", "attaché")
 _ENDS = ("of ", "at ", "the ", "in ", "for ", "from ", "an ", "a ", "s ", "d ", "n ", "g ")
 
 
@@ -44,15 +45,13 @@ def described(norm: str, phrase: Phrase, floor: int) -> Phrase | None:
     """A body, or an office that somebody fills in for, as the unknown person before it whom it describes,
     None where there is none. `floor` is where what was read before ends.
     """
-    if (
-        phrase.named
-        or phrase.relative
-        or phrase.plural
-        or phrase.is_third
-        or not norm.endswith(_ENDS, 0, phrase.start)
-    ):
+    if phrase.named or phrase.relative or phrase.plural or phrase.is_third:
         return None
     body = phrase.heads[-1].sort & BODIES and not _OUTSIDE.search(phrase.heads[-1].name or phrase.title)
+    if body and (owned := _owned(norm, phrase)):
+        return owned
+    if not norm.endswith(_ENDS, 0, phrase.start):
+        return None
     if not body and not phrase.heads[-1].sort & Sort.ROLE:
         return None
     end = phrase.end
@@ -72,4 +71,25 @@ def described(norm: str, phrase: Phrase, floor: int) -> Phrase | None:
     heads = phrase.heads
     if opening is not None and end == phrase.end and _AT_ITS_HEAD.search(opening[0]):
         heads = (*heads[:-1], replace(heads[-1], level=Level.SENIOR))
-    return replace(phrase, start=found[0], end=end, unknown=found[1], heads=heads)
+    return replace(
+        phrase, start=found[0], end=end, unknown=found[1], heads=heads, sides=phrase.sides or _owner(phrase)
+    )
+
+
+def _owned(norm: str, phrase: Phrase) -> Phrase | None:
+    """ "USDA's Ted McKinney", "the NSC's Sarah Beran": whose a body is told to be is of it."""
+    if norm.startswith("'s ", phrase.end):
+        start = phrase.end + 3
+    elif phrase.title.endswith(_ATTACHES):  # an office that the files have as one body with its holder
+        start = phrase.end + 1
+    else:
+        return None
+    name = names.run(norm, start)
+    if not names.is_person(name) or _TELLS.match(norm, start + len(name)):
+        return None
+    return replace(phrase, end=start + len(name), unknown=name, sides=phrase.sides or _owner(phrase))
+
+
+def _owner(phrase: Phrase) -> tuple[Side, ...]:
+    """Only Americans call it so."""
+    return (Side.US,) if phrase.title == "Treasury" else ()

@@ -34,25 +34,46 @@ _GIVEN_NAME = re.compile(f"{_SYLLABLE}(?:'?{_SYLLABLE})?")
 # Given names that tell a namesake from an official of the same surname where every word has a capital.
 _WESTERN_GIVEN = words_of(
     """
-    adam alan albert alex alexander alice amy andrew andy angela ann anna anne anthony antonio barbara
-    barron beau ben benjamin bernie beth bill billy bob bobby brad brandon brian bruce carl carlos carol
-    caroline catherine charles charlie chelsea chris christian christina christine christopher chuck cindy
-    clark condoleezza craig cynthia dan dana daniel danny dave david dean deborah dennis diana diane don
-    donald donna doug douglas dylan ed eddie edward elena elizabeth ellen emily eric erin ethan eugene eva
-    evan frank fred gary gavin george gerald glenn gordon grace greg gregory hannah harold harry heather
-    helen henry hillary howard hunter ian ivanka jack jackie jacob jake james jamie jane janet jared jason
-    jensen
-    jay jeff jeffrey jen jennifer jeremy jerome jerry jesse jessica jill jim jimmy joan joe joel john johnny
-    jon jonathan jordan jose joseph josh joshua joy joyce juan judy julia julian julie justin karen kate
-    katherine kathy katie keith kelly ken kenneth kevin kim kimberly kirk kyle lara larry laura lauren lee
-    leo leon leonard lew lewis linda lisa logan louis luis luke lynn maria marie marilyn mark martha martin
-    mary matt matthew max megan melania melissa michael michelle mike mitch molly morgan nancy natalie nathan
-    neil nicholas nick nicole noah norman oliver olivia oscar pamela pat patricia patrick paul peggy peter
-    phil philip phillip rachel ralph ray raymond rebecca rex richard rick rob robert robin roger ron ronald
-    rose roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean seth sharon sherrod shirley
-    simon sophia stephanie stephen steve steven stuart sue susan taylor ted teresa terry theresa thomas
-    tiffany tim timothy tina todd tom tommy tony tracy travis tyler vanessa vedant victor victoria vincent
-    virginia walter warren wayne wendy will william zach
+    aaron abigail abraham ada adam adrian alan albert alejandro alex alexander alfred alice allan alvin
+    amanda amber amy andrew andy angela ann anna anne annette anthony antonio antony ariel arnold arthur
+    ashley audrey barbara barron barry beau ben benjamin bernard bernie beth beverly bill billy bob bobby
+    bonnie brad brandon brent brett brian bridget brooke bruce bryan bryce byron caitlin calvin cameron
+    carl carla carlos carol caroline carolyn carrie catherine cathy cecilia cesar chad charlene charles
+    charlie chelsea cheryl chris christian christina christine christopher chuck cindy claire clara
+    clarence clark claudia clifford clint clyde cody colin colleen condoleezza connor constance cory craig
+    curtis cynthia dale dan dana daniel danny daphne darren darryl daryl dave david dean debbie deborah
+    debra denise dennis derek desmond diana diane dominic don donald donna dorothy doug douglas duane
+    dustin dwight dylan earl ed eddie edgar edith edmund edward eileen elaine elbridge eleanor elena eli
+    elias elisa elizabeth ella ellen elliot elliott ely emily emma enrique eric erica erik erin ernest
+    esther ethan eugene eva evan evelyn felix fernando frances frank fred frederick gabriel gail gary
+    gavin geoffrey george gerald geraldine gerard gilbert gina glenn gloria gordon grace greg gregory
+    greta guillermo gus hannah harold harry heather hector heidi helen henry herman hilary hillary howard
+    hugh hugo hunter ian ingrid irene irving isaac isabel ivan ivanka jack jackie jacob jaime jake jamal
+    james jamie jane janet janice jared jasmine jason javier jay jeanne jedidiah jeff jeffrey jen jennifer
+    jensen jeremiah jeremy jermaine jerome jerry jesse jessica jill jim jimmy joan joanna joanne jodi joe
+    joel john johnny jon jonathan jordan jorge jose joseph josephine josh joshua joy joyce juan juanita
+    judith judy jules julia julian julie julio justin karen karl karla kate katherine kathleen kathryn
+    kathy katie kayla keith kelly kelsey ken kendra kenneth kevin kim kimberly kirk kirsten kristen
+    kristin kristina kurt kyle lael lara larry laura lauren laurence laurie lawrence leah lee lena leo
+    leon leonard leroy leslie lester lew lewis lillian linda lindsay lindsey lionel lisa lloyd logan lois
+    lorenzo loretta lori lorraine louis louise lowell lucas lucia lucy luis luke luther lydia lynn
+    madeleine malcolm manuel marc marcia marco marcus margaret maria marianne marie marilyn marisa
+    marjorie mark marlene martha martin marvin mary matt matthew maureen maurice max maxine megan meghan
+    melania melinda melissa melvin meredith merle michael michelle miguel mike mildred milton miranda
+    miriam mitch moises molly monica monique morgan morris muriel myra myron nadia nancy naomi natalie
+    natasha nathan ned neera neil nicholas nick nicole nina nisha noah noel nora norma norman octavia
+    oliver olivia oscar otto pablo pamela pat patricia patrick paul paula pauline pedro peggy penelope
+    peter phil philip phillip phyllis preston priscilla quentin rachel rafael ralph ramon ramona randall
+    randy raul ray raymond rebecca reginald rene rex rhonda ricardo richard rick rita rob robert roberta
+    roberto robin rochelle rodney roger roland ron ronald ronnie rose rosemary roxanne roy ruben rudolph
+    rufus rupert russell ruth ryan sabrina salvador sam samantha samuel sandra sara sarah scott sean
+    sergio seth seymour shane sharon shaun shawn sheila shelby sheldon shelley sherrod sheryl shirley
+    sidney silvia simon sonya sophia stacy stan stanley stella stephanie stephen steve steven stuart sue
+    susan sylvester sylvia tamara tammy tanya tara taylor ted terence teresa terrance terry thad thelma
+    theodore theresa thomas tiffany tim timothy tina tod todd tom tommy toni tony tracy travis trent
+    trevor tricia tyler tyrone ursula uzra valerie vanessa vedant vernon veronica vicki victor victoria
+    vincent virginia vivian wallace walter wanda warren wayne wendell wendy wesley whitney wilbur will
+    william winston xanthe xanthi yolanda yvette yvonne zach zachary zoe
     """
 )
 
@@ -199,6 +220,25 @@ def closing(norm: str, start: int, limit: int) -> tuple[int, str] | None:
         if is_person(found[1]):
             return found.start(1), found[1]
     return None
+
+
+def posted(norm: str, title: int, end: int) -> tuple[int, str] | None:
+    """The name behind the city of a consul or an attaché, whose title reaches from `title` to `end`: "Consul
+    General in Guangzhou Lisa Heller", "consul general in New York, Huang Ping": (offset, name).
+    """
+    if _AT_POST.search(norm, title, end) is None:
+        return None
+    for city in _CITIES:
+        if (found := city.match(norm, end)) and is_person(name := run(norm, found.end())):
+            return found.end(), name
+    return None
+
+
+_AT_POST = re.compile(r"(?:consul(?:[ -]general)?|attach[eé]|liaison officer)$", re.IGNORECASE)
+_CITIES = tuple(
+    re.compile(rf" in {city}(?:, [A-Z][\w']+(?=,))?,? ")
+    for city in (r"[A-Z][\w']+", r"[A-Z][\w']+ [A-Z][\w']+")
+)
 
 
 def _stripped(found: re.Match[str]) -> tuple[int, str] | None:

@@ -37,8 +37,10 @@ _LOOKAHEAD = 6  # hits
 
 _ABBREVIATED = ("Maj. ", "Lt. ", "Brig. ")  # before the rest of a rank: "Maj. Gen."
 _ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
-_TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ")
-_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
+_TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ", " in ")
+_PORTFOLIO = re.compile(
+    r" (?:of|for|to|on|at|in) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}"
+)
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
@@ -293,7 +295,8 @@ class _Reader(Owned):
 
     def _opens_name(self) -> bool:
         """Whether a word with a capital comes next."""
-        return self.norm[self.end : self.end + 1] == " " and self.norm[self.end + 1 : self.end + 2].isupper()
+        norm, end = self.norm, self.end
+        return norm.startswith((" ", ", "), end) and norm[end + 1 : end + 3].strip()[:1].isupper()
 
     def _of_group(self) -> Phrase | None:
         """Who is only called an official of one side: "State Department official Priya Rao"; in a title where
@@ -303,10 +306,15 @@ class _Reader(Owned):
             return None
         if self.next.sorts & _PERSON and self.hits[self.at].start == self.end + 1:
             return self._with_hit(titled=True)
-        run = names.run(self.norm, self.end + 1)
+        norm, start = self.norm, self.end + 1
+        if norm[self.end] == ",":  # "the State Department's top arms control official, Ann Hall,"
+            run = names.run(norm, start + 1)
+            closed = norm.startswith(",", start + 1 + len(run))
+            return self._unknown(start + 1, run) if closed and names.is_person(run) else None
+        run = names.run(norm, start)
         small = self.norm[self.norm.rfind(" ", 0, self.title_end) + 1].islower()
         known = names.is_person(run) or (small and names.is_full(run))
-        return self._unknown(self.end + 1, run) if known else None
+        return self._unknown(start, run) if known else None
 
     def _owns_name(self) -> bool:
         """Whether a country or body goes with the name after it: "China's Wang Yi", "Pentagon Colby"."""
@@ -362,7 +370,9 @@ class _Reader(Owned):
             if hit.sorts & _PERSON and _PORTFOLIO.fullmatch(self.norm, self.end, hit.start):
                 self.stand(hit.start, number)
                 return self._with_hit(titled=True)
-        name = names.closing(self.norm, self.end, self.end + 3 * LONGEST_GAP)
+        name = names.closing(self.norm, self.end, self.end + 3 * LONGEST_GAP) or names.posted(
+            self.norm, self.title_start, self.end
+        )
         return self._unknown(*name) if name else None
 
     def _with_second_office(self, number: int) -> Phrase | None:
