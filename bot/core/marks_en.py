@@ -36,8 +36,7 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
         if "denied" not in seen and _is_untrue(words, opens, form):
             seen.append("denied")
         asked = _is_asked(words, opens)
-    if words[0] in _BEFORE_THAT or (near and near[-1] in _BESIDES) or near[-3:] == _GOING_ON:
-        seen.append("added")
+    seen += _of_order(words, near, act, found)
     if form == "noun" and not _OPEN_SIGNS.isdisjoint(near):
         seen += _left_open(near, found)
     if _is_habit(words, near, act, opens):
@@ -47,6 +46,19 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
     if asked and not found and "any" not in seen:
         seen.append("any")  # of what took place somebody would know
     return seen
+
+
+def _of_order(words: Sequence[str], near: Sequence[str], act: ActWord, found: str) -> Iterator[str]:
+    """Whether an act is told besides, or is an earlier accord that the news carries out: "in line with what
+    Biden and Xi agreed".
+    """
+    besides = near and (near[-1] in _BESIDES or not _MEANWHILE.isdisjoint(near[-4:]))
+    if words[0] in _BEFORE_THAT or besides or near[-3:] == _GOING_ON:
+        yield "added"
+    if act.act.name == "agree" and not found:
+        before = words[max(0, act.first - _WITHIN) : act.first]
+        if not _CARRIED_OUT.isdisjoint(before):
+            yield "pluperfect"
 
 
 def _left_open(near: Sequence[str], found: str) -> Iterator[str]:
@@ -348,7 +360,13 @@ _HAVING = words("has have had")
 
 # What opens a noun, and no participle.
 _OWNED = words('a an the his her their its our two three several some no "')
-_BEFORE_THAT = words("earlier previously")
+_BEFORE_THAT = words("earlier previously separately meanwhile elsewhere")
+_MEANWHILE = words("meanwhile separately")
+_CARRIED_OUT = words(
+    "what implement implements implementing carry carries carrying fulfil fulfill fulfilling honour honor "
+    "honouring honoring deliver delivers delivering line accordance practice heed heeding"
+)
+_WITHIN = 9  # words before an accord in which that it is carried out can stand
 _BESIDES = words("also later")
 _GOING_ON = ("went", "on", "to")
 

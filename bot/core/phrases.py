@@ -38,9 +38,7 @@ _LOOKAHEAD = 6  # hits
 _ABBREVIATED = ("Maj. ", "Lt. ", "Brig. ")  # before the rest of a rank: "Maj. Gen."
 _ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ", " in ")
-_PORTFOLIO = re.compile(
-    r" (?:of|for|to|on|at|in) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}"
-)
+_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)

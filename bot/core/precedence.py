@@ -119,12 +119,39 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
         return True
     if act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
         return True
+    if is_beside(one, acts):
+        return True
     if act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     surer = [other for other in acts if other.odds > one.odds - _BEHIND and other is not one]
     if LONG_PAST in one.signs:  # what the title tells of now, before what happened months ago
         return any(_is_titled(other) for other in surer)
     return any(_comes_before(other, one) for other in surer)
+
+
+def is_beside(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
+    """Whether people are told to have met at another time, or besides, below a lead that tells of officials
+    without their names: "Working-level officials met on Tuesday", then "Sullivan spoke with Wang last week".
+    """
+    at = one.candidate.sentence
+    if not (one.us and one.china):
+        return False
+    if one.signs >= _FOLLOWED_UP:  # "officials met, a follow-up to a meeting of Sullivan and Wang"
+        return any(other.candidate.sentence == at and _is_of_unnamed(other) for other in acts)
+    if at <= _LEADS or one.signs.isdisjoint(_APART):
+        return False
+    return any(other.candidate.sentence <= _LEADS and _is_of_unnamed(other) for other in acts)
+
+
+def _is_of_unnamed(act: ToldAct) -> bool:
+    """Whether an act is news of both sides, of whom it names nobody."""
+    told = act.candidate
+    whole = bool(told.us and told.china) and not (act.half or act.recalled or act.us or act.china)
+    return whole and act.is_firm and act.signs.isdisjoint(_APART)
+
+
+_FOLLOWED_UP = {"act called:past", "said:main under for"}
+_APART = frozenset({"time:past", LONG_PAST, ADDED})
 
 
 def _is_reached(act: ToldAct) -> bool:

@@ -108,6 +108,7 @@ def completed(
     if main and told.status is _HELD:
         us, china = _paired(doc, us, china, officials), _paired(doc, china, us, officials)
     if unnamed:
+        free = [m for m in free if not _is_of_another(doc, m)]
         sentences = list({p.sentence.index: p.sentence for p in passages}.values())[: _READ if main else 1]
         us = _named(doc, _led(us, _US, heads), _US, free, sentences)
         china = _named(doc, _led(china, _CHINA, heads), _CHINA, free, sentences)
@@ -122,6 +123,26 @@ def completed(
     if listed:
         us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
+
+
+def _is_of_another(doc: Document, mention: Mention) -> bool:
+    """Whether somebody is named for what led to the contact, or for what it prepares: "the plan came out of
+    two days that Wang and Sullivan spent", "in line with what Biden and Xi agreed".
+    """
+    start = mention.span.start
+    sentence = doc.sentence_at(start)
+    return sentence is not None and _OF_ANOTHER.search(doc.norm[sentence.span.start : start]) is not None
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:what|agreed (?:up)?(?:on )?(?:by|between|when)"
+    r"|(?:consensus|understandings?|promises?|pledges?)"
+    r"(?: (?:that was |that were )?(?:reached|made|given|struck))? (?:of|by|between)"
+    r"|(?:months|weeks|days|years?) after|(?:out of|sequel to|follow-up to|product of|result of|born of)"
+    r"|(?:prepares?|preparing|ready|readying|groundwork for|paves? the way for|ahead of)\b[^.;]{0,30}\b"
+    r"(?:meeting|summit|talks|visit|call|round)(?: \w+){0,2}? (?:of|between|by))"
+    r" [^.;]{0,60}$"
+)
 
 
 def _paired(

@@ -81,6 +81,7 @@ def _holders(parsed: Parse, last: int) -> list[Mention]:
     return []
 
 
+_ALIGNED = words("line keeping accordance compliance conformity step tune")
 _WHICH = (("that",), ("which",))
 _HOLDING = words("held had conducted shared exchanged staged")
 
@@ -99,7 +100,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
             return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
-        if spoken or (low == "for" and act.place and words[index - 1] in _ADDRESSED):
+        aligned = low == "with" and words[index - 1] in _ALIGNED  # "in line with what Biden and Xi agreed"
+        if spoken or aligned or (low == "for" and act.place and words[index - 1] in _ADDRESSED):
             return "matter"
     if before == "with" and (
         (low in _MADE_UP and words[index - 1] in _TEAMS) or (low == "by" and words[index - 1] in _LED)

@@ -20,6 +20,7 @@ from bot.core.precedence import (
     ToldAct,
     by_importance,
     differ,
+    is_beside,
     is_offered_in,
     is_recalled,
     names_of,
@@ -84,8 +85,9 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
     for act in by_importance(acts):
         if act.odds == _SUM or (groups and "mood:denied" in act.signs):
             continue
+        beside = is_beside(act, acts)
         for group in groups:
-            if _same(group[0], act):
+            if not (beside and not (group[0].us or group[0].china)) and _same(group[0], act):
                 group.append(act)
                 break
         else:
