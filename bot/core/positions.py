@@ -87,7 +87,9 @@ def speaks_for_others(mention: Mention) -> bool:
     if mention.kind is _BODY:
         return mention.name.endswith(_PRESS)
     name = mention.surface + mention.office
-    return ("pokes" in name or "ress " in name) and _SPEAKER.search(name) is not None
+    return ("pokes" in name or "ress " in name or "ommunications" in name) and _SPEAKER.search(
+        name
+    ) is not None
 
 
 def _alone(mention: Mention) -> str:
@@ -132,7 +134,7 @@ _HIS_MEN = words(
     "friend donor backer successor predecessor lieutenant deputy rival critic foe aide aides adviser advisor"
 )
 _ATTACHING = _OF_FORCES | _HIS_MEN | {"-"}
-_SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary")
+_SPEAKER = re.compile(r"[Ss]pokes|[Pp]ress [Ss]ecretary|(?:[Ss]trategic |[Ss]ecurity )[Cc]ommunications")
 _PRESS = ("News Agency", "Daily", "Online")  # the bodies of the files that are these have such names
 _SPEAKING = (_PERSON, _ROLE)
 _WITH_ADJECTIVES = (_COUNTRY, _JOINT)

@@ -27,7 +27,8 @@ _AT = (
     rf"|(?:in|among) (?:his|her|their) (?:train|wake|entourage|party|team|retinue)"
     rf"|at (?:the|his|her|their|its) (?:[\w.'-]+ ){{0,2}}?(?:table|elbow|side|end of the table)"
     rf"|(?:at|on|around) the {_SIDES} (?:side|end)(?: of the table)?"
-    r"|in (?:the room|tow|attendance)|on hand|by (?:his|her|their) side|around the table"
+    r"|in (?:the room|tow|attendance)|on hand|on the line(?= too| as well)"
+    r"|(?:a|one|two|three) seats? (?:from|away)|by (?:his|her|their) side|around the table"
     rf"|on the (?:\w+ )?{_FURNITURE}|(?:a|one|two) (?:step|steps|pace|row) behind|among those present"
     rf"|{_BESIDE} {_WHOM}|{_FACING} {_HIM})(?![\w'-]))"
 )
@@ -61,13 +62,16 @@ _AFTER = re.compile(
     r"(?:attend(?:s|ed|ing)?|takes? part|taking part|took part|participat(?:ed|es|ing)|present)"
     rf" (?:(?:on|from|at|for) the {_SIDES}(?: (?:side|end|part))?(?:{_END}))"
     rf"|{_DOES}(?:kept|keeps?) {_WHOM} company"
+    rf"|{_DOES}fac(?:es?|ed|ing) {_HIM}(?:{_END})|{_DOES}fill(?:s|ed|ing)? the {_SIDES} (?:side|end)\b"
+    r"|(?:is|are|was|were) (?:also )?along(?=[.,;])|tag(?:s|ged) along"
     rf"|{_DOES}"
     r"(?:round(?:ed|s|ing)? (?:out|off)|mak(?:es?|ing) up|made up|complet(?:es?|ed|ing)|fill(?:ed|s)? out)"
     r" (?:it|(?:the|his|her|their) (?:[\w.]+ ){0,5}?"
     r"(?:party|team|delegation|side|group|quartet|trio|line-?up))"
     r"|(?:is|are|was|were|will be) (?:also |both |all )*"
     rf"(?:there|present|with {_WHOM})(?: too| as well)?(?:{_END})"
-    rf"|{_DOES}(?:had|have|has) (?:also )?(?:seats?|places?|chairs?) at the table"
+    rf"|{_DOES}(?:had|have|has) (?:also )?(?:an? )?(?:seats?|places?|chairs?)"
+    r"(?: at the table|(?=[.,;])| too| as well)"
     rf"|{_DOES}stayed (?:for|through|throughout) (?:the|part|all|its)"
     rf"|{_DOES}represented "
     rf"(?:the {_SIDES} side|Washington|Beijing|China|the (?:US|U\.S\.|United States)) with)"
@@ -80,7 +84,7 @@ _NOUN = (
 )
 _COUNTS = (
     r"(?:(?:also )?(?:include[sd]?|comprise[sd]?|counted|counts|featured|features|numbered|held)"
-    r"|consist(?:s|ed) of|(?:was|is) (?:made up|composed) of|were|(?:was|were) filled by|:)"
+    r"|consist(?:s|ed) of|(?:(?:was|is|, ) ?)?(?:made up|composed) of|were|(?:was|were) filled by|:)"
 )
 _FRONT = (
     rf"(?:{_AT}|(?:with|behind|beside|next to|alongside|opposite|across from|facing|flanking|accompanying"

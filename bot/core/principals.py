@@ -131,11 +131,15 @@ def _is_of_another(doc: Document, mention: Mention) -> bool:
     """
     start = mention.span.start
     sentence = doc.sentence_at(start)
-    return sentence is not None and _OF_ANOTHER.search(doc.norm[sentence.span.start : start]) is not None
+    if sentence is None:
+        return False
+    floor = max(sentence.span.start, start - _LEADING_TO)
+    return _OF_ANOTHER.search(doc.norm[floor:start]) is not None
 
 
+_LEADING_TO = 140  # characters before a name in which that stands
 _OF_ANOTHER = re.compile(
-    r"\b(?:what|agreed (?:up)?(?:on )?(?:by|between|when)"
+    r"\b(?:what(?= (?:[A-Z]|the\b))|agreed (?:up)?(?:on )?(?:by|between|when)"
     r"|(?:consensus|understandings?|promises?|pledges?)"
     r"(?: (?:that was |that were )?(?:reached|made|given|struck))? (?:of|by|between)"
     r"|(?:months|weeks|days|years?) after|(?:out of|sequel to|follow-up to|product of|result of|born of)"
