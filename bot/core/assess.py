@@ -103,11 +103,23 @@ def _unread(
     doc: Document, found: Sequence[Mention], knowledge: Knowledge, day: date | None
 ) -> tuple[Candidate, ...]:
     """What an item without a readable act is worded as, where it looks like a report."""
-    told = unread_en.tellings(doc, found) if doc.lang != "zh" else None
+    if doc.lang == "zh":
+        return _unread_chinese(doc, found, knowledge)
+    told = unread_en.tellings(doc, found)
     least = LEAST_APART if told and told[0].apart else LEAST_UNREAD
     if not told or wording.opinion(doc, found, (), knowledge.wording) < least:
         return ()
     return news.placed(doc, found, unread_en.candidates(doc, found, told), day)
+
+
+def _unread_chinese(doc: Document, found: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
+    from bot.core import unread_zh  # noqa: PLC0415 - as above
+
+    told = unread_zh.telling(doc, found)
+    least = LEAST_APART if told and told.apart else LEAST_UNREAD
+    if told is None or wording.opinion(doc, found, (), knowledge.wording) < least:
+        return ()
+    return unread_zh.candidates(doc, told)
 
 
 def item_features(

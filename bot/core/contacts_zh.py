@@ -77,7 +77,7 @@ _MINISTRY = re.compile(r"(?:中国)?(?:外交部|国防部|商务部)(?:新闻)?
 # 未有正式要求通话: what is wished for has not been asked for.
 _UNASKED = re.compile(r"(?:未|没|无)[^，,]{0,6}(?:要求|请求|提出|提议|邀请)")
 _CLAIMS = re.compile(r"[声宣自坚]称|(?<![名职])称(?![赞为呼])")
-_UNOFFICIAL = re.compile(
+UNOFFICIAL = re.compile(
     r"[二2]轨|1\.5轨|一轨半|民间(?:对话|交流|友好|外交|往来|团体)|青少年|大学生|中学生|学生代表|师生|老兵|飞虎队|蜡像|合影照片|[篮足排网台羽]球(?:工作组|会议|例会|年会|会商|协会)|智库对话|青年对话|企业家对话|工商"
 )
 
@@ -243,7 +243,7 @@ class _Finder:
             both = {m.side for m in slots.subject} >= {Side.US, Side.CHINA}
             us, china = ((), ()) if both else (us, china)  # 两人分别与东盟代表交谈
         both_met = us == china and any(m.kind in _PEOPLE for m in third)  # 黄循财会晤中美防长
-        if private or both_met or not (us and china) or _UNOFFICIAL.search(words):
+        if private or both_met or not (us and china) or UNOFFICIAL.search(words):
             if (third or private) and (us or china):
                 self.elsewhere += 1
                 self.title_elsewhere |= clause.sentence.in_title
