@@ -27,7 +27,7 @@ _BODIES = (MentionKind.BODY,)
 _OTHER_NEWS = re.compile(
     r"受访|致辞|致词|演讲|记者会|例行|答问|听证|立案|审查|免职|出任|晋升|任命|提名|获批|贪|落马|发言人|回应|制裁|关税|军售|"
     r"报告|白皮书|证词|作证|直播|拦截|驱离|警巡|穿越|通过台|现身南海|自由航行|航行自由|签署?(?:了)?(?:法案|行政令)|"
-    r"证实|否认|不实|辟谣|传闻|曝光|接任|接班|履新|推文|推特|发文|社媒|甩锅|签字|反制|前(?:总统|国务卿|防长|部长|官员|议员|大使)|学者|专家|公司|企业|股|票房|回忆录"
+    r"退役|民间|不急|何时|是否|证实|否认|不实|辟谣|传闻|曝光|接任|接班|履新|推文|推特|发文|社媒|甩锅|签字|反制|前(?:总统|国务卿|防长|部长|官员|议员|大使)|学者|专家|公司|企业|股|票房|回忆录"
 )
 # Where each sentence names one side, a word that has both in one place.
 _TOGETHER = re.compile(
@@ -70,7 +70,7 @@ def telling(doc: Document, mentions: Sequence[Mention]) -> Telling | None:
     if any(m.side is Side.THIRD and not m.surface.startswith("台") for m in here):
         return None
     title = doc.norm[: doc.title_end]
-    if _OTHER_NEWS.search(words) or UNOFFICIAL.search(words) or lexis.ANALYSIS.search(title):
+    if "?" in title or _OTHER_NEWS.search(words) or UNOFFICIAL.search(words) or lexis.ANALYSIS.search(title):
         return None
     named = [m for m in here if _is_party(m)]
     titled = [m for m in named if m.span.end <= doc.title_end]
