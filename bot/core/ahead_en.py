@@ -24,12 +24,24 @@ def is_ahead(parse: Parse, clause: Clause, word: ActWord) -> bool:
     bent = word.form == "base" and any(_bends(before) for before in words[clause.first : word.first])
     if _is_under_way(words, word) and not bent:
         return True
+    if _begins(words, word, clause):
+        return True
+    if word.form == "noun":
+        return False  # "was in Beijing on Monday"
     if _is_dated_ahead(words, clause):
         return True
+    if bent:
+        return False  # "did see him on Monday", "flew there to meet Wang on Thursday": told, and no programme
     # A lead tells in the past tense; "meets Wang on Sunday" is a programme.
     by_phone = words[word.first - 1 : word.first] == ("by",)
     tells = not (parse.sentence.in_title or word.form == "ing" or by_phone)
     return tells and not EVENINGS.isdisjoint(words[word.last : clause.last])
+
+
+def _begins(words: Sequence[str], word: ActWord, clause: Clause) -> bool:
+    """ "The four meet from Monday": whatever begins on a day named so is yet to begin."""
+    behind = words[word.last : clause.last]
+    return any(one == "from" and other in DAYS for one, other in pairwise(behind))
 
 
 def _bends(word: str) -> bool:

@@ -37,11 +37,47 @@ _CALLED_OFF = re.compile(
 )
 
 
+# "Was to see Richardson on Monday": a plan told in the past, of which the title or what follows says that
+# nothing came of it.
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:(?:due|expected|set|scheduled|supposed|meant|slated|planning|booked) )?to"
+    r" (?:have )?(?:[\w'-]+ ){0,2}$"
+)
+_CAME_OFF = re.compile(
+    r"\bdrop(?:s|ped|ping)? (?!hints?\b|by\b|in\b|out\b|tariffs?\b|charges?\b)"
+    r"|\b(?:scrap|cancel|postpone|skip|shelve|axe|scratch|ditch|snub|delay|freeze|halt|suspend|abandon|nix"
+    r"|withdraw|defer)(?:s|p?ed|l?ed|d|ping|l?ing)?\b"
+    r"|\b(?:put|pull|pulled|call|called|break|broke|broken|pushe|pushed|bow|bowed)s? (?:[\w'-]+ ){0,4}?"
+    r"(?:back|off|out)\b|\bpulls? (?:the )?plug\b|\b(?:tears?|tore|torn) up\b|\bno-show\b|\bstood up\b"
+    r"|\b(?:goes|went|called|ordered|sent|flies|flew) home\b|\bfalls? (?:through|apart|away)\b"
+    r"|\bstays? (?:home|away)\b",
+    re.IGNORECASE,
+)
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:instead|neither|never|no longer|in the way|intervened|(?:could|did|would|will|does|has) ?n[o']t"
+    r"|was not|called off|cancell?ed|scrapped|postponed|shelved|put off|fell through)\b"
+)
+_BACK = 70  # characters before an act in which it is told as a plan of the past
+
+
+def _fell_through(doc: Document, candidate: Candidate) -> bool:
+    """Whether a plan that is told in the past came to nothing by the title or the next sentence."""
+    at, own = candidate.trigger.start, doc.sentences[candidate.sentence]
+    if own.in_title or not _WAS_TO.search(doc.norm, max(own.span.start, at - _BACK), at):
+        return False
+    if doc.title_end and _CAME_OFF.search(doc.norm, 0, doc.title_end):
+        return True
+    following = doc.sentences[own.index + 1 : own.index + 2]
+    return any(_CAME_TO_NOTHING.search(doc.norm, one.span.start, one.span.end) for one in following)
+
+
 def answered(doc: Document, candidate: Candidate) -> Status:
     """The status of a contact that was asked for, or that will not be, where the text goes on to tell
-    more: the request was turned down, the journey was put off.
+    more: the request was turned down, the journey was put off, the plan came to nothing.
     """
     status = candidate.status
+    if status is Status.SCHEDULED and doc.lang == "en":
+        return _CANCELLED if _fell_through(doc, candidate) else status
     if status not in (_PROPOSED, _DECLINED) or doc.lang != "en":
         return status
     start = candidate.trigger.end

@@ -326,12 +326,15 @@ def _contact(
     words = doc.words(candidate.clause)
     around = (doc.words(one.span) for one in (doc.sentences[candidate.sentence], *doc.sentences[:2]))
     track = level.track(candidate.us, candidate.china, words)
+    answered = answers_en.answered(doc, candidate)
+    if answered is not candidate.status:
+        candidate = replace(candidate, status=answered)
     when = dates.resolve(doc, candidate, attachment.in_all(doc, told, passages), read.days, main=main)
-    status = _status(answers_en.answered(doc, candidate), when, read.item, doc)
+    status = _status(answered, when, read.item, doc)
     if status is not candidate.status:
         candidate = replace(candidate, status=status)
     location = places.locate(doc, candidate, passages, mentions, read.knowledge)
-    mode = modes.settled(doc, candidate, passages, location, met=told.met)
+    mode = modes.settled(doc, candidate, passages, location, met=told.met, main=main)
     if location is None and (location := places.written_from(doc, candidate, mode, read.knowledge)):
         mode = Mode.IN_PERSON
     return Contact(

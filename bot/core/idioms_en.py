@@ -247,6 +247,7 @@ IDIOM_NOUNS: dict[str, Act] = {
     **_nouns(
         MEETING, "confab, confabs, powwow, powwows, pow-wow, rendezvous, tryst, get-togethers, sit-downs"
     ),
+    **_nouns(MEETING, "appointment"),  # that is kept or skipped (`meanings_en`)
     **_nouns(SPARRING, "back-and-forth, give-and-take, to-and-fro, haggling"),
     **_nouns(TALKS, "conclave, catch-up, brainstorming"),
     **_nouns(

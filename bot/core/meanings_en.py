@@ -9,6 +9,7 @@ from bot.core.clauses import PREPOSITIONS
 from bot.core.model import MentionKind, Side
 from bot.core.naming_en import NAMED_AFTER
 from bot.core.news_verbs_en import NEWS_STEMS
+from bot.core.operators_en import CANCEL
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
 from bot.core.stops_en import STOPS, is_stop
@@ -32,6 +33,55 @@ def _is_audience(line: Line, index: int, last: int) -> bool:
     return line.words[last : last + 1] != ("with",) and not _LISTENED.isdisjoint(before)
 
 
+def _is_to_an_office(line: Line, index: int, last: int) -> bool:
+    """ "The appointment of Rubio", as against one that is kept, skipped or dropped with somebody."""
+    if line.words[last : last + 1] in (("of",), ("as",), ("to",)):
+        return True
+    return _KEPT.isdisjoint(line.words[max(0, index - 6) : index])
+
+
+_KEPT = CANCEL | words("skip skips skipped skipping keep keeps kept missed misses off unable")
+
+
+def _is_said_aside(line: Line, index: int, last: int) -> bool:
+    """ "Rosenberg, invited by the ministry, held meetings": why he is there, and no offer."""
+    return line.words[last : last + 1] == ("by",) and line.words[index - 1 : index] in _ASIDE
+
+
+_ASIDE = (("",), (",",))
+
+
+def _is_no_telephone(line: Line, _: int, last: int) -> bool:
+    """ "Rings in a new era with Xi", "rings alarm bells"."""
+    return not _BELLS.isdisjoint(line.words[last : last + 1])
+
+
+_BELLS = words("in out true hollow alarm alarms bells")
+
+
+def _is_of_virtue(line: Line, index: int, last: int) -> bool:
+    """ "Urged him to exercise restraint in Lhasa": no drill."""
+    behind = line.words[last : last + 3]
+    return last == index + 1 and not _VIRTUES.isdisjoint(behind)
+
+
+_VIRTUES = words(
+    "restraint caution patience prudence leadership authority power control discretion influence vigilance "
+    "judgment judgement rights right"
+)
+
+
+def _is_a_body(line: Line, index: int, _: int) -> bool:
+    """ "The Central Military Commission", "the planning commission" are offices of one side; the two have a
+    joint one, one of trade, or one that bears both names.
+    """
+    before = line.words[max(0, index - 4) : index]
+    return not (before and (not before[-1] or _OF_BOTH & {*before}))
+
+
+_OF_BOTH = words("joint mixed bilateral consultative commerce trade economic two between military-maritime")
+
+
 def _is_catching_up(line: Line, index: int, _: int) -> bool:
     """ "Plays catch-up"."""
     return line.words[index - 1 : index] in _PLAYING
@@ -51,10 +101,20 @@ def _is_appeal(line: Line, index: int, last: int) -> bool:
     following = line.words[last : last + 2]
     if not following:
         return False
+    if line.words[index - 1 : index] in _WHO_NAMES and line.words[index - 2 : index - 1] in _WHAT:
+        return True  # "what it calls groundless interrogation"
+    if following[0] in _WHOSE and not _HOMEWARD.isdisjoint(line.words[last : last + 6]):
+        return True  # "calls its navy chief home"
     names = line.words[index] == "calls" and index > 0 and not line.words[index - 1]
     if names and (following[0] in NAMED_AFTER or following[0].isdigit()):
         return True
     return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
+
+
+_WHO_NAMES = (("it",), ("he",), ("she",), ("they",), ("",))
+_WHAT = (("what",), ("which",))
+_WHOSE = words("its his her their your")
+_HOMEWARD = words("home back")
 
 
 def _is_traffic(line: Line, index: int, last: int) -> bool:
@@ -128,6 +188,11 @@ MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {
     **dict.fromkeys(("raise", "raises", "raised", "raising"), _is_heightened),
     "return": _is_no_visit,
     "audience": _is_audience,
+    "appointment": _is_to_an_office,
+    "commission": _is_a_body,
+    "exercise": _is_of_virtue,
+    "invited": _is_said_aside,
+    **dict.fromkeys(("ring", "rings", "rang"), _is_no_telephone),
     "catch-up": _is_catching_up,
     "travel": _is_traffic,
     "bilateral": _is_adjective,

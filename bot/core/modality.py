@@ -151,11 +151,12 @@ _AHEAD = words("when once before until ahead if")
 def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
     status = _STATUS.get(found, word.act.status)
     if status is _HELD:
-        ahead = word.form in ("present", "ing", "base") and is_ahead(parse, clause, word)
+        lies_open = word.form in ("present", "ing", "base") or word.act.name == "presence"
+        ahead = lies_open and is_ahead(parse, clause, word)
         return _SCHEDULED if ahead else status
     words = parse.words
-    if status is _DECLINED and "all" in words[word.last :] and ("after", "all") in pairwise(words):
-        return _CANCELLED  # "will skip the summit after all": it had been set
+    if status is _DECLINED and _had_been_set(words, word):
+        return _CANCELLED
     if (found == "negation" and word.act.family == "agree") or _has_arrived(words, word):
         return _HELD  # who cannot agree has talked
     if status is not _SCHEDULED:
@@ -164,6 +165,12 @@ def _status(parse: Parse, clause: Clause, word: ActWord, found: str) -> Status:
         return word.act.status if word.act.status is not _HELD else status  # "to skip the parade"
     open_ = "reportedly" in words[clause.first : clause.last] or words[clause.first] == "whether"
     return _PROPOSED if open_ else status
+
+
+def _had_been_set(words: Sequence[str], word: ActWord) -> bool:
+    """ "Will skip the summit after all", "skips his appointment", which somebody had made."""
+    after_all = "all" in words[word.last :] and ("after", "all") in pairwise(words)
+    return after_all or words[word.first] == "appointment"
 
 
 def _has_arrived(words: Sequence[str], word: ActWord) -> bool:
@@ -216,10 +223,23 @@ _USED = words("used uses using seized seizes")
 _YET = (("will",), ("to",), ("would",), ("be",))
 
 
+def _had_room_to(near: Sequence[str]) -> bool:
+    """ "The forum gave them room to talk": what there was an occasion for was done."""
+    return near[-2:-1] in _OCCASIONS and any(
+        word in _GAVE and near[at - 1 : at] not in _YET for at, word in enumerate(near)
+    )
+
+
+_GAVE = words("gave got had found took")
+_OCCASIONS = (("room",), ("chance",), ("opportunity",), ("occasion",), ("time",), ("space",))
+
+
 def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str:
     """A base form's operator: an infinitive's, a modal's, or none in a headline ("Xi, Biden meet")."""
     # "Plans to visit Beijing and meet Li": the second verb is as much to come as the first.
     infinitive = "to" in near[-2:] or (near[-1:] in _GOING_ON and "to" in near)
+    if not infinitive and near[-1:] and near[-1].endswith("'d"):
+        return found or "future"  # "said he'd see them in July"
     if not infinitive:
         # "Will see Obama on Tuesday and dine with him": one auxiliary for both.
         span = near if near[-1:] in _GOING_ON else near[-4:]
@@ -228,7 +248,7 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     if later in OFF_KINDS:
         return later
     done = not _DONE_TO.isdisjoint(near) or any(map(_ranks, near)) or parse.words[:2] == _IT_TOOK
-    done = done or _was_there(near) or near[-2:] in _GOT_TO or _used_to(near)
+    done = done or _was_there(near) or near[-2:] in _GOT_TO or _used_to(near) or _had_room_to(near)
     return "" if done else found or "future"
 
 
@@ -280,6 +300,8 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         return later, True
     inside = range(before.start, at, -1) if course else before
     found, firm = nearest(parse, inside, verb=False)
+    if found == "future" and _is_of_a_row(words, before):
+        found = ""
     if course and not (found or firm):
         found, firm = in_course(words, range(at - 1, before.stop, -1))
     if not found and _lies_at_an_end(words, before, governor):
@@ -291,6 +313,19 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     if governor == "on" and words[before.start + 1] in COMING_ACTS and is_on_act(words, before.start + 1):
         return "future", True
     return later, bool(later)
+
+
+def _is_of_a_row(words: Sequence[str], before: range) -> bool:
+    """ "The first senator to make the journey": he made it, as against "plans to be the first to make it"."""
+    at = next((index for index in before[:4] if words[index] == "to"), 0)
+    led = words[max(0, at - _ROW) : at] if at and words[at + 1 : at + 2] in _MAKING else ()
+    ranked = next((i for i, word in enumerate(led) if _ranks(word)), -1)
+    return ranked >= 0 and _BECOMING.isdisjoint(led[:ranked])
+
+
+_ROW = 9  # words before an infinitive in which stands of what row somebody is
+_MAKING = (("make",), ("pay",), ("hold",), ("have",), ("take",))
+_BECOMING = words("be become will would hopes hope wants want could may might should to")
 
 
 def _is_taken_up(words: Sequence[str], before: range) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.core.acts_en import ActWord
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
-from bot.core.model import Level, MentionKind, Mode, Status
+from bot.core.model import Level, MentionKind, Mode, Span, Status
 from bot.core.parsing_en import Parse
 from bot.core.text import Document, small
 from bot.core.wordlist import holds, words
@@ -35,7 +35,8 @@ _MESSAGE = words("message messages")
 _UNSPECIFIED, _CORRESPONDENCE = Mode.UNSPECIFIED, Mode.CORRESPONDENCE
 _CALLED, _MET = Mode.PHONE, Mode.IN_PERSON
 _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRESPONDENCE))
-_OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss")  # acts that screens allow
+# Acts that screens allow.
+_OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss", "run into", "joint exercise")
 _STOPPED = (Status.DECLINED, Status.CANCELLED)
 _MEETS = words("met meet meets")
 _TOGETHER = ("session", "unread")  # where nothing else is said, those who are named were in one room
@@ -175,14 +176,32 @@ _BY_VIDEO = re.compile(
     r"|\bvideo-?(?:conference|link)\b|\bscreen[- ]to[- ]screen\b|\b(?:linked|joined|connected) by screens?\b"
     r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session|circuit"
     r"|hook-?up|line|connection|screen|chat|conversation|exchange|feed|encounter|round|huddle)s?\b"
+    r"|\b(?:by|via|over|on|through) (?:(?:an?|the|their) )?(?:[\w-]+ )?"
+    r"(?:monitors?|webcams?|vtcs?|svtc|dvc)\b"
+    r"|\b(?:by|via|through) (?:an? |the )?cameras?\b"
+    r"|\b(?:svtc|vtc|dvc) (?:with|between|call|session|meeting|today|on)\b"
+    r"|\bscreens? (?:linked|joined|connected|on in|brought)\b"
+    r"|\b(?:link(?:ed|s|ing) up|met|meeting) by screens?\b"
     rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
     r"(?:meetings?|talks|dialogue|summit|session|round|discussions?)\b"
     r"|\b(?:met|meet|meeting|spoke|talked|held|convened|conducted|took place) (?:virtually|online|remotely)\b"
 )
 _RECALLED = re.compile(r"\b(?:last|earlier|previous(?:ly)?|since|after|following|had|ago|former)\b")
 _LED = 40  # characters before a word for screens in which an earlier contact is known by its own
-_LINES = ("phone", "call", "dial", "line", "rang", "rung", "hung up", "receiver", "hotline")
-_SCREENS = ("video", "virtual", "online", "remotely", "vtc", "screen", "secure link")
+_LINES = (
+    "phone",
+    "call",
+    "dial",
+    "line",
+    "rang",
+    "rung",
+    "hung up",
+    "receiver",
+    "hotline",
+    "handset",
+    "put through",
+)
+_SCREENS = ("video", "virtual", "online", "remotely", "vtc", "dvc", "screen", "monitor", "cam", "secure link")
 # The letters looked ahead for open one of these.
 _IN_PERSON = re.compile(
     r"\b(?=[abcdefghilmnorstuvw])(?:"
@@ -220,8 +239,13 @@ _BY_TELEPHONE = re.compile(
     r"|telephone(?:d| talk| call| conversation| line)?|(?:has|had|have) rung"
     r"|rang(?! (?:the|in|out|true|hollow|alarms?|bells?|an?|with|from|around|at|on|loud)\b))\b"
     r"|\b(?:over|on|down|via|through) (?:the |a )(?:[\w-]+ )?(?:tele)?phone\b(?! call)"
-    r"|\b(?:hung up|rang off|put down the (?:phone|receiver)|picked up the (?:phone|receiver))\b"
-    r"|\bon the line (?:with|to)\b|\b(?:on|over|via|through) (?:the|their|a) hotline\b"
+    r"|\b(?:hung up|hang(?:s|ing) up|rang off|put (?:him |her )?through to)\b"
+    r"|\b(?:pick(?:s|ed) up|put(?:s)? down|lift(?:s|ed)|took|takes|reach(?:es|ed) for) (?:the|a|his|her)"
+    r" (?:[\w-]+ )?(?:phone|receiver|handset)\b|\bpick(?:s|ed) up (?:the )?receiver\b"
+    r"|\b(?:receiver|handset) was (?:lifted|picked up|put down)\b"
+    r"|\bon the line (?:with|to|between|for)\b"
+    r"|\b(?:had|got|has|have|gets) [^.;]{1,90} on the (?:phone|line)\b"
+    r"|\b(?:on|over|via|through) (?:the|their|a) hotline\b"
     r"|\b(?:held|hold|had|have) (?:an?|another|their) (?:(?!last|conference|press)[\w-]+ ){0,3}call\b"
     r"|^the (?:[\w-]+ )?call(?! (?:for|to|on|with)\b)|\bthe (?:[\w-]+ )?call (?:was|came|lasted|took)\b"
     r"|\b(?:minutes?|hours?|got|gets?|been|just) (?:on|off) the (?:phone|line)\b"
@@ -232,18 +256,52 @@ _BY_TELEPHONE = re.compile(
 
 
 def settled(
-    doc: Document, told: Candidate, passages: Sequence[Passage], location: str | None, *, met: bool
+    doc: Document,
+    told: Candidate,
+    passages: Sequence[Passage],
+    location: str | None,
+    *,
+    met: bool,
+    main: bool = False,
 ) -> Mode:
     """The mode of a contact; UNSPECIFIED where no sentence that tells of it says how it took place.
 
-    `passages` are those of the candidate, its own first.
+    `passages` are those of the candidate, its own first. `main`: it is what the title is about.
     `met`: an act that tells of it in part brings people together, which counts last.
     """
     if told.mode is not _UNSPECIFIED:
         met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
         return _SCREENED if met_on_screens else told.mode
+    titled = _titled(doc, told) if main else None
     if location:
-        return _heard_before(doc, passages, location) or _MET
+        return titled or _heard_before(doc, passages, location) or _MET
+    if (shown := _shown(doc, told, passages) or titled) is not None:
+        return shown
+    sure = (
+        (met and not _is_asked_for(doc, told, passages))
+        or _meets_again(doc, told, passages)
+        or told.act in _TOGETHER
+        or _is_received(told)
+        or _also_met(doc, told)
+    )
+    return _MET if sure else _UNSPECIFIED
+
+
+def _titled(doc: Document, told: Candidate) -> Mode | None:
+    """The line or the screen that the title of an item names whose first sentences tell of an act: "By
+    camera", "45 minutes on the line between two ministers", "New president rings Beijing".
+    """
+    if not doc.title_end or told.sentence > _NEXT or told.status in _UNSETTLED:
+        return None
+    low = doc.small(Span(0, doc.title_end))
+    if holds(low, _SCREENS) and _BY_VIDEO.search(low):
+        return _SCREENED
+    by_line = holds(low, _LINES) and _BY_TELEPHONE.search(low)
+    return _CALLED if by_line or _RINGS.search(low) else None
+
+
+def _shown(doc: Document, told: Candidate, passages: Sequence[Passage]) -> Mode | None:
+    """How an act took place by the words of the sentences that tell of it."""
     for passage in passages:
         low = doc.small(passage.window)
         if (told.act in _WRITTEN and _LETTERS.search(low)) or (
@@ -254,14 +312,23 @@ def settled(
             return said
         if _PLACED.search(doc.words(passage.window)) or (told.status is _CANCELLED and _is_journey(low)):
             return _MET
-    sure = (
-        met
-        or _meets_again(doc, told, passages)
-        or told.act in _TOGETHER
-        or _is_received(told)
-        or _also_met(doc, told)
-    )
-    return _MET if sure else _UNSPECIFIED
+    return None
+
+
+def _is_asked_for(doc: Document, told: Candidate, passages: Sequence[Passage]) -> bool:
+    """Whether talks are only asked for or refused, and no journey with them: they have no form yet."""
+    if told.status not in (Status.PROPOSED, Status.DECLINED) or told.act not in _TALKED:
+        return False
+    return not any(_is_journey(doc.small(passage.window)) for passage in passages)
+
+
+_NEXT = 2
+_UNSETTLED = (Status.PROPOSED, *_STOPPED)
+_TALKED = ("talks", "dialogue", "mechanism", "exchange", "round", "negotiate", "discuss", "speak")
+_RINGS = re.compile(
+    r"\b(?:rings|rang) (?:up )?"
+    r"(?!true|hollow|alarm|a |the |in |out|bell|with |from |loud|off |around|change)[a-z]"
+)
 
 
 def _meets_again(doc: Document, told: Candidate, passages: Sequence[Passage]) -> bool:
@@ -281,8 +348,16 @@ def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> 
         low = doc.small(passage.window)
         said = _said(low)
         if said is not None:
-            return said if said is not _MET and small(location) not in low else None
+            sure = said is not _MET and (small(location) not in low or _FROM_AFAR.search(low))
+            return said if sure else None
     return None
+
+
+# Words that no place beside them takes back: "lifted the receiver in Washington".
+_FROM_AFAR = re.compile(
+    r"\b(?:receiver|handset|monitors?|webcams?|vtc|dvc)\b|\bthrough a camera\b"
+    r"|\bin washington\b[^;]*\bin beijing\b|\bin beijing\b[^;]*\bin washington\b"
+)
 
 
 def _is_journey(low: str) -> bool:

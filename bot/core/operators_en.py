@@ -56,7 +56,7 @@ CANCEL = words(
     "ditched ditching sink sinks sank sunk torpedo torpedoes torpedoed torpedoing scupper scuppers scuppered "
     "scuppering wreck wrecks wrecked wrecking mothball mothballs "
     "mothballed scotch scotches scotched junks cut cuts cutting junked spiked "
-    "abandon abandons abandoned abandoning"
+    "abandon abandons abandoned abandoning scratch scratches scratched scratching stricken iced"
 )
 NEGATION = words("not n't no never without neither nor hardly barely unable cannot yet-to") | words(
     "failed fails fail failing"
@@ -85,7 +85,7 @@ _CALLING_OFF = {
     "plug": words("pull pulls pulled pulling"),
     "ice": words("put puts putting placed places kept keeps"),
     "away": words("walk walks walked walking stay stays stayed staying"),
-    "up": words("hang hangs hung hanging"),
+    "up": words("hang hangs hung hanging tear tears tore torn tearing rip rips ripped"),
     "off": words(
         "called calls calling call put puts putting cut cuts cutting broke broken breaks break taken"
     ),
@@ -333,6 +333,11 @@ def _is_below(words: Sequence[str], index: int) -> bool:
     return bool(words[index - 1 : index] != ("",) or words[index + 1 : index + 2] != ("for",))
 
 
+def _is_surface(words: Sequence[str], index: int) -> bool:
+    """ "Scratched the surface", "from scratch", as against "scratched his trip"."""
+    return "surface" in words[index + 1 : index + 4] or words[index - 1 : index] == ("from",)
+
+
 def _is_seated(words: Sequence[str], index: int) -> bool:
     """ "Sat on the committee", as against "sits on a request for a call"."""
     return words[index + 1 : index + 2] != ("on",) or _SOUGHT.isdisjoint(words[index + 2 : index + 6])
@@ -401,6 +406,7 @@ _ELSEWHERE = {
     "ahead": _is_looked_to,
     "busy": _is_at_work,
     "down": _is_below,
+    **dict.fromkeys(("scratch", "scratches", "scratched"), _is_surface),
     **dict.fromkeys(("sit", "sits", "sat", "sitting"), _is_seated),
     **dict.fromkeys(("cut", "cuts", "cutting"), _is_less),
     "time": _is_moment,

@@ -121,6 +121,8 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
         return True
     if is_beside(one, acts):
         return True
+    if act == "travel" and one.in_title and any(_is_received(one, other) for other in acts):
+        return True
     if act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False
     surer = [other for other in acts if other.odds > one.odds - _BEHIND and other is not one]
@@ -188,6 +190,16 @@ def _is_met_for(way: ToldAct, other: ToldAct) -> bool:
     status = way.candidate.status
     met = told.status is _HELD and status is Status.SCHEDULED  # who arrives has met by now
     return close and full and (met or told.status is status)
+
+
+def _is_received(way: ToldAct, other: ToldAct) -> bool:
+    """Whether who comes or goes in a title's present is received below: "Liang comes to the Pentagon"."""
+    told = other.candidate
+    if told.act != "host" or told.status is not _HELD or other.half or other.recalled:
+        return False
+    presently = "mood:present" in way.signs and way.candidate.status is Status.SCHEDULED
+    near = way.odds - _CLOSE < other.odds < way.odds
+    return presently and near and not (differ(way.us, other.us) or differ(way.china, other.china))
 
 
 def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:

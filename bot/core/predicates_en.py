@@ -34,7 +34,9 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
             if said or kind in _OFF:
                 return said
         if word == "to" and words[index + 1 : index + 2] in _TAKE_PLACE:
-            return "future"
+            if words[index + 1] != "take" or words[index + 2 : index + 3] == ("place",):
+                return "future"
+            break  # "a call to press them to take it seriously"
         if word in FINITE and word not in BE and word not in _SEEMING:
             break
     return ""
@@ -42,7 +44,7 @@ def predicate(parse: Parse, after: range, *, in_course: bool) -> str:
 
 def _standing(words: Sequence[str], index: int) -> str:
     """How a plan stands by the words that begin at one: it is off, on or not settled yet."""
-    if _is_off(words, index):
+    if _is_off(words, index) or _is_gone(words, index):
         return "cancel"
     if words[index] in _UNHEARD and words[index + 1 : index + 3] in _UNHEARD[words[index]]:
         return "refuse"
@@ -91,6 +93,7 @@ def _said_of(words: Sequence[str], index: int, kind: str) -> str:
 
 def _of_what_will_not(words: Sequence[str], index: int) -> str:
     """ "Will not take place", "will no longer go ahead", as against "will not be easy", which is to come."""
+    index += words[index : index + 1] == ("now",)
     if words[index : index + 1] in _OFF_NOW:
         return "cancel"
     if words[index : index + 1] == ("be",):
@@ -119,6 +122,18 @@ def _is_off(words: Sequence[str], index: int) -> bool:
         and (words[index - 1] in BE or words[index - 1] == "taken")
         and words[index + 1 : index + 2] != ("to",)
     )
+
+
+def _is_gone(words: Sequence[str], index: int) -> bool:
+    """ "Struck from the calendar", "goes on ice", "was moved back": turns of phrase for what is off."""
+    word = words[index]
+    cut = word == "cut" and words[index + 1 : index + 2] == ("from",)
+    if (cut or word in _AWAY) and not _LISTS.isdisjoint(words[index + 1 : index + 5]):
+        return _HAVING.isdisjoint(words[index - 1 : index])
+    if word in _GOES_OFF and any(words[index + 1 :][: len(tail)] == tail for tail in _GOES_OFF[word]):
+        return True
+    shifted = word in _SHIFTED and words[index - 1] in (*BE, "been")
+    return shifted and words[index + 1 : index + 2] in _WHERE_TO
 
 
 def _is_on(words: Sequence[str], index: int) -> bool:
@@ -190,6 +205,24 @@ _UNHEARD = {
     **dict.fromkeys(("go", "goes", "went"), (("to", "voicemail"), ("unheeded",), ("unheeded", "in"))),
 }
 _FURTHER = 8
+_AWAY = words("from off")  # the calendar, the programme
+_HAVING = words("a an hours days minutes weeks far")  # "a day off his schedule"
+_GOES_OFF = {
+    **dict.fromkeys(
+        ("go", "goes", "went", "gone"), (("by", "the", "board"), ("on", "ice"), ("into", "the", "freezer"))
+    ),
+    **dict.fromkeys(
+        ("get", "gets", "got"), (("the", "chop"), ("the", "axe"), ("the", "ax"), ("the", "boot"))
+    ),
+    **dict.fromkeys(("fall", "falls", "fell", "fallen"), (("away",),)),
+    "held": (("over", "to"), ("over", "until"), ("over", ",")),
+    "in": (("tatters",), ("the", "freezer")),
+}
+_SHIFTED = words("moved kicked shunted pulled blown stood crossed rained parked bumped vetoed struck")
+_WHERE_TO = (
+    *((), ("back",), ("over",), ("into",), ("to",), ("off",), ("down",), ("out",), (",",), (".",), (";",)),
+    *(("after",), ("until",), ("by",), ("as",), ("amid",), ("at",)),
+)
 _FOR_NOW = ((), ("after",), ("over",), ("amid",), ("as",), (",",), (":",))
 _LISTS = words("programme program calendar schedule diary docket timetable itinerary")
 _PLANNED = words(
@@ -204,10 +237,11 @@ _GETS = words("get gets got has have given")
 _DATES = words("date dates slot")
 # What begins words that say how a plan stands.
 _STANDING = _GETS.union(
-    _LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, words("in at on off under being green wait next confirmed down")
+    *(_LIES, _SLIPS, _FALLS, _GOES, _UNHEARD, _GOES_OFF, _SHIFTED, _AWAY),
+    words("in at on off under being green wait next confirmed down cut"),
 )
 _SAYING_SOMETHING = (
-    FINITE
+    FINITE.union(_GOES_OFF, _SHIFTED, _AWAY)
     | _GETS
     | _LIES
     | _SLIPS

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from bot.core import hosting_en
 from bot.core.acts_en import (
     CALL,
     CALL_ON,
     EXCHANGE,
+    HOST,
     LEAVE,
     LETTER,
     MECHANISM,
@@ -77,17 +79,7 @@ def _entry(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) ->
 def _is_guarded(phrase: tuple[str, ...]) -> bool:
     """Whether `_is_forbidden` can be true of a phrase."""
     on_somebody = len(phrase) == 2 and phrase[-1] == "on"
-    return (
-        on_somebody
-        or phrase in _CALLING_IN
-        or phrase
-        in (
-            _TALKING_TO,
-            _TALKING_THROUGH,
-            _TRAVELLING_TO,
-            _HOSTING,
-        )
-    )
+    return on_somebody or phrase in _CALLING_IN or phrase in _GUARDED
 
 
 def _is_ambiguous(phrase: tuple[str, ...], trigger: Trigger | None, act: Act | None) -> bool:
@@ -103,8 +95,7 @@ _CALLING_IN = (("call", "in"), ("calls", "in"))
 _TALKING_TO = ("talks", "to")
 _TRAVELLING_TO = ("travel", "to")
 _HOSTING = ("host",)
-_WHOSE_HOST = words("his her their")
-_MET_BY = words("with and met meets meet told thanked by")
+_GUARDED = (_TALKING_TO, _TALKING_THROUGH, _TRAVELLING_TO, _HOSTING)
 _CALL_ON = ("call", "on")
 TELLING = ALONE.union(
     GATHERINGS,
@@ -194,8 +185,7 @@ def _is_forbidden(line: Line, index: int, last: int, phrase: tuple[str, ...]) ->
     if phrase[-1] == "on":  # "a call on Wednesday", "hold call on trade" call on nobody
         return _is_dated(line, last - 1) or (phrase == _CALL_ON and not is_somebody(line, last))
     if phrase == _HOSTING:
-        met = index > 1 and line.words[index - 2] in _MET_BY
-        return met and line.words[index - 1] in _WHOSE_HOST  # "talked with his host, Liang Guanglie"
+        return hosting_en.is_only_named(line.words, index)
     if phrase == _TALKING_THROUGH:  # "asked for talks through several channels"
         return index > 0 and line.words[index - 1] in _FOR_TALKS
     if phrase == _TALKING_TO:
@@ -276,6 +266,8 @@ def _as_another(line: Line, index: int, last: int, trigger: Trigger) -> ActWord 
     """A verb that is another act with the words behind it: "called on China to act", "leaves Monday for"."""
     if trigger.act is LEAVE and (destined := _leaves_for(line, last)):
         return ActWord(TRAVEL, trigger.form, index, destined)
+    if line.words[index:last] == _HOSTING and (form := hosting_en.form_of(line.words, index)):
+        return ActWord(HOST, form, index, last)
     if trigger.act is CALL_ON and _asks_to_act(line, last):
         return ActWord(WARN, trigger.form, index, last)
     if trigger.act is CALL_ON and trigger.form == "base":  # "paid a courtesy call on"
