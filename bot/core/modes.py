@@ -319,7 +319,8 @@ def _is_asked_for(doc: Document, told: Candidate, passages: Sequence[Passage]) -
     """Whether talks are only asked for or refused, and no journey with them: they have no form yet."""
     if told.status not in (Status.PROPOSED, Status.DECLINED) or told.act not in _TALKED:
         return False
-    return not any(_is_journey(doc.small(passage.window)) for passage in passages)
+    windows = [doc.small(passage.window) for passage in passages]
+    return not any(_is_journey(low) or "headquarters" in low for low in windows)
 
 
 _NEXT = 2
