@@ -142,7 +142,7 @@ RULE_FAULTS: dict[str, tuple[Callable[[], Iterator[tuple[object, str, object]]],
         "p020a p067b p068a p193a p404a p404b p904b v011b v020a v022b v042a sl-17a",
     ),
     "the channel not read": (
-        lambda: iter([(modes, "settled", lambda doc, told, passages, location, *, met: Mode.UNSPECIFIED)]),
+        lambda: iter([(modes, "settled", lambda doc, told, passages, location, **how: Mode.UNSPECIFIED)]),
         "p001a p010a p027a p109a",
     ),
     "who took part not read": (
