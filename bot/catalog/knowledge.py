@@ -14,6 +14,7 @@ from bot.core.knowledge import (
     Body,
     Country,
     Knowledge,
+    Leaning,
     Office,
     Person,
     Place,
@@ -71,7 +72,7 @@ def build(world: World) -> Knowledge:
             Place(p.name, _unique(p.name, *p.en), p.zh, p.side, p.zone, p.port) for p in world.places.places
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
-        wording=Wording(world.wording.bias, world.wording.phrases, world.wording.outweighed_by),
+        wording=_wording(world.wording),
         sides=tuple(
             SideWords(_side(s.side), s.en, s.zh, s.ambiguous, s.regions, s.cities)
             for s in world.countries.sides
@@ -91,6 +92,14 @@ def surname(name: str, side: Side) -> str:
 
 def _unique(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
+
+
+def _wording(file: written.WordingFile) -> Wording:
+    reports, in_person, held, took_part = (
+        Leaning(leaning.bias, leaning.phrases)
+        for leaning in (file.reports, file.in_person, file.held, file.took_part)
+    )
+    return Wording(reports, in_person, held, took_part, file.outweighed_by)
 
 
 def _side(word: str | None) -> Side | None:

@@ -198,7 +198,14 @@ class WeightsFile(Entry):
     features: dict[str, float] = Field(default_factory=dict)
 
 
-class WordingFile(Entry):
+class Leaning(Entry):
     bias: float = 0.0
-    outweighed_by: tuple[str, ...] = ()
     phrases: dict[str, float] = Field(default_factory=dict)
+
+
+class WordingFile(Entry):
+    outweighed_by: tuple[str, ...] = ()
+    reports: Leaning = Field(default_factory=Leaning)
+    in_person: Leaning = Field(default_factory=Leaning)
+    held: Leaning = Field(default_factory=Leaning)
+    took_part: Leaning = Field(default_factory=Leaning)

@@ -7,7 +7,7 @@ ends before dates, places and topics; those are looked up only for the contacts 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,11 +23,13 @@ from bot.core import (
     mentions,
     modes,
     news,
+    participants,
     places,
     precedence,
     principals,
     quoting,
     retelling,
+    taking_part,
     text,
     topics,
     uniting,
@@ -36,7 +38,7 @@ from bot.core import (
 )
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate, Feature
-from bot.core.knowledge import Knowledge
+from bot.core.knowledge import Knowledge, Leaning
 from bot.core.model import (
     Contact,
     Issuer,
@@ -45,7 +47,6 @@ from bot.core.model import (
     Mention,
     MentionKind,
     Mode,
-    Participant,
     Precision,
     Reason,
     Side,
@@ -58,11 +59,14 @@ from bot.core.text import Document
 from bot.core.value import value
 
 _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
+_PLANNED = (Status.SCHEDULED, Status.PROPOSED)
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST = -1.5  # log-odds of a contact told beside the main one
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
+LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
+LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST_APART = 2.0  # the same where each sentence names one side alone
 
@@ -211,8 +215,20 @@ class _Read:
         self.subjects = topics.Subjects(seen.doc, knowledge)
         self.people = [mention for mention in seen.mentions if mention.kind is _PERSON]
         titled = [m for m in self.people if m.office and len(m.surface) > len(m.name)]
-        self.offices = _offices(self.people, titled)
-        self.ranks = _ranks(titled)
+        self.offices = participants.offices(self.people, titled)
+        self.ranks = participants.ranks(titled)
+
+    def leans(self, leaning: Leaning) -> float:
+        """Log-odds that the item's wording speaks for something; a bare headline has too few words to say."""
+        return wording.leans(self._phrases, leaning) if self._has_text else 0.0
+
+    @cached_property
+    def _has_text(self) -> bool:
+        return self.seen.doc.first_body < len(self.seen.doc.sentences)
+
+    @cached_property
+    def _phrases(self) -> Set[str]:
+        return wording.phrases(self.seen.doc, self.seen.mentions)
 
     @cached_property
     def officials(self) -> list[Mention]:
@@ -256,6 +272,7 @@ def _contacts(
     else:
         all_told = retelling.together(seen.candidates, odds, LEAST)
     read = _Read(item, seen, knowledge)
+    all_told = (_held_after_all(read, all_told[0]), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
@@ -265,6 +282,14 @@ def _contacts(
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge, worded=worded)
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
+
+
+def _held_after_all(read: _Read, main: retelling.Told) -> retelling.Told:
+    """The main contact, held where its act is read as a plan and the item is worded as on what was held."""
+    told = main.candidate
+    if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
+        return main
+    return replace(main, candidate=replace(told, status=_HELD, tense="past"))
 
 
 def _in_full(
@@ -337,14 +362,26 @@ def _contact(
     mode = modes.settled(doc, candidate, passages, location, met=told.met, main=main)
     if location is None and (location := places.written_from(doc, candidate, mode, read.knowledge)):
         mode = Mode.IN_PERSON
+    rank = level.of(candidate.us, candidate.china, words, around, read.ranks)
+    us = participants.people(candidate.us, Side.US, offices)
+    china = participants.people(candidate.china, Side.CHINA, offices)
+    if main:
+        worded = read.knowledge.wording
+        if mode is Mode.UNSPECIFIED and read.leans(worded.in_person) > LEAST_IN_PERSON:
+            mode = Mode.IN_PERSON
+        named = {person.name for person in (*us, *china) if not person.by_role}
+        joined, out = taking_part.judged(doc, mentions, read.officials, named, worded.took_part)
+        # No leader joins what others held: where one takes part, the contact is his.
+        joined = [m for m in joined if rank is Level.LEADER or m.level is not Level.LEADER]
+        us, china = participants.judged(candidate, joined, out, offices)
     return Contact(
         track=track,
-        level=level.of(candidate.us, candidate.china, words, around, read.ranks),
+        level=rank,
         mode=mode,
         status=status,
         when=when,
-        us=_people(candidate.us, Side.US, offices),
-        china=_people(candidate.china, Side.CHINA, offices),
+        us=us,
+        china=china,
         location=location,
         topics=read.subjects.of(candidate, track),
         primary=primary,
@@ -392,45 +429,3 @@ def _status(read: Status, when: When | None, item: Item, doc: Document) -> Statu
         else item.published.date() + timedelta(1)
     )
     return _SCHEDULED if when.day > today else read
-
-
-def _offices(people: Sequence[Mention], titled: Sequence[Mention]) -> dict[str, str]:
-    """Whom the item names, with the office it calls them by: "Xi" in a headline is "President Xi" below."""
-    offices = dict.fromkeys([mention.name for mention in people], "")
-    for mention in reversed(titled):
-        offices[mention.name] = mention.office
-    return offices
-
-
-def _ranks(titled: Sequence[Mention]) -> dict[str, Level]:
-    """The highest rank that the item's titles give each of its officials: a vice minister who also heads a
-    party office takes part as what he is called.
-    """
-    ranks: dict[str, Level] = {}
-    for mention in titled:
-        known, told = ranks.get(mention.name), mention.level
-        if told and (known is None or told.rank < known.rank):
-            ranks[mention.name] = told
-    return ranks
-
-
-def _people(party: Sequence[Mention], side: Side, stated: Mapping[str, str]) -> tuple[Participant, ...]:
-    """Each official once, named ones first; an office counts as named where the item names its holder."""
-    found: dict[str, Participant] = {}
-    for mention in party:
-        for name, ref, office, rank in _officials(mention, side):
-            if name and name not in found:
-                by_role = mention.kind is not _PERSON and name not in stated
-                found[name] = Participant(name, side, ref, stated.get(name) or office, rank, by_role)
-    people = found.values()
-    return tuple(people if len(people) < 2 else sorted(people, key=lambda person: person.by_role))
-
-
-def _officials(mention: Mention, side: Side) -> list[tuple[str, str, str, Level]]:
-    """Whom of a side a mention stands for: name, reference, office, rank."""
-    if mention.kind is _JOINT:
-        return [(h.name, h.ref, h.office, h.level) for h in mention.holders if h.side is side]
-    if mention.side is side and mention.kind in (_PERSON, _ROLE):
-        name = mention.name if mention.kind is _PERSON else mention.resolved
-        return [(name, mention.ref, mention.office, mention.level or _SENIOR)]
-    return []

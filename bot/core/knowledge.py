@@ -190,15 +190,26 @@ class Weights:
 
 
 @value
-class Wording:
-    """How reports of contacts are worded: log-odds of words and pairs of words (`bot.core.wording`).
-
-    Their sum is divided by the root of their number. `outweighed_by`: signs of an act against which no
-    wording speaks for it.
-    """
+class Leaning:
+    """What words say for something: log-odds of phrases, whose sum is divided by the root of their number."""
 
     bias: float = 0.0
     phrases: Mapping[str, float] = field(default_factory=dict)
+
+
+@value
+class Wording:
+    """What the wording of an item tells (`bot.core.wording`).
+
+    `reports`: that it reports a contact; `outweighed_by`: signs of an act against which no wording speaks for
+    it. Of what it mainly reports, `in_person` and `held` tell how it was held and that it was, `took_part`
+    who was there, by what stands around his name (`bot.core.taking_part`).
+    """
+
+    reports: Leaning = field(default_factory=Leaning)
+    in_person: Leaning = field(default_factory=Leaning)
+    held: Leaning = field(default_factory=Leaning)
+    took_part: Leaning = field(default_factory=Leaning)
     outweighed_by: tuple[str, ...] = ()
 
 

@@ -1,10 +1,10 @@
-"""How far an item is worded as reports of contacts are: a second opinion beside the acts that were read.
+"""What an item's wording tells, beside the acts that were read: a second opinion.
 
 Frames know only the turns of phrase that somebody wrote a rule for. What is told in other words still looks
 like a report by the company of its words: "with the {us role} on Monday". The words and pairs of words that
 tell reports from other news, those of the title apart, are weighed in `config/wording.yaml`, which
 `bot.lab.wording` fits; whoever is named counts as his kind and side alone, so that no name speaks for a
-contact.
+contact. The same words lean towards a meeting or a call, and towards what was held or is to come.
 
 Wording knows neither who did what nor whether it was denied. It never outweighs what an act's sentence says
 of it: a wish, a denial, a recalled call (`Wording.outweighed_by`).
@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from bot.core.knowledge import Wording
+from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Mention, Reason
 from bot.core.text import Document
 
@@ -32,46 +32,58 @@ IN_TITLE = "title: "
 
 def opinion(doc: Document, found: Sequence[Mention], signs: Iterable[str], wording: Wording) -> float:
     """Log-odds that the wording adds for an item whose likeliest act shows `signs`."""
-    known = phrases(doc, found) & wording.phrases.keys()
-    if not known:
-        return 0.0
-    log_odds = wording.bias + sum(map(wording.phrases.__getitem__, known)) / math.sqrt(len(known))
-    log_odds = min(max(log_odds, -DOUBT), TRUST)
+    log_odds = min(max(leans(phrases(doc, found), wording.reports), -DOUBT), TRUST)
     if log_odds > 0 and not frozenset(signs).isdisjoint(wording.outweighed_by):
         return 0.0
     return log_odds
+
+
+def leans(shown: Set[str], leaning: Leaning) -> float:
+    """Log-odds that what is shown speaks for something; 0 where nothing of it is known."""
+    known = shown & leaning.phrases.keys()
+    if not known:
+        return 0.0
+    return leaning.bias + sum(map(leaning.phrases.__getitem__, known)) / math.sqrt(len(known))
 
 
 def reason(doc: Document, found: Sequence[Mention], log_odds: float, wording: Wording) -> tuple[Reason, ...]:
     """The item's words that moved the opinion most in its direction; nothing where there is no opinion."""
     if not log_odds:
         return ()
-    way = 1 if log_odds > 0 else -1
-    known = sorted(phrases(doc, found) & wording.phrases.keys(), key=lambda p: (-way * wording.phrases[p], p))
-    told = [phrase for phrase in known if "{" not in phrase and way * wording.phrases[phrase] > 0]
+    way, weights = (1 if log_odds > 0 else -1), wording.reports.phrases
+    known = sorted(phrases(doc, found) & weights.keys(), key=lambda p: (-way * weights[p], p))
+    told = [phrase for phrase in known if "{" not in phrase and way * weights[phrase] > 0]
     strongest = list(dict.fromkeys([phrase.removeprefix(IN_TITLE) for phrase in told]))[:_SHOWN]
     return (Reason("wording", round(log_odds, 3), " \u00b7 ".join(strongest)),)
 
 
 def phrases(doc: Document, found: Sequence[Mention]) -> set[str]:
     """The words and pairs of neighbouring words of an item, those of its title once more as such."""
-    words = _TOKEN.findall(_masked(doc, found, 0, doc.title_end))
+    words = masked(doc, found, 0, doc.title_end)
     told = {*words, *map(" ".join, pairwise(words))}
     told.update([IN_TITLE + phrase for phrase in told])
-    words = _TOKEN.findall(_masked(doc, found, doc.title_end, LONGEST))
+    words = masked(doc, found, doc.title_end, LONGEST)
     told.update(words)
     told.update(map(" ".join, pairwise(words)))
     return told
 
 
-def _masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> str:
-    """A stretch of the text in small letters, with kind and side in place of whoever is named."""
+def masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> list[str]:
+    """The words of a stretch in small letters, with kind and side in place of whoever is named; each Chinese
+    character is a word, and any number 0.
+    """
     low, parts = doc.low.replace("{", " "), list[str]()  # no text names anybody by a brace
-    for mention in found:
-        span = mention.span
-        if start <= span.start < end:
-            side = f"{mention.side.value} " if mention.side else ""
-            parts += (low[start : span.start], "{", side, mention.kind.value, "}")
-            start = span.end
+    for mention in apart(found, start, end):
+        side = f"{mention.side.value} " if mention.side else ""
+        parts += (low[start : mention.span.start], "{", side, mention.kind.value, "}")
+        start = mention.span.end
     parts.append(low[start:end])
-    return _NUMBER.sub("0", "".join(parts))
+    return _TOKEN.findall(_NUMBER.sub("0", "".join(parts)))
+
+
+def apart(found: Iterable[Mention], start: int, end: int) -> Iterator[Mention]:
+    """The mentions that begin within a stretch, one for each place."""
+    for mention in found:
+        if start <= mention.span.start < end:
+            yield mention
+            start = mention.span.end

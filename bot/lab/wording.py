@@ -1,4 +1,4 @@
-"""Fit the second opinion of `bot.core.wording` on labelled items, and say what it knows of unseen contacts.
+"""Fit the second opinion of `bot.core.wording` and `bot.core.taking_part` on labelled items.
 
 `make wording` runs it on the two gold files that came with the task, on our own under `tests/gold`, on the
 minimal pairs, and on the items of a stream in which no item reports a contact. It prints what the wording
@@ -6,56 +6,57 @@ alone says of contacts that were kept out, and writes `config/wording.yaml`. `--
 contacts of a file out of the fit and prints what the whole detector then says of that file, with and without
 the opinion.
 
-A ridge-penalised logistic regression over the words and pairs of words of `wording.phrases`; each item's are
-divided by the root of their number, so that long items say no more than short ones. Of some forty thousand
-phrases the tenth that decides most is kept: cross-validated, the others add nothing.
+That an item reports a contact is learned of all items. That its main contact was held, and in person, is
+learned of the reports with labelled contacts, who took part in it of those among them which the detector
+finds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import orjson
 
 from bot import catalog
-from bot.core import assess, mentions, text, wording
-from bot.core.knowledge import Knowledge, Wording
-from bot.lab import readings
+from bot.core import assess, mentions, principals, taking_part, text, wording
+from bot.core.classify import probability
+from bot.core.knowledge import Knowledge, Leaning, Wording
+from bot.core.model import Item, Mention, MentionKind
+from bot.core.text import Document
+from bot.lab import readings, ridge
+from bot.lab.evaluate import run
 from bot.lab.readings import Example
 from bot.lab.train import FOLDS, THRESHOLD, counted, fold_of, table
-from bot.services.lines import item_of
+from bot.services.lines import classify_line, item_of
 
-MIN_ITEMS = 3  # a phrase seen in fewer items is nobody's habit
-ROOM = (12_000, 4_000)  # phrases kept after a first and a second fit
-RIDGE = 0.1
+ROOM = (12_000, 4_000)  # phrases kept of those that tell reports
+ROOM_OF_DETAILS = (4_000, 1_200)  # and of those that tell how, whether and who
+RIDGE, RIDGE_OF_WHO = 0.1, 1.0
 SHARE = 0.8  # of a phrase's fitted weight: the acts have spoken of the same words already
 LEAN = 1.0  # log-odds: what the acts alone miss is more than what they raise falsely
-STEPS, WITHIN = 30, 1e-6
-
-Array = npt.NDArray[np.float64]
-Indices = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
 class Worded:
-    """A labelled item, its phrases, and what to group it by."""
+    """A labelled item, its phrases, what to group it by, and what stands around its officials."""
 
     example: Example
     phrases: frozenset[str]
     line: Mapping[str, Any]
+    around: Mapping[taking_part.Who, frozenset[str]]
 
 
 def read(path: Path, knowledge: Knowledge, *, relevant: bool | None = None) -> Iterator[Worded]:
     """The items of a file of labelled items or of minimal pairs; `relevant` for one without labels."""
+    acts_alone = replace(
+        knowledge, wording=Wording(knowledge.wording.reports, outweighed_by=knowledge.wording.outweighed_by)
+    )
     for raw in readings.lines_of(path):
         line = orjson.loads(raw)
         item = item_of(line)
@@ -68,96 +69,89 @@ def read(path: Path, knowledge: Knowledge, *, relevant: bool | None = None) -> I
             reports = True
         events = tuple(contact["event"] for contact in line.get("contacts", ()))
         example = Example(line["id"], path.name, doc.lang, reports, (), {}, (), events, line["title"])
-        yield Worded(example, frozenset(wording.phrases(doc, found)), line)
+        around = _around(item, doc, found, acts_alone) if reports and _main(line) else {}
+        yield Worded(example, frozenset(wording.phrases(doc, found)), line, around)
 
 
-class _Rows:
-    """Items as rows of a sparse matrix, each of length one, and a last column of ones."""
-
-    def __init__(self, items: Sequence[Worded], names: Sequence[str]) -> None:
-        index = {name: i for i, name in enumerate(names)}
-        known = [[index[p] for p in item.phrases if p in index] for item in items]
-        sizes = np.array([len(row) for row in known])
-        self.rows: Indices = np.repeat(np.arange(len(items)), sizes)
-        self.columns: Indices = np.array([i for row in known for i in row], dtype=np.intp)
-        self.values: Array = np.repeat(1 / np.sqrt(np.maximum(sizes, 1)), sizes)
-        self.items, self.width = len(items), len(names) + 1
-
-    def times(self, beta: Array) -> Array:
-        """A number for each item."""
-        sums = np.bincount(self.rows, self.values * beta[self.columns], self.items)
-        return np.asarray(sums + beta[-1], dtype=np.float64)
-
-    def back(self, per_item: Array) -> Array:
-        """A number for each column."""
-        per_column = np.bincount(self.columns, self.values * per_item[self.rows], self.width)
-        sums = np.asarray(per_column, dtype=np.float64)
-        sums[-1] = per_item.sum()
-        return sums
+def _main(line: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is labelled of an item's main contact, all of it or, in a minimal pair, what matters there."""
+    contacts = line.get("contacts")
+    return contacts[0] if contacts else line.get("expect", {})
 
 
-def fit(items: Sequence[Worded]) -> Wording:
-    """The wording of reports among items, with log-odds at their full size."""
-    counts = Counter(phrase for item in items for phrase in item.phrases)
-    names = sorted(phrase for phrase, count in counts.items() if count >= MIN_ITEMS)
-    reports = np.array([float(item.example.relevant) for item in items])
-    counts_for = np.array([float(counted(item.example.file)) for item in items])
-    for room in (*ROOM, None):
-        rows = _Rows(items, names)
-        beta = _logistic(rows, reports, counts_for)
-        if room is None:
-            break
-        decides = np.abs(beta[:-1]) * np.sqrt(rows.back(np.ones(rows.items))[:-1])
-        names = sorted(names[i] for i in np.argsort(-decides)[:room])
-    return Wording(float(beta[-1]), dict(zip(names, map(float, beta[:-1]), strict=True)))
+def _around(
+    item: Item, doc: Document, found: Sequence[Mention], knowledge: Knowledge
+) -> Mapping[taking_part.Who, frozenset[str]]:
+    """What stands around the officials of an item in which a contact is found."""
+    verdict = assess.assess(item, knowledge, facts_only=True)
+    if not verdict.contacts:
+        return {}
+    main = verdict.contacts[0]
+    named = {person.name for person in (*main.us, *main.china) if not person.by_role}
+    people = principals.officials_of(doc, [m for m in found if m.kind is MentionKind.PERSON])
+    shown = taking_part.surroundings(doc, found, people, named)
+    return {who: frozenset(features) for who, (_, features) in shown.items()}
 
 
-def _logistic(rows: _Rows, reports: Array, counts_for: Array) -> Array:
-    """Newton's method, each step by conjugate gradients; the last column is not penalised."""
-    ridge = np.full(rows.width, RIDGE)
-    ridge[-1] = 1e-6
-    beta = np.zeros(rows.width)
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(rows.times(beta), -30, 30)))
-        gradient = rows.back(counts_for * (p - reports)) + ridge * beta
-        step = _solve(rows, counts_for * p * (1 - p), ridge, gradient)
-        beta = beta - step
-        if np.abs(step).max() < WITHIN * max(1.0, np.abs(beta).max()):
-            break
-    return beta
+def reports_of(items: Sequence[Worded]) -> Leaning:
+    """How reports are worded, with log-odds at their full size."""
+    return ridge.fit(
+        [item.phrases for item in items],
+        [item.example.relevant for item in items],
+        [counted(item.example.file) for item in items],
+        ridge=RIDGE,
+        room=ROOM,
+    )
 
 
-def _solve(rows: _Rows, curvature: Array, ridge: Array, wanted: Array) -> Array:
-    x, residual = np.zeros(rows.width), wanted.copy()
-    direction, size = residual.copy(), float(residual @ residual)
-    enough = 1e-8 * size
-    for _ in range(200):
-        if size <= enough:
-            break
-        bent = rows.back(curvature * rows.times(direction)) + ridge * direction
-        along = size / float(direction @ bent)
-        x += along * direction
-        residual -= along * bent
-        before, size = size, float(residual @ residual)
-        direction = residual + (size / before) * direction
-    return x
+def fit(items: Sequence[Worded], outweighed_by: tuple[str, ...]) -> Wording:
+    """The whole opinion, as it counts beside the acts."""
+    people = [
+        (shown, name in main[side.value], counted(item.example.file))
+        for item in items
+        if (main := _main(item.line))
+        for (name, side), shown in item.around.items()
+        if side.value in main
+    ]
+    shown, took, counts_for = zip(*people, strict=True) if people else ((), (), ())
+    took_part = ridge.fit(shown, took, counts_for, ridge=RIDGE_OF_WHO, room=ROOM_OF_DETAILS)
+    in_person, held = _detail(items, "mode", "in_person"), _detail(items, "status", "held")
+    return Wording(
+        as_opinion(reports_of(items)), _rounded(in_person), _rounded(held), _rounded(took_part), outweighed_by
+    )
 
 
-def spoken(item: Worded, fitted: Wording) -> float:
-    """What a wording at its full size says of an item."""
-    known = item.phrases & fitted.phrases.keys()
-    return fitted.bias + sum(map(fitted.phrases.__getitem__, known)) / math.sqrt(max(1, len(known)))
+def _detail(items: Sequence[Worded], key: str, value: str) -> Leaning:
+    """How reports are worded whose main contact has a value."""
+    told = [
+        (item, main[key]) for item in items if item.example.relevant and key in (main := _main(item.line))
+    ]
+    return ridge.fit(
+        [item.phrases for item, _ in told],
+        [told_value == value for _, told_value in told],
+        [counted(item.example.file) for item, _ in told],
+        ridge=RIDGE,
+        room=ROOM_OF_DETAILS,
+    )
 
 
-def as_opinion(fitted: Wording, outweighed_by: tuple[str, ...]) -> Wording:
+def as_opinion(fitted: Leaning) -> Leaning:
     """The share of a fitted wording that counts beside the acts."""
     phrases = {phrase: rounded for phrase, w in fitted.phrases.items() if (rounded := round(SHARE * w, 2))}
-    return Wording(round(SHARE * fitted.bias + LEAN, 3), phrases, outweighed_by)
+    return Leaning(round(SHARE * fitted.bias + LEAN, 3), phrases)
+
+
+def _rounded(fitted: Leaning) -> Leaning:
+    return Leaning(
+        round(fitted.bias, 3), {p: rounded for p, w in fitted.phrases.items() if (rounded := round(w, 2))}
+    )
 
 
 HEADER = """\
-# How reports of contacts are worded (`bot.core.wording`): log-odds that a word or a pair of neighbouring
-# words adds to "reports a contact as news", before their sum is divided by the root of their number.
+# How reports of contacts are worded, and what their words tell (`bot.core.wording`): log-odds that a word or
+# a pair of neighbouring words adds, before their sum is divided by the root of their number. `reports`: that
+# the item reports a contact as news; `in_person`, `held`: that its main contact was; `took_part`: that
+# somebody took part in it, by what stands around his name (`bot.core.taking_part`).
 # {us person} stands for whoever is named, "title: " for the title; 0 for any number.
 # Written by `python -m bot.lab.wording`; the wording alone, cross-validated by contact:
 """
@@ -165,12 +159,13 @@ HEADER = """\
 
 def write(opinion: Wording, path: Path, figures: Mapping[str, str]) -> None:
     """The wording as readable YAML, strongest phrases first."""
-    lines = [HEADER.rstrip(), *(f"# {key}: {value}" for key, value in figures.items())]
-    lines += [f"bias: {opinion.bias}", "outweighed_by:"]
+    lines = [HEADER.rstrip(), *(f"# {key}: {value}" for key, value in figures.items()), "outweighed_by:"]
     lines += [f"  - {json.dumps(sign, ensure_ascii=False)}" for sign in opinion.outweighed_by]
-    lines.append("phrases:")
-    for phrase, weight in sorted(opinion.phrases.items(), key=lambda kv: (-abs(kv[1]), kv[0])):
-        lines.append(f"  {json.dumps(phrase, ensure_ascii=False)}: {weight}")
+    for name in ("reports", "in_person", "held", "took_part"):
+        leaning = getattr(opinion, name)
+        lines += [f"{name}:", f"  bias: {leaning.bias}", "  phrases:"]
+        for phrase, weight in sorted(leaning.phrases.items(), key=lambda kv: (-abs(kv[1]), kv[0])):
+            lines.append(f"    {json.dumps(phrase, ensure_ascii=False)}: {weight}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -183,10 +178,10 @@ def _cross_validated(items: Sequence[Worded]) -> list[float]:
     folds = [fold_of(item.example) for item in items]
     odds = [0.0] * len(items)
     for number in range(FOLDS):
-        fitted = fit([item for item, fold in zip(items, folds, strict=True) if fold != number])
+        fitted = reports_of([item for item, fold in zip(items, folds, strict=True) if fold != number])
         for i, fold in enumerate(folds):
             if fold == number:
-                odds[i] = spoken(items[i], fitted)
+                odds[i] = ridge.spoken(items[i].phrases, fitted)
     return odds
 
 
@@ -195,13 +190,17 @@ def _print(name: str, figures: Mapping[str, str]) -> None:
         print(f"{key:24} {name:10} {value}")  # noqa: T201
 
 
-def _compare(knowledge: Knowledge, opinion: Wording, shut: Sequence[Worded]) -> None:
-    for name, read_with in (
-        ("acts", replace(knowledge, wording=Wording())),
-        ("both", replace(knowledge, wording=opinion)),
-    ):
-        scores = [assess.assess(item_of(item.line), read_with, facts_only=True).score for item in shut]
-        _print(name, table([item.example for item in shut], scores, THRESHOLD))
+def _compare(knowledge: Knowledge, opinion: Wording, shut: Mapping[str, Sequence[Worded]]) -> None:
+    """What the whole detector says of files kept out: by the acts alone, with the opinion on whether an item
+    reports a contact, and with all of it.
+    """
+    reports = Wording(opinion.reports, outweighed_by=opinion.outweighed_by)
+    for file, items in shut.items():
+        lines = [item.line for item in items]
+        for name, worded in (("acts", Wording()), ("reports", reports), ("all", opinion)):
+            scores, _ = run(lines, partial(classify_line, knowledge=replace(knowledge, wording=worded)))
+            figures = (f"{key} {value:.3f}" for key, value in scores.summary().items() if key != "items")
+            _print(name, {file: "  ".join(figures)})
 
 
 def main() -> None:
@@ -217,18 +216,18 @@ def main() -> None:
     items = [item for path in options.gold if path not in options.without for item in read(path, knowledge)]
     if options.negatives:
         items += read(options.negatives, knowledge, relevant=False)
-    shut = [item for path in options.without for item in read(path, knowledge)]
-    together = _grouped([*items, *shut])
+    shut = {path.name: list(read(path, knowledge)) for path in options.without}
+    together = _grouped([*items, *[item for kept in shut.values() for item in kept]])
     apart = {item.example.group for item in together[len(items) :]}
     items = [item for item in together[: len(items)] if item.example.group not in apart]
     outweighed_by = knowledge.wording.outweighed_by
     if shut:
-        _compare(knowledge, as_opinion(fit(items), outweighed_by), shut)
+        _compare(knowledge, fit(items, outweighed_by), shut)
         return
     odds = _cross_validated(items)
-    figures = table([item.example for item in items], [1 / (1 + np.exp(-o)) for o in odds], THRESHOLD)
+    figures = table([item.example for item in items], [probability(o) for o in odds], THRESHOLD)
     _print("unseen", figures)
-    write(as_opinion(fit(items), outweighed_by), options.out, figures)
+    write(fit(items, outweighed_by), options.out, figures)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from bot import catalog
 from bot.core import assess
-from bot.core.knowledge import Knowledge, Wording
+from bot.core.knowledge import Knowledge, Leaning, Wording
 from bot.core.model import Item, Mode, Status
 
 KNOWLEDGE = catalog.load().knowledge
-BELIEVING = replace(KNOWLEDGE, wording=Wording(bias=6.0, phrases={"captain": 0.1, "title: album": 0.1}))
-DOUBTING = replace(KNOWLEDGE, wording=Wording(bias=0.0, phrases={"captain": 0.1, "title: album": 0.1}))
+BELIEVING = replace(KNOWLEDGE, wording=Wording(Leaning(6.0, {"captain": 0.1, "title: album": 0.1})))
+DOUBTING = replace(KNOWLEDGE, wording=Wording(Leaning(0.0, {"captain": 0.1, "title: album": 0.1})))
 TITLE = "Wei Fenghe leafs through Patrick Shanahan's album"
 BELOW = "The captain of a cutter had taken the pictures."
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot import catalog
 from bot.core import mentions, wording
 from bot.core.assess import assess
-from bot.core.knowledge import Knowledge, Wording
-from bot.core.model import Item
+from bot.core.knowledge import Knowledge, Leaning, Wording
+from bot.core.model import Item, Mode, Status
 from bot.core.text import read
 
 KNOWLEDGE = catalog.load().knowledge
@@ -30,7 +30,8 @@ def _phrases(title: str, summary: str = "") -> set[str]:
 
 def _with(**phrases: float) -> Knowledge:
     named = {name.replace("_", " "): weight for name, weight in phrases.items()}
-    return replace(KNOWLEDGE, wording=Wording(0.0, named, KNOWLEDGE.wording.outweighed_by))
+    reports = Leaning(0.0, named)
+    return replace(KNOWLEDGE, wording=Wording(reports, outweighed_by=KNOWLEDGE.wording.outweighed_by))
 
 
 def test_whoever_is_named_counts_as_his_kind_and_side_alone() -> None:
@@ -99,6 +100,40 @@ def test_wording_makes_nothing_likelier_than_what_is_told_plainly() -> None:
     assert believed.relevant
     assert believed.score < 0.83
     assert believed.contacts[0].score == believed.score
+
+
+TALKS = "The two sides discussed tariffs and chips."
+
+
+def _leaning(**leanings: Leaning) -> Knowledge:
+    return replace(KNOWLEDGE, wording=Wording(**leanings))
+
+
+def test_how_talks_were_held_is_told_by_the_words_around_them() -> None:
+    item = _item("Chinese and US officials hold talks on trade", f"{TALKS} Umbrellas dripped in the hall.")
+    umbrellas = Leaning(0.0, {"umbrellas": 5.0})
+    assert assess(item, _leaning()).contacts[0].mode is Mode.UNSPECIFIED
+    assert assess(item, _leaning(in_person=umbrellas)).contacts[0].mode is Mode.IN_PERSON
+
+
+def test_no_wording_speaks_against_a_mode_that_an_act_tells() -> None:
+    item = _item("Chinese and US officials hold phone call on trade", f"{TALKS} Umbrellas dripped.")
+    umbrellas = Leaning(0.0, {"umbrellas": 5.0})
+    assert assess(item, _leaning(in_person=umbrellas)).contacts[0].mode is Mode.PHONE
+
+
+def test_a_plan_is_held_where_the_item_is_worded_as_on_what_was() -> None:
+    item = _item("Rubio to meet Wang Yi", f"{TALKS} Umbrellas dripped in the hall.")
+    umbrellas = Leaning(0.0, {"umbrellas": 5.0})
+    assert assess(item, _leaning()).contacts[0].status is Status.SCHEDULED
+    assert assess(item, _leaning(held=umbrellas)).contacts[0].status is Status.HELD
+
+
+def test_a_bare_headline_has_too_few_words_to_say_how() -> None:
+    item = _item("Rubio to meet Wang Yi under umbrellas")
+    assert (
+        assess(item, _leaning(held=Leaning(0.0, {"umbrellas": 5.0}))).contacts[0].status is Status.SCHEDULED
+    )
 
 
 @given(st.text(max_size=400))

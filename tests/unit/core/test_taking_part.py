@@ -1,0 +1,76 @@
+"""Who took part by the words around his name: whom they add, whom they take away, and whom never."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import catalog
+from bot.core import mentions, principals, taking_part
+from bot.core.assess import assess
+from bot.core.knowledge import Leaning, Wording
+from bot.core.model import Item, MentionKind
+from bot.core.text import read
+
+KNOWLEDGE = catalog.load().knowledge
+DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)
+MET = "Hegseth meets Dong Jun in Kuala Lumpur"
+
+
+def _item(title: str, summary: str = "") -> Item:
+    return Item("1", title, summary, DAY)
+
+
+def _who(title: str, summary: str, **weights: float) -> tuple[set[str], set[str]]:
+    leaning = Leaning(0.0, {phrase.replace("_", " "): weight for phrase, weight in weights.items()})
+    contact = assess(_item(title, summary), replace(KNOWLEDGE, wording=Wording(took_part=leaning))).contacts[
+        0
+    ]
+    return {person.name for person in contact.us}, {person.name for person in contact.china}
+
+
+def test_whoever_stands_among_words_of_company_took_part() -> None:
+    text = "The two met on Tuesday. A fern apart from both perched Dan Caine."
+    assert _who(MET, text) == ({"Pete Hegseth"}, {"Dong Jun"})
+    assert _who(MET, text, **{"perched ..": 9.0}) == ({"Pete Hegseth", "Dan Caine"}, {"Dong Jun"})
+
+
+def test_whoever_stands_among_words_of_absence_did_not() -> None:
+    title, text = "Hegseth and Caine meet Dong Jun in Kuala Lumpur", "The three met on Tuesday."
+    assert _who(title, text) == ({"Pete Hegseth", "Dan Caine"}, {"Dong Jun"})
+    assert _who(title, text, **{"and {us person} ..": 0.0, "and -1": -9.0}) == (
+        {"Pete Hegseth"},
+        {"Dong Jun"},
+    )
+
+
+def test_the_last_of_a_side_stays() -> None:
+    assert _who(MET, "The two met on Tuesday.", **{"side china": -9.0}) == ({"Pete Hegseth"}, {"Dong Jun"})
+
+
+def test_no_leader_joins_what_ministers_held() -> None:
+    text = "The two met on Tuesday. A fern apart from both perched Donald Trump."
+    assert _who(MET, text, **{"perched ..": 9.0}) == ({"Pete Hegseth"}, {"Dong Jun"})
+
+
+def test_names_count_as_side_alone() -> None:
+    def around(name: str) -> set[str]:
+        doc = read(_item(f"{name} saw Wang Yi"))
+        found = mentions.find(doc, KNOWLEDGE, DAY.date())
+        people = [m for m in found if m.kind is MentionKind.PERSON]
+        shown = taking_part.surroundings(doc, found, people, frozenset())
+        return next(features for (who, _), (_, features) in shown.items() if who != "Wang Yi")
+
+    assert around("Marco Rubio") == around("Pete Hegseth")
+
+
+@given(st.text(max_size=300))
+def test_any_text_around_names_is_read(words: str) -> None:
+    doc = read(_item(f"Rubio {words} Wang Yi", f"{words} Hegseth"))
+    found = mentions.find(doc, KNOWLEDGE, DAY.date())
+    officials = principals.officials_of(doc, [m for m in found if m.kind is MentionKind.PERSON])
+    for _, features in taking_part.surroundings(doc, found, officials, {"Wang Yi"}).values():
+        assert features
