@@ -209,8 +209,11 @@ def _reasons(
 class _Read:
     """What is read of a relevant item once for all its contacts."""
 
-    def __init__(self, item: Item, seen: Evidence, knowledge: Knowledge) -> None:
+    def __init__(
+        self, item: Item, seen: Evidence, knowledge: Knowledge, others: Sequence[retelling.Told]
+    ) -> None:
         self.item, self.seen, self.knowledge = item, seen, knowledge
+        self._others = [told.candidate for told in others]
         self.days = dates.Days(seen.doc, item.published)
         self.subjects = topics.Subjects(seen.doc, knowledge)
         self.people = [mention for mention in seen.mentions if mention.kind is _PERSON]
@@ -229,6 +232,11 @@ class _Read:
     @cached_property
     def _phrases(self) -> Set[str]:
         return wording.phrases(self.seen.doc, self.seen.mentions)
+
+    @cached_property
+    def met_others(self) -> Set[str]:
+        """Whom the item names as parties of other contacts than the main one."""
+        return {mention.name for told in self._others for mention in (*told.us, *told.china)}
 
     @cached_property
     def officials(self) -> list[Mention]:
@@ -271,7 +279,7 @@ def _contacts(
         all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
         all_told = retelling.together(seen.candidates, odds, LEAST)
-    read = _Read(item, seen, knowledge)
+    read = _Read(item, seen, knowledge, all_told[1:])
     all_told = (_held_after_all(read, all_told[0]), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
@@ -373,6 +381,7 @@ def _contact(
         joined, out = taking_part.judged(doc, mentions, read.officials, named, worded.took_part)
         # No leader joins what others held: where one takes part, the contact is his.
         joined = [m for m in joined if rank is Level.LEADER or m.level is not Level.LEADER]
+        joined = [m for m in joined if m.name not in read.met_others]
         us, china = participants.judged(candidate, joined, out, offices)
     return Contact(
         track=track,

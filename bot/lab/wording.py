@@ -75,8 +75,8 @@ def read(path: Path, knowledge: Knowledge, *, relevant: bool | None = None) -> I
 
 def _main(line: Mapping[str, Any]) -> Mapping[str, Any]:
     """What is labelled of an item's main contact, all of it or, in a minimal pair, what matters there."""
-    contacts = line.get("contacts")
-    return contacts[0] if contacts else line.get("expect", {})
+    labels: Mapping[str, Any] = (line.get("contacts") or [line.get("expect", {})])[0]
+    return labels
 
 
 def _around(
