@@ -119,9 +119,8 @@ def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
         return True
     if act in _JOURNEY and any(_is_met_for(one, other) for other in acts):
         return True
-    if is_beside(one, acts):
-        return True
-    if act == "travel" and one.in_title and any(_is_received(one, other) for other in acts):
+    arrives = act == "travel" and one.in_title
+    if is_beside(one, acts) or (arrives and any(_is_received(one, other) for other in acts)):
         return True
     if act != "agree" and _BESIDES.isdisjoint(one.signs):
         return False

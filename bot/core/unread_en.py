@@ -45,7 +45,6 @@ _MEASURES = words(
     "games olympics sanctions restrictions tariffs tariff blacklist blacklists levies curbs duties indictment"
 )
 _VOICED = words("rebuke criticism barb barbs jibe jibes swipe swipes retort scorn")
-_AT_EVENTS = words("attend attends attended attending")
 # In a headline: somebody answers the press, or gets a post.
 _OTHER_NEWS = words(
     "answered answers responded responds interview testified testifies votes confirm confirms confirmed "
@@ -65,7 +64,6 @@ class Telling:
 
     sentence: Sentence
     named: tuple[Mention, ...]
-    bare: bool = False  # a headline without a text
     apart: bool = False  # each sentence names one side
 
 
@@ -74,10 +72,11 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     as the first that names somebody of a third country in office; where there are none, the headline with
     what stands below it, each of which may name one side.
 
-    A bare headline, or one with hardly a text, has few words to go by: it has to name officials of both.
+    None for a bare headline or one with hardly a text, which has too few words to go by: most that name two
+    leaders tell what one said of the other.
     """
     if doc.first_body == len(doc.sentences) or doc.norm.count(" ", 0, _ENOUGH) < _FEWEST:
-        return _of_headline(doc, mentions)
+        return ()
     title = doc.small(Span(0, doc.title_end)).split()
     if not (_OTHER_NEWS.isdisjoint(title) and _VOICED.isdisjoint(title)):
         return ()
@@ -99,15 +98,6 @@ def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Tellin
         if not (_is_apart(line) or _is_from_afar(line, telling)):
             return (_told(doc, parse(line), telling),)
     return ()
-
-
-def _of_headline(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
-    sentence = doc.sentences[0]
-    here = _inside(sentence.span, mentions)
-    named = _of_both(here)
-    people = [m for m in named if m.kind is MentionKind.PERSON]
-    both = sides(people) & BOTH == BOTH and not _has_third(here)
-    return (Telling(sentence, tuple(named), bare=True),) if both else ()
 
 
 def _side_by_side(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
@@ -175,7 +165,7 @@ def _pair(line: Line, telling: Telling) -> tuple[str, ...]:
     others were there, it lies weeks back or is told beside other news.
     """
     people = [m for m in telling.named if m.kind is MentionKind.PERSON]
-    alone = not (telling.bare or telling.apart) and _OF_MANY.isdisjoint(line.words)
+    alone = not telling.apart and _OF_MANY.isdisjoint(line.words)
     return ("pair:person-person",) if alone and _suffice(people) else ()
 
 
@@ -208,7 +198,7 @@ def _is_from_afar(line: Line, telling: Telling) -> bool:
     before = [word for word in line.words[max(0, first - 3) : first] if word not in ("the", "a")]
     if first and (not _PEGS.isdisjoint(before[-1:]) or tuple(before[-2:]) in _PEG_PAIRS):
         return True
-    if not _VOICED.isdisjoint(line.words) or (telling.bare and not _AT_EVENTS.isdisjoint(line.words)):
+    if not _VOICED.isdisjoint(line.words):
         return True
     if _suffice([m for m in telling.named if m.kind is MentionKind.PERSON]):
         return False

@@ -37,10 +37,8 @@ def test_what_is_not_worded_so_stays_unread() -> None:
     assert _frames(TITLE, BELOW, DOUBTING) == []
 
 
-def test_a_bare_headline_has_to_name_people_of_both_sides() -> None:
-    assert _frames(TITLE + " of the captain", "") == ["unread"]
-    assert _frames("Pentagon leafs through the captain's Wei Fenghe album", "") == []
-    assert _frames("Wei Fenghe to attend show of Patrick Shanahan's captain", "") == []
+def test_a_bare_headline_has_too_few_words_to_go_by() -> None:
+    assert _frames(TITLE + " of the captain", "") == []
 
 
 def test_the_headline_and_the_text_can_name_one_side_each() -> None:
