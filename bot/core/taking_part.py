@@ -9,6 +9,7 @@ alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence, Set
 
 from bot.core import wording
@@ -21,6 +22,14 @@ STAYS_OUT = -1.5  # log-odds up to which somebody did not whom an act's slots or
 _AROUND = 6  # words on each side of a name
 _NEXT = 3  # of them those that stand at their own place
 _MOST = 5  # sentences, or people of a side, told apart
+
+# What follows the name of somebody who speaks to the press, was elsewhere, or whose journey is a grievance.
+_STANDS_ASIDE = re.compile(
+    r",? (?:said|says|told (?:reporters|the (?:press|media)))\b"
+    r"|(?: and [^,.;]{2,60})? (?:was|were) (?:away|absent|abroad|elsewhere|not (?:there|present))\b"
+    r"|:(?=[\u4e00-\u9fff])|(?:\d{1,2}日)?(?:介绍|[向对](?:媒体|记者)|接受[^,。;]{0,8}[采专]访)"
+    r"|[^,。;]{0,3}(?:[抵访窜赴]台|窜访台|访问台)"
+)
 
 Who = tuple[str, Side]
 
@@ -40,7 +49,7 @@ def judged(
     for (name, _), (mention, shown) in surroundings(doc, found, officials, named).items():
         log_odds = wording.leans(shown, took_part)
         if name not in named:
-            if log_odds > JOINS:
+            if log_odds > JOINS and not _STANDS_ASIDE.match(doc.norm, mention.span.end):
                 joined.append(mention)
         elif log_odds < STAYS_OUT:
             out.add(name)

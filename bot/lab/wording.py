@@ -163,7 +163,7 @@ def write(opinion: Wording, path: Path, figures: Mapping[str, str]) -> None:
     lines += [f"  - {json.dumps(sign, ensure_ascii=False)}" for sign in opinion.outweighed_by]
     for name in ("reports", "in_person", "held", "took_part"):
         leaning = getattr(opinion, name)
-        lines += [f"{name}:", f"  bias: {leaning.bias}", "  phrases:"]
+        lines += [f"{name}:", f"  bias: {leaning.bias}", "  phrases:" if leaning.phrases else "  phrases: {}"]
         for phrase, weight in sorted(leaning.phrases.items(), key=lambda kv: (-abs(kv[1]), kv[0])):
             lines.append(f"    {json.dumps(phrase, ensure_ascii=False)}: {weight}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -75,6 +75,10 @@ KNOWN_FAULTS: dict[str, tuple[Callable[[Knowledge], Knowledge], str]] = {
         "p263b zh035 zh062 zh296",
     ),
     "no wording": (lambda k: replace(k, wording=Wording()), "rr014a"),
+    "wording that tells nothing of the contact": (
+        lambda k: replace(k, wording=Wording(k.wording.reports, outweighed_by=k.wording.outweighed_by)),
+        "wd001a wd002a wd003a",
+    ),
     "no topics": (lambda k: replace(k, topics=()), "p175a p176b p177a p178b p179a p180b"),
     "no places": (lambda k: replace(k, places=()), "p171a p171b p172a p174b"),
 }

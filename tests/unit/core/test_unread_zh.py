@@ -9,12 +9,12 @@ import pytest
 
 from bot import catalog
 from bot.core import assess
-from bot.core.knowledge import Wording
+from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Item, Mode, Status
 
 KNOWLEDGE = catalog.load().knowledge
-BELIEVING = replace(KNOWLEDGE, wording=Wording(bias=6.0, phrases={"相": 0.1, "册": 0.1}))
-DOUBTING = replace(KNOWLEDGE, wording=Wording(bias=0.0, phrases={"相": 0.1, "册": 0.1}))
+BELIEVING = replace(KNOWLEDGE, wording=Wording(Leaning(6.0, {"相": 0.1, "册": 0.1})))
+DOUBTING = replace(KNOWLEDGE, wording=Wording(Leaning(0.0, {"相": 0.1, "册": 0.1})))
 TITLE = "魏凤和翻看沙纳汉的相册"
 BELOW = "相册里是海上的照片。"
 
