@@ -44,20 +44,35 @@ _WAS_TO = re.compile(
     r" (?:have )?(?:[\w'-]+ ){0,2}$"
 )
 _CAME_OFF = re.compile(
-    r"\bdrop(?:s|ped|ping)? (?!hints?\b|by\b|in\b|out\b|tariffs?\b|charges?\b)"
-    r"|\b(?:scrap|cancel|postpone|skip|shelve|axe|scratch|ditch|snub|delay|freeze|halt|suspend|abandon|nix"
-    r"|withdraw|defer)(?:s|p?ed|l?ed|d|ping|l?ing)?\b"
-    r"|\b(?:put|pull|pulled|call|called|break|broke|broken|pushe|pushed|bow|bowed)s? (?:[\w'-]+ ){0,4}?"
-    r"(?:back|off|out)\b|\bpulls? (?:the )?plug\b|\b(?:tears?|tore|torn) up\b|\bno-show\b|\bstood up\b"
-    r"|\b(?:goes|went|called|ordered|sent|flies|flew) home\b|\bfalls? (?:through|apart|away)\b"
-    r"|\bstays? (?:home|away)\b",
+    r"\b(?:skip|snub|ditch)(?:s|es|p?ed|bed|ping|bing|ing)?\b|\bpulls? (?:the )?plug\b"
+    r"|\bno-show\b|\bstood up\b"
+    r"|\b(?:goes|went|called|ordered|sent|flies|flew) home\b|\b(?:falls?|fell) (?:through|apart|away)\b"
+    r"|\bstays? (?:home|away)\b|\b(?:bow|pull)(?:s|ed)? out\b",
     re.IGNORECASE,
 )
+# The same said of what a title calls by its name; of tariffs or sales it says nothing of a plan to meet.
+_STOPPED = re.compile(
+    r"\bdrop(?:s|ped|ping)? (?!hints?\b|by\b|in\b|out\b)"
+    r"|\b(?:scrap|cancel|halt|suspend|abandon|scratch|nix|defer|withdraw)(?:s|es|p?ed|l?ed|red|ping|l?ing|ring)?\b"
+    r"|\b(?:postpon|shelv|ax|delay|freez)(?:e|es|ed|s|ing)?\b|\b(?:froze|frozen|withdrew|withdrawn)\b"
+    r"|\b(?:put|pull|pulled|call|called|break|broke|broken|pushe|pushed)s? (?:[\w'-]+ ){0,4}?"
+    r"(?:back|off|out)\b|\b(?:tears?|tore|torn) up\b",
+    re.IGNORECASE,
+)
+_ITS_NAME = re.compile(
+    r"\b(?:trips?|visits?|meetings?|talks|calls?|stops?|stopovers?|appointments?|tours?|missions?|dialogues?|journeys?"
+    r"|summits?|sessions?|rounds?|plans?|dates?|encounters?|dinners?|lunch(?:es)?|exchanges?|delegations?"
+    r"|conversations?|sit-downs?|programmes?|programs?|itinerar(?:y|ies)|consultations|negotiations)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]| (?:as|while|but) ")
+_GOES_ON = re.compile(r"[,;:]| (?:before|after|as|over|amid|ahead|for|on|while|but|despite)\b", re.IGNORECASE)
 _CAME_TO_NOTHING = re.compile(
     r"\b(?:instead|neither|never|no longer|in the way|intervened|(?:could|did|would|will|does|has) ?n[o']t"
+    r"(?! (?:say|comment|elaborate|know|give|respond|answer|specify|name|confirm|disclose|rule)\b)"
     r"|was not|called off|cancell?ed|scrapped|postponed|shelved|put off|fell through)\b"
 )
-_BACK = 70  # characters before an act in which it is told as a plan of the past
+_BACK = 70  # characters beside a word within which belongs to it what is told
 
 
 def _fell_through(doc: Document, candidate: Candidate) -> bool:
@@ -65,10 +80,22 @@ def _fell_through(doc: Document, candidate: Candidate) -> bool:
     at, own = candidate.trigger.start, doc.sentences[candidate.sentence]
     if own.in_title or not _WAS_TO.search(doc.norm, max(own.span.start, at - _BACK), at):
         return False
-    if doc.title_end and _CAME_OFF.search(doc.norm, 0, doc.title_end):
+    if doc.title_end and (_CAME_OFF.search(doc.norm, 0, doc.title_end) or _is_stopped(doc)):
         return True
     following = doc.sentences[own.index + 1 : own.index + 2]
     return any(_CAME_TO_NOTHING.search(doc.norm, one.span.start, one.span.end) for one in following)
+
+
+def _is_stopped(doc: Document) -> bool:
+    """Whether the title says of a meeting or a journey that it is off: "puts back talks", "trip axed"."""
+    for stopped in _STOPPED.finditer(doc.norm, 0, doc.title_end):
+        limit = min(doc.title_end, stopped.end() + _BACK)
+        on = _GOES_ON.search(doc.norm, stopped.end(), limit)
+        before = _CLAUSE.split(doc.norm[max(0, stopped.start() - _BACK) : stopped.start()])[-1]
+        told = before + doc.norm[stopped.start() : on.start() if on else limit]
+        if _ITS_NAME.search(told, 0, len(before)) or _ITS_NAME.search(told, len(before) + len(stopped[0])):
+            return True
+    return False
 
 
 def answered(doc: Document, candidate: Candidate) -> Status:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.core import presence_en
 from bot.core.model import Mention, Side
-from bot.core.text import Document, Sentence
+from bot.core.text import Document
 from bot.core.wordlist import holds
 
 LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")
@@ -86,14 +86,15 @@ def _opening_end(doc: Document) -> int:
 
 
 def there(
-    doc: Document, free: Sequence[Mention], *, coming: bool
+    doc: Document, free: Sequence[Mention], others: Sequence[Mention], *, coming: bool
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Those of whom the opening sentences say that they were there, with whoever is listed beside them, and
-    those among them who did not only join others. Who has led talks is not of those that are `coming`.
+    those among them who did not only join others. Who has led talks is not of those that are `coming`, nor
+    is he there who is told to be beside one of the `others`, who are no party.
     """
     limit = _opening_end(doc)
     near = [m for m in free if m.span.end <= limit]
-    found: list[Mention] = _put_there(doc, near, coming=coming)
+    found: list[Mention] = _put_there(doc, near, others, coming=coming)
     heads: list[Mention] = []
     for number, mention in enumerate(near):
         start = mention.span.start
@@ -118,43 +119,42 @@ def there(
     return tuple(found), tuple(heads)
 
 
-def _put_there(doc: Document, near: Sequence[Mention], *, coming: bool) -> list[Mention]:
+def _put_there(
+    doc: Document, near: Sequence[Mention], others: Sequence[Mention], *, coming: bool
+) -> list[Mention]:
     """Those whom a sentence puts in the room, with whoever is listed beside them."""
     found: list[Mention] = []
+    ends = {m.span.end: m for m in others}
+    thirds = {m.span.start for m in others if m.side is Side.THIRD}
+    told, opening, sides = None, None, set[Side | None]()
     for run in _runs(doc, near):
         start, end = run[0].span.start, run[-1].span.end
         sentence = doc.sentence_at(start)
         floor = max(sentence.span.start if sentence else 0, start - presence_en.AHEAD)
+        if opening is None or sentence is not told:
+            told, opening, sides = sentence, run[0], set()
+        limit = sentence.span.end if sentence else len(doc.norm)
+        until = presence_en.until(doc.norm, end, limit, coming=coming)
+        if not thirds.isdisjoint(range(end, until)):
+            until = 0  # "was with Japan's Abe"
+        beside = ends.get(until) or ends.get(until - 1)
         if (
-            presence_en.is_there(doc.norm, end, coming=coming)
+            (until and (beside is None or any(m.name == beside.name for m in found)))
             or presence_en.is_put_there(doc.norm, floor, start, end, coming=coming)
-            or _is_appended(doc, near, run, floor)
+            or (sides >= {Side.US, Side.CHINA} and _is_appended(doc, run, floor))
         ) and not (sentence and presence_en.is_long_ago(doc.norm, end, sentence.span.end)):
             found += run
             if presence_en.is_joined(doc.norm, start):
-                found += _first_of_their_side(near, run, sentence)
+                # "Blinken met Wang, joined by Burns": who opens the sentence was there with him.
+                found += [opening] if opening.side is run[0].side else []
+        sides.update(m.side for m in run)
     return found
 
 
-def _first_of_their_side(
-    near: Sequence[Mention], run: Sequence[Mention], sentence: Sentence | None
-) -> list[Mention]:
-    """Who opens a sentence at whose end people of his side join: "Blinken met Wang, joined by Burns"."""
-    first = next((m for m in near if sentence and m.span.start >= sentence.span.start), run[0])
-    return [first] if first.side is run[0].side else []
-
-
-def _is_appended(doc: Document, near: Sequence[Mention], run: Sequence[Mention], floor: int) -> bool:
+def _is_appended(doc: Document, run: Sequence[Mention], floor: int) -> bool:
     """Whether people are added with "with" to those whom their sentence has set face to face."""
     start = run[0].span.start
-    if not doc.norm.endswith(_ADDED, 0, start):
-        return False
-    sentence = doc.sentence_at(start)
-    first = sentence.span.start if sentence else 0
-    before = [m for m in near if first <= m.span.start < start]
-    if {m.side for m in before} >= {Side.US, Side.CHINA}:
-        return presence_en.is_appended(doc.norm, floor, start)
-    return False
+    return doc.norm.endswith(_ADDED, 0, start) and presence_en.is_appended(doc.norm, floor, start)
 
 
 def _runs(doc: Document, near: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -357,7 +357,7 @@ def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> 
 # Words that no place beside them takes back: "lifted the receiver in Washington".
 _FROM_AFAR = re.compile(
     r"\b(?:receiver|handset|monitors?|webcams?|vtc|dvc)\b|\bthrough a camera\b"
-    r"|\bin washington\b[^;]*\bin beijing\b|\bin beijing\b[^;]*\bin washington\b"
+    r"|\bin washington\b[^;]{0,200}\bin beijing\b|\bin beijing\b[^;]{0,200}\bin washington\b"
 )
 
 

@@ -38,7 +38,8 @@ _DOES = (
 )
 _MEETING = (
     r"(?:(?:the|their|that|this|his|her|an?) (?:[\w'-]+ ){0,3}?(?:talks|meetings?|sessions?|conversations?"
-    r"|discussions?|dialogue|call|round|negotiations|consultations|dinner|lunch|banquet|summit|one)(?![\w'-]))"
+    r"|discussions?|dialogue|call(?! (?:for|to|on) )|round|negotiations|consultations"
+    r"|dinner|lunch|banquet|summit|one)(?![\w'-]))"
 )
 _END = r"(?=[.,;]|$| (?:and|at|on|in|as|for|with|from|too|throughout|while|during|by)\b)"
 _AFTER = re.compile(
@@ -135,14 +136,14 @@ AHEAD = 110
 """Characters before a name that can."""
 
 
-def is_there(norm: str, end: int, *, coming: bool) -> bool:
-    """Whether what follows a name, or the last of several, puts him in the room. Who was there is not of a
-    contact that is `coming`.
+def until(norm: str, end: int, limit: int, *, coming: bool) -> int:
+    """Where that ends what follows a name, or the last of several, and puts him in the room; 0 where nothing
+    before `limit` does. Who was there is not of a contact that is `coming`.
     """
-    found = _AFTER.match(norm, end, end + BEHIND)
-    return found is not None and not (
-        (coming and _PAST.search(found.group())) or _ELSEWHERE.match(norm, found.end())
-    )
+    found = _AFTER.match(norm, end, min(limit, end + BEHIND))
+    if found is None or (coming and _PAST.search(found.group())) or _ELSEWHERE.match(norm, found.end()):
+        return 0
+    return found.end()
 
 
 def is_put_there(norm: str, floor: int, start: int, end: int, *, coming: bool) -> bool:

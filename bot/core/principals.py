@@ -8,7 +8,7 @@ whose rank can be that of the talks, and those who stand beside them in a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,7 +29,8 @@ _READ = 3  # sentences that are looked at, the act's own included
 _INTERVIEWED = re.compile(
     r"(?: was| were)?(?: also)? (?:interviewed|posted"
     r"|join(?:ed|s)"
-    r"(?! (?:(?:the|their) (?:[\w-]+ )?(?:talks|meetings?|session|call)|him|her|them|for|from|in)\b)"
+    r"(?! (?:(?:the|their) (?:[\w-]+ )?(?:talks|meetings?|session|call(?! (?:for|to|on) ))"
+    r"|him|her|them|for|from|in)\b)"
     r"|told (?:reporters|the press|CNBC|CNN|CBS|NBC|ABC|Fox|Bloomberg))\b"
 )
 _AS_WELL = re.compile(r"(?: \([^)]{1,60}\))?,? as well as (?:with )?(?:the )?")
@@ -103,7 +104,8 @@ def completed(
     if told.status in _STOPPED:  # those who speak of what does not take place are not part of it
         free = [m for m in free if not _SPEAKS.match(doc.norm, m.span.end)]
     coming = told.status in _TO_COME
-    there, heads = attendance_en.there(doc, officials, coming=coming) if joined else ((), ())
+    aside = [] if unnamed else [m for m in named.mentions if _is_other(m, known)]
+    there, heads = attendance_en.there(doc, officials, aside, coming=coming) if joined else ((), ())
     us, china = told.us, told.china
     if main and told.status is _HELD:
         us, china = _paired(doc, us, china, officials), _paired(doc, china, us, officials)
@@ -123,6 +125,13 @@ def completed(
     if listed:
         us, china = (*us, *_as_well(doc, us, free)), (*china, *_as_well(doc, china, free))
     return told if us == told.us and china == told.china else replace(told, us=us, china=china)
+
+
+def _is_other(mention: Mention, known: Collection[str]) -> bool:
+    """Whether a mention is of somebody who is no party of the contact, or of another country."""
+    if mention.side is Side.THIRD:
+        return True
+    return mention.kind is MentionKind.PERSON and bool(mention.name) and mention.name not in known
 
 
 def _is_of_another(doc: Document, mention: Mention) -> bool:

@@ -103,15 +103,27 @@ _MATTERS = (("on",), ("about",), ("over",), ("against",))
 def _word(parsed: Parse, named: list[Mention]) -> ActWord | None:
     person = any(m.kind in OFFICIALS for m in named)
     official = person or any(m.kind is MentionKind.BODY for m in named)
+    unheard = max((at for at, word in enumerate(parsed.words) if word in _UNHEARD), default=-1)
     for index, word in enumerate(parsed.words):
         if _is_knock(parsed, index):
             return ActWord(APPROACH, "past", index, index + 1)
         if person and _is_put_off(parsed, index):
             first = index - (parsed.words[index - 1] == "not")  # else what was said would be denied
             return ActWord(SHUN, "past", first, index + 1)
-        if word in _REQUESTS and official and not _UNHEARD.isdisjoint(parsed.words[index:]):
+        if word in _REQUESTS and official and index <= unheard and not _asks_other(parsed, index):
             return ActWord(SHUN, "noun", index, index + 1)
     return None
+
+
+def _asks_other(parsed: Parse, index: int) -> bool:
+    """ "Requests to ban TikTok": for something else than to talk, as against "requests to see Xu"."""
+    behind = parsed.words[index + 1 : index + 3]
+    return behind[:1] == ("to",) and behind[1:] != ("",) and _TO_TALK.isdisjoint(behind[1:])
+
+
+_TO_TALK = _TALKING | words(
+    "speak see visit have hold arrange set reach reopen restore resume connect get the"
+)
 
 
 def _is_knock(parsed: Parse, index: int) -> bool:

@@ -8,6 +8,7 @@ refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.core import modality, unread_words_en
@@ -53,6 +54,10 @@ _OTHER_NEWS = words(
 _OF_MANY = words(
     "ago separately meanwhile symposium forum podium nations countries navies delegates conference expo"
 )
+# What stands for two officials, or is about them; what each of them does for himself.
+_LIKENESSES = words("doll dolls puppets lookalikes waxworks cartoon memoirs memoir biographies profiles")
+_EACH = re.compile(r"\beach (?!other)")
+_SAYS = re.compile(r",? (?:said|says|told (?:reporters|the (?:press|media)))\b|:")
 _PEGS = words("after before amid following since despite over")
 _PEG_PAIRS = (("ahead", "of"), ("wake", "of"), ("eve", "of"), ("light", "of"))
 _COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD
@@ -78,7 +83,9 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     if doc.first_body == len(doc.sentences) or doc.norm.count(" ", 0, _ENOUGH) < _FEWEST:
         return ()
     title = doc.small(Span(0, doc.title_end)).split()
-    if not (_OTHER_NEWS.isdisjoint(title) and _VOICED.isdisjoint(title)):
+    if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _LIKENESSES)):
+        return ()
+    if _EACH.search(doc.low, 0, doc.title_end):
         return ()
     found: list[Telling] = []
     for sentence in doc.sentences[:_OPENING]:
@@ -102,11 +109,12 @@ def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Tellin
 
 def _side_by_side(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     """The headline and the sentences below it, where one names an official of one side and another the other
-    side: "Gen Zhang opens doors", then "Sullivan is the first"; who only speaks for others is no party.
+    side: "Gen Zhang opens doors", then "Sullivan is the first"; who only speaks, for others or of something
+    else, is no party.
     """
     opening = doc.sentences[: doc.first_body + _BELOW]
     here = _inside(Span(0, opening[-1].span.end), mentions)
-    named = _of_both(here)
+    named = [m for m in _of_both(here) if not _SAYS.match(doc.norm, m.span.end)]
     if not _can_act(named) or _has_third(here) or opening[-1].span.end > _LONGEST:
         return ()
     most = max(opening, key=lambda s: len(_inside(s.span, named)))

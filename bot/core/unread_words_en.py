@@ -32,8 +32,8 @@ _REFUSED = re.compile(
     r"|lets? it ring|rejecting|denied (?:entry|permission|leave)|cold shoulder|stood up)\b"
 )
 _OFF = re.compile(
-    r"\b(?:(?:drop|scrap|shelve|ditch|abandon)(?:s|p?ed)? (?:the |its |their |a |his |her )?(?:plans?|trip"
-    r"|visit|tour|talks|round)|call(?:s|ed) off|(?:is|are) off|struck off|ax(?:es|ed)|cancel(?:s|l?ed)"
+    r"\b(?:(?:drop|scrap|shelve|ditch|abandon)(?:s|d|es|p?ed)? (?:(?:the|its|their|a|his|her) )?(?:plans?"
+    r"|trip|visit|tour|talks|round)|call(?:s|ed) off|(?:is|are) off|struck off|ax(?:es|ed)|cancel(?:s|l?ed)"
     r"|postpon(?:es|ed)|put(?:s)? off|go(?:es)? dark|pull(?:s|ed) out|suspend(?:s|ed))\b"
 )
 
