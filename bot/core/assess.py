@@ -57,6 +57,7 @@ from bot.core.model import (
 )
 from bot.core.text import Document
 from bot.core.value import value
+from bot.core.wording import Words
 
 _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
 _PLANNED = (Status.SCHEDULED, Status.PROPOSED)
@@ -77,6 +78,7 @@ class Evidence:
 
     doc: Document
     mentions: tuple[Mention, ...]
+    words: Words
     candidates: tuple[Candidate, ...]
     features: tuple[Feature, ...]
 
@@ -87,10 +89,11 @@ def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
         return None
     doc, day = text.read(item), _day(item)
     found = mentions.find(doc, knowledge, day)
-    candidates = _candidates(doc, found, knowledge, day) or _unread(doc, found, knowledge, day)
+    words = Words(doc, found)
+    candidates = _candidates(doc, found, knowledge, day) or _unread(words, knowledge, day)
     if not candidates:
         return None
-    return Evidence(doc, found, candidates, item_features(doc, found, candidates, day))
+    return Evidence(doc, found, words, candidates, item_features(doc, found, candidates, day))
 
 
 def _candidates(
@@ -103,27 +106,26 @@ def _candidates(
     return contacts_zh.candidates(doc, found, day)
 
 
-def _unread(
-    doc: Document, found: Sequence[Mention], knowledge: Knowledge, day: date | None
-) -> tuple[Candidate, ...]:
+def _unread(words: Words, knowledge: Knowledge, day: date | None) -> tuple[Candidate, ...]:
     """What an item without a readable act is worded as, where it looks like a report."""
+    doc, found = words.doc, words.found
     if doc.lang == "zh":
-        return _unread_chinese(doc, found, knowledge)
+        return _unread_chinese(words, knowledge)
     told = unread_en.tellings(doc, found)
     least = LEAST_APART if told and told[0].apart else LEAST_UNREAD
-    if not told or wording.opinion(doc, found, (), knowledge.wording) < least:
+    if not told or wording.opinion(words, (), knowledge.wording) < least:
         return ()
     return news.placed(doc, found, unread_en.candidates(doc, found, told), day)
 
 
-def _unread_chinese(doc: Document, found: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
+def _unread_chinese(words: Words, knowledge: Knowledge) -> tuple[Candidate, ...]:
     from bot.core import unread_zh  # noqa: PLC0415 - as above
 
-    told = unread_zh.telling(doc, found)
+    told = unread_zh.telling(words.doc, words.found)
     least = LEAST_APART if told and told.apart else LEAST_UNREAD
-    if told is None or wording.opinion(doc, found, (), knowledge.wording) < least:
+    if told is None or wording.opinion(words, (), knowledge.wording) < least:
         return ()
-    return unread_zh.candidates(doc, told)
+    return unread_zh.candidates(words.doc, told)
 
 
 def item_features(
@@ -150,7 +152,7 @@ def assess(item: Item, knowledge: Knowledge, *, facts_only: bool = False) -> Ver
     opinion = _opinion(seen, likeliest, max(odds), knowledge)
     best = classify.probability(max(odds) + opinion)
     relevant = best >= knowledge.weights.threshold
-    worded = None if facts_only else wording.reason(seen.doc, seen.mentions, opinion, knowledge.wording)
+    worded = None if facts_only else wording.reason(seen.words, opinion, knowledge.wording)
     believed = _with_opinion(seen.candidates, odds, opinion, knowledge)
     return Verdict(
         item_id=item.id,
@@ -183,7 +185,7 @@ def _opinion(seen: Evidence, likeliest: Candidate, log_odds: float, knowledge: K
     if not -wording.TRUST < log_odds < OPEN:
         return 0.0
     shown = (*likeliest.signs, *[feature.name for feature in (*likeliest.features, *seen.features)])
-    return min(wording.opinion(seen.doc, seen.mentions, shown, knowledge.wording), OPEN - log_odds)
+    return min(wording.opinion(seen.words, shown, knowledge.wording), OPEN - log_odds)
 
 
 def _with_opinion(
@@ -223,15 +225,11 @@ class _Read:
 
     def leans(self, leaning: Leaning) -> float:
         """Log-odds that the item's wording speaks for something; a bare headline has too few words to say."""
-        return wording.leans(self._phrases, leaning) if self._has_text else 0.0
+        return wording.leans(self.seen.words.phrases, leaning) if self._has_text else 0.0
 
     @cached_property
     def _has_text(self) -> bool:
         return self.seen.doc.first_body < len(self.seen.doc.sentences)
-
-    @cached_property
-    def _phrases(self) -> Set[str]:
-        return wording.phrases(self.seen.doc, self.seen.mentions)
 
     @cached_property
     def met_others(self) -> Set[str]:
@@ -378,7 +376,7 @@ def _contact(
         if mode is Mode.UNSPECIFIED and read.leans(worded.in_person) > LEAST_IN_PERSON:
             mode = Mode.IN_PERSON
         named = {person.name for person in (*us, *china) if not person.by_role}
-        joined, out = taking_part.judged(doc, mentions, read.officials, named, worded.took_part)
+        joined, out = taking_part.judged(read.seen.words, read.officials, named, worded.took_part)
         # No leader joins what others held: where one takes part, the contact is his.
         joined = [m for m in joined if rank is Level.LEADER or m.level is not Level.LEADER]
         joined = [m for m in joined if m.name not in read.met_others]

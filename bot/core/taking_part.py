@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence, Set
 
-from bot.core import wording
 from bot.core.knowledge import Leaning
 from bot.core.model import Mention, Side
 from bot.core.text import Document
+from bot.core.wording import Words, leans
 
 JOINS = 0.75  # log-odds from which on somebody took part whom no rule names
 STAYS_OUT = -1.5  # log-odds up to which somebody did not whom an act's slots or a rule name
@@ -35,21 +35,17 @@ Who = tuple[str, Side]
 
 
 def judged(
-    doc: Document,
-    found: Sequence[Mention],
-    officials: Iterable[Mention],
-    named: Set[str],
-    took_part: Leaning,
+    words: Words, officials: Iterable[Mention], named: Set[str], took_part: Leaning
 ) -> tuple[Sequence[Mention], Set[str]]:
     """Who took part beside those named as parties of a contact, and who of these did not.
 
-    `found` are the item's mentions in their order, `officials` those of them who can have taken part.
+    `words` are the item's, `officials` those whom it names and who can have taken part.
     """
     joined, out = list[Mention](), set[str]()
-    for (name, _), (mention, shown) in surroundings(doc, found, officials, named).items():
-        log_odds = wording.leans(shown, took_part)
+    for (name, _), (mention, shown) in surroundings(words, officials, named).items():
+        log_odds = leans(shown, took_part)
         if name not in named:
-            if log_odds > JOINS and not _STANDS_ASIDE.match(doc.norm, mention.span.end):
+            if log_odds > JOINS and not _STANDS_ASIDE.match(words.doc.norm, mention.span.end):
                 joined.append(mention)
         elif log_odds < STAYS_OUT:
             out.add(name)
@@ -57,22 +53,22 @@ def judged(
 
 
 def surroundings(
-    doc: Document, found: Sequence[Mention], officials: Iterable[Mention], named: Container[str]
+    words: Words, officials: Iterable[Mention], named: Container[str]
 ) -> dict[Who, tuple[Mention, set[str]]]:
     """What stands around each official of the two sides, and his first mention."""
     people = {m.span.start: m for m in officials if m.side in (Side.US, Side.CHINA) and m.name}
-    words = wording.masked(doc, found, 0, wording.LONGEST)
-    at = [i for i, word in enumerate(words) if word[0] == "{"]
+    doc, told = words.doc, [*words.title, *words.body]
+    at = [i for i, word in enumerate(told) if word[0] == "{"]
     shown: dict[Who, tuple[Mention, set[str]]] = {}
     times: dict[Who, int] = {}
-    for mention, place in zip(wording.apart(found, 0, wording.LONGEST), at, strict=True):
+    for mention, place in zip(words.named(), at, strict=True):
         if mention.span.start in people and mention.side:
             who = (mention.name, mention.side)
             times[who] = times.get(who, 0) + 1
             if who not in shown:
                 shown[who] = (mention, _as_one_of(who, shown, doc.lang))
                 shown[who][1].add(f"first in {_sentence(doc, mention)}")
-            shown[who][1].update(_around(words, place), _place(doc, mention))
+            shown[who][1].update(_around(told, place), _place(doc, mention))
     for who, (_, features) in shown.items():
         of_side = [name for name, side in shown if side is who[1]]
         features.add(f"times {min(times[who], _MOST)}")

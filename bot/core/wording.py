@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from itertools import pairwise
 
 from bot.core.knowledge import Leaning, Wording
@@ -30,9 +31,40 @@ _TOKEN = re.compile(r"\{[a-z ]+\}|[a-z][a-z'-]*|[0\u4e00-\u9fff]|[:?\",.]")
 IN_TITLE = "title: "
 
 
-def opinion(doc: Document, found: Sequence[Mention], signs: Iterable[str], wording: Wording) -> float:
+class Words:
+    """The words of an item, read once for all who ask of them."""
+
+    def __init__(self, doc: Document, found: Sequence[Mention]) -> None:
+        self.doc, self.found = doc, found
+
+    @cached_property
+    def title(self) -> list[str]:
+        """The words of the title."""
+        return _masked(self.doc, self.found, 0, self.doc.title_end)
+
+    @cached_property
+    def body(self) -> list[str]:
+        """The words of the text, as far as it is read."""
+        return _masked(self.doc, self.found, self.doc.title_end, LONGEST)
+
+    @cached_property
+    def phrases(self) -> Set[str]:
+        """The words and pairs of neighbouring words, those of the title once more as such."""
+        told = {*self.title, *map(" ".join, pairwise(self.title))}
+        told.update([IN_TITLE + phrase for phrase in told])
+        told.update(self.body)
+        told.update(map(" ".join, pairwise(self.body)))
+        return told
+
+    def named(self) -> Iterator[Mention]:
+        """Whoever stands in the words of title and text, in their order."""
+        yield from _apart(self.found, 0, self.doc.title_end)
+        yield from _apart(self.found, self.doc.title_end, LONGEST)
+
+
+def opinion(words: Words, signs: Iterable[str], wording: Wording) -> float:
     """Log-odds that the wording adds for an item whose likeliest act shows `signs`."""
-    log_odds = min(max(leans(phrases(doc, found), wording.reports), -DOUBT), TRUST)
+    log_odds = min(max(leans(words.phrases, wording.reports), -DOUBT), TRUST)
     if log_odds > 0 and not frozenset(signs).isdisjoint(wording.outweighed_by):
         return 0.0
     return log_odds
@@ -46,34 +78,24 @@ def leans(shown: Set[str], leaning: Leaning) -> float:
     return leaning.bias + sum(map(leaning.phrases.__getitem__, known)) / math.sqrt(len(known))
 
 
-def reason(doc: Document, found: Sequence[Mention], log_odds: float, wording: Wording) -> tuple[Reason, ...]:
+def reason(words: Words, log_odds: float, wording: Wording) -> tuple[Reason, ...]:
     """The item's words that moved the opinion most in its direction; nothing where there is no opinion."""
     if not log_odds:
         return ()
     way, weights = (1 if log_odds > 0 else -1), wording.reports.phrases
-    known = sorted(phrases(doc, found) & weights.keys(), key=lambda p: (-way * weights[p], p))
+    known = sorted(words.phrases & weights.keys(), key=lambda p: (-way * weights[p], p))
     told = [phrase for phrase in known if "{" not in phrase and way * weights[phrase] > 0]
     strongest = list(dict.fromkeys([phrase.removeprefix(IN_TITLE) for phrase in told]))[:_SHOWN]
     return (Reason("wording", round(log_odds, 3), " \u00b7 ".join(strongest)),)
 
 
-def phrases(doc: Document, found: Sequence[Mention]) -> set[str]:
-    """The words and pairs of neighbouring words of an item, those of its title once more as such."""
-    words = masked(doc, found, 0, doc.title_end)
-    told = {*words, *map(" ".join, pairwise(words))}
-    told.update([IN_TITLE + phrase for phrase in told])
-    words = masked(doc, found, doc.title_end, LONGEST)
-    told.update(words)
-    told.update(map(" ".join, pairwise(words)))
-    return told
-
-
-def masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> list[str]:
+def _masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> list[str]:
     """The words of a stretch in small letters, with kind and side in place of whoever is named; each Chinese
     character is a word, and any number 0.
     """
-    low, parts = doc.low.replace("{", " "), list[str]()  # no text names anybody by a brace
-    for mention in apart(found, start, end):
+    end = min(end, len(doc.low))
+    low, parts = doc.low[:end].replace("{", " "), list[str]()  # no text names anybody by a brace
+    for mention in _apart(found, start, end):
         side = f"{mention.side.value} " if mention.side else ""
         parts += (low[start : mention.span.start], "{", side, mention.kind.value, "}")
         start = mention.span.end
@@ -81,7 +103,7 @@ def masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> lis
     return _TOKEN.findall(_NUMBER.sub("0", "".join(parts)))
 
 
-def apart(found: Iterable[Mention], start: int, end: int) -> Iterator[Mention]:
+def _apart(found: Iterable[Mention], start: int, end: int) -> Iterator[Mention]:
     """The mentions that begin within a stretch, one for each place."""
     for mention in found:
         if start <= mention.span.start < end:

@@ -24,11 +24,11 @@ from typing import Any
 import orjson
 
 from bot import catalog
-from bot.core import assess, mentions, principals, taking_part, text, wording
+from bot.core import assess, mentions, principals, taking_part, text
 from bot.core.classify import probability
 from bot.core.knowledge import Knowledge, Leaning, Wording
-from bot.core.model import Item, Mention, MentionKind
-from bot.core.text import Document
+from bot.core.model import Item, MentionKind
+from bot.core.wording import Words
 from bot.lab import readings, ridge
 from bot.lab.evaluate import run
 from bot.lab.readings import Example
@@ -64,13 +64,14 @@ def read(path: Path, knowledge: Knowledge, *, relevant: bool | None = None) -> I
             continue
         doc = text.read(item)
         found = mentions.find(doc, knowledge, item.published.date() if item.published else None)
+        words = Words(doc, found)
         reports = line.get("relevant", line.get("expect", {}).get("relevant", relevant))
         if reports is None:  # a pair that asks who or when
             reports = True
         events = tuple(contact["event"] for contact in line.get("contacts", ()))
         example = Example(line["id"], path.name, doc.lang, reports, (), {}, (), events, line["title"])
-        around = _around(item, doc, found, acts_alone) if reports and _main(line) else {}
-        yield Worded(example, frozenset(wording.phrases(doc, found)), line, around)
+        around = _around(item, words, acts_alone) if reports and _main(line) else {}
+        yield Worded(example, frozenset(words.phrases), line, around)
 
 
 def _main(line: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -79,17 +80,15 @@ def _main(line: Mapping[str, Any]) -> Mapping[str, Any]:
     return labels
 
 
-def _around(
-    item: Item, doc: Document, found: Sequence[Mention], knowledge: Knowledge
-) -> Mapping[taking_part.Who, frozenset[str]]:
+def _around(item: Item, words: Words, knowledge: Knowledge) -> Mapping[taking_part.Who, frozenset[str]]:
     """What stands around the officials of an item in which a contact is found."""
     verdict = assess.assess(item, knowledge, facts_only=True)
     if not verdict.contacts:
         return {}
     main = verdict.contacts[0]
     named = {person.name for person in (*main.us, *main.china) if not person.by_role}
-    people = principals.officials_of(doc, [m for m in found if m.kind is MentionKind.PERSON])
-    shown = taking_part.surroundings(doc, found, people, named)
+    people = principals.officials_of(words.doc, [m for m in words.found if m.kind is MentionKind.PERSON])
+    shown = taking_part.surroundings(words, people, named)
     return {who: frozenset(features) for who, (_, features) in shown.items()}
 
 

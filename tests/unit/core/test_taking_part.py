@@ -14,6 +14,7 @@ from bot.core.assess import assess
 from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Item, MentionKind
 from bot.core.text import read
+from bot.core.wording import Words
 
 KNOWLEDGE = catalog.load().knowledge
 DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)
@@ -61,7 +62,7 @@ def test_names_count_as_side_alone() -> None:
         doc = read(_item(f"{name} saw Wang Yi"))
         found = mentions.find(doc, KNOWLEDGE, DAY.date())
         people = [m for m in found if m.kind is MentionKind.PERSON]
-        shown = taking_part.surroundings(doc, found, people, frozenset())
+        shown = taking_part.surroundings(Words(doc, found), people, frozenset())
         return next(features for (who, _), (_, features) in shown.items() if who != "Wang Yi")
 
     assert around("Marco Rubio") == around("Pete Hegseth")
@@ -72,5 +73,5 @@ def test_any_text_around_names_is_read(words: str) -> None:
     doc = read(_item(f"Rubio {words} Wang Yi", f"{words} Hegseth"))
     found = mentions.find(doc, KNOWLEDGE, DAY.date())
     officials = principals.officials_of(doc, [m for m in found if m.kind is MentionKind.PERSON])
-    for _, features in taking_part.surroundings(doc, found, officials, {"Wang Yi"}).values():
+    for _, features in taking_part.surroundings(Words(doc, found), officials, {"Wang Yi"}).values():
         assert features

@@ -25,7 +25,7 @@ def _item(title: str, summary: str = "") -> Item:
 
 def _phrases(title: str, summary: str = "") -> set[str]:
     doc = read(_item(title, summary))
-    return wording.phrases(doc, mentions.find(doc, KNOWLEDGE, DAY.date()))
+    return set(wording.Words(doc, mentions.find(doc, KNOWLEDGE, DAY.date())).phrases)
 
 
 def _with(**phrases: float) -> Knowledge:
@@ -140,4 +140,6 @@ def test_a_bare_headline_has_too_few_words_to_say_how() -> None:
 def test_any_text_has_an_opinion(words: str) -> None:
     doc = read(_item(words, words))
     found = mentions.find(doc, KNOWLEDGE, DAY.date())
-    assert -wording.DOUBT <= wording.opinion(doc, found, (), KNOWLEDGE.wording) <= wording.TRUST
+    assert (
+        -wording.DOUBT <= wording.opinion(wording.Words(doc, found), (), KNOWLEDGE.wording) <= wording.TRUST
+    )
