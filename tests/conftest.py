@@ -78,14 +78,16 @@ _numbers = itertools.count()
 @pytest.fixture
 def postgres_url(postgres_server):
     """The address of an empty PostgreSQL database."""
-    return _new_database(postgres_server)
+    yield from _new_database(postgres_server)
 
 
 def _new_database(server, like=""):
+    """Each is gone with its test: hundreds left to the end took minutes to remove on a busy disk."""
     name = f"test{next(_numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}{like}")
-    return server.replace("/postgres?", f"/{name}?")
+        yield server.replace("/postgres?", f"/{name}?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +129,7 @@ def migrated_sqlite(sqlite_template, tmp_path):
 
 @pytest.fixture
 def migrated_postgres(postgres_server, postgres_template):
-    return _new_database(postgres_server, f" TEMPLATE {postgres_template}")
+    yield from _new_database(postgres_server, f" TEMPLATE {postgres_template}")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
