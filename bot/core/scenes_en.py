@@ -184,7 +184,7 @@ def _goes_on(parsed: Parse, at: int) -> bool:
 
 _DO = words(
     "spend get take log dial talk meet share swap have had hold end open huddle face sit use find clock put "
-    "go come are were break kept back again finally get got"
+    "go come are were break kept back again finally got"
 )
 
 
