@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.acts_en import NOUNS, VERBS
-from bot.core.kinds_en import DAYS
+from bot.core.kinds_en import DAYS, MONTHS
 from bot.core.news_verbs_en import NEWS_VERBS
 from bot.core.value import value
 from bot.core.wordlist import words
@@ -204,7 +204,7 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
                 since = 0
             elif word in FINITE or (since == 0 and _frees(word)):
                 break
-            elif word in _TIMES and _opens_with_party(words, index + 1):
+            elif (word in _TIMES or _is_dated(words, index)) and _opens_with_party(words, index + 1):
                 break  # "later in the day Wen and Bush dined", "in a call Friday the two presidents"
             elif word != ",":
                 since += 1
@@ -213,7 +213,22 @@ def governors(words: Sequence[str], clauses: Sequence[Clause], number_of: Sequen
     return found
 
 
-_TIMES = DAYS | words("day morning afternoon evening night week weekend month year hours minutes")
+_SEASONS = words("spring summer autumn fall winter")
+_TIMES = (
+    DAYS
+    | MONTHS
+    | _SEASONS
+    | words("day morning afternoon evening night week weekend month year hours minutes")
+)
+_YEAR = 4  # digits
+
+
+def _is_dated(words: Sequence[str], index: int) -> bool:
+    """ "On April 23 Austin met Dong", "in 2023 Blinken saw Wang", as against "with 23 Chinese officials"."""
+    word = words[index]
+    if not word.isdigit():
+        return word.startswith("mid-") and word[4:] in MONTHS
+    return words[index - 1] in MONTHS or (len(word) == _YEAR and words[index - 1] in _AT)
 
 
 def _opens_with_party(words: Sequence[str], index: int) -> bool:

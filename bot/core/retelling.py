@@ -200,7 +200,7 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
     if not (lead.us or lead.china):
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
-        back = other.recalled or (LONG_PAST in other.signs and LONG_PAST not in lead.signs)
+        back = other.recalled or _lies_back(other, lead)
         if back and not (lead.recalled or _describes(lead, other)):
             return False
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
@@ -335,7 +335,7 @@ def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:
     Nor does a letter that was written besides ("she also wrote to the mayor").
     """
     mode = act.candidate.mode
-    if LONG_PAST in act.signs and LONG_PAST not in lead.signs:
+    if _lies_back(act, lead):
         return act is lead  # "gave a similar warning at a virtual summit last November"
     besides = mode is _CORRESPONDENCE and ADDED in act.signs
     return act is lead or mode in _REMOTE or not (besides or act.half)
@@ -367,6 +367,11 @@ def _party(told: Sequence[tuple[ToldAct, Set[str], tuple[Mention, ...]]]) -> tup
     parties = [party for act, _, party in told if act is told[0][0] or not (act.half or act.recalled)]
     # "Officials" tell more than the names of the two countries.
     return next((party for party in parties if _is_ranked(party)), told[0][2])
+
+
+def _lies_back(act: ToldAct, lead: ToldAct) -> bool:
+    """Whether an act lies weeks before the leading one: "in June Mattis met Wei and Xi"."""
+    return LONG_PAST in act.signs and LONG_PAST not in lead.signs
 
 
 def _people(party: Sequence[Mention]) -> tuple[Mention, ...]:

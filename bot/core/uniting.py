@@ -41,10 +41,16 @@ def _same(known: Contact, other: Contact) -> bool:
 
 
 def _compatible(known: Contact, other: Contact) -> bool:
-    """Whether the statuses can be of one contact: what is off is no plan, and was held only without a day."""
+    """Whether the statuses can be of one contact: what is off is no plan, and was held only without a day,
+    neither its own nor that of a month long past ("in June Mattis met Wei").
+    """
     off = [contact for contact in (known, other) if contact.status in _OFF]
-    held = any(contact.status is Status.HELD for contact in (known, other))
-    return len(off) != 1 or (held and off[0].when is None)
+    held = [contact.when for contact in (known, other) if contact.status is Status.HELD]
+    return len(off) != 1 or (bool(held) and off[0].when is None and not _is_vague(held[0]))
+
+
+def _is_vague(when: When | None) -> bool:
+    return when is not None and when.precision is not Precision.DAY
 
 
 def _share(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
