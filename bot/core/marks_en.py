@@ -53,12 +53,20 @@ def _of_order(words: Sequence[str], near: Sequence[str], act: ActWord, found: st
     Biden and Xi agreed".
     """
     besides = near and (near[-1] in _BESIDES or not _MEANWHILE.isdisjoint(near[-4:]))
-    if words[0] in _BEFORE_THAT or besides or near[-3:] == _GOING_ON:
+    if words[0] in _BEFORE_THAT or besides or near[-3:] == _GOING_ON or _is_one_more(words, near, act):
         yield "added"
     if act.act.name == "agree" and not found:
         before = words[max(0, act.first - _WITHIN) : act.first]
         if not _CARRIED_OUT.isdisjoint(before):
             yield "pluperfect"
+
+
+def _is_one_more(words: Sequence[str], near: Sequence[str], act: ActWord) -> bool:
+    """ "Had a further meeting with", "the same day Blinken saw": told beside another one."""
+    if act.form == "noun" and not _FURTHER.isdisjoint(near[-3:]):
+        return True
+    opening = words[:_OPENS]
+    return not _FURTHER.isdisjoint(opening) or ("same" in opening and not _SPANS.isdisjoint(opening))
 
 
 def _left_open(near: Sequence[str], found: str) -> Iterator[str]:
@@ -369,6 +377,9 @@ _CARRIED_OUT = words(
 _WITHIN = 9  # words before an accord in which that it is carried out can stand
 _BESIDES = words("also later")
 _GOING_ON = ("went", "on", "to")
+_FURTHER = words("further additional separate")
+_SPANS = words("day morning afternoon evening night week")
+_OPENS = 4  # words that open a sentence: "on that same day"
 
 
 def _denies(near: Sequence[str]) -> bool:

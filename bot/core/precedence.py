@@ -82,6 +82,8 @@ def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
     the main contact, however surely it is told.
     """
     heading = [act for act in acts if act.in_title and _may_head(act)]
+    if not (heading or any(act.in_title for act in acts)):
+        heading = [act for act in acts if _IN_LEAD in act.signs and _may_head(act)]
     agreed = [act for act in acts if act.candidate.act == "agree" and _is_reached(act)]
     return sorted(acts, key=lambda act: _handicap(act, acts, heading, agreed) - act.odds)
 
@@ -215,6 +217,7 @@ def is_offered_in(offer: ToldAct, other: ToldAct) -> bool:
 
 _ARRANGED_IN = ("agree", "approach")
 _PROTESTING = ("summon", "lodge", "protest")  # where it is told that something is off
+_IN_LEAD = "in:lead"
 _LEADS = 1  # the last of the sentences that open an item, with its title
 _OFFERED = ("invite", "joint exercise")
 _TALKING = (*_MEETING, "phone", "call", "video call")
@@ -231,7 +234,7 @@ def _may_head(act: ToldAct) -> bool:
 
 def _heads(title: ToldAct, one: ToldAct) -> bool:
     """Whether a title tells of another contact than an act below: "Blinken meets Xi", who saw Wang before."""
-    if one.in_title or not one.china:
+    if one.in_title or not one.china or one.candidate.sentence <= title.candidate.sentence:
         return False
     if title.candidate.status in _OFF and one.candidate.status is _HELD:
         beside = one.candidate.act not in _PROTESTING or one.candidate.sentence > _LEADS
