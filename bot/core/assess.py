@@ -68,6 +68,7 @@ LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones wei
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
+_SAID_PLAN = frozenset({"mood:offer", "status firm"})
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST_APART = 2.0  # the same where each sentence names one side alone
 
@@ -278,7 +279,7 @@ def _contacts(
     else:
         all_told = retelling.together(seen.candidates, odds, LEAST)
     read = _Read(item, seen, knowledge, all_told[1:])
-    all_told = (_held_after_all(read, all_told[0]), *all_told[1:])
+    all_told = (_held_after_all(read, all_told[0], all_told[1:]), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
@@ -290,12 +291,25 @@ def _contacts(
     return uniting.once_each(contacts, _day(item))
 
 
-def _held_after_all(read: _Read, main: retelling.Told) -> retelling.Told:
-    """The main contact, held where its act is read as a plan and the item is worded as on what was held."""
+def _held_after_all(
+    read: _Read, main: retelling.Told, others: Sequence[retelling.Told]
+) -> retelling.Told:
+    """The main contact, held where its act is read as a plan and the item is worded as on what was held.
+
+    A verb that makes it a plan ("proposed a call") stays beside another contact that was held, to which
+    those words belong.
+    """
     told = main.candidate
     if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
         return main
+    if _SAID_PLAN <= set(told.signs) and any(_is_held_by_others(other.candidate, told) for other in others):
+        return main
     return replace(main, candidate=replace(told, status=_HELD, tense="past"))
+
+
+def _is_held_by_others(other: Candidate, told: Candidate) -> bool:
+    ours, theirs = (precedence.names_of((*c.us, *c.china)) for c in (told, other))
+    return other.status is _HELD and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _in_full(

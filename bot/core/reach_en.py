@@ -98,6 +98,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
         if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
             return "matter"
+        if low == "between" and _is_of_a_nearer(words, word, index):
+            return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
         aligned = low == "with" and words[index - 1] in _ALIGNED  # "in line with what Biden and Xi agreed"
@@ -116,6 +118,13 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
     silent = low == "from" and words[index - 1] == "silence"  # who does not answer
     return "with" if heard else "by" if silent else low
+
+
+def _is_of_a_nearer(words: Sequence[str], word: ActWord, index: int) -> bool:
+    """ "The talks will pave the way for a meeting between": who meets there does not hold the talks, as
+    against "a summit meeting between".
+    """
+    return words[index - 1] in NOUNS and not NOUNS.keys() >= set(words[word.last : index])
 
 
 _ADDRESSED = words(

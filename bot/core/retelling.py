@@ -42,6 +42,9 @@ _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _WITH_THIRD = "third:with both"
 _OVER = "said:main under about"
+_FOR, _PREPARED = "said:main under for", "act:prepared"
+_OF_OTHERS = ("between", "compound", "of")  # frames whose parties somebody else can act for
+_WILL = frozenset({"mood:future", "said:main verb"})
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _ASIDE = frozenset(
     {"stands:beside", "said:main under for", _OVER, "said:main object", "said:during under in"}
@@ -203,10 +206,25 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
         back = other.recalled or _lies_back(other, lead)
         if back and not (lead.recalled or _describes(lead, other)):
             return False
+        if other.us and other.china and told.sentence > first.sentence and _is_a_further_one(lead, other):
+            return False
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
     alike = first.status is told.status or {first.status, told.status} == _STOPPED
     return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_settled(lead, other)
+
+
+def _is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
+    """Whether people who are named below talks of unnamed officials have a contact of their own: one that the
+    talks prepare ("pave the way for a meeting between"), or that goes ahead although the talks are off ("Brown
+    will see Liu next week").
+    """
+    told, signs = other.candidate, other.signs
+    if told.status not in COMING:
+        return False
+    if _FOR in signs and _FOR not in lead.signs:
+        return told.frame in _OF_OTHERS
+    return _PREPARED in signs or (lead.candidate.status in _STOPPED and signs >= _WILL)
 
 
 def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:

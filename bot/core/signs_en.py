@@ -211,6 +211,9 @@ def _of_slots(parsed: Parse, word: ActWord, slots: Slots) -> list[str]:
     return found
 
 
+_PREPARING = words("prepare prepares prepared preparing")
+
+
 def _is_second_track(mention: Mention) -> bool:
     """ "Track 2 talks": who holds them has no office."""
     return mention.name.startswith("Track ")
@@ -229,6 +232,8 @@ def _of_noun(slots: Slots, *, awaited: bool) -> list[str]:
         found.append("act:overshadowed")
     if awaited or governor in _AWAITING:
         found.append("act:awaited")
+    elif governor in _PREPARING and not slots.subject:
+        found.append("act:prepared")  # by something else: "the talks prepare a meeting between"
     if recalled or not _CALLINGS.isdisjoint(described):
         for kind, called in _CALLED.items():
             if (recalled and kind == "past") or not called.isdisjoint(described):
