@@ -14,6 +14,7 @@ from functools import cached_property
 
 from bot.core import (
     answers_en,
+    apartness_en,
     attachment,
     classify,
     contacts,
@@ -59,8 +60,7 @@ from bot.core.text import Document
 from bot.core.value import value
 from bot.core.wording import Words
 
-_PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
-_PLANNED = (Status.SCHEDULED, Status.PROPOSED)
+_PERSON, _PLANNED = MentionKind.PERSON, (Status.SCHEDULED, Status.PROPOSED)
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST = -1.5  # log-odds of a contact told beside the main one
@@ -68,7 +68,6 @@ LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones wei
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
-_SAID_PLAN = frozenset({"mood:offer", "status firm"})
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST_APART = 2.0  # the same where each sentence names one side alone
 
@@ -213,11 +212,16 @@ class _Read:
     """What is read of a relevant item once for all its contacts."""
 
     def __init__(
-        self, item: Item, seen: Evidence, knowledge: Knowledge, others: Sequence[retelling.Told]
+        self,
+        item: Item,
+        seen: Evidence,
+        knowledge: Knowledge,
+        others: Sequence[retelling.Told],
+        days: dates.Days,
     ) -> None:
         self.item, self.seen, self.knowledge = item, seen, knowledge
         self._others = [told.candidate for told in others]
-        self.days = dates.Days(seen.doc, item.published)
+        self.days = days
         self.subjects = topics.Subjects(seen.doc, knowledge)
         self.people = [mention for mention in seen.mentions if mention.kind is _PERSON]
         titled = [m for m in self.people if m.office and len(m.surface) > len(m.name)]
@@ -274,42 +278,36 @@ def _contacts(
     """The contacts of a relevant item, most important first; their facts alone without `worded`, the reasons
     that its wording gives.
     """
+    days = dates.Days(seen.doc, item.published)
     if seen.doc.lang == "zh":
         all_told = retelling.apart(seen.candidates, odds, LEAST_CHINESE)
     else:
-        all_told = retelling.together(seen.candidates, odds, LEAST)
-    read = _Read(item, seen, knowledge, all_told[1:])
+        apart = apartness_en.Setting(seen.doc, seen.mentions, knowledge, days).apart
+        all_told = retelling.together(seen.candidates, odds, LEAST, apart)
+    read = _Read(item, seen, knowledge, all_told[1:], days)
     all_told = (_held_after_all(read, all_told[0], all_told[1:]), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
-        primary = number == 0 or not told.recalled
-        contact = _contact(read, told, candidate, passages, primary=primary, main=number == 0)
+        main = number == 0
+        contact = _contact(read, told, candidate, passages, primary=main or not told.recalled, main=main)
         if worded is not None:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge, worded=worded)
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
 
 
-def _held_after_all(
-    read: _Read, main: retelling.Told, others: Sequence[retelling.Told]
-) -> retelling.Told:
+def _held_after_all(read: _Read, main: retelling.Told, others: Sequence[retelling.Told]) -> retelling.Told:
     """The main contact, held where its act is read as a plan and the item is worded as on what was held.
 
-    A verb that makes it a plan ("proposed a call") stays beside another contact that was held, to which
-    those words belong.
+    It stays a plan beside another contact that was held, to which those words belong.
     """
     told = main.candidate
     if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
         return main
-    if _SAID_PLAN <= set(told.signs) and any(_is_held_by_others(other.candidate, told) for other in others):
+    if precedence.is_planned_beside(told, [other.candidate for other in others]):
         return main
     return replace(main, candidate=replace(told, status=_HELD, tense="past"))
-
-
-def _is_held_by_others(other: Candidate, told: Candidate) -> bool:
-    ours, theirs = (precedence.names_of((*c.us, *c.china)) for c in (told, other))
-    return other.status is _HELD and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _in_full(

@@ -108,7 +108,7 @@ def _handicap(
 def _is_headed(one: ToldAct, heading: Sequence[ToldAct]) -> bool:
     """Whether an act stands behind another contact that the title tells."""
     for title in heading:
-        near = 2 * _CLOSE if title.candidate.status in _OFF else _CLOSE
+        near = 2 * _CLOSE if title.candidate.status in _OFF or not title.in_title else _CLOSE
         if title.odds > one.odds - near and _heads(title, one):
             return True
     return False
@@ -273,6 +273,18 @@ def _comes_before(other: ToldAct, one: ToldAct) -> bool:
 def differ(ours: Set[str], theirs: Set[str]) -> bool:
     """Whether two sets of names are of different people; nobody knows where there is none."""
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def is_planned_beside(told: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a verb makes a contact a plan ("proposed a call") beside one that other people held."""
+    if not _SAID_PLAN.issubset(told.signs):
+        return False
+    ours = names_of((*told.us, *told.china))
+    held = [names_of((*other.us, *other.china)) for other in others if other.status is _HELD]
+    return any(theirs and ours.isdisjoint(theirs) for theirs in held)
+
+
+_SAID_PLAN = frozenset({"mood:offer", "status firm"})
 
 
 def _leaders(candidate: Candidate) -> bool | None:

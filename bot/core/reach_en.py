@@ -96,9 +96,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     words, act, low = parsed.words, word.act, parsed.words[index]
     if index > word.last:
         told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
-        if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
-            return "matter"
-        if low == "between" and _is_of_a_nearer(words, word, index):
+        nearer = low == "between" and _is_of_a_nearer(words, word, index)
+        if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index) or nearer:
             return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS

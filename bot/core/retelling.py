@@ -7,7 +7,7 @@ likeliest candidate leads; the others add people, a mode and a status where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -44,7 +44,6 @@ _WITH_THIRD = "third:with both"
 _OVER = "said:main under about"
 _FOR, _PREPARED = "said:main under for", "act:prepared"
 _OF_OTHERS = ("between", "compound", "of")  # frames whose parties somebody else can act for
-_WILL = frozenset({"mood:future", "said:main verb"})
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _ASIDE = frozenset(
     {"stands:beside", "said:main under for", _OVER, "said:main object", "said:during under in"}
@@ -78,8 +77,16 @@ def apart(candidates: Sequence[Candidate], odds: Sequence[float], least: float) 
     return tuple(Told(candidates[i], odds[i], is_recalled(candidates[i])) for i in kept)
 
 
-def together(candidates: Sequence[Candidate], odds: Sequence[float], least: float) -> tuple[Told, ...]:
-    """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`."""
+def together(
+    candidates: Sequence[Candidate],
+    odds: Sequence[float],
+    least: float,
+    apart: Callable[[Candidate, Candidate], bool],
+) -> tuple[Told, ...]:
+    """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`.
+
+    `apart` says whether two acts are told at times or in places that no single contact has.
+    """
     acts = [ToldAct(candidate, weight) for candidate, weight in zip(candidates, odds, strict=True)]
     if len(acts) == 1:
         return (_told(acts),)
@@ -90,13 +97,29 @@ def together(candidates: Sequence[Candidate], odds: Sequence[float], least: floa
             continue
         beside = is_beside(act, acts)
         for group in groups:
-            if not (beside and not (group[0].us or group[0].china)) and _same(group[0], act):
+            if beside and not (group[0].us or group[0].china):
+                continue
+            if _same(group[0], act) and not (
+                _are_named_below(group[0], act) and apart(*_both(group[0], act))
+            ):
                 group.append(act)
                 break
         else:
             if not groups or (act.odds >= least and not act.half):
                 groups.append([act])
     return tuple([_told(group) for group in groups])
+
+
+def _are_named_below(lead: ToldAct, act: ToldAct) -> bool:
+    """Whether an act names people further down than the talks of which it may tell, which name nobody."""
+    firm = lead.is_firm and not lead.half  # a title's "talks on Sunday" leave open which Sunday
+    if lead.us or lead.china or act.half or not ((act.us and act.china) or (firm and (act.us or act.china))):
+        return False
+    return act.candidate.sentence > lead.candidate.sentence
+
+
+def _both(lead: ToldAct, act: ToldAct) -> tuple[Candidate, Candidate]:
+    return lead.candidate, act.candidate
 
 
 def _told(group: Sequence[ToldAct]) -> Told:
@@ -204,9 +227,7 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
         back = other.recalled or _lies_back(other, lead)
-        if back and not (lead.recalled or _describes(lead, other)):
-            return False
-        if other.us and other.china and told.sentence > first.sentence and _is_a_further_one(lead, other):
+        if (back and not (lead.recalled or _describes(lead, other))) or _is_a_further_one(lead, other):
             return False
     if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
         return False
@@ -215,16 +236,15 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
 
 
 def _is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
-    """Whether people who are named below talks of unnamed officials have a contact of their own: one that the
-    talks prepare ("pave the way for a meeting between"), or that goes ahead although the talks are off ("Brown
-    will see Liu next week").
+    """Whether people who are named below talks of unnamed officials are those of a contact that the talks
+    prepare: "pave the way for a meeting between".
     """
     told, signs = other.candidate, other.signs
-    if told.status not in COMING:
+    if told.status not in COMING or not _are_named_below(lead, other):
         return False
     if _FOR in signs and _FOR not in lead.signs:
         return told.frame in _OF_OTHERS
-    return _PREPARED in signs or (lead.candidate.status in _STOPPED and signs >= _WILL)
+    return _PREPARED in signs
 
 
 def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.acts_en import ActWord
+from bot.core.acts_en import NOUNS, ActWord
 from bot.core.clauses import SAYING, Clause
 from bot.core.filling_en import THIRD, sides, sides_of
 from bot.core.model import Mention
@@ -45,6 +45,22 @@ def standing(
     return _STANDINGS.get(clause.kind, "aside")
 
 
+def _is_followed(words: Sequence[str], clause: Clause, word: ActWord) -> bool:
+    """ "The session follows a call between Brown and Liu": an earlier contact, as against "a press conference
+    followed the call", which is what that is on.
+    """
+    opens = max(clause.first, word.first - _SHORT)
+    at = next((index for index in range(word.first - 1, opens, -1) if words[index] in _FOLLOWS), 0)
+    if not at or "," in words[at : word.first]:
+        return False
+    before = words[clause.first : at]
+    return not _ITSELF.isdisjoint(before) or not NOUNS.keys().isdisjoint(before)
+
+
+_FOLLOWS = words("follow follows followed")
+_ITSELF = words("it this that which they")
+
+
 def _peg(before: Sequence[str]) -> str:
     """Which way an act lies that only dates the news, by the words before it in its clause."""
     return "peg after" if _COMING_YET.isdisjoint(before) else "peg before"
@@ -77,6 +93,8 @@ def _dates_by(parsed: Parse, word: ActWord) -> str:
         if near and (words[clause.first - 1] in _AT_WHICH or words[clause.first] == "where"):
             return f"peg {before.kind}"
     if word.form == "noun":
+        if _is_followed(words, clause, word):
+            return "peg after"
         for index in range(max(clause.first, word.first - _SHORT), word.first - 1):
             at = words[index] in _MOMENTS and "at" in words[max(0, index - 4) : index]
             if at and words[index + 1] in _OF_TALKS:
@@ -112,7 +130,7 @@ _WHAT_COMES = words("to for about over at")
 _SHORT = 8  # words of a phrase that dates the news and has a clause of its own
 _ON_THE_DAY = words("day night morning afternoon evening week weekend month moment hour")
 _MOMENTS = words("moment time juncture point stage phase period hour")
-_DATING = _ON_THE_DAY | _MOMENTS
+_DATING = _ON_THE_DAY | _MOMENTS | _FOLLOWS
 _OF_TALKS = words("in of for")
 _AT_WHICH = words("at during in")
 _IN_THE = frozenset((word,) for word in words("in during of for by later earlier through over"))
