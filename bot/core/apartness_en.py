@@ -24,6 +24,7 @@ _SPANS = {
     Precision.MONTH: 30,
     Precision.YEAR: 365,
 }  # days behind the first
+_JOURNEYS = ("travel", "visit", "arrive")
 _OFF = (Status.CANCELLED, Status.DECLINED)
 _WILL = re.compile(r"\b(?:will|(?:is|are)(?: \w+){0,2} to)\b(?! not\b)")
 _WAS = re.compile(r"\b(?:was|were|had)\b")
@@ -48,7 +49,8 @@ class Setting:
         if when and then and _gap(when, then) > _TALKS_LAST:
             return True
         elsewhere = bool(where and there) and where != there and Mode.PHONE not in (one.mode, other.mode)
-        return elsewhere and bool(names_of(other.us) and names_of(other.china))
+        both = bool(names_of(other.us) and names_of(other.china))
+        return elsewhere and (both or other.act in _JOURNEYS)
 
     def _goes_ahead(self, plan: Candidate) -> bool:
         """ "Brown will see Liu next week", as against "was to see him"."""

@@ -167,6 +167,8 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
         ]
     if act is INVITE and word.form == "past":
         options.append(("guest+to", "subject", "to"))
+    if act.family == "agree" and word.form == "past":
+        options.append(("by", "by", "by"))  # "the step was agreed by Biden and Xi"
     return [*options, ("passive", "subject", "by")] if word.form == "past" else options
 
 

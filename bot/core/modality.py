@@ -28,7 +28,7 @@ from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
 from bot.core.kinds_en import forms
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
-from bot.core.operators_en import DETERMINERS, PENCILLING, negates, tells_no
+from bot.core.operators_en import BE, DETERMINERS, PENCILLING, negates, tells_no
 from bot.core.parsing_en import Parse
 from bot.core.predicates_en import predicate
 from bot.core.value import value
@@ -379,12 +379,23 @@ _SETTING_OFF = words(
 
 
 def _beyond(words: Sequence[str], after: range) -> range:
-    """What follows a clause beside the noun: "a meeting, which had been set for May, will not take place"."""
+    """What follows a clause beside the noun: "a meeting, which had been set for May, will not take place", "a
+    meeting that was planned for May was called off".
+    """
     end = after.stop
+    if words[end - 1] != "," and words[end : end + 1] in _THAT and words[end + 1 : end + 2] in _HAD_BEEN:
+        behind = range(end + 3, min(len(words) - 1, end + _TOLD_OF))
+        at = next((i for i in behind if words[i] in BE and words[i - 1] != "been"), 0)
+        return range(at, min(len(words), at + 7)) if at else range(0)
     if "which" not in words or "which" not in words[end - 1 : end + 1] or "," not in words[end + 1 :]:
         return range(0)
     at = words.index(",", end + 1)
     return range(at + 1, min(len(words), at + 7))
+
+
+_THAT = (("that",), ("which",))
+_HAD_BEEN = (("was",), ("were",), ("had",), ("is",), ("are",))
+_TOLD_OF = 14  # words of a clause that tells which meeting it is
 
 
 def _tense(near: Sequence[str], form: str, status: Status) -> str:

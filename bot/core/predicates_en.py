@@ -132,6 +132,8 @@ def _is_gone(words: Sequence[str], index: int) -> bool:
         return _HAVING.isdisjoint(words[index - 1 : index])
     if word in _GOES_OFF and any(words[index + 1 :][: len(tail)] == tail for tail in _GOES_OFF[word]):
         return True
+    if word == "struck" and not _ACCORDS.isdisjoint(words[max(0, index - _NOUN_NEAR) : index]):
+        return False  # "a truce was struck"
     shifted = word in _SHIFTED and words[index - 1] in (*BE, "been")
     return shifted and words[index + 1 : index + 2] in _WHERE_TO
 
@@ -219,6 +221,8 @@ _GOES_OFF = {
     "in": (("tatters",), ("the", "freezer")),
 }
 _SHIFTED = words("moved kicked shunted pulled blown stood crossed rained parked bumped vetoed struck")
+_ACCORDS = frozenset(noun for noun, act in NOUNS.items() if act.family == "agree")
+_NOUN_NEAR = 8  # words before a verb in which stands what it is said of
 _WHERE_TO = (
     *((), ("back",), ("over",), ("into",), ("to",), ("off",), ("down",), ("out",), (",",), (".",), (";",)),
     *(("after",), ("until",), ("by",), ("as",), ("amid",), ("at",)),

@@ -237,11 +237,14 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
 
 def _is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
     """Whether people who are named below talks of unnamed officials are those of a contact that the talks
-    prepare: "pave the way for a meeting between".
+    prepare ("pave the way for a meeting between"), or of one that is off while these are to be held.
     """
     told, signs = other.candidate, other.signs
-    if told.status not in COMING or not _are_named_below(lead, other):
+    if not _are_named_below(lead, other):
         return False
+    if told.status not in COMING:
+        planned = lead.candidate.status is _SCHEDULED and lead.is_firm
+        return planned and told.status in _STOPPED and other.is_firm
     if _FOR in signs and _FOR not in lead.signs:
         return told.frame in _OF_OTHERS
     return _PREPARED in signs
