@@ -99,9 +99,9 @@ def together(
         for group in groups:
             if beside and not (group[0].us or group[0].china):
                 continue
-            if _same(group[0], act) and not (
-                _are_named_below(group[0], act) and apart(*_both(group[0], act))
-            ):
+            if not _same(group[0], act) or _goes_with_another(act, group[0], acts):
+                continue
+            if not (_are_named_below(group[0], act) and apart(group[0].candidate, act.candidate)):
                 group.append(act)
                 break
         else:
@@ -118,8 +118,17 @@ def _are_named_below(lead: ToldAct, act: ToldAct) -> bool:
     return act.candidate.sentence > lead.candidate.sentence
 
 
-def _both(lead: ToldAct, act: ToldAct) -> tuple[Candidate, Candidate]:
-    return lead.candidate, act.candidate
+def _goes_with_another(act: ToldAct, lead: ToldAct, acts: Sequence[ToldAct]) -> bool:
+    """Whether an act that names one side goes on to what its sentence tells of others than the leading one:
+    "Ma refused to meet U.S. officials. Brown flies to Beijing for talks with Liu".
+    """
+    if bool(act.us) == bool(act.china) or act.candidate.sentence <= lead.candidate.sentence:
+        return False
+    beside = [o for o in acts if o.candidate.sentence == act.candidate.sentence and o.us and o.china]
+    return any(
+        (act.us | act.china) <= (o.us | o.china) and (differ(o.us, lead.us) or differ(o.china, lead.china))
+        for o in beside
+    )
 
 
 def _told(group: Sequence[ToldAct]) -> Told:
@@ -204,9 +213,13 @@ def _disjoint(one: ToldAct, other: ToldAct) -> bool:
 
 
 def of_others(acts: Iterable[Candidate], told: Candidate) -> list[Candidate]:
-    """Those acts that are news of two sides none of whose people a contact shares."""
+    """Those acts that are news of two sides none of whose people a contact shares; beside talks that name
+    nobody those that name both sides.
+    """
     ours = names_of(told.us) | names_of(told.china)
-    return [act for act in acts if _is_apart(act, ours)] if ours else []
+    if not ours:
+        return [act for act in acts if "frame:half" not in act.signs and names_of(act.us) and names_of(act.china)]
+    return [act for act in acts if _is_apart(act, ours)]
 
 
 def _is_apart(act: Candidate, ours: Set[str]) -> bool:
