@@ -285,7 +285,7 @@ def _contacts(
         apart = apartness_en.Setting(seen.doc, seen.mentions, knowledge, days).apart
         all_told = retelling.together(seen.candidates, odds, LEAST, apart)
     read = _Read(item, seen, knowledge, all_told[1:], days)
-    all_told = (_held_after_all(read, all_told[0], all_told[1:]), *all_told[1:])
+    all_told = (_held_after_all(read, all_told[0]), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
@@ -297,7 +297,7 @@ def _contacts(
     return uniting.once_each(contacts, _day(item))
 
 
-def _held_after_all(read: _Read, main: retelling.Told, others: Sequence[retelling.Told]) -> retelling.Told:
+def _held_after_all(read: _Read, main: retelling.Told) -> retelling.Told:
     """The main contact, held where its act is read as a plan and the item is worded as on what was held.
 
     It stays a plan beside another contact that was held, to which those words belong.
@@ -305,7 +305,7 @@ def _held_after_all(read: _Read, main: retelling.Told, others: Sequence[retellin
     told = main.candidate
     if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
         return main
-    if precedence.is_planned_beside(told, [other.candidate for other in others]):
+    if precedence.is_planned_beside(told, read.seen.candidates):
         return main
     return replace(main, candidate=replace(told, status=_HELD, tense="past"))
 

@@ -83,7 +83,7 @@ def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
     """
     heading = [act for act in acts if act.in_title and _may_head(act)]
     if not (heading or any(act.in_title for act in acts)):
-        heading = [act for act in acts if _IN_LEAD in act.signs and _may_head(act)]
+        heading = [act for act in acts if _IN_LEAD in act.signs and (_may_head(act) or _is_of_unnamed(act))]
     agreed = [act for act in acts if act.candidate.act == "agree" and _is_reached(act)]
     return sorted(acts, key=lambda act: _handicap(act, acts, heading, agreed) - act.odds)
 
@@ -242,6 +242,8 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     coming = title.candidate.status in COMING and title.is_firm and title.candidate.act not in _JOURNEY
     if coming and one.candidate.status is _HELD and one.candidate.act not in _ARRANGED_IN:
         return True  # "Austin, Dong to meet", who had spoken the week before
+    if not (title.us or title.china):  # talks of officials, below which others turn each other down
+        return one.candidate.status in _OFF and title.candidate.status not in _OFF and bool(one.us)
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
     return differ(one.us, title.us) or differ(one.china, title.china)
@@ -277,7 +279,7 @@ def differ(ours: Set[str], theirs: Set[str]) -> bool:
 
 def is_planned_beside(told: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a verb makes a contact a plan ("proposed a call") beside one that other people held."""
-    if not _SAID_PLAN.issubset(told.signs):
+    if not (_SAID_PLAN.issubset(told.signs) or _WILL.issubset(told.signs)):
         return False
     ours = names_of((*told.us, *told.china))
     held = [names_of((*other.us, *other.china)) for other in others if other.status is _HELD]
@@ -285,6 +287,7 @@ def is_planned_beside(told: Candidate, others: Sequence[Candidate]) -> bool:
 
 
 _SAID_PLAN = frozenset({"mood:offer", "status firm"})
+_WILL = frozenset({"mood:future", "status firm", "said:main verb"})
 
 
 def _leaders(candidate: Candidate) -> bool | None:

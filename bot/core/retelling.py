@@ -218,7 +218,9 @@ def of_others(acts: Iterable[Candidate], told: Candidate) -> list[Candidate]:
     """
     ours = names_of(told.us) | names_of(told.china)
     if not ours:
-        return [act for act in acts if "frame:half" not in act.signs and names_of(act.us) and names_of(act.china)]
+        return [
+            act for act in acts if "frame:half" not in act.signs and names_of(act.us) and names_of(act.china)
+        ]
     return [act for act in acts if _is_apart(act, ours)]
 
 
