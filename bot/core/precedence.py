@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from bot.core.candidate import Candidate
-from bot.core.model import Level, Mention, MentionKind, Status
+from bot.core.model import Level, Mention, MentionKind, Mode, Status
 
 _HELD = Status.HELD  # members are slow to find
 COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})
@@ -81,7 +81,7 @@ def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
     "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
     the main contact, however surely it is told.
     """
-    heading = [act for act in acts if act.in_title and _may_head(act)]
+    heading = [act for act in acts if act.in_title and (_may_head(act) or _is_of_unnamed(act))]
     if not (heading or any(act.in_title for act in acts)):
         heading = [act for act in acts if _IN_LEAD in act.signs and (_may_head(act) or _is_of_unnamed(act))]
     agreed = [act for act in acts if act.candidate.act == "agree" and _is_reached(act)]
@@ -108,7 +108,8 @@ def _handicap(
 def _is_headed(one: ToldAct, heading: Sequence[ToldAct]) -> bool:
     """Whether an act stands behind another contact that the title tells."""
     for title in heading:
-        near = 2 * _CLOSE if title.candidate.status in _OFF or not title.in_title else _CLOSE
+        close = title.in_title and (title.us or title.china) and title.candidate.status not in _OFF
+        near = _CLOSE if close else 2 * _CLOSE
         if title.odds > one.odds - near and _heads(title, one):
             return True
     return False
@@ -242,11 +243,26 @@ def _heads(title: ToldAct, one: ToldAct) -> bool:
     coming = title.candidate.status in COMING and title.is_firm and title.candidate.act not in _JOURNEY
     if coming and one.candidate.status is _HELD and one.candidate.act not in _ARRANGED_IN:
         return True  # "Austin, Dong to meet", who had spoken the week before
-    if not (title.us or title.china):  # talks of officials, below which others turn each other down
-        return one.candidate.status in _OFF and title.candidate.status not in _OFF and bool(one.us)
+    if not (title.us or title.china):
+        return bool(one.us) and _is_besides(title.candidate, one)
     if title.us and title.china:
         return one.us.isdisjoint(title.us) or one.china.isdisjoint(title.china)
     return differ(one.us, title.us) or differ(one.china, title.china)
+
+
+def _is_besides(talks: Candidate, one: ToldAct) -> bool:
+    """Whether what people are named for below talks of unnamed officials is told besides: they turned each
+    other down, or talked by telephone while these met.
+    """
+    told = one.candidate
+    if told.status in _OFF and talks.status not in _OFF:
+        return True
+    if Mode.UNSPECIFIED in (talks.mode, told.mode):
+        return False
+    return (talks.mode in _REMOTE) != (told.mode in _REMOTE) and told.status is _HELD
+
+
+_REMOTE = (Mode.PHONE, Mode.VIDEO)
 
 
 def _is_titled(act: ToldAct) -> bool:

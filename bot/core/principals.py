@@ -148,13 +148,13 @@ def _is_of_another(doc: Document, mention: Mention) -> bool:
 
 _LEADING_TO = 140  # characters before a name in which that stands
 _OF_ANOTHER = re.compile(
-    r"\b(?:what(?= (?:[A-Z]|the\b))|agreed (?:up)?(?:on )?(?:by|between|when)"
+    r"\b(?:what(?= (?:[A-Z]|the\b|$))|agreed (?:up)?(?:on )?(?:by|between|when)"
     r"|(?:consensus|understandings?|promises?|pledges?)"
     r"(?: (?:that was |that were )?(?:reached|made|given|struck))? (?:of|by|between)"
     r"|(?:months|weeks|days|years?) after|(?:out of|sequel to|follow-up to|product of|result of|born of)"
     r"|(?:prepares?|preparing|ready|readying|groundwork for|paves? the way for|ahead of)\b[^.;]{0,30}\b"
     r"(?:meeting|summit|talks|visit|call|round)(?: \w+){0,2}? (?:of|between|by))"
-    r" [^.;]{0,60}$"
+    r" [^;]{0,60}$"
 )
 
 
