@@ -326,7 +326,7 @@ def _in_full(
         return candidate, attachment.passages(doc, candidate)
     others = [other.candidate for other in all_told if other is not told]
     passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
-    others += [c for c in seen.candidates if precedence.LONG_PAST in c.signs and c.frame != "half"]
+    others += [c for c in seen.candidates if principals.is_of_another(c)]
     main = told is all_told[0]
     named = principals.Named(seen.mentions, read.officials)
     return principals.completed(doc, named, candidate, passages, others, main=main), passages

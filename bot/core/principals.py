@@ -19,7 +19,7 @@ from bot.core.attendance_en import LISTED, OPENING, together
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
-from bot.core.precedence import names_of
+from bot.core.precedence import LONG_PAST, names_of
 from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
 
@@ -192,7 +192,22 @@ def _is_apart(other: Candidate, told: Candidate) -> bool:
     """Whether another act is of people of its own: a pair none of whom the contact names."""
     ours = {mention.name for mention in (*told.us, *told.china) if mention.name}
     us, china = ({m.name for m in party if m.name} for party in (other.us, other.china))
+    if other.third and other.frame == "half":
+        return ours.isdisjoint(us | china)
     return bool(us and china) if not ours else not ours & (us | china)
+
+
+def is_of_another(told: Candidate) -> bool:
+    """Whether an act names people in another connection than the contact of its item: with somebody of a
+    third country, long ago, or in what is only wished for or denied.
+    """
+    if told.frame == "half":
+        return bool(told.third) and told.act not in _JOURNEYS
+    return not _OTHERWISE.isdisjoint(told.signs)
+
+
+_OTHERWISE = frozenset({LONG_PAST, "mood:wish", "mood:denied"})
+_JOURNEYS = ("travel", "visit", "arrive", "leave")  # to a third country, where talks may be held
 
 
 def _says_who(doc: Document, other: Candidate, told: Candidate) -> bool:

@@ -13,6 +13,13 @@ from operator import attrgetter
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.named_below import (
+    are_named_below,
+    goes_with_another,
+    is_a_further_one,
+    is_another_way,
+    ways_apart,
+)
 from bot.core.precedence import (
     ADDED,
     COMING,
@@ -42,8 +49,6 @@ _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _WITH_THIRD = "third:with both"
 _OVER = "said:main under about"
-_FOR, _PREPARED = "said:main under for", "act:prepared"
-_OF_OTHERS = ("between", "compound", "of")  # frames whose parties somebody else can act for
 _IN_PASSING = frozenset({"stands:aside", "said:relative verb"})
 _ASIDE = frozenset(
     {"stands:beside", "said:main under for", _OVER, "said:main object", "said:during under in"}
@@ -99,36 +104,16 @@ def together(
         for group in groups:
             if beside and not (group[0].us or group[0].china):
                 continue
-            if not _same(group[0], act) or _goes_with_another(act, group[0], acts):
+            if not _same(group[0], act) or goes_with_another(act, group[0], acts):
                 continue
-            if not (_are_named_below(group[0], act) and apart(group[0].candidate, act.candidate)):
+            named = are_named_below(group[0], act)
+            if not (named and (is_another_way(act, acts) or apart(group[0].candidate, act.candidate))):
                 group.append(act)
                 break
         else:
             if not groups or (act.odds >= least and not act.half):
                 groups.append([act])
     return tuple([_told(group) for group in groups])
-
-
-def _are_named_below(lead: ToldAct, act: ToldAct) -> bool:
-    """Whether an act names people further down than the talks of which it may tell, which name nobody."""
-    firm = lead.is_firm and not lead.half  # a title's "talks on Sunday" leave open which Sunday
-    if lead.us or lead.china or act.half or not ((act.us and act.china) or (firm and (act.us or act.china))):
-        return False
-    return act.candidate.sentence > lead.candidate.sentence
-
-
-def _goes_with_another(act: ToldAct, lead: ToldAct, acts: Sequence[ToldAct]) -> bool:
-    """Whether an act that names one side goes on to what its sentence tells of others than the leading one:
-    "Ma refused to meet U.S. officials. Brown flies to Beijing for talks with Liu".
-    """
-    if bool(act.us) == bool(act.china) or act.candidate.sentence <= lead.candidate.sentence:
-        return False
-    beside = [o for o in acts if o.candidate.sentence == act.candidate.sentence and o.us and o.china]
-    return any(
-        (act.us | act.china) <= (o.us | o.china) and (differ(o.us, lead.us) or differ(o.china, lead.china))
-        for o in beside
-    )
 
 
 def _told(group: Sequence[ToldAct]) -> Told:
@@ -242,27 +227,12 @@ def _same(lead: ToldAct, other: ToldAct) -> bool:
         if other.half and not 0 <= told.sentence - first.sentence <= _BESIDE:
             return False  # "US and Chinese officials met" does not take in whoever is named paragraphs away
         back = other.recalled or _lies_back(other, lead)
-        if (back and not (lead.recalled or _describes(lead, other))) or _is_a_further_one(lead, other):
+        if (back and not (lead.recalled or _describes(lead, other))) or is_a_further_one(lead, other):
             return False
-    if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or _ways_apart(first.mode, told.mode):
+    if _ranks_apart(lead, other) or _is_of_leaders_only(lead, other) or ways_apart(first.mode, told.mode):
         return False
     alike = first.status is told.status or {first.status, told.status} == _STOPPED
     return alike or not (lead.is_firm and other.is_firm) or _stops(first, told) or _is_settled(lead, other)
-
-
-def _is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
-    """Whether people who are named below talks of unnamed officials are those of a contact that the talks
-    prepare ("pave the way for a meeting between"), or of one that is off while these are to be held.
-    """
-    told, signs = other.candidate, other.signs
-    if not _are_named_below(lead, other):
-        return False
-    if told.status not in COMING:
-        planned = lead.candidate.status is _SCHEDULED and lead.is_firm
-        return planned and told.status in _STOPPED and other.is_firm
-    if _FOR in signs and _FOR not in lead.signs:
-        return told.frame in _OF_OTHERS
-    return _PREPARED in signs
 
 
 def _is_elsewhere(lead: ToldAct, other: ToldAct, *, journey: bool) -> bool:
@@ -325,13 +295,6 @@ def _is_of_leaders_only(lead: ToldAct, other: ToldAct) -> bool:
     if lead.us or lead.china or lead.leaders or not (other.us and other.china and other.leaders):
         return False
     return not other.leads and bool(_ASIDE & other.signs)
-
-
-def _ways_apart(lead: Mode, other: Mode) -> bool:
-    """A call in one act and people who meet, or write, in the other."""
-    if lead is other or lead is _UNSPECIFIED or other is _UNSPECIFIED:
-        return False
-    return (lead in _REMOTE) != (other in _REMOTE)
 
 
 def _stops(lead: Candidate, other: Candidate) -> bool:
