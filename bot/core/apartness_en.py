@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.core import attachment, dates, places
 from bot.core.candidate import Candidate
@@ -24,9 +25,13 @@ _SPANS = {
     Precision.MONTH: 30,
     Precision.YEAR: 365,
 }  # days behind the first
+_PROTESTING = ("summon", "lodge", "protest")
 _JOURNEYS = ("travel", "visit", "arrive")
 _OFF = (Status.CANCELLED, Status.DECLINED)
-_WILL = re.compile(r"\b(?:will|(?:is|are)(?: \w+){0,2} to)\b(?! not\b)")
+_WILL = re.compile(
+    r"\b(?:will|(?:(?:is|are)(?: \w+){0,2}|plans?|expects?|intends?|aims?) to"
+    r"|travels|flies|heads|leaves)\b(?! not\b)"
+)
 _WAS = re.compile(r"\b(?:was|were|had)\b")
 
 
@@ -48,9 +53,18 @@ class Setting:
         (when, where), (then, there) = self._of(one), self._of(other)
         if when and then and _gap(when, then) > _TALKS_LAST:
             return True
-        elsewhere = bool(where and there) and where != there and Mode.PHONE not in (one.mode, other.mode)
+        elsewhere = self._are_far(where, there) and Mode.PHONE not in (one.mode, other.mode)
+        if one.act in _PROTESTING:
+            return False  # "Beijing summons envoy" names who does it
         both = bool(names_of(other.us) and names_of(other.china))
         return elsewhere and (both or other.act in _JOURNEYS)
+
+    def _are_far(self, where: str | None, there: str | None) -> bool:
+        """Whether two places keep different hours: Honolulu lies in Hawaii, and New York near Washington."""
+        if not (where and there) or where == there:
+            return False
+        zones = _zones(self._knowledge)
+        return bool(zones.get(where) and zones.get(there)) and zones[where] != zones[there]
 
     def _goes_ahead(self, plan: Candidate) -> bool:
         """ "Brown will see Liu next week", as against "was to see him"."""
@@ -66,6 +80,11 @@ class Setting:
             where = places.locate(self._doc, act, own, self._mentions, self._knowledge)
             found = self._read[act.trigger.start] = (when, where)
         return found
+
+
+@lru_cache(maxsize=4)
+def _zones(knowledge: Knowledge) -> dict[str, str]:
+    return {place.name: place.zone for place in knowledge.places}
 
 
 def _gap(one: When, other: When) -> timedelta:

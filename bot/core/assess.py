@@ -325,8 +325,8 @@ def _in_full(
             candidate = replace(candidate, mode=circumstances_zh.settled(doc, candidate))
         return candidate, attachment.passages(doc, candidate)
     others = [other.candidate for other in all_told if other is not told]
-    passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
     others += [c for c in seen.candidates if principals.is_of_another(c)]
+    passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
     main = told is all_told[0]
     named = principals.Named(seen.mentions, read.officials)
     return principals.completed(doc, named, candidate, passages, others, main=main), passages

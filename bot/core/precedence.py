@@ -6,7 +6,7 @@ main contact, however surely it is told. What a title tells is, where nothing be
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from bot.core.candidate import Candidate
 from bot.core.model import Level, Mention, MentionKind, Mode, Status
@@ -38,6 +38,9 @@ _IN_COURSE = frozenset({"said:main under in", "said:during under in", "stands:be
 _UNASKED = "unasked"
 _PERSON, _ROLE, _LEADER = MentionKind.PERSON, MentionKind.ROLE, Level.LEADER
 _RANKED = (_PERSON, _ROLE, MentionKind.JOINT)
+
+
+Apart = Callable[[Candidate, Candidate], bool]
 
 
 class ToldAct:
@@ -75,8 +78,9 @@ class ToldAct:
         return self._leaders
 
 
-def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
-    """The acts by their log-odds, those behind that an act of other people stands before.
+def by_importance(acts: Sequence[ToldAct], apart: Apart) -> list[ToldAct]:
+    """The acts by their log-odds, those behind that an act of other people stands before. `apart` says
+    whether two acts are told at times or in places that no single contact has.
 
     "Xi met Newsom, a sign that he will meet Biden": what follows from the news, or what it prepares, is not
     the main contact, however surely it is told.
@@ -85,11 +89,11 @@ def by_importance(acts: Sequence[ToldAct]) -> list[ToldAct]:
     if not (heading or any(act.in_title for act in acts)):
         heading = [act for act in acts if _IN_LEAD in act.signs and (_may_head(act) or _is_of_unnamed(act))]
     agreed = [act for act in acts if act.candidate.act == "agree" and _is_reached(act)]
-    return sorted(acts, key=lambda act: _handicap(act, acts, heading, agreed) - act.odds)
+    return sorted(acts, key=lambda act: _handicap(act, acts, heading, agreed, apart) - act.odds)
 
 
 def _handicap(
-    act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct], agreed: Sequence[ToldAct]
+    act: ToldAct, acts: Sequence[ToldAct], heading: Sequence[ToldAct], agreed: Sequence[ToldAct], apart: Apart
 ) -> float:
     """What an act falls back by; who reaches out does it with what else is told: a letter, a call.
 
@@ -99,20 +103,27 @@ def _handicap(
     if told.act == "approach":
         return 2 * _BEHIND
     if agreed and told.status in COMING and any(_agrees_on(other, told) for other in agreed):
-        behind = _is_headed(act, heading) or any(_took_place(other) for other in acts)
+        behind = _is_headed(act, heading, apart) or any(_took_place(other) for other in acts)
     else:
-        behind = _is_headed(act, heading) or _is_behind(act, acts)
+        behind = _is_headed(act, heading, apart) or _is_behind(act, acts)
     return _BEHIND if behind else 0.0
 
 
-def _is_headed(one: ToldAct, heading: Sequence[ToldAct]) -> bool:
+def _is_headed(one: ToldAct, heading: Sequence[ToldAct], apart: Apart) -> bool:
     """Whether an act stands behind another contact that the title tells."""
     for title in heading:
         close = title.in_title and (title.us or title.china) and title.candidate.status not in _OFF
         near = _CLOSE if close else 2 * _CLOSE
-        if title.odds > one.odds - near and _heads(title, one):
+        if title.odds > one.odds - near and (_heads(title, one) or _is_of_others_below(title, one, apart)):
             return True
     return False
+
+
+def _is_of_others_below(talks: ToldAct, one: ToldAct, apart: Apart) -> bool:
+    """Whether both sides are named, below talks that name nobody, in an act at another time or place."""
+    if talks.us or talks.china or not (one.us and one.china):
+        return False
+    return one.candidate.sentence > talks.candidate.sentence and apart(talks.candidate, one.candidate)
 
 
 def _is_behind(one: ToldAct, acts: Sequence[ToldAct]) -> bool:
@@ -151,7 +162,7 @@ def _is_of_unnamed(act: ToldAct) -> bool:
     """Whether an act is news of both sides, of whom it names nobody."""
     told = act.candidate
     whole = bool(told.us and told.china) and not (act.half or act.recalled or act.us or act.china)
-    return whole and act.is_firm and act.signs.isdisjoint(_APART)
+    return whole and (act.is_firm or act.in_title) and act.signs.isdisjoint(_APART)
 
 
 _FOLLOWED_UP = {"act called:past", "said:main under for"}

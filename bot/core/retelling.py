@@ -7,7 +7,7 @@ likeliest candidate leads; the others add people, a mode and a status where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 from operator import attrgetter
 
@@ -24,6 +24,7 @@ from bot.core.precedence import (
     ADDED,
     COMING,
     LONG_PAST,
+    Apart,
     ToldAct,
     by_importance,
     differ,
@@ -86,7 +87,7 @@ def together(
     candidates: Sequence[Candidate],
     odds: Sequence[float],
     least: float,
-    apart: Callable[[Candidate, Candidate], bool],
+    apart: Apart,
 ) -> tuple[Told, ...]:
     """The contacts of an item, likeliest first. All but the first need log-odds of at least `least`.
 
@@ -97,7 +98,7 @@ def together(
         return (_told(acts),)
     _tell_pairs_apart(acts, least)
     groups: list[list[ToldAct]] = []
-    for act in by_importance(acts):
+    for act in by_importance(acts, apart):
         if act.odds == _SUM or (groups and "mood:denied" in act.signs):
             continue
         beside = is_beside(act, acts)
@@ -203,10 +204,14 @@ def of_others(acts: Iterable[Candidate], told: Candidate) -> list[Candidate]:
     """
     ours = names_of(told.us) | names_of(told.china)
     if not ours:
-        return [
-            act for act in acts if "frame:half" not in act.signs and names_of(act.us) and names_of(act.china)
-        ]
+        return [act for act in acts if _is_of_named(act)]
     return [act for act in acts if _is_apart(act, ours)]
+
+
+def _is_of_named(act: Candidate) -> bool:
+    """Whether an act names both sides, or one of them with somebody of a third country."""
+    us, china = names_of(act.us), names_of(act.china)
+    return bool(us or china) if act.third else bool(us and china) and "frame:half" not in act.signs
 
 
 def _is_apart(act: Candidate, ours: Set[str]) -> bool:
