@@ -120,7 +120,14 @@ def _another(known: Candidate, other: Candidate) -> bool:
     """Whether one is another occasion: a journey or talks to come, a visit the other way."""
     again = "again" in (known.act, other.act) and known.status is not other.status
     back = known.act == other.act == "visit" and _crossed(known, other)
-    return again or back or _later_journey(known, other) or _later_journey(other, known)
+    journey = _later_journey(known, other) or _later_journey(other, known)
+    return again or back or journey or _is_a_later_plan(known, other)
+
+
+def _is_a_later_plan(talks: Candidate, plan: Candidate) -> bool:
+    """Whether people are to meet of whom talks of unnamed officials that were held say nothing."""
+    held = talks.status is Status.HELD and not _everyone(talks) and plan.status is Status.SCHEDULED
+    return held and _has(plan, "zh:in_later") and bool(names(plan.us) and names(plan.china))
 
 
 def _alike(known: Candidate, other: Candidate) -> bool:

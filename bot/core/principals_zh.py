@@ -49,6 +49,7 @@ def _named(
         return party
     taken = {m.name for other in others for m in (*other.us, *other.china)}
     here = [m for m in found if m.side is side and _can_be(doc, m, party, told) and m.name not in taken]
+    here = [m for m in here if not _is_of_another(doc, found, m, told)]
     for sentence in _sentences(doc, told):
         span = sentence.span
         named = [m for m in here if span.start <= m.span.start < span.end]
@@ -57,6 +58,27 @@ def _named(
         if named:
             return (*party, *_listed(doc, named))
     return party
+
+
+def _is_of_another(doc: Document, found: Sequence[Mention], mention: Mention, told: Candidate) -> bool:
+    """Whether the clause that names somebody tells of another occasion (此前曾会见, 达成的共识, 将于访华), or
+    of whom he met from a third country. What he says of one is no such clause.
+    """
+    start, end = mention.span.start, mention.span.end
+    if told.clause.start <= start < told.clause.end or _SPEAKS.match(doc.norm, end):
+        return False
+    first = max((doc.norm.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1
+    last = min((at for mark in _MARKS if (at := doc.norm.find(mark, end)) >= 0), default=len(doc.norm))
+    if _EARLIER.search(doc.norm, first, last):
+        return True
+    if told.status is Status.HELD and _TO_COME.search(doc.norm, first, last):
+        return True
+    return any(m.side is Side.THIRD and first <= m.span.start < last and m.kind in _PEOPLE for m in found)
+
+
+_MARKS = "，,。;；:："
+_EARLIER = re.compile(r"此前|曾|上[周月]|去年|以来的?首|达成的?(?:重要)?共识|拒绝")
+_TO_COME = re.compile(r"下[周月]|将(?:于|会[见晤谈]|[同与访赴]|前往)")
 
 
 def _names_both(found: Sequence[Mention], span: Span) -> bool:
