@@ -324,7 +324,7 @@ def _in_full(
             candidate = principals_zh.completed(doc, seen.mentions, candidate, apart)
             candidate = replace(candidate, mode=circumstances_zh.settled(doc, candidate))
         return candidate, attachment.passages(doc, candidate)
-    others = [other.candidate for other in all_told if other is not told]
+    others = [act for other in all_told if other is not told for act in (other.candidate, *other.again)]
     others += [c for c in seen.candidates if principals.is_of_another(c)]
     passages = attachment.passages(doc, candidate, _elsewhere(read, candidate, others))
     main = told is all_told[0]

@@ -205,7 +205,13 @@ def of_others(acts: Iterable[Candidate], told: Candidate) -> list[Candidate]:
     ours = names_of(told.us) | names_of(told.china)
     if not ours:
         return [act for act in acts if _is_of_named(act)]
-    return [act for act in acts if _is_apart(act, ours)]
+    return [act for act in acts if _is_apart(act, ours) or _is_of_unnamed_above(act, told)]
+
+
+def _is_of_unnamed_above(act: Candidate, told: Candidate) -> bool:
+    """Whether an act is of talks that name nobody, further up than people's own contact."""
+    whole = "frame:half" not in act.signs and not is_recalled(act)
+    return whole and act.sentence < told.sentence and not names_of((*act.us, *act.china))
 
 
 def _is_of_named(act: Candidate) -> bool:
