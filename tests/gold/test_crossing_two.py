@@ -1,5 +1,5 @@
-"""Items that tell of two contacts: the one that is the news, with its own people, day, mode and status, stands
-first whatever the other one is, recalled, to come, held beside it or off, and wherever the other is told.
+"""Items that tell of two contacts: the one that is the news stands first, with its own people, day, mode and
+status, whatever the other one is: recalled, to come, held beside it, with a third country.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ NEWS = {
     ),
     "officials called": (
         "US diplomats speak by phone with Chinese officials",
-        "Senior American diplomats spoke by telephone with officials of China's foreign ministry on Tuesday. ",
+        "American diplomats spoke by telephone with officials of China's foreign ministry on Tuesday. ",
         ((), (), "held", "phone", "2024-04-23"),
     ),
     "officials are to meet": (
         "U.S. defense officials to meet Chinese counterparts in Honolulu",
-        "U.S. defense officials will meet their Chinese counterparts in Honolulu on May 7, the Pentagon said. ",
+        "U.S. defense officials will meet their Chinese counterparts in Honolulu on May 7, officials said. ",
         ((), (), "scheduled", "in_person", "2024-05-07"),
     ),
     "officials called it off": (
         "U.S. defense officials call off meeting with Chinese counterparts",
-        "U.S. defense officials have called off a meeting with their Chinese counterparts, the Pentagon said. ",
+        "U.S. defense officials have called off a meeting with their Chinese counterparts, it said. ",
         ((), (), "cancelled", "in_person", None),
     ),
     "ministers met by video": (
@@ -105,7 +105,7 @@ OPEN = ("officials called it off", "Analysts say {U} should meet {C}.")  # what 
 @pytest.mark.parametrize(("news", "other"), [cell for cell in product(NEWS, OTHERS) if cell != OPEN])
 def test_the_news_stands_first_with_what_is_its_own(news: str, other: str) -> None:
     title, lead, expected = NEWS[news]
-    failing = []
+    failing: list[tuple[str, str, object]] = []
     for (us, china, american, chinese), headline, between in product(PAIRS, (title, SILENT), ("", BETWEEN)):
         told = other.format(U=american, C=chinese)
         found = _read(headline, lead + between + told[0].upper() + told[1:], "en")
