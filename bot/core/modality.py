@@ -366,9 +366,13 @@ def _lies_at_an_end(words: Sequence[str], before: range, governor: str) -> bool:
     """ "Are on track for a meeting", "on course for talks", "heads for a summit": it is still to come."""
     if any(words[i] == "for" and words[i - 2 : i] in _ON_COURSE for i in before[:8]):
         return True
-    return governor == "for" and any(_sets_off(words, i) for i in before)
+    if governor != "for":
+        return False
+    staged = any(words[i] == "stage" and words[i - 2] in _SETTING for i in before[:6])
+    return staged or any(_sets_off(words, i) for i in before)
 
 
+_SETTING = words("sets setting")  # the stage for what is to come
 _ON_COURSE = (("on", "track"), ("on", "course"), ("on", "schedule"))
 _SETTING_OFF = words(
     "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "

@@ -15,6 +15,7 @@ from bot.core.precedence import COMING, ToldAct, differ
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _FOR, _PREPARED = "said:main under for", "act:prepared"
 _OF_OTHERS = ("between", "compound", "of")  # frames whose parties somebody else can act for
+_VISITS = ("by+to", "own+to")
 _REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 
 
@@ -51,17 +52,18 @@ def goes_with_another(act: ToldAct, lead: ToldAct, acts: Sequence[ToldAct]) -> b
 
 def is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
     """Whether people who are named below talks of unnamed officials are those of a contact that the talks
-    prepare ("pave the way for a meeting between"), or of one that is off while these are to be held.
+    prepare ("pave the way for a visit by"), or of one that is off while these are to be held.
     """
     told, signs = other.candidate, other.signs
     if not are_named_below(lead, other):
         return False
+    led_to = _FOR in signs and _FOR not in lead.signs
+    if led_to and told.frame in _VISITS:
+        return True
     if told.status not in COMING:
         planned = lead.candidate.status is Status.SCHEDULED and lead.is_firm
         return planned and told.status in _STOPPED and other.is_firm
-    if _FOR in signs and _FOR not in lead.signs:
-        return told.frame in _OF_OTHERS
-    return _PREPARED in signs
+    return told.frame in _OF_OTHERS if led_to else _PREPARED in signs
 
 
 def ways_apart(lead: Mode, other: Mode) -> bool:
