@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.core import bearers_zh, modifiers_zh, names_zh
+from bot.core import bearers_zh, modifiers_zh, names_zh, staff_zh
 from bot.core import lexicon_zh as words
 from bot.core.knowledge import Person
 from bot.core.lexicon_zh import Title
@@ -38,11 +38,6 @@ _WIDEST = 32  # characters between two terms of one party
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
 _VISITED = re.compile(r"[访抵]$|访问$|抵达$")
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
-_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请推取停延拒止撤]{2,4}")
-# 美国化学家代表团: who come for their trade are no officials.
-_TRADES = re.compile(
-    r"(?:[学作专画评]?家|[教律]师|医[生师护]|[学留]生|青年|少年|妇女|大学|高校|校长|文化|艺术|体育|球|商|企业|民间|友好|宗教|记者|新闻|媒体|侨|智库)$"
-)
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
 _LISTED = re.compile(r"(?:成员|团员|同行|同团|随团|随行)[^，,。]*$")
 _LAWMAKERS = words.TITLES["国会代表团"]
@@ -86,7 +81,8 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         return not (scene or _is_stay(norm, left, right))
     acting = after.link is Link.GLUE and norm.startswith(_ACTING, right.start)
     inside = before.link in (Link.COUNTRY, Link.BODY) and (office or acting) and _PART.fullmatch(gap)
-    return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
+    ranked = gap == "级" and before.link is Link.TITLE and office  # 外交部副部长级官员
+    return bool(inside) or ranked or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
 
 
 def _is_stay(norm: str, left: Token, right: Token) -> bool:
@@ -98,12 +94,7 @@ def _is_stay(norm: str, left: Token, right: Token) -> bool:
 def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
     """中国农业代表团, 美国军事官员: what a group of officials is about."""
     grouped = after.title is not None and after.title.term in words.GROUPS and after.side is None
-    return (
-        grouped
-        and before.link is Link.COUNTRY
-        and _FIELD.fullmatch(gap) is not None
-        and not _TRADES.search(gap)
-    )
+    return grouped and before.link is Link.COUNTRY and modifiers_zh.is_business(gap)
 
 
 def _same_holder(left: Token, right: Token) -> bool:
@@ -342,13 +333,17 @@ class Reader:
         elif not party.is_empty and not modifiers_zh.TOPIC.match(self.norm, party.end):
             side = self._side(party)
             kind = MentionKind.BODY if party.body is not None else MentionKind.COUNTRY
-            if side is not None:
+            staff = staff_zh.end(self.norm, span.of(self.norm), party.end) if side in _SIDES else party.end
+            if side is not None and staff > party.end:
+                people = self._mention(party, Span(party.start, staff), side, MentionKind.ROLE)
+                yield replace(people, office=self.norm[party.end : staff], level=Level.WORKING)
+            elif side is not None:
                 yield self._mention(party, span, side, kind)
 
     def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
         title = party.title if party.asserted is None else None
-        if title is not None and title.plain != "us" and modifiers_zh.CONFERENCE.match(self.norm, party.end):
+        if title is not None and title.plain != "us" and modifiers_zh.is_conference(self.norm, span):
             return
         if _THIS_ONE.search(self.norm, max(0, party.start - 2), party.start):
             return
