@@ -231,6 +231,8 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
         spoken = [
             m for m in spoken if m.kind in _PEOPLE or (m.kind is MentionKind.JOINT and m.side is Side.THIRD)
         ]
+    if private := _out_of_office(near, heard):
+        return Slots(private, joint=True, far="pair")
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         alone = near.surface.startswith((*PAIR_ALONE, *_BOTH_COUNTRIES)) and all(
@@ -247,6 +249,13 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
         return Slots(two, joint=True, far="pair")
     meant = near if sides == {Side.US, Side.CHINA} else replace(near, side=Side.THIRD)
     return Slots((meant,), joint=True, far="pair")
+
+
+def _out_of_office(near: Mention, heard: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who of 两人 is in no office, where one of the last two persons is such: 基辛格告诉习近平...两人通话."""
+    people = [m for m in heard if m.kind in _PEOPLE and m.office != people_zh.SPOKESPERSON]
+    last_two = people[-2:] if near.surface.startswith(_TWO) else []
+    return tuple(m for m in last_two if m.former)
 
 
 def _two_people(near: Mention, spoken: Sequence[Mention]) -> tuple[Mention, ...]:
