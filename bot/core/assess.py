@@ -291,9 +291,16 @@ def _contacts(
 
 
 def _held_after_all(read: _Read, main: retelling.Told) -> retelling.Told:
-    """The main contact, held where its act is read as a plan and the item is worded as on what was held."""
+    """The main contact, held where its act is read as a plan and the item is worded as on what was held.
+
+    Not in Chinese: there a plan is told by a word of its own (计划, 同意), not by a tense.
+    """
     told = main.candidate
-    if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
+    if (
+        read.seen.doc.lang == "zh"
+        or told.status not in _PLANNED
+        or read.leans(read.knowledge.wording.held) < LEAST_HELD
+    ):
         return main
     return replace(main, candidate=replace(told, status=_HELD, tense="past"))
 
