@@ -41,6 +41,9 @@ _READ = 2  # sentences behind the act's own that can say so
 _BY_PHONE = re.compile(
     r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线"
 )
+_TO_FACE = re.compile(r"当面|面对面|当场|在座")
+# 在9日的通话中,甲向乙表示关切: what is said in a call.
+_IN_A_CALL = re.compile(r"(?:通话|电话)(?:中|里|时|期间)[，,]?$")
 _BY_HAND = re.compile(r"面[交呈]|当面[递转呈交]|亲手")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀|贺电|唁电")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
@@ -63,6 +66,8 @@ def mode(trigger: Trigger, words: str) -> Mode:
         return Mode.PHONE
     if own is Mode.UNSPECIFIED and _HELD_THERE.search(words):
         return Mode.IN_PERSON
+    if own is Mode.UNSPECIFIED and _TO_FACE.search(words):
+        return Mode.IN_PERSON
     return Mode.CORRESPONDENCE if trigger.act is lexis.PHONE and _CEREMONY.search(words) else own
 
 
@@ -70,10 +75,17 @@ def settled(doc: Document, told: Candidate) -> Mode:
     """The mode of a contact over all that tells of it: a later sentence may tell of screens or a room."""
     if told.mode is Mode.PHONE and told.act == "phone" and _is_telegram(doc, told):
         return Mode.CORRESPONDENCE
+    if told.act == "tell" and told.mode is Mode.UNSPECIFIED and _is_in_a_call(doc, told):
+        return Mode.PHONE
     if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:
         return told.mode
     if told.status in _STOPPED and told.act in _MECHANISMS and not _is_placed(doc, told):
         return Mode.UNSPECIFIED
+    return _shown(doc, told) or told.mode
+
+
+def _shown(doc: Document, told: Candidate) -> Mode | None:
+    """The mode that the headline or the sentences beside the act show, None where they show none."""
     own = doc.sentences[told.sentence]
     near = [s for s in doc.sentences if s.in_title or own.index <= s.index <= own.index + _READ]
     for sentence in near:
@@ -87,7 +99,13 @@ def settled(doc: Document, told: Candidate) -> Mode:
             room = _IN_A_ROOM.search(doc.norm, start, end)
             if room and not _BEFORE_THAT.search(doc.norm, start, room.start()):
                 return Mode.IN_PERSON
-    return told.mode
+    return None
+
+
+def _is_in_a_call(doc: Document, told: Candidate) -> bool:
+    """Whether the clause before says that what one tells the other is said in a call."""
+    start = doc.sentences[told.sentence].span.start
+    return _IN_A_CALL.search(doc.norm, start, told.clause.start) is not None
 
 
 def _is_telegram(doc: Document, told: Candidate) -> bool:

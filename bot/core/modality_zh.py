@@ -133,6 +133,8 @@ _GOES_ON = re.compile(r"^[^将同愿应要会希促]*继续$")
 # 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
 _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
 _ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
+# 接受了...的会面邀请, 同意...的通话请求.
+_TAKES_UP = re.compile(r"(?<![不没未])(?:接受|答应|同意|应允)了?[^，,。请求要]{0,8}$")
 # 致信邀请, 发函提议: the letter is the offer.
 _BIDDING = re.compile(r"了?(?:正式|再次|再度)?(?:邀(?!功)|请(?!问)|提议|建议|请求|要求)")
 # 会议登场 美方缺席: who does not come has turned it down.
@@ -141,7 +143,7 @@ _STOOD_UP = re.compile(
 )
 _ABSENT = re.compile(r"(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约)|缺席|失约|爽约")
 # 本应8月15日举行,因故押后: what was to be.
-_WAS_TO = re.compile(r"[本原][应该要拟来打]|原本|原先")
+_WAS_TO = re.compile(r"[本原][应该要拟来打定订]|原本|原先|原计划")
 # 中方拒「格林贝号」访港: whatever stands between.
 _OPENS_REFUSED = re.compile(
     r"[^，,]{0,4}(?:拒绝?|婉拒|不批|不许|不准|不让|回绝)(?!证实|透露|置评|评论|公布)(?!.*(?:之说|传闻|报道))"
@@ -381,7 +383,7 @@ def _settled(wording: Wording, act: Act) -> Status | None:
     """What the words right beside the act say, whatever stands before them; None where they say nothing."""
     asked = _REQUEST.match(wording.after) and act.frame is not Frame.PLACE
     if asked or (_IN_TALKS.match(wording.after) and not act.weak):
-        return Status.PROPOSED
+        return Status.SCHEDULED if asked and _TAKES_UP.search(wording.own) else Status.PROPOSED
     accepts = _ACCEPTS.search(wording.following)
     accepted = act.name == "invite" and (accepts or _ACCEPTED.search(wording.own))
     if accepted or (act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own)):

@@ -48,6 +48,11 @@ _OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
 _OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位", *_OF_BOTH)
 _BOTH_COUNTRIES = ("两国", "两军", "双方")
 _TWO = ("两外长", "两防长", "两人", "二人", "两位")
+_OPENS = re.compile(r"(?:时|中|期间|之际|上|后)$")
+_SAID_THERE = re.compile(
+    r"[^，,。]{0,6}?(?:[说称谈讲]|表示|强调|指出|要求|敦促|呼吁|告[诉知]|提[出到及议]|重申|承诺|警告|[介解]|阐述|表达|就|对|向|邀|同意|抱怨|回应)"
+)
+_BESIDE_MARK = 2  # characters between the mark that ends a clause and who is named there
 _ANSWER = 24  # characters behind a clause in which whoever answers it stands
 _HEARD = 600  # characters before 双方 in which both must have been named
 
@@ -56,7 +61,8 @@ _HEARD = 600  # characters before 双方 in which both must have been named
 class Slots:
     """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty.
 
-    `answered`: the object is who answers the offer in the next clause.
+    `answered`: the object is who answers the offer in the next clause. `fronted`: the act opens a sentence
+    on what was said there.
     """
 
     subject: tuple[Mention, ...] = ()
@@ -64,6 +70,7 @@ class Slots:
     joint: bool = False
     far: str = ""
     answered: bool = False
+    fronted: bool = False
 
     @property
     def parties(self) -> tuple[Mention, ...]:
@@ -79,7 +86,22 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     offering = next(iter(sides)) if len(sides) == 1 else None
     if offering not in (Side.US, Side.CHINA):
         return slots
-    return _answered(reading, clause, trigger, slots, offering) or slots
+    answered = _answered(reading, clause, trigger, slots, offering)
+    return answered or _fronted(reading, clause, trigger, slots, offering) or slots
+
+
+def _fronted(reading: Reading, clause: Clause, trigger: Trigger, slots: Slots, met: Side) -> Slots | None:
+    """The slots of an act that opens a sentence for whoever is named behind it: 在会见甲时,乙表示."""
+    norm, end = reading.norm, clause.span.end
+    if slots.subject or not _OPENS.search(norm, trigger.end, end):
+        return None
+    behind = reading.within(Span(end, min(len(norm), end + _ANSWER)))[:1]
+    if not behind or behind[0].side is not met.other or behind[0].span.start - end > _BESIDE_MARK:
+        return None
+    if behind[0].kind not in _PEOPLE:
+        return None
+    said = _SAID_THERE.match(norm, behind[0].span.end) is not None
+    return Slots(behind, slots.object, fronted=said)
 
 
 def _answered(
