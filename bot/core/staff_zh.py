@@ -1,6 +1,6 @@
 """People and offices of a government whom the Chinese press only calls by what they are of it.
 
-军方代表, 使馆人员, 中国对口部门, 美方对等官员, 美国执法部门, 中方同行: no office of the lexicon, and yet they act
+军方代表, 使馆人员, 中国对口部门, 美国执法部门, 中方同行: no office of the lexicon, and yet they act
 for their government. Behind a body or a word such as 中方 any of them will do; behind the bare name of a
 country it has to be the state's business, as 美国团队 or 中国机构 may be anybody's.
 """

@@ -323,7 +323,7 @@ _WHOSE = ("国", "方", "陆")  # how the names of countries end, and 大陆
 def _renewed(norm: str, token: Token) -> Token:
     """An office whose first character is no country's here.
 
-    美国新大使, 美新防长: behind a country's name 新 says that he is new, not that he is Singapore's. 中国驻美外交官
+    美国新大使, 美新防长: 新 says that he is new, not that he is Singapore's. 中国驻美外交官
     is no American, 执法官员 are no Frenchmen, 9日外长 no Japanese.
     """
     entry, start = token.entry, token.start
