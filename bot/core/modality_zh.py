@@ -65,9 +65,26 @@ _TALKS = frozenset({"talks", "negotiation", "discuss"})
 # 未见两人交谈: who looked on saw none, which is no refusal.
 _UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|[没未]有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+# 没有透露是否会见: nothing is known of it.
+_UNTOLD = re.compile(
+    r"(?:[没未](?:有)?|拒绝?|不(?:愿|肯|予)?|避谈|回避)(?:透露|说明|证实|表明|回答|置评|确认|交代)[^，,]{0,6}(?:是否|会否|能否|有无)"
+)
+# 同场但没有交流: near each other, and no more.
+_NO_MORE = re.compile(
+    r"[，,\s]?(?:但|却|而)?(?:并)?(?:没有?|未)(?:有)?[^，,。]{0,4}(?:交流|交谈|互动|接触|会面|对话|握手)"
+)
+# 打电话给董军,对方没有接听.
+_UNANSWERED = re.compile(
+    r"[，,\s][^，,。]{0,6}(?:没有?|未|不|拒绝?|无人)(?:接听|接电话|接起|应答|接(?=$|[，,。]))"
+)
+# 据传会面,官方否认.
+_HEARSAY = re.compile(r"[谣盛外据]?传(?![统达召真播递])|传[言闻]|据报|有消息|风传|消息指")
+_DENIED_THEN = re.compile(
+    r"[，,\s][^，,。]{0,6}(?:否认(?=$|[，,。\s此该有])|辟谣|称?[并绝]?非(?:事实|属实)|不属实)"
+)
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(
-    r"[^，,]{0,6}(?:未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
+    r"[^，,]{0,6}(?:尚不清楚|还不清楚|不得而知|不明朗|成谜|[未没](?:有)?(?:决定|确认|明朗|落实)|未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
 )
 # 特朗普称已通话 外交部:没有.
 _CONTRADICTED = re.compile(
@@ -101,7 +118,7 @@ _APPROACH = re.compile(
 _NOT_YET = re.compile(r"[没未无不][^，,。;；\s]{0,8}$")
 _TURNED_DOWN = re.compile(
     r"不同意|说不|没空|不肯|不便|不应|摇头|不予|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
-    r"时机(?:不[合适当对]|未到)|不是时候|不(?:太)?(?:方便|合适)|装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬])|"
+    r"时机(?:不[合适当对]|未到)|不是时候|不(?:太)?(?:方便|合适)|装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬]|安排)|(?<![尚还仍迟])(?:未予?|没有?)安排|(?:没有?|未|不)(?:接听|接电话|接起)|"
     r"(?:没有?|未能?|等不到)(?:等到|收到|得到|盼到)(?:任何|半点)?(?:答复|回[复应音]|音讯)|"
     r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
 )
@@ -324,6 +341,9 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
         or (not wording.asked_for and _WEIGHED.search(wording.own))
         or _STILL_OFF.match(wording.after)
         or _CONTRADICTED.match(wording.following)
+        or _UNTOLD.search(wording.own)
+        or (wording.word.startswith("同") and _NO_MORE.match(wording.after + wording.following))
+        or (_HEARSAY.search(wording.own) and _DENIED_THEN.match(wording.following))
     ):
         return True
     asked = wording.asked or _ASKED.search(wording.own)
@@ -340,7 +360,8 @@ def _off(wording: Wording, act: Act) -> Status | None:
         return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
-    if _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
+    unanswered = act.mode is Mode.PHONE and _UNANSWERED.match(wording.following)
+    if unanswered or _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
         return Status.DECLINED
     if _WAS_TO.search(wording.own) and lexis.CANCELLED.search(wording.after + wording.following):
         return Status.CANCELLED
