@@ -41,7 +41,7 @@ _READ = 2  # sentences behind the act's own that can say so
 _BY_PHONE = re.compile(
     r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线"
 )
-_TO_FACE = re.compile(r"当面|面对面|当场|在座")
+_TO_FACE = re.compile(r"当面|面对面|当场|在座|面[交呈递陈]|登门|上门")
 # 在9日的通话中,甲向乙表示关切: what is said in a call.
 _IN_A_CALL = re.compile(r"(?:通话|电话)(?:中|里|时|期间)[，,]?$")
 _BY_HAND = re.compile(r"面[交呈]|当面[递转呈交]|亲手")

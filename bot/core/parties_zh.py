@@ -102,6 +102,8 @@ def _same_holder(left: Token, right: Token) -> bool:
     title = left.entry.title
     if title is None or title.term not in words.MEMBERSHIPS or right.entry.link is Link.COUNTRY:
         return False
+    if right.entry.side is Side.US:  # 中国副总理、美财长
+        return False
     return right.entry.link in _OFFICES
 
 

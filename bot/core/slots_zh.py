@@ -34,7 +34,9 @@ _THE_DELEGATION = re.compile(
     r"了?(?:该|这个|这一)?(?:代表团|访问团|访团|议员团)(?:一行|全体)?(?=$|[\s，,。;；时])"
 )
 _HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
-_WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
+_WITH_HIM = re.compile(
+    r"[同与和跟](?:[他她其](?:们|一行)?|对方|客人)(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$"
+)
 _JOINS = frozenset("同与和跟")
 _TOWARD = re.compile(r"(?:向|对|给|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -157,7 +159,8 @@ def _taken(
     reading: Reading, trigger: Trigger, left: Sequence[Mention], right: Sequence[Mention]
 ) -> Slots | None:
     """A 通话 B, A 磋商 B: what one holds with another takes an object in a headline; 谈到 B has a topic."""
-    if trigger.act in (lexis.SPEAK, lexis.DISCOURSE, lexis.DISCUSS, lexis.EXCHANGE):
+    topical = trigger.act in (lexis.SPEAK, lexis.DISCUSS, lexis.EXCHANGE)
+    if topical or reading.norm[trigger.start] == "谈" or len({m.side for m in left}) > 1:
         return None
     subject, target = _last(reading, left), group(reading.norm, right, 0)
     beside = target[0].span.start == trigger.end and target[0].kind in _PEOPLE
