@@ -63,7 +63,9 @@ def visit(
     if home is None:
         return None
     officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
-    visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    ships = [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    hosted = ships and all(m.side is home for m in officials)  # 外交部拒绝小鹰号停靠香港
+    visitors = ships if hosted else officials
     far = ""
     if visitors:
         travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)

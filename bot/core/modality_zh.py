@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import answers_zh, predicates_zh
+from bot.core import answers_zh, denials_zh, predicates_zh
 from bot.core.acts_zh import Act, Frame
 from bot.core.model import Mode, Status
 from bot.core.value import value
@@ -65,22 +65,9 @@ _TALKS = frozenset({"talks", "negotiation", "discuss"})
 # 未见两人交谈: who looked on saw none, which is no refusal.
 _UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|[没未]有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
-# 没有透露是否会见: nothing is known of it.
-_UNTOLD = re.compile(
-    r"(?:[没未](?:有)?|拒绝?|不(?:愿|肯|予)?|避谈|回避)(?:透露|说明|证实|表明|回答|置评|确认|交代)[^，,]{0,6}(?:是否|会否|能否|有无)"
-)
-# 同场但没有交流: near each other, and no more.
-_NO_MORE = re.compile(
-    r"[，,\s]?(?:但|却|而)?(?:并)?(?:没有?|未)(?:有)?[^，,。]{0,4}(?:交流|交谈|互动|接触|会面|对话|握手)"
-)
 # 打电话给董军,对方没有接听.
 _UNANSWERED = re.compile(
     r"[，,\s][^，,。]{0,6}(?:没有?|未|不|拒绝?|无人)(?:接听|接电话|接起|应答|接(?=$|[，,。]))"
-)
-# 据传会面,官方否认.
-_HEARSAY = re.compile(r"[谣盛外据]?传(?![统达召真播递])|传[言闻]|据报|有消息|风传|消息指")
-_DENIED_THEN = re.compile(
-    r"[，,\s][^，,。]{0,6}(?:否认(?=$|[，,。\s此该有])|辟谣|称?[并绝]?非(?:事实|属实)|不属实)"
 )
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(
@@ -104,7 +91,7 @@ _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 # What somebody hopes for or thinks of, with nothing behind it but the act's own circumstances.
 _IN_MIND = re.compile(
-    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$|"
+    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|乐意|(?<![双中美])愿意?(?=[^景]|$)|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$|"
     r"内部[^，,]{0,4}(?:讨论|研究|评估|商议|权衡|辩论)[^，,]{0,20}$"
 )
 # 提出希望, 双方愿, 中方答复: the other side knows of it.
@@ -177,6 +164,14 @@ _NEARS = re.compile(
 )
 
 
+# 没有就关税进行磋商或谈判: what is denied of the one is denied of the other.
+_COORDINATED = re.compile(
+    r"(?:进行|举行|展开|开展)?(?:任何)?(?:磋商|谈判|会谈|会晤|会面|通话|对话|接触|沟通)[或和及、]$"
+)
+# 没有在和美方谈: it is not going on, which nobody has refused.
+_NOT_DOING = re.compile(r"(?:没有?|未|不)(?:正)?在(?:[与同和跟就]|进行|$)")
+
+
 @value
 class Wording:
     """The words around an act, without names.
@@ -195,7 +190,7 @@ class Wording:
 
     @property
     def near(self) -> str:
-        return self.own[-_NEAR:]
+        return _COORDINATED.sub("", self.own)[-_NEAR:]
 
     @property
     def onward(self) -> str:
@@ -333,6 +328,8 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
         return True
+    if negated and act.name in _TALKS and _NOT_DOING.search(wording.near):
+        return True
     if negated and act.name in _TALKS and _NONE_NOW.search(wording.own) and not _NO_PLAN.match(wording.after):
         return True
     if (
@@ -341,9 +338,7 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
         or (not wording.asked_for and _WEIGHED.search(wording.own))
         or _STILL_OFF.match(wording.after)
         or _CONTRADICTED.match(wording.following)
-        or _UNTOLD.search(wording.own)
-        or (wording.word.startswith("同") and _NO_MORE.match(wording.after + wording.following))
-        or (_HEARSAY.search(wording.own) and _DENIED_THEN.match(wording.following))
+        or denials_zh.is_denied(wording.own, wording.word, wording.after, wording.following)
     ):
         return True
     asked = wording.asked or _ASKED.search(wording.own)

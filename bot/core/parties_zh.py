@@ -31,7 +31,7 @@ PAIR = "pair"
 PORTFOLIO = re.compile(r"(?:主管|负责|分管)[^,，。;；]{1,24}?(?:事务|工作|政策)的?")
 # What may stand between a country and an office of it: 美国[艾奥瓦州]州长, 美国[驻世贸组织]大使.
 _PART = re.compile(
-    r"[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
+    r"(?:[一两三四五六七八九十几数多\d]+[名位个]|部分|若干)|[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
     r"(?:委员会|局|署|院|部|司|厅|办公室|外事办|司令部|舰队|党|事务|领袖|首席)){1,2}"
 )
 _WIDEST = 32  # characters between two terms of one party
