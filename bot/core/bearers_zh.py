@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.core.knowledge import Office, Person
-from bot.core.lexicon_zh import Title
+from bot.core.lexicon_zh import RANKS, Title
 from bot.core.model import Level, Side
 from bot.core.people import has_left, is_familiar
 from bot.core.terms_zh import Entry
@@ -79,6 +79,11 @@ def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Pe
         and any(office.held_on(day) for office in person.offices)
         and _fits(person, title, day)
     ]
+
+
+def is_called(person: Person, title: Title | None) -> bool:
+    """Whether a text calls a Chinese official by an office, whatever the files know of a later one."""
+    return person.side is Side.CHINA and title is not None and title.term not in RANKS
 
 
 def serves(person: Person, day: date | None) -> bool:

@@ -273,7 +273,9 @@ class Reader:
         elif party.asserted is Side.THIRD and party.title is not None:
             yield self._mention(party, span, Side.THIRD, MentionKind.ROLE)
         else:
-            former = party.former or not bearers_zh.serves(person, self.day)
+            former = party.former or not (
+                bearers_zh.is_called(person, party.title) or bearers_zh.serves(person, self.day)
+            )
             mention = self._known(person.name, span, former=former)
             yield replace(mention, office=SPOKESPERSON, former=False) if party.speaker else mention
 
