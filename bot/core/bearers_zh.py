@@ -82,8 +82,23 @@ def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Pe
 
 
 def is_called(person: Person, title: Title | None) -> bool:
-    """Whether a text calls a Chinese official by an office, whatever the files know of a later one."""
-    return person.side is Side.CHINA and title is not None and title.term not in RANKS
+    """Whether a text calls an official by an office, whatever the files know of a later one.
+
+    Of American leaders and ministers the files know enough: 国务卿基辛格 is history.
+    """
+    if title is None or title.term in RANKS:
+        return False
+    return person.side is Side.CHINA or title.level in (Level.SENIOR, Level.WORKING)
+
+
+def is_namesake(person: Person, spelt: str, title: Title | None, day: date | None) -> bool:
+    """Whether another first name behind another office means somebody else: 高级主任约翰·史密斯."""
+    given = spelt.rpartition("·")[0]
+    known = [alias.rpartition("·")[0] for alias in person.zh_aliases if "·" in alias]
+    if not given or title is None or not known or any(name[0] == given[0] for name in known):
+        return False
+    office, wanted = office_on(person, day), title.office(person.side)
+    return not (wanted and office and office.title.startswith(wanted))
 
 
 def serves(person: Person, day: date | None) -> bool:

@@ -268,6 +268,9 @@ class Reader:
             person = self._legislator(token)
         if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
+            spelt = self.norm[token.start : token.end]
+            if person and bearers_zh.is_namesake(person, spelt, party.title, self.day):
+                person = None
         if person is None:
             yield from self._unresolved(party, span, latin)
         elif party.asserted is Side.THIRD and party.title is not None:
