@@ -70,6 +70,12 @@ _SERVED = re.compile(
     r"[^，,。]{0,6}?(?:通报|通知|知会|告知|照会|转达|递交|提交|移交|转交|面交|返还|交付|提出[^，,。]{0,6}(?:要求|请求|问题清单|方案|名单))"
 )
 
+# 通过外交渠道向中方提出关切: no mere statement.
+_CHANNEL = re.compile(r"(?:通过|透过|经)[^，,。]{0,12}(?:渠道|途径|管道)")
+_RAISED = re.compile(
+    r"[^，,。]{0,4}?(?:提出|表达|表明|表示|转达)[^，,。]{0,8}(?:关切|关注|抗议|异议|不满|立场|担忧|忧虑)"
+)
+
 # 参观中国海军北海舰队, 登上烟台号护卫舰: to be among the other side's forces is to be its guest.
 _TOURS = re.compile(
     r"(?:参观|参访|视察|登上|走访|探访|考察|造访|来到|做客|登)了?"
@@ -188,6 +194,8 @@ def _toward(reading: Reading, clause: Clause) -> Trigger | None:
             continue
         words = norm[mention.span.end : clause.span.end]
         sender = senders[-1]
+        if _CHANNEL.search(norm, clause.span.start, at) and _RAISED.match(words):
+            return Trigger(lexis.TELL, at, at + 1)
         asked = norm.startswith("?", clause.span.end)
         if asked or _UNSAID.search(norm[max(clause.span.start, at - _NEAR) : at]):
             continue

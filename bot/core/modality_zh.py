@@ -69,6 +69,8 @@ _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计�
 _UNANSWERED = re.compile(
     r"[，,\s][^，,。]{0,6}(?:没有?|未|不|拒绝?|无人)(?:接听|接电话|接起|应答|接(?=$|[，,。]))"
 )
+# 29日会谈,双方同意重启谈判: what the talks have led to.
+_AGREED = re.compile(r"(?:同意|商定|约定|约好|一致)[^，,]{0,10}$")
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(
     r"[^，,]{0,6}(?:尚不清楚|还不清楚|不得而知|不明朗|成谜|[未没](?:有)?(?:决定|确认|明朗|落实)|未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
@@ -296,6 +298,7 @@ def _marks(wording: Wording, act: Act) -> list[str]:
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": wording.asked or _ASKED.search(own + after),
+        "agreed": _AGREED.search(own),
         "wish": _SOME_TIME.search(own) or (act.name != "summon" and _is_wish(own, after)),
     }
     if act.name == "sign" or predicates_zh.is_dated(own, after):  # what is signed is no fruit of it
