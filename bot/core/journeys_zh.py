@@ -74,7 +74,9 @@ def visit(
     elif _CARRIER.search(reading.norm, clause.span.start, trigger.start):
         return None
     else:
-        travelling = clause.inherited or clause.spoken_of(but=home)
+        # 教育部:赴美留学预警: a ministry that only speaks does not travel
+        goers = tuple(m for m in clause.inherited if m.kind is not MentionKind.BODY)
+        travelling = goers or (() if clause.inherited else clause.spoken_of(but=home))
         far = "clause" if clause.inherited else "sentence"
     guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
     if _ERRAND.search(reading.norm, trigger.end, clause.span.end) or _is_for_others(right, home):
@@ -94,7 +96,7 @@ def visit(
 
 
 # What somebody travels for that is no talk with a government: 访美推介香港.
-_ERRAND = re.compile(r"推介|上市|旅游|定居|招商|路演|度假|演出|参赛|治病|探亲|就医")
+_ERRAND = re.compile(r"推介|上市|旅游|留学|求学|定居|招商|路演|度假|演出|参赛|治病|探亲|就医")
 
 
 def _is_for_others(right: Sequence[Mention], home: Side) -> bool:

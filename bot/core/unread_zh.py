@@ -70,7 +70,8 @@ def telling(doc: Document, mentions: Sequence[Mention]) -> Telling | None:
     if any(m.side is Side.THIRD and not m.surface.startswith("台") for m in here):
         return None
     title = doc.norm[: doc.title_end]
-    if "?" in title or _OTHER_NEWS.search(words) or UNOFFICIAL.search(words) or lexis.ANALYSIS.search(title):
+    asked = "?" in title or "？" in title
+    if asked or _OTHER_NEWS.search(words) or UNOFFICIAL.search(words) or lexis.ANALYSIS.search(title):
         return None
     named = [m for m in here if _is_party(m)]
     titled = [m for m in named if m.span.end <= doc.title_end]
