@@ -100,9 +100,8 @@ def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
 def _same_holder(left: Token, right: Token) -> bool:
     """In 中央政治局委员、外交部长 one person holds both; in 外长、防长 and before a country they are two."""
     title = left.entry.title
-    if title is None or title.term not in words.MEMBERSHIPS or right.entry.link is Link.COUNTRY:
-        return False
-    if right.entry.side is Side.US:  # 中国副总理、美财长
+    whose = right.entry.link is Link.COUNTRY or right.entry.side is Side.US  # 中国副总理、美财长
+    if title is None or title.term not in words.MEMBERSHIPS or whose:
         return False
     return right.entry.link in _OFFICES
 
@@ -269,8 +268,8 @@ class Reader:
         if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
             spelt = self.norm[token.start : token.end]
-            if person and bearers_zh.is_namesake(person, spelt, party.title, self.day):
-                person = None
+            other = person and bearers_zh.is_namesake(person, spelt, party.title, self.day)
+            person = None if other else person
         if person is None:
             yield from self._unresolved(party, span, latin)
         elif party.asserted is Side.THIRD and party.title is not None:

@@ -191,16 +191,17 @@ def _talked(reading: Reading, clause: Clause) -> Iterator[Trigger]:
 def _told(reading: Reading, clause: Clause) -> Iterator[Trigger]:
     """A 对 B 说: an official of one side speaks to one of the other."""
     for mention in clause.parties:
-        if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
+        named = mention.kind is MentionKind.PERSON
+        if mention.kind not in _PERSONS or mention.office == people_zh.PRIVATE:
             continue
         before = reading.norm[max(clause.span.start, mention.span.start - _GREETED) : mention.span.start]
-        if greeted := _GREETS.search(before):
+        if named and (greeted := _GREETS.search(before)):
             at = mention.span.start - len(greeted["verb"])
             yield Trigger(lexis.MEET, at, mention.span.start)
-        if before.endswith("当着") and reading.norm.startswith("的面", mention.span.end):
+        if named and before.endswith("当着") and reading.norm.startswith("的面", mention.span.end):
             yield Trigger(lexis.CONFRONT, mention.span.start - 2, mention.span.start)
         told = _TOLD.search(before[-4:])
         if told and told.group().startswith("当面"):
             yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
-        elif told and (_SAID.match(reading.norm, mention.span.end) or told.group() == "告诉"):
+        elif told and ((named and _SAID.match(reading.norm, mention.span.end)) or told.group() == "告诉"):
             yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)
