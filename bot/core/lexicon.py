@@ -59,6 +59,7 @@ _BITS = {Side.US: 1, Side.CHINA: 2}
 _AMERICAN, _BOTH = 1, 3
 _ACROSS = 4
 _PAIR = 2  # words
+_HIDDEN = 64  # characters in which a hidden form stands
 _JOINT = Sort.BOTH  # members are slow to find
 
 
@@ -223,9 +224,7 @@ class Lexicon:
         return sides, found
 
     def _scan(self, words: str, offset: int, found: list[Hit]) -> int:
-        """Adds the forms in words that stand at an offset, and tells their sides; `_ACROSS` as soon as one
-        spans two lines.
-        """
+        """Adds the forms in words at an offset, and tells their sides; `_ACROSS` if one spans two lines."""
         forms, within = self._forms, self._within
         sides = 0
         folded, matches = self._matched(words)
@@ -250,21 +249,26 @@ class Lexicon:
                         sides |= part.sides
             elif form.sorts & _JOINT:
                 sides |= self._scan_parts(words[start:stop], offset + start, found)
+            elif form.long:  # "the office of the U.S. Trade Representative" is no name, but ends in one
+                cut = folded.find(" ", start + 1)
+                sides |= self._scan(words[cut:stop], offset + cut, found)
         return sides
 
     def _scan_within(
         self, index: int, start: int, folded: str, words: str, *, offset: int, found: list[Hit]
     ) -> int:
-        """Adds what a form of several words hides that ends within a word: "US Pacific Command" in "US
-        Pacific commander".
-        """
+        """Adds what one that ends within a word hides: "US Pacific Command" in "US Pacific commander"."""
         longest = self._forms[index]
         shorter = self._settle(index, start, folded)
         sides, cut = 0, folded.find(" ", start + 1)
         if shorter is not None:
             cut = start + shorter.length
             sides = self._scan(words[start:cut], offset + start, found)
-        rest = words[cut : folded.find(" ", start + longest.length) - 1]
+        ends = folded.find(" ", start + longest.length)
+        behind = self._automaton.find_matches_as_indexes(folded[cut : cut + _HIDDEN])
+        if behind and behind[0][1] == 0:  # "Federal Reserve" behind what looks like "the Fed"
+            ends = max(ends, cut + behind[0][2])
+        rest = words[cut : ends - 1]
         return sides | self._scan(rest, offset + cut, found)
 
     def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> int:

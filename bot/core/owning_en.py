@@ -9,7 +9,7 @@ import re
 from bot.core import gaps
 from bot.core.cursor import Cursor, is_portfolio
 from bot.core.model import Side
-from bot.core.phrase import BODIES
+from bot.core.phrase import BODIES, NAMES, TITLES
 from bot.core.vocabulary import Sort, Term
 
 _COUNTRY = Sort.COUNTRY  # members are slow to find
@@ -88,6 +88,20 @@ class Owned(Cursor):
             self.sides = tuple(sides)
         else:
             self.stand(end, at)
+
+    def _skip_principal(self) -> None:
+        """ "national security adviser to President Joe Biden" is not Biden, but of his side."""
+        end, at = self.end, self.at
+        self.take()
+        while self.next.sorts & (NAMES | TITLES) and self.adjoins():
+            self.take()
+        whose = self.hits[self.at - 1]
+        if not whose.sorts & NAMES:
+            self.stand(end, at)
+        elif not self._side():
+            sides = {person.side for term in whose.terms for person in term.people}
+            sides |= {Side.THIRD} if whose.sorts & Sort.OFFICIAL else set()
+            self.sides = tuple(sides) if len(sides) == 1 else ()
 
     def _side(self) -> Side | None:
         if len(self.sides) == 1:

@@ -45,7 +45,7 @@ _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.I
 _COLLECTIVE = re.compile(
     r"(?:delegation|team|side|group|leadership|contingent|entourage|force|party)$", re.IGNORECASE
 )
-_ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
+_ADVISES = re.compile(r"(?:advis[eo]rs?|aides?|assistant|counsel|envoy|representative)$", re.IGNORECASE)
 _ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 
 
@@ -254,15 +254,6 @@ class _Reader(Owned):
         self.take()
         if not self._side() and host.side in (Side.US, Side.CHINA):
             self.sides = (host.side.other,)
-
-    def _skip_principal(self) -> None:
-        """ "national security adviser to President Joe Biden" is not Biden."""
-        end, at = self.end, self.at
-        self.take()
-        while self.next.sorts & (NAMES | TITLES) and self.adjoins():
-            self.take()
-        if not self.hits[self.at - 1].sorts & NAMES:
-            self.stand(end, at)
 
     # Names ----------------------------------------------------------------------------------------------
 

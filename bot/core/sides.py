@@ -30,6 +30,7 @@ _MULTILATERAL = re.compile(
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
 _MEMBERS = tuple(f"{who}{plural}" for who in ("lawmaker", "legislator", "senator") for plural in ("", "s"))
 _ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$")
+_OF_CONGRESS = re.compile(r"\b(?:u\.?s|american|bipartisan)\b")
 _OF_STATES = re.compile(
     r" (?:of|from) (?:[\w'-]+ ){1,5}(?:states|nations|countries|republics|powers|members|economies)\b"
 )
@@ -135,6 +136,7 @@ class Setting:
         if told := self._told(phrase):
             title = phrase.title.lower()
             parliament = title.endswith(_MEMBERS) and _ANY_PARLIAMENT.search(title) is not None
+            parliament = parliament and _OF_CONGRESS.search(title) is None
             return None if parliament and self._is_elsewhere(phrase) else told
         if phrase.plural:
             return None

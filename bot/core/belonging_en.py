@@ -1,0 +1,147 @@
+"""People who are told by whom they belong to: "members of China's legislature", "aides to Wang Yi", "a group
+of U.S. lawmakers", "several of their Chinese counterparts".
+
+The noun before "of", "from" or "at" says what they are, the phrase behind it whose; both are one party. Else
+the body itself would be the party, or the man whose aides they are; or, where only the phrase behind tells
+the side ("officials at the foreign ministry in Beijing"), nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.core import gaps, ranks
+from bot.core.model import Level, Side
+from bot.core.phrase import BODIES, NAMES, Phrase
+from bot.core.titles import words_of
+from bot.core.vocabulary import Sort, Term
+
+_LINKED = tuple(
+    f" {link} {determiner}"
+    for link in ("of", "from", "at", "to", "in", "with", "for", "within", "inside", "across")
+    for determiner in ("", "the ", "their ", "his ", "her ", "its ", "both ", "a ", "an ")
+)
+_DETERMINERS = words_of("the their his her its both a an")
+_OF, _TO_WHOM = words_of("of"), words_of("of to for from")
+_AT_BODY = words_of("of from at in with for within inside across")
+# How many of those behind "of" are meant: any of them speaks for the rest.
+_SOME = words_of(
+    """
+    group groups pair trio quartet number handful dozen dozens scores couple party team teams crew bunch
+    host panel array mix delegation delegations contingent mission band cohort one two three four five six
+    seven eight nine ten some several many most all any each half few others more both members member
+    """
+)
+# Who works for a body. Experts and scientists of one are left to the words that make them private.
+_OF_BODIES = words_of(
+    """
+    members officials staff staffers personnel agents officers diplomats representatives delegates
+    negotiators inspectors investigators leaders commanders generals admirals aides advisers advisors
+    envoys emissaries regulators prosecutors planners delegation delegations team teams group contingent
+    party figures sailors official representative officer diplomat agent envoy emissary negotiator
+    inspector commander general member lawyers auditors deputies directors bosses chiefs employees
+    """
+)
+_ALONE = words_of(
+    """
+    delegation team group contingent party official representative officer diplomat agent envoy emissary
+    negotiator inspector commander general member deputy aide adviser advisor assistant office
+    """
+)
+# Whom somebody has: they act for him, and he is not there.
+_OF_MEN = words_of(
+    """
+    aides aide advisers adviser advisors advisor deputy deputies envoy envoys emissary emissaries
+    representative representatives assistant assistants staff staffers team office confidant confidante
+    """
+)
+_REACH = 32  # characters in which noun, link and determiner stand
+_SENIOR = words_of("deputy deputies envoy emissary commander commanders general generals admirals leaders")
+_NOUNS = Sort.GROUP | Sort.ROLE
+
+
+def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases with the nouns before them that say who is meant of those whom they name."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        one = phrase
+        while norm.endswith(_LINKED, 0, one.start) and (whose := _whose(norm, one, found)):
+            one = whose
+        found.append(one)
+    return found
+
+
+def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
+    """A phrase with the noun before it, None where that leaves it alone; takes the noun off those before."""
+    if phrase.whole is not None or not (phrase.heads or phrase.relative or phrase.name or phrase.unknown):
+        return None
+    told = norm[max(0, phrase.start - _REACH) : phrase.start].split(" ")
+    at = len(told) - 2
+    at -= told[at] in _DETERMINERS
+    if at < 1:
+        return None
+    link, word = told[at], told[at - 1].rpartition("\n")[2]
+    start, noun = phrase.start - len(" ".join((word, *told[at:]))), word.lower()
+    if _is_some(phrase, noun, link):
+        made = replace(phrase, start=start, plural=True)
+        if noun in _ALONE:
+            made = replace(made, title=noun)
+    elif _works_for_body(phrase, noun, link) or (noun in _OF_MEN and link in _TO_WHOM and _is_man(phrase)):
+        made = _staff(phrase, noun, start)
+    else:
+        return None
+    last = before[-1] if before else None
+    if last is not None and last.end > start:
+        if last.sides or last.named or not last.heads or not last.heads[-1].sort & _NOUNS:
+            return None  # "U.S. officials at the Chinese embassy"
+        before.pop()
+        made = replace(made, start=min(start, last.start), former=made.former or last.former)
+    return replace(made, former=made.former or gaps.was_former(norm, made.start))
+
+
+def _is_some(phrase: Phrase, noun: str, link: str) -> bool:
+    """ "Two of his aides", "a group of US lawmakers", "members of the Chinese delegation"."""
+    if link != "of" or noun not in _SOME or phrase.named:
+        return False
+    if phrase.relative:
+        return phrase.plural
+    last = phrase.heads[-1]
+    if noun.startswith("member"):
+        return last.sort is Sort.GROUP
+    return phrase.plural and not last.sort & BODIES
+
+
+def _works_for_body(phrase: Phrase, noun: str, link: str) -> bool:
+    body = bool(phrase.heads) and phrase.heads[-1].sort & BODIES and not (phrase.named or phrase.relative)
+    return bool(body) and noun in _OF_BODIES and link in _AT_BODY
+
+
+def _is_man(phrase: Phrase) -> bool:
+    """Whether a phrase is one person of a side, by name or by office."""
+    if phrase.relative or phrase.plural or not _sides(phrase):
+        return False
+    return phrase.named or (phrase.office is not None and phrase.heads[-1].sort is Sort.ROLE)
+
+
+def _staff(phrase: Phrase, noun: str, start: int) -> Phrase:
+    """Those who work for somebody or for a body, with its side and field."""
+    level = Level.SENIOR if noun in _SENIOR else Level.WORKING
+    heads = [head for head in phrase.heads if head.sort & BODIES]
+    one = noun in _ALONE
+    group = Term(Sort.GROUP, level=level, track=ranks.track(phrase.heads), plural=not one)
+    return Phrase(start, phrase.end, _sides(phrase), None, phrase.former, (*heads, group), noun, "", not one)
+
+
+def _sides(phrase: Phrase) -> tuple[Side, ...]:
+    """The side that a phrase says it is of, or that whoever bears its name is."""
+    if phrase.sides:
+        return phrase.sides
+    told = tuple({head.side for head in phrase.heads if head.side and not head.weak})
+    if told or phrase.name is None:
+        return told
+    term = phrase.name.term(NAMES)
+    sides = {person.side for person in term.people} if term else set()
+    if not sides and phrase.name.term(Sort.OFFICIAL):
+        return (Side.THIRD,)
+    return tuple(sides) if len(sides) == 1 else ()
