@@ -8,6 +8,7 @@ the side ("officials at the foreign ministry in Beijing"), nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ _LINKED = tuple(
 _DETERMINERS = words_of("the their his her its both a an")
 _OF, _TO_WHOM = words_of("of"), words_of("of to for from")
 _AT_BODY = words_of("of from at in with for within inside across")
+_STATED = words_of("of from with")  # what tells whose people are, and not where
 # How many of those behind "of" are meant: any of them speaks for the rest.
 _SOME = words_of(
     """
@@ -56,6 +58,11 @@ _OF_MEN = words_of(
     representative representatives assistant assistants staff staffers team office confidant confidante
     """
 )
+# "Blinken's deputy", where no name or office goes on: "Blinken's deputy, Wendy Sherman".
+_HIS_MAN = re.compile(
+    r"'s (?:(?:own|top|chief|senior|closest|then|new) )?(?P<who>deput(?:y|ies)|chief of staff|right-hand man"
+    r"|number two|second-in-command)\b(?!,? [A-Z]|[-'])"
+)
 _REACH = 32  # characters in which noun, link and determiner stand
 _SENIOR = words_of("deputy deputies envoy emissary commander commanders general generals admirals leaders")
 _NOUNS = Sort.GROUP | Sort.ROLE
@@ -66,10 +73,21 @@ def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     found: list[Phrase] = []
     for phrase in phrases:
         one = phrase
+        if phrase.named and norm.startswith("'s ", phrase.end) and (man := _HIS_MAN.match(norm, phrase.end)):
+            one = _with_his_man(phrase, man)
         while norm.endswith(_LINKED, 0, one.start) and (whose := _whose(norm, one, found)):
             one = whose
         found.append(one)
     return found
+
+
+def _with_his_man(phrase: Phrase, man: re.Match[str]) -> Phrase:
+    """ "Blinken's deputy" acts for him."""
+    sides, many = _sides(phrase), man["who"].endswith("ies")
+    group = Term(Sort.GROUP, level=Level.SENIOR, track=ranks.track(phrase.heads), plural=many)
+    if not sides:
+        return phrase
+    return Phrase(phrase.start, man.end(), sides, None, phrase.former, (group,), man["who"], "", many)
 
 
 def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
@@ -93,11 +111,18 @@ def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
         return None
     last = before[-1] if before else None
     if last is not None and last.end > start:
+        if link in _STATED and last.sides == _sides(phrase) and _is_group(last) and not phrase.named:
+            before.pop()  # "U.S. officials from the National Security Council"
+            return replace(last, end=phrase.end)
         if last.sides or last.named or not last.heads or not last.heads[-1].sort & _NOUNS:
             return None  # "U.S. officials at the Chinese embassy"
         before.pop()
         made = replace(made, start=min(start, last.start), former=made.former or last.former)
     return replace(made, former=made.former or gaps.was_former(norm, made.start))
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return not phrase.named and bool(phrase.heads) and phrase.heads[-1].sort is Sort.GROUP
 
 
 def _is_some(phrase: Phrase, noun: str, link: str) -> bool:

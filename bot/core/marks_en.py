@@ -26,7 +26,7 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
     if bends or not _MARKING.isdisjoint(near):
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
         denied = _is_outstanding(words[max(0, first - 1) : last]) or (_denies(near) and not refused)
-        denied = denied or (form == "ing" and near[-1:] == _DENIED)  # "denied meeting Wang"
+        denied = denied or (near[-1:] == _DENIED and words[last].endswith("ing"))  # "denied meeting Wang"
         told = clause.kind == "content"  # by somebody
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if form == "noun":

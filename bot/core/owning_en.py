@@ -22,6 +22,12 @@ _DEALS = re.compile(
 _STAFF = re.compile(
     r"(?:aide|advis[eo]r|envoy|negotiator|official|coordinator|representative)s?$", re.IGNORECASE
 )
+_ABROAD = re.compile(
+    r"embass|consulat|mission|delegation|office|bureau|congress|senate|parliament", re.IGNORECASE
+)
+_IN_TRADE = re.compile(r" in (?:the )?[a-z]")
+_CAPITALS = ("Beijing", "Washington")
+_LOCAL = ("rovincial ", "unicipal ", "ocal ", "ity ", "ounty ", "egional ", "district ")
 
 
 class Owned(Cursor):
@@ -88,6 +94,53 @@ class Owned(Cursor):
             self.sides = tuple(sides)
         else:
             self.stand(end, at)
+
+    def _is_opposite(self) -> bool:
+        """Whether a word for one's like at work tells whose: "Chinese peers", "peers in Beijing", but a
+        counterpart is one by himself.
+        """
+        meant = self.peek(Sort.COUNTERPART)
+        if meant is None or not meant.weak:
+            return True
+        if self.sides:  # "Tesla's Chinese peers", "Chinese peers in the car industry"
+            return not self.norm.endswith(gaps.OWNED, 0, self.start) and not _IN_TRADE.match(
+                self.norm, self.next.end
+            )
+        gap = self.norm[self.next.end : self.hits[self.at + 1].start]
+        return gap in gaps.OF_COUNTRY and bool(self.hits[self.at + 1].sorts & (_COUNTRY | BODIES))
+
+    def _read_opposite(self, *, plural: bool) -> None:
+        """ "Counterparts in Beijing", "from China's commerce ministry"; one met "at the Pentagon" may only be
+        there.
+        """
+        if self.gap not in gaps.OF_COUNTRY and not (plural and self.gap in gaps.AT_DESK):
+            return
+        body = self.peek(BODIES)
+        country = None if body else self.peek(_COUNTRY)
+        if country is not None:
+            if self.gap in gaps.AT_DESK and not self.hits[self.at + 1].sorts & BODIES:
+                return
+            self.take()
+            self.sides = sides_of(country)
+        elif body is not None and not body.weak:
+            self.sides = (body.side,) if body.side else ()
+        while self.gap in gaps.WITHIN_BODY and self.next.sorts & BODIES:
+            self.take()
+        if body is not None:
+            self._read_seat("")
+
+    def _read_seat(self, body: str) -> None:
+        """ "The foreign ministry in Beijing" is China's; an embassy there is not."""
+        country = self.peek(_COUNTRY) if self.gap == " in " and not self.sides else None
+        if country is None or _ABROAD.search(body) or any(h.side and not h.weak for h in self.heads):
+            return
+        if country.side is Side.THIRD or self.norm[self.next.start : self.next.end] in _CAPITALS:
+            self.take()
+            self.sides = sides_of(country)
+
+    def _is_local(self, start: int) -> bool:
+        """Whether those whose title begins at an offset govern where they are: "provincial leaders in"."""
+        return self.norm.endswith(_LOCAL, 0, start)
 
     def _skip_principal(self) -> None:
         """ "national security adviser to President Joe Biden" is not Biden, but of his side."""

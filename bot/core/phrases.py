@@ -114,7 +114,7 @@ class _Reader(Owned):
         if self.next.sorts & _HEADS:
             self._read_heads()
         if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
-            return self._counterpart()
+            return self._counterpart() if self._is_opposite() else None
         return self._named() or self._unnamed()
 
     # Sides ----------------------------------------------------------------------------------------------
@@ -143,8 +143,11 @@ class _Reader(Owned):
             if head is None or (self.end > self.start and not self._joins(head)):
                 break
             self._read_head(head)
-        if heads and self.gap in gaps.TO_WHOSE and not heads[-1].sort & BODIES:
-            self._read_whose()
+        if heads and self.gap in gaps.TO_WHOSE:
+            if not heads[-1].sort & BODIES:
+                self._read_whose()
+            else:
+                self._read_seat(self.norm[self.title_start : self.title_end])
 
     def _next_head(self, last: Term) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
@@ -204,12 +207,17 @@ class _Reader(Owned):
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
         gap = self.gap
-        if not self.sides and gap in gaps.OF and self._read_countries():
+        local = not self.sides and gap in gaps.OF_COUNTRY and self._is_local(self.title_start)
+        if not self.sides and (gap in gaps.OF or local) and self._read_countries():
+            if local:
+                self.heads[-1] = replace(self.heads[-1], level=Level.SENIOR, posts=())
             return
         if gap in gaps.OF_BODY and (body := self.peek(BODIES)):
+            begins, ends = self.next.start, self.next.end
             self.take()
             self._own(body)
             self._read_bodies()
+            self._read_seat(self.norm[begins:ends])
         elif gap in gaps.TO_HOST and (host := self.peek(_COUNTRY)):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
@@ -230,6 +238,10 @@ class _Reader(Owned):
         self.sides = sides_of(country)
         if self.gap == " " and self.next.sorts & BODIES:
             self.take()
+        elif self.adjoins() and (who := self.peek(_GROUP)):  # "a team of Chinese naval officers"
+            self.take()
+            last = self.heads[-1]
+            self.heads[-1] = replace(last, level=who.level or last.level, track=who.track or last.track)
         if self.gap in gaps.AND and (other := self.peek(_COUNTRY)):
             self.take()
             self.sides += sides_of(other)
@@ -330,7 +342,7 @@ class _Reader(Owned):
 
     def _with_unknown(self) -> Phrase | None:
         """A name that the knowledge does not have, straight after a title."""
-        start = self.end + (2 if self.sides and self.norm.startswith(", ", self.end) else 1)
+        start = self.end + 1 + (bool(self.sides) and self.norm.startswith(", ", self.end))
         if self.norm[start - 1 : start] != " " or not self.norm[start : start + 1].isupper():
             return None
         run = names.run(self.norm, start)
@@ -410,14 +422,13 @@ class _Reader(Owned):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(_COUNTRY)):
-            self.take()
-            self.sides = sides_of(country)
+        if not self.sides:
+            self._read_opposite(plural=plural)
         named = None if plural else self._counterpart_by_name()
         return replace(named or self._phrase(plural=plural), relative=True)
 
     def _counterpart_by_name(self) -> Phrase | None:
-        """The name that follows a counterpart, with or without more titles; None leaves all as it was."""
+        """The name after a counterpart, with or without more titles; None leaves all as it was."""
         end, at = self.end, self.at
         heads, title = list(self.heads), (self.title_start, self.title_end)
         self._read_more_titles()

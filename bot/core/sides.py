@@ -13,7 +13,7 @@ from bot.core import names
 from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
-from bot.core.phrase import Phrase
+from bot.core.phrase import BODIES, Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort, Term
 
@@ -138,9 +138,11 @@ class Setting:
             parliament = title.endswith(_MEMBERS) and _ANY_PARLIAMENT.search(title) is not None
             parliament = parliament and _OF_CONGRESS.search(title) is None
             return None if parliament and self._is_elsewhere(phrase) else told
-        if phrase.plural:
+        if phrase.plural and not (phrase.heads[0].sort & BODIES or phrase.title.startswith(_TREASURY)):
             return None
-        owner = _owner(phrase.heads)
+        owner = _US if phrase.title.startswith(_TREASURY) else _owner(phrase.heads)
+        if phrase.plural and owner is None:  # "National Security Council officials"
+            owner = next((head.side for head in reversed(phrase.heads) if head.side), None)
         title = phrase.title.lower()
         anybodys = "minister" in title and _OF_ANY_STATE.search(title) is not None
         others = self.everywhere if anybodys else self.nearby(phrase)
@@ -180,6 +182,7 @@ class Setting:
         return those is not None and _OF_TWO.search(those[0]) is None
 
 
+_TREASURY = "Treasury "  # with a capital, and whoever is of it: only Americans call their finance ministry so
 # Ministers of many countries have deputies; where one is unnamed, any country of the item may be his.
 _OF_ANY_STATE = re.compile(r"\b(?:vice|deputy|assistant)[ -](?:[\w-]+ )*minister\b")
 

@@ -365,7 +365,8 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """lawmakers, senators, congressmen, members of congress, congressional leaders, house members,
-            house lawmakers, legislators, house democrats, house republicans, republican lawmakers,
+            congressional staff, congressional staffers, congressional aides, house lawmakers, legislators,
+            house democrats, house republicans, republican lawmakers,
             democratic lawmakers, republican senators, democratic senators"""
         ),
         Level.LEGISLATIVE,
@@ -410,7 +411,7 @@ INSTITUTIONS: tuple[Noun, ...] = (
     Noun(
         _words(
             """military, armed forces, navy, army, air force, defense ministry, ministry of defense, ministry
-            of national defense, national defense ministry, coast guard, joint staff"""
+            of national defense, national defense ministry, coast guard"""
         ),
         Level.WORKING,
         Track.DEFENSE,

@@ -290,11 +290,14 @@ def _language() -> Iterator[Meaning]:
                     yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
     for word in _OPPOSITES:
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
+    for word in _ALIKE:
+        yield word, Term(Sort.COUNTERPART, plural=True, weak=True)
 
 
 _OPPOSITES = (
     "counterpart", "counterparts", "opposite number", "opposite numbers", "colleague",
 )  # fmt: skip
+_ALIKE = ("peers", "equivalents", "colleagues")  # whose like is told beside them, or nobody's
 _BRITISH = (
     ("defense", "defence"),
     ("theater", "theatre"),
