@@ -85,7 +85,7 @@ RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
 # Nobody telephones a country by another name, so that a ministry or an embassy may be at either end.
-TELEPHONE = Act("call", "call", Mode.PHONE, weak=True, unlike=_NOT_A_CALL)
+TELEPHONE = Act("call", "call", Mode.PHONE, weak=True)
 PHONE = Act(
     "phone",
     "call",

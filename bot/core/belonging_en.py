@@ -42,15 +42,17 @@ _OF_BODIES = words_of(
     negotiators inspectors investigators leaders commanders generals admirals aides advisers advisors
     envoys emissaries regulators prosecutors planners delegation delegations team teams group contingent
     party figures sailors official representative officer diplomat agent envoy emissary negotiator
-    inspector commander general member lawyers auditors deputies directors bosses chiefs employees
+    inspector commander general member lawyers auditors deputies directors bosses chiefs chief boss
+    employees
     """
 )
 _ALONE = words_of(
     """
     delegation team group contingent party official representative officer diplomat agent envoy emissary
-    negotiator inspector commander general member deputy aide adviser advisor assistant office
+    negotiator inspector commander general chief boss member deputy aide adviser advisor assistant office
     """
 )
+_CLERKS = words_of("official officer diplomat agent negotiator")  # others may only be received there
 # Whom somebody has: they act for him, and he is not there.
 _OF_MEN = words_of(
     """
@@ -64,7 +66,9 @@ _HIS_MAN = re.compile(
     r"|number two|second-in-command)\b(?!,? [A-Z]|[-'])"
 )
 _REACH = 32  # characters in which noun, link and determiner stand
-_SENIOR = words_of("deputy deputies envoy emissary commander commanders general generals admirals leaders")
+_SENIOR = words_of(
+    "deputy deputies envoy emissary commander commanders chief boss general generals admirals leaders"
+)
 _NOUNS = Sort.GROUP | Sort.ROLE
 
 
@@ -139,7 +143,9 @@ def _is_some(phrase: Phrase, noun: str, link: str) -> bool:
 
 def _works_for_body(phrase: Phrase, noun: str, link: str) -> bool:
     body = bool(phrase.heads) and phrase.heads[-1].sort & BODIES and not (phrase.named or phrase.relative)
-    return bool(body) and noun in _OF_BODIES and link in _AT_BODY
+    if not body or noun not in _OF_BODIES or link not in _AT_BODY:
+        return False
+    return link in _STATED or noun not in _ALONE or noun in _CLERKS
 
 
 def _is_man(phrase: Phrase) -> bool:

@@ -113,7 +113,7 @@ class _Reader(Owned):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
-        if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
+        if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(not self.heads)):
             return self._counterpart() if self._is_opposite() else None
         return self._named() or self._unnamed()
 

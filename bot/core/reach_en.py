@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
+from bot.core.acts_en import NOUNS, RAISE, VERBS, Act, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
 from bot.core.kinds_en import DAYS
@@ -95,7 +95,7 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     """What a preposition makes of what it governs; `before` is the one before it."""
     words, act, low = parsed.words, word.act, parsed.words[index]
     if index > word.last:
-        told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
+        told = low == "with" and _is_told(parsed, act, index)
         if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
             return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
@@ -113,7 +113,7 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
         if arranged and _are_both(parsed, index + 1):
             return "between"
-    heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
+    heard = low == "to" and act.family == "speak" and word.form != "noun" and _are_people(parsed, index + 1)
     silent = low == "from" and words[index - 1] == "silence"  # who does not answer
     return "with" if heard else "by" if silent else low
 
@@ -168,10 +168,25 @@ def _side_at(parsed: Parse, index: int) -> int:
 _ASIDE = 24  # words in which somebody's offices stand behind his name
 
 
-def _is_person(parsed: Parse, index: int) -> bool:
-    """ "Spoke to Xi" is with him; "spoke to China" may be a speech."""
+def _are_people(parsed: Parse, index: int) -> bool:
+    """ "Spoke to Xi", "to a Chinese delegation" is with them; "spoke to China" may be a speech."""
+    index += parsed.words[index : index + 1] in _ARTICLES
     mention = parsed.mentions[index] if index < len(parsed.words) else None
-    return mention is not None and mention.kind is _PERSON
+    return mention is not None and mention.kind in _PEOPLE
+
+
+def _is_told(parsed: Parse, act: Act, index: int) -> bool:
+    """Whether somebody is told by "with", and not what is with him: "raised ties with Wang", "discuss trade
+    with Chinese officials", as against "discuss trade with China", "his relationship with Xi".
+    """
+    if act is RAISE:
+        return not _is_of_two(parsed.words, index - 1)
+    matter = parsed.words[index - 1]
+    return matter in _OF_ANYBODY and _are_people(parsed, index + 1)
+
+
+_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+_ARTICLES = (("the",), ("a",), ("an",))
 
 
 def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
@@ -267,6 +282,9 @@ def _is_of_two(words: Sequence[str], index: int) -> bool:
 
 
 _LISTING = words(", and &")
+_OF_ANYBODY = (SUBJECT_MATTER | {"trade"}) - words(
+    "relations relationship ties deal deals tensions rivalry competition war conflict dispute"
+)
 # What is with somebody, so that he is not the one with whom it is raised.
 _OF_TWO = words(
     "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
