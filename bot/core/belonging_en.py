@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bot.core import gaps, ranks
 from bot.core.model import Level, Side
-from bot.core.phrase import BODIES, NAMES, Phrase
+from bot.core.phrase import BODIES, NAMES, TITLES, Phrase
 from bot.core.titles import words_of
 from bot.core.vocabulary import Sort, Term
 
@@ -43,13 +43,14 @@ _OF_BODIES = words_of(
     envoys emissaries regulators prosecutors planners delegation delegations team teams group contingent
     party figures sailors official representative officer diplomat agent envoy emissary negotiator
     inspector commander general member lawyers auditors deputies directors bosses chiefs chief boss
-    employees
+    colonel captain lieutenant major commodore admiral employees
     """
 )
 _ALONE = words_of(
     """
     delegation team group contingent party official representative officer diplomat agent envoy emissary
-    negotiator inspector commander general chief boss member deputy aide adviser advisor assistant office
+    negotiator inspector commander general chief boss colonel captain lieutenant major commodore admiral
+    member deputy aide adviser advisor assistant office
     """
 )
 _CLERKS = words_of("official officer diplomat agent negotiator")  # others may only be received there
@@ -65,11 +66,15 @@ _HIS_MAN = re.compile(
     r"'s (?:(?:own|top|chief|senior|closest|then|new) )?(?P<who>deput(?:y|ies)|chief of staff|right-hand man"
     r"|number two|second-in-command)\b(?!,? [A-Z]|[-'])"
 )
+_DEPARTMENT = re.compile(
+    r"'s (?:[\w-]+ ){1,5}(?:department|office|bureau|division|directorate|desk)\b", re.IGNORECASE
+)
+_FIELD = re.compile(r" (?:for|of|on|in charge of|responsible for) (?:[\w-]+ ){1,5}(?:at|of|in) (?:the )?")
 _REACH = 32  # characters in which noun, link and determiner stand
 _SENIOR = words_of(
     "deputy deputies envoy emissary commander commanders chief boss general generals admirals leaders"
 )
-_NOUNS = Sort.GROUP | Sort.ROLE
+_NOUNS = Sort.GROUP | TITLES
 
 
 def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -77,16 +82,26 @@ def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     found: list[Phrase] = []
     for phrase in phrases:
         one = phrase
-        if phrase.named and norm.startswith("'s ", phrase.end) and (man := _HIS_MAN.match(norm, phrase.end)):
-            one = _with_his_man(phrase, man)
+        if norm.startswith("'s ", phrase.end):
+            one = _with_his_own(norm, phrase)
         while norm.endswith(_LINKED, 0, one.start) and (whose := _whose(norm, one, found)):
             one = whose
+        if found and _runs_field(norm, found[-1], one):
+            one = replace(found.pop(), end=one.end, sides=_sides(one))
         found.append(one)
     return found
 
 
-def _with_his_man(phrase: Phrase, man: re.Match[str]) -> Phrase:
-    """ "Blinken's deputy" acts for him."""
+def _with_his_own(norm: str, phrase: Phrase) -> Phrase:
+    """A phrase with what follows its "'s": "the foreign ministry's arms control department", or somebody who
+    acts for whom it names: "Blinken's deputy".
+    """
+    part = _DEPARTMENT.match(norm, phrase.end) if phrase.heads and not phrase.named else None
+    if part is not None:
+        return replace(phrase, end=part.end())
+    man = _HIS_MAN.match(norm, phrase.end) if phrase.named or _is_man(phrase) else None
+    if man is None:
+        return phrase
     sides, many = _sides(phrase), man["who"].endswith("ies")
     group = Term(Sort.GROUP, level=Level.SENIOR, track=ranks.track(phrase.heads), plural=many)
     if not sides:
@@ -123,6 +138,17 @@ def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
         before.pop()
         made = replace(made, start=min(start, last.start), former=made.former or last.former)
     return replace(made, former=made.former or gaps.was_former(norm, made.start))
+
+
+def _runs_field(norm: str, before: Phrase, phrase: Phrase) -> bool:
+    """Whether an office is of the body behind what it is for: "the director-general for North America at
+    China's foreign ministry".
+    """
+    office = before.heads and not (before.sides or before.named or before.plural or before.relative)
+    body = office and phrase.heads and phrase.heads[-1].sort & BODIES and not phrase.named
+    if not body or not before.heads[-1].sort & (TITLES | Sort.GROUP) or not _sides(phrase):
+        return False
+    return _FIELD.fullmatch(norm, before.end, phrase.start) is not None
 
 
 def _is_group(phrase: Phrase) -> bool:

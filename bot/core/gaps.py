@@ -7,7 +7,16 @@ import re
 AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
 AND_OFFICE = frozenset((" and ", "/", ", ", " "))
 AND_THIRD = frozenset((" and ", ", and ", " and the "))
-OF = frozenset((" of ", " of the ", " from ", " from the "))
+_PARTS = ("city", "state", "province", "municipality")
+OF = frozenset(
+    (
+        " of ",
+        " of the ",
+        " from ",
+        " from the ",
+        *(f" {of} the {part} of " for of in ("of", "from") for part in _PARTS),
+    )
+)
 OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
 OF_COUNTRY = frozenset((*OF, " in ", " in the "))
 AT_DESK = frozenset((" at ", " at the ", " within ", " within the ", " inside ", " inside the "))

@@ -88,7 +88,7 @@ class _Form:
     sorts: int
     capital: bool  # the text must have a capital at the start
     exact: bool  # more than that is asked of the spelling
-    acronym: str  # the exact spelling asked for, "" if any
+    acronym: tuple[str, ...]  # the exact spellings asked for, none if any will do
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
     length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
@@ -101,7 +101,7 @@ class _Draft:
 
     terms: list[Term]
     capital: bool
-    acronym: str
+    acronym: tuple[str, ...]
 
 
 class Lexicon:
@@ -329,7 +329,7 @@ def _add(drafts: dict[str, _Draft], key: str, variant: str, term: Term) -> None:
     if draft.capital:
         draft.capital = _needs_capital(variant, term)
     if draft.acronym:
-        draft.acronym = _acronym(variant, term)
+        draft.acronym = (*draft.acronym, *spelt) if (spelt := _acronym(variant, term)) else ()
     if term not in draft.terms:
         draft.terms.append(term)
 
@@ -412,18 +412,18 @@ def _needs_capital(surface: str, term: Term) -> bool:
     return term.sort in _NAMED and surface[:1].isupper()
 
 
-def _acronym(surface: str, term: Term) -> str:
+def _acronym(surface: str, term: Term) -> tuple[str, ...]:
     """Short names in capitals ("PLAN", "DoD") are read only as spelt."""
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
     shouted = short and not surface.istitle() and not surface.islower()
-    return surface if shouted and term.sort is not Sort.SURNAME else ""
+    return (surface,) if shouted and term.sort is not Sort.SURNAME else ()
 
 
 def _begins_with_capital(form: _Form) -> bool:
     """Whether a form always does where it is meant; one for both sides can be meant in part."""
     if form.sorts & Sort.BOTH:
         return False
-    return form.acronym[0].isupper() if form.acronym else form.capital
+    return form.acronym[0][0].isupper() if form.acronym else form.capital
 
 
 def _spelt(form: _Form, norm: str, start: int) -> bool:

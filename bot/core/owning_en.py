@@ -26,7 +26,10 @@ _ABROAD = re.compile(
     r"embass|consulat|mission|delegation|office|bureau|congress|senate|parliament", re.IGNORECASE
 )
 _IN_TRADE = re.compile(r" in (?:the )?[a-z]")
+_OF = (" of ", " of the ")
+_ADJECTIVES = ("ese", "can", "ian", "ish", "ean", "ic")
 _CAPITALS = ("Beijing", "Washington")
+_PARTS = (" province", " county", " prefecture")
 _LOCAL = ("rovincial ", "unicipal ", "ocal ", "ity ", "ounty ", "egional ", "district ")
 
 
@@ -130,17 +133,30 @@ class Owned(Cursor):
             self._read_seat("")
 
     def _read_seat(self, body: str) -> None:
-        """ "The foreign ministry in Beijing" is China's; an embassy there is not."""
-        country = self.peek(_COUNTRY) if self.gap == " in " and not self.sides else None
-        if country is None or _ABROAD.search(body) or any(h.side and not h.weak for h in self.heads):
+        """ "The foreign ministry in Beijing" is China's; an embassy there is not, but one "of China" is."""
+        country = self.peek(_COUNTRY) if not self.sides else None
+        if country is None or any(head.side and not head.weak for head in self.heads):
             return
-        if country.side is Side.THIRD or self.norm[self.next.start : self.next.end] in _CAPITALS:
+        name = self.norm[self.next.start : self.next.end]
+        if self.gap in _OF and not name.endswith(_ADJECTIVES):  # "an army of Chinese hackers"
+            self.take()
+            self.sides = sides_of(country)
+            return
+        if self.gap != " in " or _ABROAD.search(body):
+            return
+        if country.side is Side.THIRD or name in _CAPITALS:
             self.take()
             self.sides = sides_of(country)
 
     def _is_local(self, start: int) -> bool:
-        """Whether those whose title begins at an offset govern where they are: "provincial leaders in"."""
-        return self.norm.endswith(_LOCAL, 0, start)
+        """Whether those whose title begins at an offset govern where they are: "provincial leaders in",
+        "officials in Hainan province".
+        """
+        return self.norm.endswith(_LOCAL, 0, start) or self.norm.startswith(_PARTS, self.next.end)
+
+    def _is_body_next(self) -> bool:
+        """Whether a country and a body of it come next: "the deputy chief of mission at the U.S. embassy"."""
+        return bool(self.next.sorts & _COUNTRY and self.hits[self.at + 1].sorts & BODIES)
 
     def _skip_principal(self) -> None:
         """ "national security adviser to President Joe Biden" is not Biden, but of his side."""

@@ -144,10 +144,8 @@ class _Reader(Owned):
                 break
             self._read_head(head)
         if heads and self.gap in gaps.TO_WHOSE:
-            if not heads[-1].sort & BODIES:
-                self._read_whose()
-            else:
-                self._read_seat(self.norm[self.title_start : self.title_end])
+            seat = heads[-1].sort & BODIES
+            self._read_seat(self.norm[self.title_start : self.title_end]) if seat else self._read_whose()
 
     def _next_head(self, last: Term) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
@@ -201,14 +199,15 @@ class _Reader(Owned):
         return (gap == ", " and head.sort is _RANK and bool(last.sort & OFFICES)) or self.adjoins()
 
     def _joins_portfolio(self) -> bool:
-        """ "The State Department's counterterrorism coordinator" is of the department."""
+        """ "The State Department's counterterrorism coordinator"."""
         return self.adjoins_by_portfolio() or (self.gap.startswith("'s ") and self.adjoins(loosely=True))
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
         gap = self.gap
-        local = not self.sides and gap in gaps.OF_COUNTRY and self._is_local(self.title_start)
-        if not self.sides and (gap in gaps.OF or local) and self._read_countries():
+        local = gap in gaps.OF_COUNTRY and self._is_local(self.title_start)
+        here = local or gap in gaps.OF or (gap in gaps.AT_DESK and self._is_body_next())
+        if here and not self.sides and self._read_countries():
             if local:
                 self.heads[-1] = replace(self.heads[-1], level=Level.SENIOR, posts=())
             return

@@ -271,6 +271,7 @@ def _regions(knowledge: Knowledge) -> Iterator[Meaning]:
             for place, post in product(places, posts):
                 term = Term(Sort.ROLE, words.side, level=Level.SENIOR, track=Track.DIPLOMATIC)
                 yield f"{place} {post}", term
+                yield f"{place}'s {post}", term
                 yield f"{post} of {place}", term
 
 
