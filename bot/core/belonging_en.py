@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core import gaps, ranks
+from bot.core.acts_en import VERBS
 from bot.core.model import Level, Side
 from bot.core.phrase import BODIES, NAMES, TITLES, Phrase
 from bot.core.titles import words_of
@@ -97,7 +98,7 @@ def _with_his_own(norm: str, phrase: Phrase) -> Phrase:
     acts for whom it names: "Blinken's deputy".
     """
     part = _DEPARTMENT.match(norm, phrase.end) if phrase.heads and not phrase.named else None
-    if part is not None:
+    if part is not None and VERBS.keys().isdisjoint(part[0].lower().split()):
         return replace(phrase, end=part.end())
     man = _HIS_MAN.match(norm, phrase.end) if phrase.named or _is_man(phrase) else None
     if man is None:
@@ -130,10 +131,11 @@ def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
         return None
     last = before[-1] if before else None
     if last is not None and last.end > start:
-        if link in _STATED and last.sides == _sides(phrase) and _is_group(last) and not phrase.named:
+        own = _sides(last)
+        if own and own == _sides(phrase) and link in _STATED and _is_group(last) and not phrase.named:
             before.pop()  # "U.S. officials from the National Security Council"
             return replace(last, end=phrase.end)
-        if last.sides or last.named or not last.heads or not last.heads[-1].sort & _NOUNS:
+        if own or last.named or not last.heads or not last.heads[-1].sort & _NOUNS:
             return None  # "U.S. officials at the Chinese embassy"
         before.pop()
         made = replace(made, start=min(start, last.start), former=made.former or last.former)

@@ -22,9 +22,11 @@ _DEALS = re.compile(
 _STAFF = re.compile(
     r"(?:aide|advis[eo]r|envoy|negotiator|official|coordinator|representative)s?$", re.IGNORECASE
 )
+_ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 _ABROAD = re.compile(
     r"embass|consulat|mission|delegation|office|bureau|congress|senate|parliament", re.IGNORECASE
 )
+_THEIR = ("heir ", "his ", "her ", "its ")
 _IN_TRADE = re.compile(r" in (?:the )?[a-z]")
 _OF = (" of ", " of the ")
 _ADJECTIVES = ("ese", "can", "ian", "ish", "ean", "ic")
@@ -98,13 +100,15 @@ class Owned(Cursor):
         else:
             self.stand(end, at)
 
-    def _is_opposite(self) -> bool:
+    def _is_opposite(self, start: int) -> bool:
         """Whether a word for one's like at work tells whose: "Chinese peers", "peers in Beijing", but a
         counterpart is one by himself.
         """
         meant = self.peek(Sort.COUNTERPART)
         if meant is None or not meant.weak:
             return True
+        if self.norm.startswith("hosts", self.next.start) and not self.norm.endswith(_THEIR, 0, start):
+            return False  # "China hosts", as against "their Chinese hosts"
         if self.sides:  # "Tesla's Chinese peers", "Chinese peers in the car industry"
             return not self.norm.endswith(gaps.OWNED, 0, self.start) and not _IN_TRADE.match(
                 self.norm, self.next.end
@@ -157,6 +161,14 @@ class Owned(Cursor):
     def _is_body_next(self) -> bool:
         """Whether a country and a body of it come next: "the deputy chief of mission at the U.S. embassy"."""
         return bool(self.next.sorts & _COUNTRY and self.hits[self.at + 1].sorts & BODIES)
+
+    def _read_host(self, host: Term) -> None:
+        """An ambassador to one side is the other's."""
+        if not _ENVOY.search(self.norm, self.title_start, self.title_end):
+            return
+        self.take()
+        if not self._side() and host.side in (Side.US, Side.CHINA):
+            self.sides = (host.side.other,)
 
     def _skip_principal(self) -> None:
         """ "national security adviser to President Joe Biden" is not Biden, but of his side."""

@@ -38,7 +38,8 @@ _LOOKAHEAD = 6  # hits
 _ABBREVIATED = ("Maj. ", "Lt. ", "Brig. ")  # before the rest of a rank: "Maj. Gen."
 _ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ", " in ")
-_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
+_AREA = r"(?!\w+day\b)[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)"
+_PORTFOLIO = re.compile(rf" (?:of|for|to|on|at) (?:(?:{_AREA}),? ){{1,16}}")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
@@ -46,7 +47,6 @@ _COLLECTIVE = re.compile(
     r"(?:delegation|team|side|group|leadership|contingent|entourage|force|party)$", re.IGNORECASE
 )
 _ADVISES = re.compile(r"(?:advis[eo]rs?|aides?|assistant|counsel|envoy|representative)$", re.IGNORECASE)
-_ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
 
 
 def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
@@ -113,8 +113,9 @@ class _Reader(Owned):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
-        if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(not self.heads)):
-            return self._counterpart() if self._is_opposite() else None
+        near = self.end == self.start or self.adjoins(not self.heads)
+        if self.next.sorts & _COUNTERPART and near and self._is_opposite(self.start):
+            return self._counterpart()
         return self._named() or self._unnamed()
 
     # Sides ----------------------------------------------------------------------------------------------
@@ -257,14 +258,6 @@ class _Reader(Owned):
     def _own(self, body: Term) -> None:
         if body.side and not self.sides and not body.weak and self._side() in (None, body.side):
             self.sides = (body.side,)
-
-    def _read_host(self, host: Term) -> None:
-        """An ambassador to one side is the other's."""
-        if not _ENVOY.search(self.norm, self.title_start, self.title_end):
-            return
-        self.take()
-        if not self._side() and host.side in (Side.US, Side.CHINA):
-            self.sides = (host.side.other,)
 
     # Names ----------------------------------------------------------------------------------------------
 

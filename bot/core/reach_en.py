@@ -168,11 +168,16 @@ def _side_at(parsed: Parse, index: int) -> int:
 _ASIDE = 24  # words in which somebody's offices stand behind his name
 
 
-def _are_people(parsed: Parse, index: int) -> bool:
-    """ "Spoke to Xi", "to a Chinese delegation" is with them; "spoke to China" may be a speech."""
+def _are_people(parsed: Parse, index: int, *, body: bool = False) -> bool:
+    """ "Spoke to Xi", "to a Chinese delegation" is with them; "spoke to China" may be a speech, and so may
+    what is said to a `body` that no line leads to.
+    """
     index += parsed.words[index : index + 1] in _ARTICLES
     mention = parsed.mentions[index] if index < len(parsed.words) else None
-    return mention is not None and mention.kind in _PEOPLE
+    if mention is None or mention.kind in _PEOPLE:
+        return mention is not None
+    on_a_line = mention.kind is _BODY and not _LINES.isdisjoint(parsed.words[index + 1 : index + 4])
+    return (body and mention.kind is _BODY) or on_a_line
 
 
 def _is_told(parsed: Parse, act: Act, index: int) -> bool:
@@ -182,10 +187,11 @@ def _is_told(parsed: Parse, act: Act, index: int) -> bool:
     if act is RAISE:
         return not _is_of_two(parsed.words, index - 1)
     matter = parsed.words[index - 1]
-    return matter in _OF_ANYBODY and _are_people(parsed, index + 1)
+    return matter in _OF_ANYBODY and _are_people(parsed, index + 1, body=True)
 
 
-_PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
+_PEOPLE, _BODY = (MentionKind.PERSON, MentionKind.ROLE), MentionKind.BODY
+_LINES = words("phone telephone video videolink zoom")
 _ARTICLES = (("the",), ("a",), ("an",))
 
 

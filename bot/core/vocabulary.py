@@ -298,7 +298,7 @@ def _language() -> Iterator[Meaning]:
 _OPPOSITES = (
     "counterpart", "counterparts", "opposite number", "opposite numbers", "colleague",
 )  # fmt: skip
-_ALIKE = ("peers", "equivalents", "colleagues")  # whose like is told beside them, or nobody's
+_ALIKE = ("peers", "equivalents", "colleagues", "hosts")  # whose like is told beside them, or nobody's
 _BRITISH = (
     ("defense", "defence"),
     ("theater", "theatre"),
