@@ -19,10 +19,10 @@ from bot.core.phrase import BODIES, NAMES, TITLES, Phrase
 from bot.core.titles import words_of
 from bot.core.vocabulary import Sort, Term
 
-_LINKED = tuple(
-    f" {link} {determiner}"
-    for link in ("of", "from", "at", "to", "in", "with", "for", "within", "inside", "across")
-    for determiner in ("", "the ", "their ", "his ", "her ", "its ", "both ", "a ", "an ")
+# What the words between noun and phrase end with ("of ", "from the "): quicker to ask first.
+_LINKED = frozenset(
+    f" {word} "[-3:]
+    for word in words_of("of from at to in with for within inside across the their his her its both a an")
 )
 _DETERMINERS = words_of("the their his her its both a an")
 _OF, _TO_WHOM = words_of("of"), words_of("of to for from")
@@ -82,13 +82,14 @@ def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases with the nouns before them that say who is meant of those whom they name."""
     found: list[Phrase] = []
     for phrase in phrases:
-        one = phrase
-        if norm.startswith("'s ", phrase.end):
-            one = _with_his_own(norm, phrase)
-        while norm.endswith(_LINKED, 0, one.start) and (whose := _whose(norm, one, found)):
-            one = whose
-        if found and _runs_field(norm, found[-1], one):
-            one = replace(found.pop(), end=one.end, sides=_sides(one))
+        one, start = phrase, phrase.start
+        if phrase.heads or phrase.relative or phrase.named:
+            if norm.startswith("'s ", phrase.end):
+                one = _with_his_own(norm, phrase)
+            while norm[start - 3 : start] in _LINKED and (whose := _whose(norm, one, found)):
+                one, start = whose, whose.start
+            if found and one.heads and one.heads[-1].sort & BODIES and _runs_field(norm, found[-1], one):
+                one = replace(found.pop(), end=one.end, sides=_sides(one))
         found.append(one)
     return found
 
@@ -112,7 +113,7 @@ def _with_his_own(norm: str, phrase: Phrase) -> Phrase:
 
 def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
     """A phrase with the noun before it, None where that leaves it alone; takes the noun off those before."""
-    if phrase.whole is not None or not (phrase.heads or phrase.relative or phrase.name or phrase.unknown):
+    if phrase.whole is not None:
         return None
     told = norm[max(0, phrase.start - _REACH) : phrase.start].split(" ")
     at = len(told) - 2
@@ -146,9 +147,9 @@ def _runs_field(norm: str, before: Phrase, phrase: Phrase) -> bool:
     """Whether an office is of the body behind what it is for: "the director-general for North America at
     China's foreign ministry".
     """
-    office = before.heads and not (before.sides or before.named or before.plural or before.relative)
-    body = office and phrase.heads and phrase.heads[-1].sort & BODIES and not phrase.named
-    if not body or not before.heads[-1].sort & (TITLES | Sort.GROUP) or not _sides(phrase):
+    if not before.heads or before.sides or before.named or before.plural or before.relative or phrase.named:
+        return False
+    if not before.heads[-1].sort & _NOUNS or not _sides(phrase):
         return False
     return _FIELD.fullmatch(norm, before.end, phrase.start) is not None
 

@@ -41,6 +41,8 @@ class Owned(Cursor):
     sides: tuple[Side, ...]
     heads: list[Term]
     staff: bool  # whether somebody's own aides or envoys follow
+    title_start: int
+    title_end: int
 
     def _third_follows(self) -> bool:
         """ "the US, China and Russia" are three."""
