@@ -132,7 +132,7 @@ def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
         return None
     last = before[-1] if before else None
     if last is not None and last.end > start:
-        own = _sides(last)
+        own = last.sides or tuple({head.side for head in last.heads if head.sort & BODIES and head.side})
         if own and own == _sides(phrase) and link in _STATED and _is_group(last) and not phrase.named:
             before.pop()  # "U.S. officials from the National Security Council"
             return replace(last, end=phrase.end)
@@ -187,6 +187,8 @@ def _is_man(phrase: Phrase) -> bool:
 def _staff(phrase: Phrase, noun: str, start: int) -> Phrase:
     """Those who work for somebody or for a body, with its side and field."""
     level = Level.SENIOR if noun in _SENIOR else Level.WORKING
+    if any(head.level is Level.LEGISLATIVE for head in phrase.heads):
+        level = Level.LEGISLATIVE
     heads = [head for head in phrase.heads if head.sort & BODIES]
     one = noun in _ALONE
     group = Term(Sort.GROUP, level=level, track=ranks.track(phrase.heads), plural=not one)

@@ -219,7 +219,8 @@ def closing(norm: str, start: int, limit: int) -> tuple[int, str] | None:
     if portfolio is None:
         return None
     for found in _CLOSING.finditer(norm, start, portfolio.end()):
-        if is_person(found[1]):
+        field = norm[start : found.start(1)]
+        if is_person(found[1]) and not field.islower():  # "a representative of Janet Yellen" is not her
             return found.start(1), found[1]
     return None
 

@@ -236,11 +236,13 @@ class _Reader(Owned):
             return False
         self.take()
         self.sides = sides_of(country)
-        if self.gap == " " and self.next.sorts & BODIES:
+        last = self.heads[-1]
+        if self.gap == " " and (body := self.peek(BODIES)):  # "a delegation from the U.S. Navy"
             self.take()
+            level = body.level if body.level is Level.LEGISLATIVE else last.level
+            self.heads[-1] = replace(last, level=level, track=body.track or last.track)
         elif self.adjoins() and (who := self.peek(_GROUP)):  # "a team of Chinese naval officers"
             self.take()
-            last = self.heads[-1]
             self.heads[-1] = replace(last, level=who.level or last.level, track=who.track or last.track)
         if self.gap in gaps.AND and (other := self.peek(_COUNTRY)):
             self.take()
@@ -357,6 +359,8 @@ class _Reader(Owned):
             if hit.start - self.end > 3 * LONGEST_GAP:
                 break
             if hit.sorts & TITLES:
+                if self.norm[self.end : hit.start] in gaps.TO_WHOSE and self.hits[number + 1].sorts & NAMES:
+                    return None  # "an envoy of President Xi Jinping" is not he
                 if (found := self._with_second_office(number)) is not None:
                     return found
                 break

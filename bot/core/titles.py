@@ -397,8 +397,9 @@ INSTITUTIONS: tuple[Noun, ...] = (
             agriculture ministry, environment ministry, justice ministry, science ministry, education
             ministry, transport ministry, energy ministry, space agency, drug agency, customs agency,
             quarantine agency, patent office, anti-narcotics office, anti-drug office, narcotics bureau,
-            anti-drug agency, nuclear agency, food safety agency, provincial government, municipal government,
-            city government, state government, local government, foreign affairs office"""
+            anti-drug agency, nuclear agency, food safety agency, consulate general,
+            consulate-general, provincial government, municipal government, city government, state government,
+            local government, foreign affairs office"""
         ),
         Level.WORKING,
     ),
