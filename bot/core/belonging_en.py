@@ -132,7 +132,9 @@ def _whose(norm: str, phrase: Phrase, before: list[Phrase]) -> Phrase | None:
         return None
     last = before[-1] if before else None
     if last is not None and last.end > start:
-        own = last.sides or tuple({head.side for head in last.heads if head.sort & BODIES and head.side})
+        own = last.sides or tuple(
+            {head.side for head in last.heads if head.side and head.sort is not Sort.RANK}
+        )
         if own and own == _sides(phrase) and link in _STATED and _is_group(last) and not phrase.named:
             before.pop()  # "U.S. officials from the National Security Council"
             return replace(last, end=phrase.end)
