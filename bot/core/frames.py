@@ -167,7 +167,11 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
         ]
     if act is INVITE and word.form == "past":
         options.append(("guest+to", "subject", "to"))
-    return [*options, ("passive", "subject", "by")] if word.form == "past" else options
+    if word.form != "past":
+        return options
+    if act.family in ("discuss", "agree"):  # "fentanyl was discussed by U.S. and Chinese officials"
+        options.append(("by", "by", "by"))
+    return [*options, ("passive", "subject", "by")]
 
 
 _TOGETHER: list[_Frame] = [("subject+with", "subject", "with_")]

@@ -282,6 +282,7 @@ def _language() -> Iterator[Meaning]:
         (Sort.CHIEF, titles.CHIEFS),
         (Sort.GROUP, titles.GROUPS),
         (Sort.INSTITUTION, titles.INSTITUTIONS),
+        (Sort.INSTITUTION, pairs_en.TOGETHER),
         (Sort.TWO, pairs_en.PAIRS),
     ):
         for noun in nouns:
