@@ -70,6 +70,8 @@ _HIS_MAN = re.compile(
 _DEPARTMENT = re.compile(
     r"'s (?:[\w-]+ ){1,5}(?:department|office|bureau|division|directorate|desk)\b", re.IGNORECASE
 )
+_LED_BY = (" led by", " headed by", " under ", ", led by", ", headed by")
+_LEADER = re.compile(r",? (?:(?:led|headed) by|under) an? (?:[a-z][\w-]* )?")
 _FIELD = re.compile(r" (?:for|of|on|in charge of|responsible for) (?:[\w-]+ ){1,5}(?:at|of|in) (?:the )?")
 _REACH = 32  # characters in which noun, link and determiner stand
 _SENIOR = words_of(
@@ -90,8 +92,24 @@ def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
                 one, start = whose, whose.start
             if found and one.heads and one.heads[-1].sort & BODIES and _runs_field(norm, found[-1], one):
                 one = replace(found.pop(), end=one.end, sides=_sides(one))
+            elif found and norm.startswith(_LED_BY, found[-1].end) and _leads(norm, found[-1], one):
+                one = _led(found.pop(), one)
         found.append(one)
     return found
+
+
+def _leads(norm: str, group: Phrase, office: Phrase) -> bool:
+    """Whether an office without a name only says who leads a group: "a delegation led by a vice minister"."""
+    if office.named or office.relative or office.office is None or not _is_group(group):
+        return False
+    return len(group.sides) == 1 and _LEADER.fullmatch(norm, group.end, office.start) is not None
+
+
+def _led(group: Phrase, office: Phrase) -> Phrase:
+    """A group of the rank of who leads it."""
+    level = ranks.rank(office.heads) or group.heads[-1].level
+    heads = (*group.heads[:-1], replace(group.heads[-1], level=level))
+    return replace(group, end=office.end, heads=heads)
 
 
 def _with_his_own(norm: str, phrase: Phrase) -> Phrase:
