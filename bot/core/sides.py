@@ -143,7 +143,7 @@ class Setting:
         if phrase.plural and not (phrase.heads[0].sort & BODIES or american):
             return None
         owner = _US if american else _owner(phrase.heads)
-        if phrase.plural and owner is None:  # "National Security Council officials"
+        if owner is None and (phrase.plural or phrase.heads[-1].sort is Sort.GROUP):  # "a CCP official"
             owner = next((head.side for head in reversed(phrase.heads) if head.side), None)
         title = phrase.title.lower()
         anybodys = "minister" in title and _OF_ANY_STATE.search(title) is not None
