@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.core import channels_en
 from bot.core.acts_en import EXERCISE, EXPECTED, MEETING, PHONE, VIDEO, Act, ActWord
 from bot.core.clauses import PREPOSITIONS, SAYING
 from bot.core.directed_en import verb_form
@@ -30,11 +31,8 @@ TIMED = Act("session", "meeting", Mode.UNSPECIFIED, personal=True)
 _COUNTRY, _BODY, _THIRD = MentionKind.COUNTRY, MentionKind.BODY, Side.THIRD
 _DEFENSE = Track.DEFENSE
 
-_SCREENS = words(
-    "screen screens video vtc webcam webcams monitor monitors videolink video-link teleconference zoom "
-    "virtual virtually camera cameras"
-)
-_LINES = words("handset phone telephone line phones")
+_SCREENS = channels_en.SCREENS | channels_en.MONITORS | channels_en.CAMERAS | channels_en.VIRTUAL
+_LINES = channels_en.LINES | channels_en.LINE
 _TIMES = words("minutes minute hours hour half-hour quarter-hour")
 _ROOMS = words("table closeted huddle tete-a-tete face-to-face one-on-one couch sofa armchairs elbow")
 _NUMBERS = words(
@@ -57,7 +55,7 @@ _DIVIDING = words(
 _JOINED = words(", and & - / + : with opposite facing 's counterpart his her the chinese american")
 _TOGETHER = frozenset(("with", "opposite", "facing"))
 _BETWEEN = 5  # words between two who are shown together
-_DIALLING = words("log logs logged dial dials dialed dialled")
+_DIALLING = channels_en.DIALLING | words("log logs logged")
 _IN = (("in",), ("on",), ("into",))
 PEOPLE = words("hand hands") | _DIALLING | _SCREENS | _LINES | _TIMES | _ROOMS
 """Words one of which is in every sentence that shows two officials together."""

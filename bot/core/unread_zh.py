@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core import acts_zh as lexis
-from bot.core import attending_zh
+from bot.core import attending_zh, channels_zh
 from bot.core.candidate import Candidate, Feature
 from bot.core.contacts_zh import UNOFFICIAL
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
@@ -42,9 +42,9 @@ _AHEAD = re.compile(
     r"(?<!即)将(?![军官士领帅])|即将|下(?:周|星期|个?月)|拟(?:于|在)?|定于|定在|启程|动身|明[天日]|后天|约好|排定|敲定|本周[^，,。]{0,6}将"
 )
 _OFFERED = re.compile(r"邀请|提议|请求|发帖|请帖|建议")
-_SCREENS = re.compile(r"视频|视像|视讯|隔屏|屏幕|荧幕|银幕|线上|云端|连线")
-_LINES = re.compile(r"电话|通话|热线|听筒|来电|接线|拨通|挂断")
-_LETTERS = re.compile(r"贺电|唁电|慰问电|另电|致函|去函|复函|亲笔信|来信|回信|致信|书信|信件|邮件|信函|手书")
+_SCREENS = re.compile("|".join((channels_zh.VIDEO, channels_zh.SCREENS, channels_zh.LINKED)))
+_LINES = re.compile("|".join((channels_zh.CALLS, channels_zh.LINES)))
+_LETTERS = re.compile("|".join((channels_zh.LETTERS, channels_zh.WRITING)))
 
 
 @value
