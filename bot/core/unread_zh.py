@@ -23,11 +23,28 @@ _LONGEST = 600
 _JOINT = MentionKind.JOINT
 _SERVING = (MentionKind.PERSON, MentionKind.ROLE)
 _BODIES = (MentionKind.BODY,)
-# What only one side says or does at home: statements, posts, trials, patrols.
+# What is other news than a contact, by what it is of: what one side says to the public or posts; what a state
+# does at home with laws, courts and posts; measures against the other; papers; what forces do without
+# company; markets and private people; and what has not been, is denied, asked or rumoured.
+_TO_THE_PUBLIC = (
+    r"受访|专访|致[辞词]|演[讲说]|记者会|例行|答问|发言人|回应|直播|推[文特]|发文|社媒|社交媒体|脸书|微博|甩锅"
+)
+_AT_HOME = (
+    r"听证|作证|证词|立案|审[查判]|起诉|判[刑处]|免职|罢免|撤职|辞职|卸任|退役|贪|落马|出任|晋升|任命|提名|获批|接任|接班|履新|"
+    r"签署?(?:了)?(?:法案|行政令)"
+)
+_MEASURES = r"制裁|关税|军售|反制|禁令|黑名单"
+_PAPERS = r"报告|白皮书|回忆录|自传|传记"
+_AT_SEA = r"拦截|驱离|警巡|穿越|(?:通过|现身|驶入|进入|闯入)(?:南海|台湾?海)|自由航行|航行自由|抵近侦察"
+_PRIVATE = (
+    r"民间|学者|专家|公司|企业|股[市票价指民东]|[美港沪陆A]股|票房|楼市|汇[率市]|"
+    r"前(?:总统|国务卿|防长|部长|官员|议员|大使)"
+)
+_NOT_SO = (
+    r"不急|尚未|[未没][有曾]?[与同和跟]|并未|从未|未曾|未有|没有计划|无计划|不会|何时|是否|证实|否认|不实|辟谣|传[闻言]|曝光"
+)
 _OTHER_NEWS = re.compile(
-    r"受访|致辞|致词|演讲|记者会|例行|答问|听证|立案|审查|免职|出任|晋升|任命|提名|获批|贪|落马|发言人|回应|制裁|关税|军售|"
-    r"报告|白皮书|证词|作证|直播|拦截|驱离|警巡|穿越|通过台|现身南海|自由航行|航行自由|签署?(?:了)?(?:法案|行政令)|"
-    r"退役|民间|不急|尚未|[未没][有曾]?[与同和跟]|并未|从未|未曾|未有|没有计划|无计划|不会|何时|是否|证实|否认|不实|辟谣|传闻|曝光|接任|接班|履新|推文|推特|发文|社媒|甩锅|签字|反制|前(?:总统|国务卿|防长|部长|官员|议员|大使)|学者|专家|公司|企业|股|票房|回忆录"
+    "|".join((_TO_THE_PUBLIC, _AT_HOME, _MEASURES, _PAPERS, _AT_SEA, _PRIVATE, _NOT_SO))
 )
 # Where each sentence names one side, a word that has both in one place.
 _TOGETHER = re.compile(
