@@ -18,7 +18,7 @@ from bot.core.company_en import APART
 from bot.core.directed_en import verb_form
 from bot.core.filling_en import BOTH, by_side, sides
 from bot.core.gathering_en import NO_GATHERING
-from bot.core.kinds_en import DEMANDING, JUDGING, REJECTING, SPANS
+from bot.core.kinds_en import DEMANDING, JUDGING, LIKENESSES, LIVES, REJECTING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.parsing_en import Line, Parse, parse, tokens
@@ -54,8 +54,8 @@ _OTHER_NEWS = words(
 _OF_MANY = words(
     "ago separately meanwhile symposium forum podium nations countries navies delegates conference expo"
 )
-# What stands for two officials, or is about them; what each of them does for himself.
-_LIKENESSES = words("doll dolls puppets lookalikes waxworks cartoon memoirs memoir biographies profiles")
+_SHOWN = LIKENESSES | LIVES  # of two officials
+# What each of them does for himself.
 _EACH = re.compile(r"\beach (?!other)")
 _SAYS = re.compile(r",? (?:said|says|told (?:reporters|the (?:press|media)))\b|:")
 _PEGS = words("after before amid following since despite over")
@@ -83,7 +83,7 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     if doc.first_body == len(doc.sentences) or doc.norm.count(" ", 0, _ENOUGH) < _FEWEST:
         return ()
     title = doc.small(Span(0, doc.title_end)).split()
-    if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _LIKENESSES)):
+    if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _SHOWN)):
         return ()
     if _EACH.search(doc.low, 0, doc.title_end):
         return ()

@@ -27,7 +27,8 @@ _BODIES = (MentionKind.BODY,)
 # does at home with laws, courts and posts; measures against the other; papers; what forces do without
 # company; markets and private people; and what has not been, is denied, asked or rumoured.
 _TO_THE_PUBLIC = (
-    r"受访|专访|致[辞词]|演[讲说]|记者会|例行|答问|发言人|回应|直播|推[文特]|发文|社媒|社交媒体|脸书|微博|甩锅"
+    r"受访|专访|致[辞词]|演[讲说]|记者会|例行|答问|发言人|回应|直播|"
+    r"推[文特]|发文|社媒|社交媒体|脸书|微博|甩锅"
 )
 _AT_HOME = (
     r"听证|作证|证词|立案|审[查判]|起诉|判[刑处]|免职|罢免|撤职|辞职|卸任|退役|贪|落马|出任|晋升|任命|提名|获批|接任|接班|履新|"
@@ -41,11 +42,10 @@ _PRIVATE = (
     r"前(?:总统|国务卿|防长|部长|官员|议员|大使)"
 )
 _NOT_SO = (
-    r"不急|尚未|[未没][有曾]?[与同和跟]|并未|从未|未曾|未有|没有计划|无计划|不会|何时|是否|证实|否认|不实|辟谣|传[闻言]|曝光"
+    r"不急|尚未|[未没][有曾]?[与同和跟]|并未|从未|未曾|未有|没有计划|无计划|不会|"
+    r"何时|是否|证实|否认|不实|辟谣|传[闻言]|曝光"
 )
-_OTHER_NEWS = re.compile(
-    "|".join((_TO_THE_PUBLIC, _AT_HOME, _MEASURES, _PAPERS, _AT_SEA, _PRIVATE, _NOT_SO))
-)
+_OTHER_NEWS = re.compile("|".join((_TO_THE_PUBLIC, _AT_HOME, _MEASURES, _PAPERS, _AT_SEA, _PRIVATE, _NOT_SO)))
 # Where each sentence names one side, a word that has both in one place.
 _TOGETHER = re.compile(
     r"两人|二人|双方|宾主|客人|来客|主人|陪|请来|对面|同桌|并肩|握手|面对面|当面|送到|迎接|碰杯"
