@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core import modality, unread_words_en
+from bot.core import couples, modality, pairs_en, unread_words_en
 from bot.core.acts_en import Act, ActWord
 from bot.core.candidate import Candidate
 from bot.core.company_en import APART
@@ -85,7 +85,7 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     title = doc.small(Span(0, doc.title_end)).split()
     if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _SHOWN)):
         return ()
-    if _EACH.search(doc.low, 0, doc.title_end):
+    if _EACH.search(doc.low, 0, doc.title_end) or _is_of_one_side(doc, mentions):
         return ()
     found: list[Telling] = []
     for sentence in doc.sentences[:_OPENING]:
@@ -96,6 +96,23 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
                 return tuple(found)
             found.append(Telling(sentence, tuple(named)))
     return tuple(found) or _side_by_side(doc, mentions)
+
+
+def _is_of_one_side(doc: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether "the two" of the opening are of one side: "Yellen, Adeyemo in India", then "The two met"."""
+    opening = doc.sentences[:_OPENING][-1].span.end
+    two = _THE_TWO.search(doc.norm, 0, min(opening, _LONGEST))
+    if two is None:
+        return False
+    return couples.Named.in_all([m for m in mentions if m.span.end <= two.start()]).of_one_side is not None
+
+
+# Who acts is a pair of people: two countries have a noun of their own.
+_THE_TWO = re.compile(
+    rf"\b(?:[Tt]he (?:two|pair|duo)|[Bb]oth)(?: (?:{'|'.join(pairs_en.PEOPLE)}))?"
+    r" (?=(?:also |then |later |will |would |had |have |both )*"
+    r"(?:met|meet|sat|sit|spoke|spent|held|hold|went|go|flew|fly|[a-z]+ed|are|were|discuss|talk)\b)"
+)
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Telling]) -> tuple[Candidate, ...]:

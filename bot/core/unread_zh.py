@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from bot.core import acts_zh as lexis
-from bot.core import attending_zh, channels_zh
+from bot.core import attending_zh, channels_zh, couples
 from bot.core.candidate import Candidate, Feature
 from bot.core.contacts_zh import UNOFFICIAL
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
@@ -50,6 +50,7 @@ _OTHER_NEWS = re.compile("|".join((_TO_THE_PUBLIC, _AT_HOME, _MEASURES, _PAPERS,
 _TOGETHER = re.compile(
     r"两人|二人|双方|宾主|客人|来客|主人|陪|请来|对面|同桌|并肩|握手|面对面|当面|送到|迎接|碰杯"
 )
+_THE_TWO = re.compile(r"[两二]人|两位|两名|俩")
 _OFF = re.compile(r"取消|叫停|推迟|收回|撤回|暂停键|搁置|中止|中断|喊停|喊卡|泡汤|告吹|作罢")
 _REFUSED = re.compile(
     r"拒绝?(?!证实|透露|置评|评论|公布)|婉拒|回绝|没有出现|缺席|[没未](?:有)?现身|不接|爽约|失约|放鸽子|落空|遭拒|"
@@ -76,7 +77,8 @@ class Telling:
 
 def telling(doc: Document, mentions: Sequence[Mention]) -> Telling | None:
     """The headline, else the first sentences of the text, that name officials or bodies of both sides; else
-    all of them together. None where somebody of a third country is named or other news is told.
+    all of them together. None where somebody of a third country is named, other news is told, or
+    the two who meet (两人) are of one side.
 
     A bare headline has few words to go by: it has to name people of both.
     """
@@ -84,7 +86,7 @@ def telling(doc: Document, mentions: Sequence[Mention]) -> Telling | None:
     opening = Span(0, min(doc.sentences[last].span.end, _LONGEST))
     words = doc.norm[: opening.end]
     here = [m for m in mentions if m.span.end <= opening.end]
-    if any(m.side is Side.THIRD and not m.surface.startswith("台") for m in here):
+    if any(m.side is Side.THIRD and not m.surface.startswith("台") for m in here) or _are_own(words, here):
         return None
     title = doc.norm[: doc.title_end]
     if "?" in title or _OTHER_NEWS.search(words) or UNOFFICIAL.search(words) or lexis.ANALYSIS.search(title):
@@ -101,6 +103,13 @@ def telling(doc: Document, mentions: Sequence[Mention]) -> Telling | None:
             return Telling(opening, sentence.index, tuple(named))
     together = _are_both(named, _SERVING) and _TOGETHER.search(words)
     return Telling(opening, 0, tuple(named), apart=True) if together else None
+
+
+def _are_own(words: str, here: Sequence[Mention]) -> bool:
+    """Whether the two who meet are of one side: 耶伦与阿德耶莫在印度 两人周五会面."""
+    two = _THE_TWO.search(words)
+    before = [m for m in here if two and m.span.end <= two.start()]
+    return couples.Named.in_all(before).of_one_side is not None
 
 
 def candidates(doc: Document, told: Telling) -> tuple[Candidate, ...]:
