@@ -6,6 +6,7 @@ took part. None of this says whether the item reports a contact: its reasons sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -19,6 +20,12 @@ from bot.core.wording import Words, leans, strongest
 
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
+_MET_FOR = re.compile(
+    r"\b(?:met|meet|meets|huddled|conferred|gathered|convened|sat down) [^.;]{0,80}?"
+    r"\b(?:ahead of|before|prior to|(?:prepar|prepp|plann?|rehears|mapp?)(?:e|ed|es|ing)?(?: for| out)?)"
+    r" [^.;]{0,40}$"
+)
+_BEFORE = 200  # characters before a plan in which the meeting that prepares for it is looked for
 _PLANNED = (Status.SCHEDULED, Status.PROPOSED)
 _HELD, _UNSPECIFIED, _IN_PERSON, _LEADER = Status.HELD, Mode.UNSPECIFIED, Mode.IN_PERSON, Level.LEADER
 
@@ -43,7 +50,7 @@ class Leanings:
     def held_after_all(self, main: Told) -> Told:
         """The main contact, held where its act is read as a plan and the item is worded as on what was."""
         told = main.candidate
-        if told.status not in _PLANNED or self._of(self._wording.held) < LEAST_HELD:
+        if not self._was_held(told):
             return main
         return replace(main, candidate=replace(told, status=_HELD, tense="past"))
 
@@ -72,7 +79,7 @@ class Leanings:
         `read` so.
         """
         shown, wording, found = self._words.phrases, self._wording, list[Reason]()
-        if read.status in _PLANNED and contact.status is _HELD and self._of(wording.held) >= LEAST_HELD:
+        if contact.status is _HELD and self._was_held(read):
             found.append(_reason("held", shown, wording.held))
         if contact.mode is not by_acts.mode:
             found.append(_reason("in_person", shown, wording.in_person))
@@ -90,6 +97,17 @@ class Leanings:
             around = taking_part.told_by(shown, self._wording.took_part, log_odds)
             rule = "worded:took_part" if name in took_part else "worded:left_out"
             yield Reason(rule, round(log_odds, 3), " \u00b7 ".join((mention.surface, *around)))
+
+    def _was_held(self, told: Candidate) -> bool:
+        """Whether a plan was held by the item's words, and these are not of another meeting that its sentence
+        tells of: "Biden and Blinken met to prepare for talks with Xi".
+        """
+        if told.status not in _PLANNED or self._of(self._wording.held) < LEAST_HELD:
+            return False
+        doc = self._words.doc
+        end = told.trigger.start
+        start = max(doc.sentences[told.sentence].span.start, end - _BEFORE)
+        return _MET_FOR.search(doc.low[start:end]) is None
 
     def _of(self, leaning: Leaning) -> float:
         """Log-odds that the item's wording speaks for something; a bare headline has too few words to say."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.kinds_en import DAYS
+from bot.core.kinds_en import DAYS, forms
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
@@ -101,6 +101,7 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
         aligned = low == "with" and words[index - 1] in _ALIGNED  # "in line with what Biden and Xi agreed"
+        aligned = aligned or (act.family == "meet" and _is_of_later_talks(words, word.last, index))
         if spoken or aligned or (low == "for" and act.place and words[index - 1] in _ADDRESSED):
             return "matter"
     if before == "with" and (
@@ -118,6 +119,14 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     return "with" if heard else "by" if silent else low
 
 
+def _is_of_later_talks(words: Sequence[str], last: int, index: int) -> bool:
+    """ "Met on Friday to prepare for talks with Xi", "ahead of a call with": who is met is another."""
+    if words[index] != "with" or words[index - 1] not in NOUNS:
+        return False
+    return not _AHEAD_OF.isdisjoint(words[last : index - 1])
+
+
+_AHEAD_OF = words("ahead before prior eve") | forms("prepare prep+ rehearse plan plot+ map+ strategize")
 _ADDRESSED = words(
     "message messages word words warning warnings lesson signal ultimatum advice letter offer gift"
 )
