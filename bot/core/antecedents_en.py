@@ -18,6 +18,11 @@ _TWO_PEOPLE = frozenset(f"{two} {people}" for two in ("two", "both") for people 
 _BEHIND = 4  # mentions behind "the two men" among which somebody of the other side is looked for
 
 
+def names_two(mentions: Sequence[Mention]) -> bool:
+    """Whether two people are spoken of who may be of one side: "the two men"."""
+    return any(m.kind is _JOINT and m.surface.lower() in _TWO_PEOPLE for m in mentions)
+
+
 def found(doc: Document, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions; joint forms without a country's name become third parties where a third official came
     last ("the two leaders"), or where so far one of the two sides was named beside a third country ("both

@@ -51,7 +51,7 @@ _FACE_TO_FACE = ("tell", "meet", "call")
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
     kinds = set(map(_kind, mentions))
-    if _JOINT in kinds:
+    if _JOINT in kinds and (_THIRD in map(_side, mentions) or antecedents_en.names_two(mentions)):
         mentions = antecedents_en.found(doc, mentions)
     venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)) if _VENUE in kinds else ())
     found: list[Candidate] = []
