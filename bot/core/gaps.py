@@ -54,3 +54,22 @@ def opens_scene(norm: str, start: int) -> bool:
 
 
 _IN = (" in ", " at ", "In ", "At ")
+
+
+def closes_phrase(norm: str, start: int, end: int) -> bool:
+    """Whether a country between two offsets ends a phrase that a comma closes, so that who is named behind it
+    acts alone: "after a stop in Manila, US diplomats met", as against "talks with Chinese, US officials".
+    """
+    before = norm[max(0, start - _BEFORE) : start].lower()
+    if norm[end - 3 : end].lower() in _ADJECTIVES:
+        return False
+    either = norm[start:end].lower() in _EITHER  # a country, or what is of it
+    return before.endswith(_AT_A_PLACE if either else _BEHIND)
+
+
+_BEFORE = 14  # letters before a country in which a preposition and an article stand
+_ADJECTIVES = ("ese", "can", "ian", "ish")
+_EITHER = ("us", "u.s.", "uk", "u.k.", "eu")
+_AT_A_PLACE = (" in the ", " to the ", " from the ", "\nin the ", " over the ", " with the ")
+_PLACED = ("in", "at", "to", "from", "over", "on", "into", "near", "around", "about", "against", "with", "of")
+_BEHIND = (*_AT_A_PLACE, *(f" {word} " for word in _PLACED), "\nin ", " visiting ", " leaving ")
