@@ -17,7 +17,7 @@ from bot.core.positions import LIGHT
 from bot.core.sought_en import OUT
 from bot.core.wordlist import words
 
-_COUNTRY = MentionKind.COUNTRY
+_COUNTRY, _JOINT = MentionKind.COUNTRY, MentionKind.JOINT
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
@@ -55,13 +55,18 @@ def _is_another(found: Slots, name: str, *, place: bool) -> bool:
         return _is_site(found)
     if name == "guest+to":  # "Gates invited to China"; not "has talked to Xie and is invited to China"
         return found.inherited
-    if name == "by" and place:  # "caught between visits by Xi and Biden" to a third country
-        return True
+    if name in ("by", "passive"):  # "caught between visits by Xi and Biden" to a third country
+        return place if name == "by" else _is_by_aides(found)
     if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
         return _has_others(found) and any(mention.kind in _PEOPLE for mention in found.own)
     if name == "subject both":  # "Biden and Xi address a summit" of others
         return found.governed in _ADDRESSING or (found.inherited and _has_others(found))
     return False
+
+
+def _is_by_aides(found: Slots) -> bool:
+    """ "Li, accompanied by senior aides": by his own people, although there are such on both sides."""
+    return all(mention.kind is _JOINT for mention in found.by)
 
 
 def _has_others(found: Slots) -> bool:

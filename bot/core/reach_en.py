@@ -39,7 +39,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
     stop = max(stop, last)
     prep, gap = _own_preposition(parsed, word), 0
-    ends = stop if form == "noun" else _ends(words, last, stop)
+    ends = stop if form == "noun" else _ends(words, word, stop)
     for index, low in enumerate(words[last:ends], last):
         if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
@@ -226,11 +226,36 @@ _HAD = words("had have held has")
 _WE = words("we they he she i that which also just")
 
 
-def _ends(words: Sequence[str], last: int, stop: int) -> int:
+def _does_besides(words: Sequence[str], index: int) -> bool:
+    """ "Visited a shipyard and praised Wang": behind an "and" the same people do something to another."""
+    if words[index] != "and" or words[index + 2 : index + 3] != ("",):
+        return False
+    return words[index + 1].endswith("ed") and words[index + 1] not in _CALLED
+
+
+_CALLED = words("retired allied united related")  # before a name, what somebody is
+
+
+def _ends(words: Sequence[str], word: ActWord, stop: int) -> int:
     """Where before `stop` the clause of a verb ends without a word that says so."""
-    if "," not in words[last + 1 : stop]:
+    last, between = word.last, words[word.last + 1 : stop]
+    if "and" in between:
+        stop = next((at for at in range(last + 1, stop) if _does_besides(words, at)), stop)
+    if "," not in between:
         return stop
-    return next((at for at in range(last + 1, stop) if words[at] == "," and _goes_on(words, at)), stop)
+    aside = words[word.first - 1] == "," and (word.form == "ing" or words[last] == "by")
+    ends = _is_over if aside or (word.form == "ing" and not word.first) else _goes_on
+    return next((at for at in range(last + 1, stop) if words[at] == "," and ends(words, at)), stop)
+
+
+def _is_over(words: Sequence[str], index: int) -> bool:
+    """Whether a comma ends what a participle tells, which opens its sentence or stands between commas:
+    "visiting Geneva for the first time, Blinken praised", "Blinken, accompanied by aides, praised Wang".
+    """
+    return not (words[index - 1] == "" and words[index + 1 : index + 2] in _NEXT_ONE)
+
+
+_NEXT_ONE = (("",), ("and",), ("the",))
 
 
 def _goes_on(words: Sequence[str], index: int) -> bool:
