@@ -281,7 +281,7 @@ def _contacts(
         if worded is not None:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge, worded=worded)
         if worded is not None and number == 0:
-            said = read.leanings.reasons(plain, contact, by_acts.candidate, read.officials)
+            said = read.leanings.reasons(plain, contact, by_acts, read.officials)
             contact = replace(contact, reasons=(*contact.reasons, *said))
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))

@@ -20,6 +20,7 @@ from bot.core.wording import Words, leans, strongest
 
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
+PLAIN = 3.5  # log-odds of an act from which on what its own sentence says of it is believed
 _MET_FOR = re.compile(
     r"\b(?:met|meet|meets|huddled|conferred|gathered|convened|sat down) [^.;]{0,80}?"
     r"\b(?:ahead of|before|prior to|(?:prepar|prepp|plann?|rehears|mapp?)(?:e|ed|es|ing)?(?: for| out)?)"
@@ -49,10 +50,9 @@ class Leanings:
 
     def held_after_all(self, main: Told) -> Told:
         """The main contact, held where its act is read as a plan and the item is worded as on what was."""
-        told = main.candidate
-        if not self._was_held(told):
+        if not self._was_held(main):
             return main
-        return replace(main, candidate=replace(told, status=_HELD, tense="past"))
+        return replace(main, candidate=replace(main.candidate, status=_HELD, tense="past"))
 
     def completed(self, contact: Contact, told: Candidate, people: People) -> Contact:
         """The main contact, with the mode that nothing else tells, whoever joined and without who did not
@@ -73,7 +73,7 @@ class Leanings:
         return replace(contact, mode=mode, us=us, china=china)
 
     def reasons(
-        self, by_acts: Contact, contact: Contact, read: Candidate, officials: Sequence[Mention]
+        self, by_acts: Contact, contact: Contact, read: Told, officials: Sequence[Mention]
     ) -> tuple[Reason, ...]:
         """By which words the wording made a contact out of what the acts tell, whose main one was first
         `read` so.
@@ -98,13 +98,19 @@ class Leanings:
             rule = "worded:took_part" if name in took_part else "worded:left_out"
             yield Reason(rule, round(log_odds, 3), " \u00b7 ".join((mention.surface, *around)))
 
-    def _was_held(self, told: Candidate) -> bool:
+    def _was_held(self, main: Told) -> bool:
         """Whether a plan was held by the item's words, and these are not of another meeting that its sentence
-        tells of: "Biden and Blinken met to prepare for talks with Xi".
+        tells of: "Biden and Blinken met to prepare for talks with Xi". A sentence that plainly says in words
+        that it is to come ("asked for a call") is believed: only what follows can tell that it took place.
         """
-        if told.status not in _PLANNED or self._of(self._wording.held) < LEAST_HELD:
+        told, held = main.candidate, self._wording.held
+        if told.status not in _PLANNED or self._of(held) < LEAST_HELD:
             return False
         doc = self._words.doc
+        if main.odds > PLAIN and "status firm" in told.signs and doc.lang != "zh":
+            behind = self._words.since(doc.sentences[told.sentence].span.end)
+            if leans(behind, held) < LEAST_HELD:
+                return False
         end = told.trigger.start
         start = max(doc.sentences[told.sentence].span.start, end - _BEFORE)
         return _MET_FOR.search(doc.low[start:end]) is None

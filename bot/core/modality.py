@@ -25,7 +25,7 @@ from bot.core.agreements_en import (
 from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
 from bot.core.clauses import FINITE, Clause
 from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
-from bot.core.kinds_en import forms
+from bot.core.kinds_en import DAYS, forms
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
 from bot.core.operators_en import DETERMINERS, PENCILLING, negates, tells_no
@@ -247,11 +247,28 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     later = predicate(parse, after, in_course=False)
     if later in OFF_KINDS:
         return later
+    if found and _is_governed(parse, after.start):
+        return found
     done = not _DONE_TO.isdisjoint(near) or any(map(_ranks, near)) or parse.words[:2] == _IT_TOOK
     done = done or _was_there(near) or near[-2:] in _GOT_TO or _used_to(near) or _had_room_to(near)
     return "" if done else found or "future"
 
 
+def _is_governed(parse: Parse, end: int) -> bool:
+    """Whether a word that bends it governs the nearest infinitive before a place: what its sentence tells
+    before that is of something else ("flew to Munich and refused to meet", "for the first time offered on
+    Tuesday to meet").
+    """
+    words = parse.words
+    to = next((at for at in range(end - 1, max(0, end - _INFINITIVE), -1) if words[at] == "to"), 0)
+    at = to - 1
+    while at > 0 and words[at] in _TIMES:
+        at -= 1
+    return at > 0 and at in parse.operators
+
+
+_INFINITIVE = 6  # words between an infinitive's "to" and the end of its act
+_TIMES = DAYS | words("on late early earlier later this last week today yesterday again")
 _GOING_ON = (("and",), (",",))
 
 
@@ -300,7 +317,7 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         return later, True
     inside = range(before.start, at, -1) if course else before
     found, firm = nearest(parse, inside, verb=False)
-    if found == "future" and _is_of_a_row(words, before):
+    if found == "future" and _is_of_a_row(words, before) and not _is_governed(parse, before.start + 1):
         found = ""
     if course and not (found or firm):
         found, firm = in_course(words, range(at - 1, before.stop, -1))

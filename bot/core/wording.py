@@ -56,6 +56,11 @@ class Words:
         told.update(map(" ".join, pairwise(self.body)))
         return told
 
+    def since(self, at: int) -> Set[str]:
+        """The words and pairs of neighbouring words of the text from a place on."""
+        told = _masked(self.doc, self.found, at, LONGEST)
+        return {*told, *map(" ".join, pairwise(told))}
+
     def named(self) -> Iterator[Mention]:
         """Whoever stands in the words of title and text, in their order."""
         yield from _apart(self.found, 0, self.doc.title_end)
