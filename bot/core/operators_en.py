@@ -146,7 +146,7 @@ def operator(words: Sequence[str], index: int) -> str:
     if word == "no" and (answered := _of_no(words, index)):
         return answered
     if word in _BOOKING and word in _ARRANGED.get(words[index + 1] if index + 1 < len(words) else "", ()):
-        return "future"
+        return "" if word == "locked" and _is_at_it(words, index) else "future"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
     kind = "future" if word == "should" and _is_agreed(words, index) else _KINDS.get(word, "")
@@ -154,6 +154,18 @@ def operator(words: Sequence[str], index: int) -> str:
         return _contracted(word)
     elsewhere = _ELSEWHERE.get(word)
     return "" if elsewhere is not None and elsewhere(words, index) else kind
+
+
+def _is_at_it(words: Sequence[str], index: int) -> bool:
+    """ "Were locked in talks", "Xi, Biden locked in talks", as against "has locked in a meeting"."""
+    near = words[max(0, index - 3) : index]
+    if not _HAVE.isdisjoint(near):
+        return False
+    return not BE.isdisjoint(near) or words[index + 2 : index + 3] not in _ARTICLES
+
+
+_HAVE = words("have has had 've to will")
+_ARTICLES = frozenset((word,) for word in DETERMINERS)
 
 
 def _of_no(words: Sequence[str], index: int) -> str:
