@@ -125,7 +125,9 @@ def _word_opens(words: Sequence[str], index: int) -> str:
         if before in OPENERS:
             return ""  # "after that July meeting"
         reports = before in SAYING or not SAYING.isdisjoint(words[max(0, index - 4) : index])
-        return "content" if reports else "relative" if index else ""
+        if reports or before in _TOLD or _is_said_then(words, index):
+            return "content"
+        return "main" if _is_cleft(words, index) else "relative" if index else ""
     if word in OPENERS:
         return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
@@ -137,6 +139,33 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
     compared = _is_compared(words, index - 1)
     return "" if refused or hearer or compared or word in _AFTER_SAYING else "content"
+
+
+def _is_said_then(words: Sequence[str], index: int) -> bool:
+    """ "Announced in a statement late on Wednesday that": a time stands between what says so and the rest."""
+    if words[index - 1] not in _THEN:
+        return False
+    near = words[max(0, index - _SAID_WITHIN) : index]
+    return not SAYING.isdisjoint(near)
+
+
+def _is_cleft(words: Sequence[str], index: int) -> bool:
+    """ "It was in Geneva that they met", "it was the first time in a year that"; not "it is vital that"."""
+    if words[:2] not in _IT_WAS or index < _LEAST_CLEFT:
+        return False
+    what = words[2:index]
+    return what[0] in _WHEN_OR_WHERE or "time" in what
+
+
+_TOLD = words(
+    "saying noting adding confirming announcing reporting revealing disclosing stating news word report "
+    "announcement confirmation"
+)
+_THEN = DAYS | words("morning afternoon evening night week month today yesterday")
+_SAID_WITHIN = 10  # words before a "that" in which the verb stands whose content it opens
+_IT_WAS = (("it", "was"), ("it", "is"))
+_LEAST_CLEFT = 4  # words before a cleft's "that"
+_WHEN_OR_WHERE = words("in on at during only here there over after before") | DAYS
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:
