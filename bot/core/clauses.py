@@ -122,14 +122,11 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     """The kind of the clause that a single word opens, or that begins right after a verb of saying."""
     word, before = words[index], words[index - 1] if index else ""
     if word == "that":
-        if before in OPENERS:
-            return ""  # "after that July meeting"
-        reports = before in SAYING or not SAYING.isdisjoint(words[max(0, index - 4) : index])
-        if reports or before in _TOLD or _is_said_then(words, index):
-            return "content"
-        return "main" if _is_cleft(words, index) else "relative" if index else ""
+        return _that_opens(words, index, before)
     if word in OPENERS:
-        return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
+        idiom = word == "as" and _is_idiom(words, index, before)
+        dated = word == "since" and "".join(words[index + 1 : index + 2])[:1].isdigit()
+        return "" if idiom or dated else OPENERS[word]  # "the first since 2022"
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
     if before not in SAYING or before in ("according", "reported") or word in _TANKS:
@@ -139,6 +136,16 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
     compared = _is_compared(words, index - 1)
     return "" if refused or hearer or compared or word in _AFTER_SAYING else "content"
+
+
+def _that_opens(words: Sequence[str], index: int, before: str) -> str:
+    """The kind of the clause that a "that" opens."""
+    if before in OPENERS:
+        return ""  # "after that July meeting"
+    reports = before in SAYING or not SAYING.isdisjoint(words[max(0, index - 4) : index])
+    if reports or before in _TOLD or _is_said_then(words, index):
+        return "content"
+    return "main" if _is_cleft(words, index) else "relative" if index else ""
 
 
 def _is_said_then(words: Sequence[str], index: int) -> bool:

@@ -111,7 +111,8 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
     if low == "for" and word.form == "noun":
-        arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
+        ends = words[index - 1]
+        arranged = index == word.last or (index <= word.last + _REACHED and ends in _ARRANGED)
         if arranged and _are_both(parsed, index + 1):
             return "between"
     heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
@@ -134,7 +135,9 @@ _MADE_UP = words("under from of")
 _TEAMS = words("delegation team group party contingent mission panel entourage delegations teams")
 _LED = words("led headed chaired fronted captained")
 _REACHED = 5  # words behind a noun in which it can be said to be arranged
-_ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed")
+_ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed") | words(
+    "years year months month weeks week decade days"  # "first talks in two years for"
+)
 _COUPLED = (("and",), ("&",), (",",))
 
 
@@ -196,7 +199,10 @@ def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
 def _goes_on_with(words: Sequence[str], index: int) -> bool:
     """ "Talks were held between", "the talks we had with": a verb that the noun's parties stand behind."""
     had = words[index] in _HAD and words[index - 1] in _WE and words[index + 1 : index + 2] == ("with",)
-    return had or (words[index] in _HELD and words[index - 1] in _BEING) or _is_done_by(words, index)
+    ranked = words[index] in _BEING and not _ROW.isdisjoint(words[index + 1 : index + 4])
+    if ranked and "between" in words[index + 2 : index + 9]:
+        return True  # "the meeting was the first in two years between"
+    return had or (words[index] in _HELD and words[index - 1] in _HELD_BEHIND) or _is_done_by(words, index)
 
 
 def _is_done_by(words: Sequence[str], index: int) -> bool:
@@ -222,6 +228,7 @@ _TURNED = words("turned called put brushed waved")
 _AWAY = (("down",), ("off",), ("away",), ("aside",))
 
 
+_ROW = words("first second third latest last highest-level only")
 _HAD = words("had have held has")
 _WE = words("we they he she i that which also just")
 
@@ -244,7 +251,8 @@ def _ends(words: Sequence[str], word: ActWord, stop: int) -> int:
     if "," not in between:
         return stop
     aside = words[word.first - 1] == "," and (word.form == "ing" or words[last] == "by")
-    ends = _is_over if aside or (word.form == "ing" and not word.first) else _goes_on
+    opening = not word.first and (word.form == "ing" or words[last] == "by")
+    ends = _is_over if aside or opening else _goes_on
     return next((at for at in range(last + 1, stop) if words[at] == "," and ends(words, at)), stop)
 
 
@@ -415,6 +423,7 @@ def _is_of_kind_country(parsed: Parse, index: int) -> bool:
 _THROUGH = words("of through across")
 _HELD = words("held conducted convened")
 _BEING = words("was were is are be been also")
+_HELD_BEHIND = _BEING | {","}  # "the talks, held in Geneva, were the first between"
 _WITH = words("with among alongside without")
 _TO = words("to into for")
 _AT = words("in at from")

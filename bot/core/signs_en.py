@@ -139,6 +139,8 @@ def _wishes(parsed: Parse, opens: int, word: ActWord) -> list[str]:
     """
     told, first, last = parsed.words, word.first, word.last
     before = told[max(0, opens - 3, first - _OPERATED) : first]
+    if word.form == "past" and "," in before:  # "Yellen, hoping to calm markets, met": what she did was done
+        before = before[len(before) - before[::-1].index(",") :]
     wanted = told[last] if last < len(told) else ""  # "a summit should aim at"
     due = wanted in _DUE
     found = [] if _WISHING.isdisjoint(before) and not due else _wished(parsed, before, opens, first, due=due)
@@ -362,6 +364,9 @@ def _times(told: Sequence[str]) -> list[str]:
     """What the words of the act's clause say of its time: a day of the week is news, a bare year or "ago" is
     not.
     """
+    if "since" in told:  # "the first since 2022": the time of the one before it
+        at = told.index("since")
+        told = (*told[:at], *told[at + 2 :]) if _YEARS.issuperset(told[at + 1 : at + 2]) else told
     found = [name for name, said in _SAID_OF_TIME if not said.isdisjoint(told)]
     if _YEARS.isdisjoint(told):
         return found
