@@ -151,7 +151,9 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
     act = word.act
     if act.place:
         return _TO_A_PLACE
-    if act is PLEDGE or act is REVIEW or act is DO_TOGETHER or act is DO_ALL:
+    if act is REVIEW:  # one alone reviews its own
+        return [*_TOGETHER, *_BY_BOTH]
+    if act is PLEDGE or act is DO_TOGETHER or act is DO_ALL:
         return _BY_BOTH
     if act is ALONGSIDE:
         return _TOGETHER

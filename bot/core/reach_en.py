@@ -10,11 +10,12 @@ from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
 from bot.core.kinds_en import DAYS, forms
+from bot.core.matters_en import is_matter, is_of_two, is_purpose, is_shared
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
-from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
+from bot.core.positions import DETERMINERS, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
 _COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD  # members are slow to find
@@ -95,8 +96,10 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     """What a preposition makes of what it governs; `before` is the one before it."""
     words, act, low = parsed.words, word.act, parsed.words[index]
     if index > word.last:
-        told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
-        if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index):
+        told = low == "with" and (
+            (act is RAISE and not is_of_two(words, index - 1)) or is_shared(parsed, word, index)
+        )  # to somebody
+        if (is_matter(words[index - 1], act.family) and not told) or is_purpose(words, index):
             return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
@@ -291,37 +294,6 @@ _SITES = words(
 )
 
 
-_ANSWERS = words("retaliation retribution reprisal punishment payback response")
-
-
-def _is_matter(word: str, family: str) -> bool:
-    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"; what
-    somebody is punished for: "in retaliation for Pelosi's visit".
-    """
-    if word in _ANSWERS:
-        return True
-    return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
-
-
-def _is_of_two(words: Sequence[str], index: int) -> bool:
-    """ "Raised ties with China", as against "raise visas, trade with Xi": the last of what is raised."""
-    return words[index] in _OF_TWO and words[index - 1] not in _LISTING
-
-
-_LISTING = words(", and &")
-# What is with somebody, so that he is not the one with whom it is raised.
-_OF_TWO = words(
-    "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
-    "agreement truce balance deficit partnership alliance friendship problem problems confrontation race "
-    "contest feud row spat standoff stand-off struggle quarrel gap"
-)
-
-
-def _is_purpose(words: Sequence[str], index: int) -> bool:
-    """ "To counter the US": what somebody wants to do to a country is no way there."""
-    return words[index] == "to" and not NEWS_STEMS.isdisjoint(words[index + 1 : index + 2])
-
-
 def occupied(parsed: Parse, last: int, form: str) -> bool:
     """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with
     farmers".
@@ -398,6 +370,9 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
         mention = parsed.mentions[index]
         placed = mention is not None and (mention.place or (site and _is_next_stop(parsed, index, found.to)))
         take(parsed, index, found.to if placed else found.direct, found)
+
+
+_LISTING = words(", and &")
 
 
 def _is_next_stop(parsed: Parse, index: int, stops: Sequence[Mention]) -> bool:

@@ -256,7 +256,7 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> list[st
     found: list[str] = []
     half = filled.frame == "half"
     third = names_third(parsed.named)
-    if filled.third:
+    if filled.third and not _is_matter(word, filled):
         found.append("third:for one side" if half else "third:with both")
     elif half and (
         (third and is_of_third_country(parsed, word)) or _is_called_in_abroad(word, filled.slots.at)
@@ -269,6 +269,13 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> list[st
     elif third and not filled.third:
         found.append("third:in sentence")
     return found
+
+
+def _is_matter(word: ActWord, filled: Filled) -> bool:
+    """ "Discussed Taiwan with Wang": a country that two talk about takes no part."""
+    if word.act.family != "discuss" or filled.frame != "subject+with":
+        return False
+    return all(m.kind is _COUNTRY and m in filled.slots.direct for m in filled.third)
 
 
 def _is_called_in_abroad(word: ActWord, places: Sequence[Mention]) -> bool:
