@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
+PAUSES = frozenset((", ", " - "))
 AND_OFFICE = frozenset((" and ", "/", ", ", " "))
 AND_THIRD = frozenset((" and ", ", and ", " and the "))
 OF = frozenset((" of ", " of the ", " from ", " from the "))
@@ -60,6 +61,8 @@ def closes_phrase(norm: str, start: int, end: int) -> bool:
     """Whether a country between two offsets ends a phrase that a comma closes, so that who is named behind it
     acts alone: "after a stop in Manila, US diplomats met", as against "talks with Chinese, US officials".
     """
+    if norm[end : end + 3] == " - ":  # "SINGAPORE - U.S. officials"
+        return end - start > len("U.S.") and norm[start:end].isupper()
     before = norm[max(0, start - _BEFORE) : start].lower()
     if norm[end - 3 : end].lower() in _ADJECTIVES:
         return False

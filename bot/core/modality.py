@@ -234,12 +234,15 @@ _YET = (("will",), ("to",), ("would",), ("be",))
 
 def _had_room_to(near: Sequence[str]) -> bool:
     """ "The forum gave them room to talk": what there was an occasion for was done."""
+    while near[-2:-1] in _DAY_OR_ON:  # "found time on Tuesday to"
+        near = (*near[:-2], *near[-1:])
     return near[-2:-1] in _OCCASIONS and any(
         word in _GAVE and near[at - 1 : at] not in _YET for at, word in enumerate(near)
     )
 
 
 _GAVE = words("gave got had found took")
+_DAY_OR_ON = frozenset((word,) for word in (*DAYS, "on", "also"))
 _OCCASIONS = (("room",), ("chance",), ("opportunity",), ("occasion",), ("time",), ("space",))
 
 

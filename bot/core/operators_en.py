@@ -424,6 +424,8 @@ _ELSEWHERE = {
     "time": _is_moment,
     "may": is_month,
     "set": _is_set_elsewhere,
+    "stopped": _is_noun,
+    "stopping": _is_noun,
     "stop": _is_noun,
     "stops": _is_noun,
     **dict.fromkeys(("drop", "drops", "dropped", "dropping"), _lowers),
