@@ -45,8 +45,8 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _OWN = words("his her its their")
 _SHARED = words(
     "relations ties trade economy tariffs tariff exports imports markets sanctions curbs data tech "
-    "technology chips issues issue concerns tensions competition security policy policies risks travel border "
-    "war"
+    "technology chips issues issue concerns tensions competition security policy policies risks travel "
+    "border war"
 )
 
 

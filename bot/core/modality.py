@@ -277,9 +277,8 @@ def _came_to_do(near: Sequence[str]) -> bool:
 
 
 def _is_governed(parse: Parse, end: int) -> bool:
-    """Whether a word that bends it governs the nearest infinitive before a place: what its sentence tells
-    before that is of something else ("flew to Munich and refused to meet", "for the first time offered on
-    Tuesday to meet").
+    """Whether a word that bends it governs the nearest infinitive before a place, so that what stands before
+    that is of something else: "flew to Munich and refused to meet", "first offered on Tuesday to meet".
     """
     words = parse.words
     to = next((at for at in range(end - 1, max(0, end - _INFINITIVE), -1) if words[at] == "to"), 0)

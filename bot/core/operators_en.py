@@ -159,9 +159,8 @@ def operator(words: Sequence[str], index: int) -> str:
 def _is_at_it(words: Sequence[str], index: int) -> bool:
     """ "Were locked in talks", "Xi, Biden locked in talks", as against "has locked in a meeting"."""
     near = words[max(0, index - 3) : index]
-    if not _HAVE.isdisjoint(near):
-        return False
-    return not BE.isdisjoint(near) or words[index + 2 : index + 3] not in _ARTICLES
+    bare = words[index + 2 : index + 3] not in _ARTICLES
+    return _HAVE.isdisjoint(near) and (bare or not BE.isdisjoint(near))
 
 
 _HAVE = words("have has had 've to will")
@@ -373,6 +372,14 @@ def _is_before_a_noun(words: Sequence[str], index: int) -> bool:
     return words[index + 1 : index + 2] != ("to",)
 
 
+def _is_voiced(words: Sequence[str], index: int) -> bool:
+    """ "Offers Hu condolences": said there and then, as against "offers talks"."""
+    return not _VOICED.isdisjoint(words[index + 1 : index + 5])
+
+
+_VOICED = words("condolences sympathy sympathies congratulations thanks prayers apology greetings")
+
+
 def _is_moment(words: Sequence[str], index: int) -> bool:
     """ "For the first time", as against "it is time to"."""
     return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
@@ -407,6 +414,7 @@ _NO_DATE = words(
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
+    **dict.fromkeys(("offer", "offers", "offered"), _is_voiced),
     "date": _is_no_appointment,
     "dates": _is_no_appointment,
     "slot": _is_no_appointment,
