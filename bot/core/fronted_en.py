@@ -21,7 +21,7 @@ _BEFORE_PARTICIPLES = words(
     "besides in addition to apart aside from as well by"
 )
 _FRONTED = words("in during at over on off from")  # "fresh off a call with Xi, Bush urged"
-_OPENING = words("after following")
+_OPENING = words("after following during")
 _STATES = words("in on off across face face-to-face eyeball closeted holed huddled back")
 _TOGETHER = words("meet speak discuss")
 
@@ -30,7 +30,8 @@ def is_fronted(parsed: Parse, word: ActWord, found: Slots) -> bool:
     """Whether an act opens its sentence, or its clause as a noun, before who acts."""
     if word.form == "noun":
         clause = parsed.clause_of(word.first)
-        opens = clause.first == 0 and not found.governed and parsed.words[0] in _OPENING
+        opens = clause.first == 0 and parsed.words[0] in _OPENING
+        opens = opens and (not found.governed or found.governed in _OPENING)  # "after a call", "after talks"
         opens = opens or found.governed in _FRONTED or word.act is SEE
         return opens or (word.act is SIDE_BY_SIDE and bool(found.own))
     if not _is_participle(parsed.words, word):
