@@ -238,6 +238,7 @@ VERBS: dict[str, Trigger] = {
     **_standing(SIDE_BY_SIDE, "beside", "alongside", "next to", "side by side with"),
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
     **_verb(RAISE, "raise", "raised", "raising", "raises"),
+    **_verb(RAISE, "broach", "broached", "broaching", "broaches"),
     **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
     **_regular(JOIN, "join"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),

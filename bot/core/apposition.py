@@ -176,7 +176,8 @@ def _merged(norm: str, before: Phrase, after: Phrase, gap: str) -> Phrase | None
         _after_portfolio(norm, after.end) if named else after.end,
         before.sides or after.sides,
         before.name or after.name,
-        before.former or after.former,
+        # not "Secretary Austin, a former general"
+        before.former or (after.former and not (named and before.heads)),
         (*before.heads, *after.heads),
         before.title or after.title,
         before.unknown or after.unknown,

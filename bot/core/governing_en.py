@@ -66,7 +66,8 @@ def nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
         bends = operators.get(index, "")
         if word in ACCEPTING and (pending == "offer" or _is_met(words, before[0], pending, verb=verb)):
             return ("future", True) if is_accepted(words, index) else (pending, True)
-        if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
+        # "Rejects the Pentagon's request for a meeting": the answer counts; not "offers condolences".
+        if word in _ASKED and (bends or word != "offers"):
             pending, adjective = "offer", False
             continue
         if pending == "offer" and not adjective and not _answers(words, index, bends):

@@ -58,6 +58,8 @@ class Owned(Cursor):
             return
         if (self.gap == " " or self.gap in gaps.POSSESSIVE) and self._is_portfolio():
             self.take()
+        elif self.gap in gaps.PAUSES and gaps.closes_phrase(self.norm, self.start, self.end):
+            return
         elif self.gap in gaps.AND and self.hits[self.at + 1].sorts & _HEADS:
             end, at = self.end, self.at
             self.take()

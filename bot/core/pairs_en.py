@@ -9,6 +9,12 @@ from itertools import permutations
 from bot.core.model import Level, Side, Track
 from bot.core.titles import Noun, list_of
 
+PEOPLE = (
+    "men", "women", "officials", "diplomats", "envoys", "negotiators", "deputies", "ministers", "secretaries",
+    "generals", "admirals", "commanders", "lawmakers", "senators",
+)  # fmt: skip
+"""What two people of one side can be called; it has one foreign minister and one head of state alone."""
+
 
 def _of_the_world() -> str:
     """What only the two are of the whole world: "the world's two biggest emitters", "top two polluters"."""
