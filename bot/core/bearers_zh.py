@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import RANKS, Title
 from bot.core.model import Level, Side
-from bot.core.people import has_left, is_familiar
-from bot.core.terms_zh import Entry
+from bot.core.people import has_left
+from bot.core.terms_zh import Entry, Lexicon
 
 # A person out of office for longer than this is a former official.
 _GRACE = timedelta(days=45)
@@ -46,28 +46,12 @@ def _was_president(person: Person) -> bool:
     return any(office.level is Level.LEADER for office in person.offices)
 
 
-def by_latin(name: str, people: Iterable[Person]) -> Person | None:
-    """The person of a Latin name, also with the first name cut short (Sam Paparo); None for a stranger."""
-    wanted = _plain(name)
-    exact = (p for p in people if wanted == _plain(p.name) or name in p.aliases)
-    words = wanted.split()
-    familiar = (p for p in people if p.side is Side.US and len(words) == 2)
-    return next(exact, None) or next(
-        (p for p in familiar if is_familiar(words, _plain(p.name).split())), None
-    )
-
-
-def holder(side: Side, office: str, people: Iterable[Person], day: date | None) -> str:
+def holder(side: Side, office: str, terms: Lexicon, day: date | None) -> str:
     """Who alone held the office whose title begins so on a day, "" where nobody or several did."""
     if not office or day is None or side is Side.THIRD:
         return ""
-    found = ""
-    for person in people:
-        if person.side is side and _held(person, office, day):
-            if found:
-                return ""
-            found = person.name
-    return found
+    found = [person.name for person in terms.ever_in(office, side) if _held(person, office, day)]
+    return found[0] if len(found) == 1 else ""
 
 
 def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Person]:
@@ -123,10 +107,6 @@ def _holds(office: Office, day: date) -> bool:
     """Whether an office is held on a day; a president or vice president elect counts as one."""
     elect = office.level is Level.LEADER and office.start - _ELECT <= day < office.start
     return elect or office.held_on(day)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace(".", "")
 
 
 def _held(person: Person, office: str, day: date) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from bot.core import acts_zh as lexis
+from bot.core import channels_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
 from bot.core.model import MentionKind, Mode, Side, Status
 from bot.core.text import Document
 
-_BY_VIDEO = re.compile(r"视[频讯像](?!平台|号)|线上|云端|隔屏")
+_BY_VIDEO = re.compile(channels_zh.VIDEO)
 # What tells of screens between the two, whatever the act is called: 对着屏幕谈了两天, 隔着太平洋会谈.
 _ON_SCREENS = re.compile(
-    r"(?<!电视)(?<!大)(?<!手机)(?:屏幕|荧屏|[荧萤]幕)(?!上?播|前观)|摄像头[前里]|画面(?:[的]?另一?[端头边]|那[头端边]|两[端头]|里的?(?:他|她|是))|[透通]过画面|"
+    rf"(?<!电视)(?<!大)(?<!手机)(?:{channels_zh.SCREENS})(?!上?播|前观)|"
+    r"摄像头[前里]|画面(?:[的]?另一?[端头边]|那[头端边]|两[端头]|里的?(?:他|她|是))|[透通]过画面|"
     r"[打开]?(?:开|开启|打开)了?镜头|镜头(?:两|另一)[端头]|隔[着了]?(?:大?洋|太平洋|屏|网线|[^，,。]{1,6}公里)(?!喊|交火|叫|互呛|炮)|"
     r"隔空(?:会[谈晤面]|谈(?!判桌)|对话|见面|碰[面头杯]|磋商|交流)|(?:虚拟|远程|在线)(?:会[议谈晤面]|峰会|方式|形式|磋商|对话)"
 )
@@ -36,7 +38,7 @@ _IN_A_ROOM = re.compile(
     r"[踏走步]进|来访的|随来访|坐下来|同桌|围坐|会议室|里根大厦|大会堂|钓鱼台|国务院(?:大楼)?举行|散步|晚餐|晚宴|工作午餐|"
     r"设[宴茶]|登门|握手|启动仪式|揭牌|挂牌|[一二两三四\d]天的?(?:会议|磋商|会谈|对话)|代表团(?:成员)?(?:抵达|落座|到场)|现场|当面|面对面|东道主|做东|作东"
 )
-_SPOKEN = re.compile(r"通话|通电话|电话|打给|应约|回电")
+_SPOKEN = re.compile(rf"{channels_zh.CALLS}|打给|应约|回电")
 _READ = 2  # sentences behind the act's own that can say so
 _BY_PHONE = re.compile(
     r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线"

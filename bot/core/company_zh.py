@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core import acts_zh as lexis
-from bot.core import people_zh
+from bot.core import channels_zh, people_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.model import Level, Mention, MentionKind, Side
 
@@ -36,7 +36,8 @@ _LENGTH = re.compile(
     r"(?![之以]?[后前内来]|[前后]|一次)"
 )
 _CLOSED = re.compile(
-    r"视[频讯像][里中]|屏幕[前里]|线上(?!平台)|云端|电话[里中]|通话[里中]|面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
+    rf"(?:{channels_zh.CALLS}|视[频讯像])[里中]|(?:{channels_zh.SCREENS})[前里]|线上(?!平台)|云端|"
+    r"面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
 )
 # What is no company: each for himself, in public or in other minds, or the wording of a rivalry.
 _APART = re.compile(

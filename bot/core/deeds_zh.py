@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.core import channels_zh
 from bot.core.acts_zh import EXERCISE, JOINTLY, LETTER, PHONE, TALKS, Act, Frame
 from bot.core.model import Mode, Span, Status
 from bot.core.value import value
@@ -56,8 +57,9 @@ _SIGNS = re.compile(
 # 向美方转达口信, 给王毅发去短信, 向国务院发出照会.
 _SENDS = re.compile(
     r"(?:转达|转交|递交|面交|交付|交去|发出|发去|发送|发来|送上|送去|送达|寄出|寄去|递上|递出|递去|呈交|捎去|带去|传去|"
-    r"致送|提交|送交|拍去|打去|写去|传递|递(?=[^，,。]{0,4}(?:信|照会|抗议[书信函])))了?[^，,。]{0,14}?(?:口信|亲笔信|信函|信件|照会|的信(?!息)|一封信|公函|唁电|唁函|贺电|"
-    r"贺信|贺函|慰问电|慰问信|电报|短信|简讯|节略|书信|国书|抗议[书信函照])|致以[^，,。]{0,8}(?:祝贺|慰问|哀悼)|(?:捎|带|传|递)(?:去|了)?(?:个)?话"
+    r"致送|提交|送交|拍去|打去|写去|传递|递(?=[^，,。]{0,4}(?:信|照会|抗议[书信函])))了?[^，,。]{0,14}?"
+    rf"(?:{channels_zh.LETTERS}|的信(?!息)|一封信|抗议[书信函照])|"
+    r"致以[^，,。]{0,8}(?:祝贺|慰问|哀悼)|(?:捎|带|传|递)(?:去|了)?(?:个)?话"
 )
 # 把一封信交给中国外长.
 _GIVES = re.compile(
@@ -66,7 +68,7 @@ _GIVES = re.compile(
 _OFFERS = re.compile(r"(?:抛出|递出|递上|伸出)[^，,。]{0,6}(?:橄榄枝|邀约|请柬)")
 # 收到习近平的复信, 接到特朗普打来的电话.
 _RECEIVES = re.compile(
-    r"(?:收到|接到|接获|收悉)了?(?=[^，,。]{2,20}(?:信(?![息任心号用])|信函|来函|复函|贺电|唁电|口信|照会|短信))"
+    rf"(?:收到|接到|接获|收悉)了?(?=[^，,。]{{2,20}}(?:信(?![息任心号用])|{channels_zh.LETTERS}))"
 )
 _ANSWERS = re.compile(r"(?:接到|接听|接起|接)了?(?=[^，,。]{2,16}(?:的|打来的)?(?:电话|来电))")
 # 祝贺特朗普当选 is a message from one capital to the other.
@@ -75,7 +77,7 @@ _CONGRATULATES = re.compile(
 )
 # 署名函件送抵外交部, 贺电发往白宫: the letter is the subject.
 _ARRIVES = re.compile(
-    r"(?:函件|信函|亲笔信|书信|公函|照会|贺电|贺信|贺函|唁电|慰问电|口信|国书)[^，,。向给]{0,6}?"
+    rf"(?:{channels_zh.LETTERS})[^，,。向给]{{0,6}}?"
     r"(?:送抵|送达|送到|交到|摆[上到]|递[到抵]|寄[达到往]|发[往至到]|转[到抵]|传[到抵])了?"
 )
 # 互通灯光信号, 互相登舰参观, 同场救灾: crews at sea and in the field.

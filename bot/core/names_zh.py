@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from bot.core import lexicon_zh as words
 from bot.core.model import Mention, MentionKind, Side, Span
@@ -47,7 +44,6 @@ _DAY = re.compile(
 )
 _BRACKETED = re.compile(r"\s?[(（].*$")
 _SHORT = 2  # characters of a name that is looked for only behind its introduction: they make words
-_ALIKE = 0.65
 _CHARACTERS = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _RANK = re.compile(r"(?:[海陆空]军)?[上中少]将|大校|将军")
 _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
@@ -127,29 +123,15 @@ def latin(norm: str, start: int) -> tuple[str, int]:
     return (match.group(1), match.end()) if match else ("", start)
 
 
-def sounds_like(spelt: str, aliases: Sequence[str], shared: Sequence[str] = ()) -> bool:
-    """Whether a name may be another spelling of one of `aliases`: 路特尼克, 卢特尼克.
-
-    It has to sound just like one of the names that several people share (威尔什, 韦尔什).
-    """
-    sound = _sound(spelt)
-    if not sound:
-        return False
-    alike = (OSA.normalized_similarity(sound, _sound(alias)) >= _ALIKE for alias in aliases if _sound(alias))
-    return any(alike) or any(sound == _sound(name) for name in shared if not name.isascii())
-
-
-@lru_cache(maxsize=4096)
-def _sound(name: str) -> str:
-    return romanise(name.rpartition("·")[2]).replace(" ", "").replace("'", "").casefold()
-
-
 def again(norm: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Other places of officials who are introduced with their office: the bare name, 李将军."""
-    introduced = [m for m in found if m.kind is MentionKind.PERSON and m.name]
+    introduced: dict[tuple[str, str, str, Side | None], Mention] = {}
+    for mention in found:
+        if mention.kind is MentionKind.PERSON and mention.name:
+            introduced.setdefault((mention.surface, mention.name, mention.ref, mention.side), mention)
     families: dict[str, Mention] = {}
     bare: dict[str, Mention] = {}
-    for mention in introduced:
+    for mention in introduced.values():
         chinese = mention.side is Side.CHINA
         name = _characters(mention) if chinese else _transliterated(mention)
         if chinese:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.core import bearers_zh, modifiers_zh, names_zh, staff_zh
+from bot.core import bearers_zh, modifiers_zh, names_zh, spellings_zh, staff_zh
 from bot.core import lexicon_zh as words
-from bot.core.knowledge import Person
+from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
@@ -167,6 +167,7 @@ class Reader:
     day: date | None
     taiwanese: bool
     cast: Mapping[str, Person] = field(default_factory=dict)
+    _offices: dict[str, Office | None] = field(default_factory=dict)
 
     def introduced(self, chain_list: Sequence[Sequence[Token]]) -> dict[str, Person]:
         """Whom the text introduces by a shared name with office or Latin name."""
@@ -260,7 +261,7 @@ class Reader:
 
     def _person(self, token: Token, party: _Party, span: Span, latin: str) -> Iterator[Mention]:
         """Whoever bears the name; a third country's office before it makes it a namesake's."""
-        person = bearers_zh.by_latin(latin, self.terms.people) if latin else None
+        person = spellings_zh.by_latin(latin, self.terms) if latin else None
         if party.end == span.start and not latin:
             person = self.cast.get(self.norm[token.start : token.end])
         if person is None and not (latin and token.entry.short):
@@ -312,7 +313,7 @@ class Reader:
 
     def _known(self, name: str, span: Span, *, former: bool) -> Mention:
         person = self.terms.by_name[name]
-        office = bearers_zh.office_on(person, self.day)
+        office = self._offices[name] = self._offices.get(name) or bearers_zh.office_on(person, self.day)
         return Mention(
             MentionKind.PERSON,
             person.side,
@@ -374,14 +375,12 @@ class Reader:
         spelt = self.norm[party.end : end]
         latin, end = names_zh.latin(self.norm, end)
         if side is Side.US and not latin and party.title is not None and not party.former:
-            sounding = (p for p in self.terms.people if p.side is side)
-            sounding = (p for p in sounding if names_zh.sounds_like(spelt, p.zh_aliases, p.ambiguous))
-            alike = bearers_zh.fitting(sounding, party.title, self.day)
+            alike = bearers_zh.fitting(spellings_zh.sounding(spelt, self.terms), party.title, self.day)
             if len(alike) == 1:
                 return self._known(alike[0].name, Span(party.start, end), former=False)
         if not latin or side is not Side.US:
             return self._mention(party, Span(party.start, end), side, MentionKind.ROLE)
-        person = bearers_zh.by_latin(latin, self.terms.people)
+        person = spellings_zh.by_latin(latin, self.terms)
         if person is not None:
             return self._known(person.name, Span(party.start, end), former=party.former)
         return self._mention(party, Span(party.start, end), side, MentionKind.PERSON, latin)
@@ -397,7 +396,7 @@ class Reader:
             return None
         span = Span(party.start, end)
         office = party.title.office(Side.CHINA) if party.title and party.asserted is None else ""
-        holder = bearers_zh.holder(Side.CHINA, office, self.terms.people, self.day)
+        holder = bearers_zh.holder(Side.CHINA, office, self.terms, self.day)
         if holder and holder != name:
             return self._mention(party, span, Side.THIRD, MentionKind.ROLE)
         return self._mention(party, span, Side.CHINA, MentionKind.PERSON, name)
@@ -434,7 +433,7 @@ class Reader:
             office=_office(party, office),
             level=title.level if title else body.level if body else None,
             track=Track.DEFENSE if body is not None and body.track is Track.DEFENSE else track,
-            resolved=bearers_zh.holder(side, office, self.terms.people, self.day) if alone else "",
+            resolved=bearers_zh.holder(side, office, self.terms, self.day) if alone else "",
             former=party.former,
         )
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import answers_zh, journeys_zh, people_zh
+from bot.core import answers_zh, couples, journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE, THIRD_WORDS
@@ -56,6 +56,7 @@ _SAID_THERE = re.compile(
 )
 _BESIDE_MARK = 2  # characters between the mark that ends a clause and who is named there
 _ANSWER = 24  # characters behind a clause in which whoever answers it stands
+_ANY_TWO = ("两人", "二人", "两位")  # who can be of one side, which has one foreign minister alone
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
@@ -258,6 +259,8 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
         ]
     if private := _out_of_office(near, heard):
         return Slots(private, joint=True, far="pair")
+    if near.surface.startswith(_ANY_TWO) and couples.Named.in_all(spoken).of_one_side:
+        return Slots((replace(near, side=Side.THIRD),), joint=True, far="pair")
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         alone = near.surface.startswith((*PAIR_ALONE, *_BOTH_COUNTRIES)) and all(

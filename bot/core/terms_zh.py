@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -74,14 +74,27 @@ class Token:
     entry: Entry
 
 
-@value
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All terms of one `Knowledge` with their automaton."""
+    """All terms of one `Knowledge` with their automaton.
+
+    Compared and hashed by identity: what is compiled from it is kept per instance.
+    """
 
     entries: tuple[Entry, ...]
     automaton: AhoCorasick
     people: tuple[Person, ...]
     by_name: Mapping[str, Person]
+    _ever: dict[tuple[str, Side], tuple[Person, ...]] = field(default_factory=dict)
+
+    def ever_in(self, office: str, side: Side) -> tuple[Person, ...]:
+        """Who of a side ever had an office with these words in its title, looked up once."""
+        known = self._ever.get((office, side))
+        if known is None:
+            of_side = (person for person in self.people if person.side is side)
+            known = tuple(p for p in of_side if any(office in term.title for term in p.offices))
+            self._ever[office, side] = known
+        return known
 
     def tokens(self, norm: str) -> Iterator[Token]:
         """The terms in a folded text that stand as words of their own, in order."""
