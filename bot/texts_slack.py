@@ -162,6 +162,7 @@ RULES: Final = {
     "title": "the headline names",
     "visitor": "who travels",
     "weak": "who with whom, by a word of many senses",
+    "worded": "the wording adds to the contact",
     "wording": "worded as reports are, or not",
     "zh": "Chinese wording",
 }

@@ -84,6 +84,8 @@ CALL_ON = Act("call on", "meet", Mode.IN_PERSON, personal=True)
 RAISE = Act("raise", "discuss", Mode.UNSPECIFIED, personal=True)
 CREDENTIALS = Act("credentials", "letter", Mode.IN_PERSON, personal=True)
 CALL = Act("call", "call", Mode.PHONE, personal=True, unlike=_NOT_A_CALL)
+# Nobody telephones a country by another name, so that a ministry or an embassy may be at either end.
+TELEPHONE = Act("call", "call", Mode.PHONE, weak=True)
 PHONE = Act(
     "phone",
     "call",
@@ -236,6 +238,7 @@ VERBS: dict[str, Trigger] = {
     **_standing(SIDE_BY_SIDE, "beside", "alongside", "next to", "side by side with"),
     **_verb(CALL_ON, "call on", "called on", "calling on", "calls on"),
     **_verb(RAISE, "raise", "raised", "raising", "raises"),
+    **_verb(RAISE, "broach", "broached", "broaching", "broaches"),
     **_verb(RAISE, "take up", "took up", "taking up", "takes up"),
     **_regular(JOIN, "join"),
     **_verb(MEET, "huddle", "huddled", "huddling", "huddles"),
@@ -268,6 +271,7 @@ VERBS: dict[str, Trigger] = {
     **_verb(CALL, "phone", "phoned", "phoning", "phones"),
     **_verb(CALL, "ring", "rang", "ringing", "rings"),
     **_regular(CALL, "telephone"),
+    **dict.fromkeys(("phoned", "telephoned"), Trigger(TELEPHONE, "past")),  # no nouns
     **_verb(PHONE, "get on the phone", "got on the phone", "getting on the phone", "gets on the phone"),
     **_verb(PHONE, "pick up the phone", "picked up the phone", "picking up the phone", "picks up the phone"),
     **_verb(PHONE, "pick up the phone to", "picked up the phone to", "picking up the phone to",

@@ -1,4 +1,6 @@
-"""Whether an English present tense speaks of what is to come: "flies to Beijing", "meets Wang next week"."""
+"""Whether an English present tense speaks of what is to come: "flies to Beijing", "meets Wang next week"; and
+whether what stands before a noun says it of the talks that it names: "heads for talks".
+"""
 
 from __future__ import annotations
 
@@ -64,3 +66,28 @@ def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
     return any(
         (one == "next" and other in _AHEAD_UNITS) or (one, other) == ("later", "this") for one, other in pairs
     )
+
+
+def lies_at_an_end(words: Sequence[str], before: range, governor: str) -> bool:
+    """ "Are on track for a meeting", "on course for talks", "heads for a summit": it is still to come."""
+    if any(words[i] == "for" and words[i - 2 : i] in _ON_COURSE for i in before[:8]):
+        return True
+    if governor != "for":
+        return False
+    staged = any(words[i] == "stage" and words[i - 2] in _SETTING for i in before[:6])
+    return staged or any(_sets_off(words, i) for i in before)
+
+
+def _sets_off(words: Sequence[str], index: int) -> bool:
+    """Whether a verb leads to talks that are still to come: "heads for", "to visit Spain for"."""
+    return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
+
+
+_SETTING = words("sets setting")  # the stage for what is to come
+_ON_COURSE = (("on", "track"), ("on", "course"), ("on", "schedule"))
+_SETTING_OFF = words(
+    "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
+    "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "
+    "dispatching picks pick picked chooses choose chose chosen selects select selected names named settles "
+    "settled settle opts opt opted"
+)

@@ -77,7 +77,6 @@ _TERM = re.compile(
     r"|tariffs?|duties|levies|sanctions|elections?|anniversary|parade|effect)\b[^,;]{0,40}$"
 )
 _SOON, _LONG_STAY = timedelta(days=60), timedelta(days=5)
-_LATELY, _TOMORROW = timedelta(days=8), timedelta(days=1)
 _GOES_ON = re.compile(
     r"\b(?:talks|meeting|session|dialogue|consultations|negotiations) (?:[\w-]+ ){0,4}?"
     r"(?:was|were|is|are) still (?:under ?way|going on|in progress|in session|on)\b"
@@ -130,12 +129,8 @@ def _left(low: str, phrases: Sequence[DatePhrase], today: date, *, ours: bool) -
     if _STAY.search(low):
         return
     for phrase in phrases:
-        when = phrase.past
-        if when is None or when.precision is not Precision.DAY:
-            continue
-        if not today - _LATELY <= when.day <= today + _TOMORROW:
-            continue
-        if (ours or _OWNS.match(low, phrase.span.end)) and is_free(low, phrase):
+        when = phrase.lately(today)
+        if when and (ours or _OWNS.match(low, phrase.span.end)) and is_free(low, phrase):
             yield when
 
 

@@ -8,13 +8,13 @@ travelled, bounds and what had been or is to come, such a day is the contact's, 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.core.attachment import REACH
 from bot.core.calendar_en import DatePhrase
 from bot.core.candidate import Candidate
-from bot.core.model import Precision, When
+from bot.core.model import When
 from bot.core.text import Document
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _BOUND = re.compile(r"(?:自|截至|继|自从|直到|早在|原定|原订|定�
 _BOUNDS = re.compile(r"\s*(?:以来|之前|以前|前夕|之后|以后|前(?!往)|后(?!天)|的(?!会|通话|视频|磋商))")
 _STOP = re.compile("[,，。;；]")
 _NEAR = 16  # characters behind a day in which the words stand that put it ahead
-_LATELY, _TOMORROW = timedelta(days=8), timedelta(days=1)
 
 
 def day(doc: Document, candidate: Candidate, days: Days) -> When | None:
@@ -44,10 +43,8 @@ def day(doc: Document, candidate: Candidate, days: Days) -> When | None:
     for sentence in doc.sentences[lead : max(candidate.sentence, lead) + REACH + 1]:
         words = doc.words(sentence.span)
         for phrase in days.within(sentence.span):
-            when = phrase.past
-            if when is None or when.precision is not Precision.DAY:
-                continue
-            if today - _LATELY <= when.day <= today + _TOMORROW and is_free(words, phrase):
+            when = phrase.lately(today)
+            if when and is_free(words, phrase):
                 found.setdefault(when.day, when)
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from bot.core import describing_en, names
+from bot.core import belonging_en, describing_en, names
 from bot.core.cursor import MODIFIERS
 from bot.core.model import Side
 from bot.core.phrase import BODIES, LONGEST_GAP, NAMES, Phrase
@@ -44,7 +44,16 @@ _EXPLAINED = frozenset((*_EXPLAINING, "g "))  # or ", acting "
 
 
 def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases with those that name one party made one."""
+    """The phrases with those that name one party made one, and whoever belongs to one made part of it."""
+    found = belonging_en.gathered(norm, _paired(norm, phrases))
+    if not holds(norm, _LEADING):
+        return found
+    groups = {phrase.start for phrase in found if phrase.title and _is_group(phrase)}
+    return [*_with_leaders(norm, found, groups)] if groups else found
+
+
+def _paired(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases with a name and an office beside it made one."""
     found: list[Phrase] = []
     last = _NOTHING
     for phrase in phrases:
@@ -66,10 +75,7 @@ def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
         else:
             last = phrase
         found.append(last)
-    if not holds(norm, _LEADING):
-        return found
-    groups = {phrase.start for phrase in found if phrase.title and _is_group(phrase)}
-    return [*_with_leaders(norm, found, groups)] if groups else found
+    return found
 
 
 _NOTHING = Phrase(0, 0)  # stands before the first phrase
@@ -170,7 +176,8 @@ def _merged(norm: str, before: Phrase, after: Phrase, gap: str) -> Phrase | None
         _after_portfolio(norm, after.end) if named else after.end,
         before.sides or after.sides,
         before.name or after.name,
-        before.former or after.former,
+        # not "Secretary Austin, a former general"
+        before.former or (after.former and not (named and before.heads)),
         (*before.heads, *after.heads),
         before.title or after.title,
         before.unknown or after.unknown,

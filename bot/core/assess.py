@@ -20,17 +20,16 @@ from bot.core import (
     contacts,
     cues,
     dates,
+    leanings,
     level,
     mentions,
     modes,
     news,
     participants,
     places,
-    precedence,
     principals,
     quoting,
     retelling,
-    taking_part,
     text,
     topics,
     uniting,
@@ -39,12 +38,12 @@ from bot.core import (
 )
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate, Feature
-from bot.core.knowledge import Knowledge, Leaning
+from bot.core.knowledge import Knowledge
+from bot.core.leanings import Leanings
 from bot.core.model import (
     Contact,
     Issuer,
     Item,
-    Level,
     Mention,
     MentionKind,
     Mode,
@@ -60,14 +59,12 @@ from bot.core.text import Document
 from bot.core.value import value
 from bot.core.wording import Words
 
-_PERSON, _PLANNED = MentionKind.PERSON, (Status.SCHEDULED, Status.PROPOSED)
+_PERSON = MentionKind.PERSON
 _HELD, _SCHEDULED, _DAY, _MONTH = Status.HELD, Status.SCHEDULED, Precision.DAY, Precision.MONTH
 MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST = -1.5  # log-odds of a contact told beside the main one
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
-LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
-LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
 LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
 LEAST_APART = 2.0  # the same where each sentence names one side alone
 
@@ -227,14 +224,7 @@ class _Read:
         titled = [m for m in self.people if m.office and len(m.surface) > len(m.name)]
         self.offices = participants.offices(self.people, titled)
         self.ranks = participants.ranks(titled)
-
-    def leans(self, leaning: Leaning) -> float:
-        """Log-odds that the item's wording speaks for something; a bare headline has too few words to say."""
-        return wording.leans(self.seen.words.phrases, leaning) if self._has_text else 0.0
-
-    @cached_property
-    def _has_text(self) -> bool:
-        return self.seen.doc.first_body < len(self.seen.doc.sentences)
+        self.leanings = Leanings(seen.words, knowledge.wording)
 
     @cached_property
     def met_others(self) -> Set[str]:
@@ -285,29 +275,24 @@ def _contacts(
         apart = apartness_en.Setting(seen.doc, seen.mentions, knowledge, days).apart
         all_told = retelling.together(seen.candidates, odds, LEAST, apart)
     read = _Read(item, seen, knowledge, all_told[1:], days)
-    all_told = (_held_after_all(read, all_told[0]), *all_told[1:])
+    by_acts = all_told[0]
+    all_told = (read.leanings.held_after_all(by_acts, seen.candidates), *all_told[1:])
     contacts: list[Contact] = []
     for number, told in enumerate(all_told[:MOST_CONTACTS]):
         candidate, passages = _in_full(read, told, all_told)
         main = number == 0
-        contact = _contact(read, told, candidate, passages, primary=main or not told.recalled, main=main)
+        primary = main or not told.recalled
+        contact = plain = _contact(read, told, candidate, passages, primary=primary, main=main)
+        if main:
+            people = leanings.People(read.officials, read.met_others, read.offices)
+            contact = read.leanings.completed(plain, candidate, people)
         if worded is not None:
             contact = _with_account(contact, seen.doc, candidate, passages, knowledge, worded=worded)
+        if worded is not None and main:
+            said = read.leanings.reasons(plain, contact, by_acts, seen.candidates, read.officials)
+            contact = replace(contact, reasons=(*contact.reasons, *said))
         contacts.append(contact)
     return uniting.once_each(contacts, _day(item))
-
-
-def _held_after_all(read: _Read, main: retelling.Told) -> retelling.Told:
-    """The main contact, held where its act is read as a plan and the item is worded as on what was held.
-
-    It stays a plan beside another contact that was held, to which those words belong.
-    """
-    told = main.candidate
-    if told.status not in _PLANNED or read.leans(read.knowledge.wording.held) < LEAST_HELD:
-        return main
-    if precedence.is_planned_beside(told, read.seen.candidates):
-        return main
-    return replace(main, candidate=replace(told, status=_HELD, tense="past"))
 
 
 def _in_full(
@@ -383,16 +368,6 @@ def _contact(
     rank = level.of(candidate.us, candidate.china, words, around, read.ranks)
     us = participants.people(candidate.us, Side.US, offices)
     china = participants.people(candidate.china, Side.CHINA, offices)
-    if main:
-        worded = read.knowledge.wording
-        if mode is Mode.UNSPECIFIED and read.leans(worded.in_person) > LEAST_IN_PERSON:
-            mode = Mode.IN_PERSON
-        named = {person.name for person in (*us, *china) if not person.by_role}
-        joined, out = taking_part.judged(read.seen.words, read.officials, named, worded.took_part)
-        # No leader joins what others held: where one takes part, the contact is his.
-        joined = [m for m in joined if rank is Level.LEADER or m.level is not Level.LEADER]
-        joined = [m for m in joined if m.name not in read.met_others]
-        us, china = participants.judged(candidate, joined, out, offices)
     return Contact(
         track=track,
         level=rank,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.core.knowledge import Office, Person
-from bot.core.lexicon_zh import Title
+from bot.core.lexicon_zh import RANKS, Title
 from bot.core.model import Level, Side
-from bot.core.people import has_left, is_familiar
-from bot.core.terms_zh import Entry
+from bot.core.people import has_left
+from bot.core.terms_zh import Entry, Lexicon
 
 # A person out of office for longer than this is a former official.
 _GRACE = timedelta(days=45)
@@ -46,28 +46,12 @@ def _was_president(person: Person) -> bool:
     return any(office.level is Level.LEADER for office in person.offices)
 
 
-def by_latin(name: str, people: Iterable[Person]) -> Person | None:
-    """The person of a Latin name, also with the first name cut short (Sam Paparo); None for a stranger."""
-    wanted = _plain(name)
-    exact = (p for p in people if wanted == _plain(p.name) or name in p.aliases)
-    words = wanted.split()
-    familiar = (p for p in people if p.side is Side.US and len(words) == 2)
-    return next(exact, None) or next(
-        (p for p in familiar if is_familiar(words, _plain(p.name).split())), None
-    )
-
-
-def holder(side: Side, office: str, people: Iterable[Person], day: date | None) -> str:
+def holder(side: Side, office: str, terms: Lexicon, day: date | None) -> str:
     """Who alone held the office whose title begins so on a day, "" where nobody or several did."""
     if not office or day is None or side is Side.THIRD:
         return ""
-    found = ""
-    for person in people:
-        if person.side is side and _held(person, office, day):
-            if found:
-                return ""
-            found = person.name
-    return found
+    found = [person.name for person in terms.ever_in(office, side) if _held(person, office, day)]
+    return found[0] if len(found) == 1 else ""
 
 
 def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Person]:
@@ -79,6 +63,26 @@ def fitting(people: Iterable[Person], title: Title, day: date | None) -> list[Pe
         and any(office.held_on(day) for office in person.offices)
         and _fits(person, title, day)
     ]
+
+
+def is_called(person: Person, title: Title | None) -> bool:
+    """Whether a text calls an official by an office, whatever the files know of a later one.
+
+    Of American leaders and ministers the files know enough: 国务卿基辛格 is history.
+    """
+    if title is None or title.term in RANKS:
+        return False
+    return person.side is Side.CHINA or title.level in (Level.SENIOR, Level.WORKING)
+
+
+def is_namesake(person: Person, spelt: str, title: Title | None, day: date | None) -> bool:
+    """Whether another first name behind another office means somebody else: 高级主任约翰·史密斯."""
+    given = spelt.rpartition("·")[0]
+    known = [alias.rpartition("·")[0] for alias in person.zh_aliases if "·" in alias]
+    if not given or title is None or not known or any(name[0] == given[0] for name in known):
+        return False
+    office, wanted = office_on(person, day), title.office(person.side)
+    return not (wanted and office and office.title.startswith(wanted))
 
 
 def serves(person: Person, day: date | None) -> bool:
@@ -103,10 +107,6 @@ def _holds(office: Office, day: date) -> bool:
     """Whether an office is held on a day; a president or vice president elect counts as one."""
     elect = office.level is Level.LEADER and office.start - _ELECT <= day < office.start
     return elect or office.held_on(day)
-
-
-def _plain(name: str) -> str:
-    return name.casefold().replace(".", "")
 
 
 def _held(person: Person, office: str, day: date) -> bool:

@@ -49,7 +49,8 @@ _LEADS_IN = re.compile(r"(?:In|On|Last|Back in|Earlier|Late in|Early in)\b[\w ]{
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d|\.)"  # "Dong Jun" is a man
+    r"|(?:Jan|Feb|Mar|Apr|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d|\.)"
+    r"|Jun(?=\.? \d)"  # "met Dong Jun." is of a man
 )
 _DATED = re.compile(
     rf"\b(?=[\dJFMASOND])(?:(?P<before>\d{{1,2}}) )?(?P<month>{_NAMES})\b\.?(?: (?P<day>\d{{1,2}})\b(?!,\d))?"

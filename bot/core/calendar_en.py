@@ -22,6 +22,7 @@ from bot.core.value import value
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DATE_LINE = timedelta(days=1)  # the other capital's calendar may be a day ahead of the publisher's
+_LATELY = timedelta(days=8)
 
 
 @value
@@ -36,6 +37,15 @@ class DatePhrase:
     past: When | None
     coming: When | None
     shift: int | None = None
+
+    def lately(self, today: date) -> When | None:
+        """The day that it means if the act is over, where it is one of the last, or by the other capital's
+        calendar the next.
+        """
+        when = self.past
+        if when is None or when.precision is not Precision.DAY:
+            return None
+        return when if today - _LATELY <= when.day <= today + _DATE_LINE else None
 
     def counted_from(self, named: DatePhrase) -> DatePhrase:
         """A phrase that counts days, with its value after the day that was named."""

@@ -33,7 +33,7 @@ _PHRASE = re.compile(
     | (?P<weekday>(?P<week>(?:[本这上下]周(?=周))?[本这上下]?(?:个?星期|周|个?礼拜))
         (?P<name>[一二三四五六日天])
         (?:{_TO}(?:周|星期)?(?P<until>[一二三四五六日天]))?)
-    | (?P<same>当[天日晚]|同日|同一天|翌日|次日|隔[天日])
+    | (?P<same>(?<![会谈行访面话之])前一[天日](?!前)|当[天日晚]|同日|同一天|翌日|次日|隔[天日])
     | (?P<relative>[今昨明][天日晚早晨午夜]|(?<![一二三四五六七八九十数几日])前日(?!本)
         |昨(?=[在与和同会晤见赴抵访离应拜致通电举宴接召到率首再向对就上下])
         |[前后]天|(?<![今昨明前后日号天周一二三四五六])(?:晚上|早上))
@@ -88,10 +88,10 @@ def _read(match: re.Match[str], text: str, published: date | None) -> DatePhrase
 
 
 def _anaphor(match: re.Match[str], found: Sequence[DatePhrase]) -> DatePhrase | None:
-    """当天, 同日: the day named last, 翌日: the one after it; None where none was named."""
+    """当天, 同日: the day named last, 翌日 the one after it, 前一天 before it; None where none was named."""
     if not found:
         return None
-    days = 1 if match["same"][0] in "翌次隔" else 0
+    days = 1 if match["same"][0] in "翌次隔" else -1 if match["same"][0] == "前" else 0
     past, coming = shifted(found[-1].past, days), shifted(found[-1].coming, days)
     return DatePhrase(Span(*match.span()), past, coming) if past or coming else None
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from bot.core import acts_zh as lexis
+from bot.core import channels_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
 from bot.core.model import MentionKind, Mode, Side, Status
 from bot.core.text import Document
 
-_BY_VIDEO = re.compile(r"视[频讯像](?!平台|号)|线上|云端|隔屏")
+_BY_VIDEO = re.compile(channels_zh.VIDEO)
 # What tells of screens between the two, whatever the act is called: 对着屏幕谈了两天, 隔着太平洋会谈.
 _ON_SCREENS = re.compile(
-    r"(?<!电视)(?<!大)(?<!手机)(?:屏幕|荧屏|[荧萤]幕)(?!上?播|前观)|摄像头[前里]|画面(?:[的]?另一?[端头边]|那[头端边]|两[端头]|里的?(?:他|她|是))|[透通]过画面|"
+    rf"(?<!电视)(?<!大)(?<!手机)(?:{channels_zh.SCREENS})(?!上?播|前观)|"
+    r"摄像头[前里]|画面(?:[的]?另一?[端头边]|那[头端边]|两[端头]|里的?(?:他|她|是))|[透通]过画面|"
     r"[打开]?(?:开|开启|打开)了?镜头|镜头(?:两|另一)[端头]|隔[着了]?(?:大?洋|太平洋|屏|网线|[^，,。]{1,6}公里)(?!喊|交火|叫|互呛|炮)|"
     r"隔空(?:会[谈晤面]|谈(?!判桌)|对话|见面|碰[面头杯]|磋商|交流)|(?:虚拟|远程|在线)(?:会[议谈晤面]|峰会|方式|形式|磋商|对话)"
 )
@@ -36,11 +38,14 @@ _IN_A_ROOM = re.compile(
     r"[踏走步]进|来访的|随来访|坐下来|同桌|围坐|会议室|里根大厦|大会堂|钓鱼台|国务院(?:大楼)?举行|散步|晚餐|晚宴|工作午餐|"
     r"设[宴茶]|登门|握手|启动仪式|揭牌|挂牌|[一二两三四\d]天的?(?:会议|磋商|会谈|对话)|代表团(?:成员)?(?:抵达|落座|到场)|现场|当面|面对面|东道主|做东|作东"
 )
-_SPOKEN = re.compile(r"通话|通电话|电话|打给|应约|回电")
+_SPOKEN = re.compile(rf"{channels_zh.CALLS}|打给|应约|回电")
 _READ = 2  # sentences behind the act's own that can say so
 _BY_PHONE = re.compile(
     r"听筒|(?:拿|抓|提)起[^，,]{0,6}话筒|(?<!直通)(?<!保密)电话|通话|[通透]过[^,，]{0,6}(?:热|专)线"
 )
+_TO_FACE = re.compile(r"当面|面对面|当场|在座|面[交呈递陈]|登门|上门")
+# 在9日的通话中,甲向乙表示关切: what is said in a call.
+_IN_A_CALL = re.compile(r"(?:通话|电话)(?:中|里|时|期间)[，,]?$")
 _BY_HAND = re.compile(r"面[交呈]|当面[递转呈交]|亲手")
 _CEREMONY = re.compile(r"祝贺|道贺|恭贺|慰问|哀悼|致意|吊唁|致哀|贺电|唁电")
 _HELD_THERE = re.compile(r"在[^,，]{1,10}(?:举行|召开|开幕|登场)")
@@ -63,6 +68,8 @@ def mode(trigger: Trigger, words: str) -> Mode:
         return Mode.PHONE
     if own is Mode.UNSPECIFIED and _HELD_THERE.search(words):
         return Mode.IN_PERSON
+    if own is Mode.UNSPECIFIED and _TO_FACE.search(words):
+        return Mode.IN_PERSON
     return Mode.CORRESPONDENCE if trigger.act is lexis.PHONE and _CEREMONY.search(words) else own
 
 
@@ -70,10 +77,17 @@ def settled(doc: Document, told: Candidate) -> Mode:
     """The mode of a contact over all that tells of it: a later sentence may tell of screens or a room."""
     if told.mode is Mode.PHONE and told.act == "phone" and _is_telegram(doc, told):
         return Mode.CORRESPONDENCE
+    if told.act == "tell" and told.mode is Mode.UNSPECIFIED and _is_in_a_call(doc, told):
+        return Mode.PHONE
     if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:
         return told.mode
     if told.status in _STOPPED and told.act in _MECHANISMS and not _is_placed(doc, told):
         return Mode.UNSPECIFIED
+    return _shown(doc, told) or told.mode
+
+
+def _shown(doc: Document, told: Candidate) -> Mode | None:
+    """The mode that the headline or the sentences beside the act show, None where they show none."""
     own = doc.sentences[told.sentence]
     near = [s for s in doc.sentences if s.in_title or own.index <= s.index <= own.index + _READ]
     for sentence in near:
@@ -87,7 +101,13 @@ def settled(doc: Document, told: Candidate) -> Mode:
             room = _IN_A_ROOM.search(doc.norm, start, end)
             if room and not _BEFORE_THAT.search(doc.norm, start, room.start()):
                 return Mode.IN_PERSON
-    return told.mode
+    return None
+
+
+def _is_in_a_call(doc: Document, told: Candidate) -> bool:
+    """Whether the clause before says that what one tells the other is said in a call."""
+    start = doc.sentences[told.sentence].span.start
+    return _IN_A_CALL.search(doc.norm, start, told.clause.start) is not None
 
 
 def _is_telegram(doc: Document, told: Candidate) -> bool:

@@ -91,7 +91,8 @@ def clauses_of(words: Sequence[str]) -> list[Clause]:
         at = sorted({*at, *[index + 1 for index in at if words[index] in SAYING]})
         at = at[:-1] if at[-1] == len(words) else at
     for index in at:
-        opened = _opens(words, index, kind if index > first else "", heads=first == 0)
+        heads = first == 0 or _SOME_TIME.issuperset(words[:first])  # "two weeks before a summit, Austin met"
+        opened = _opens(words, index, kind if index > first else "", heads=heads)
         if opened and index > first:
             clauses.append(Clause(first, index, kind))
             first, kind = index, opened
@@ -122,12 +123,11 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     """The kind of the clause that a single word opens, or that begins right after a verb of saying."""
     word, before = words[index], words[index - 1] if index else ""
     if word == "that":
-        if before in OPENERS:
-            return ""  # "after that July meeting"
-        reports = before in SAYING or not SAYING.isdisjoint(words[max(0, index - 4) : index])
-        return "content" if reports else "relative" if index else ""
+        return _that_opens(words, index, before)
     if word in OPENERS:
-        return "" if word == "as" and _is_idiom(words, index, before) else OPENERS[word]
+        idiom = word == "as" and _is_idiom(words, index, before)
+        dated = word == "since" and "".join(words[index + 1 : index + 2])[:1].isdigit()
+        return "" if idiom or dated else OPENERS[word]  # "the first since 2022"
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
     if before not in SAYING or before in ("according", "reported") or word in _TANKS:
@@ -137,6 +137,56 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
     compared = _is_compared(words, index - 1)
     return "" if refused or hearer or compared or word in _AFTER_SAYING else "content"
+
+
+def _that_opens(words: Sequence[str], index: int, before: str) -> str:
+    """The kind of the clause that a "that" opens."""
+    if before in OPENERS:
+        return ""  # "after that July meeting"
+    reports = before in SAYING or not SAYING.isdisjoint(words[max(0, index - 4) : index])
+    if reports or before in _TOLD or _is_said_then(words, index) or _is_what_is(words, index):
+        return "content"
+    return "main" if _is_cleft(words, index) else "relative" if index else ""
+
+
+def _is_said_then(words: Sequence[str], index: int) -> bool:
+    """ "Announced in a statement late on Wednesday that": a time stands between what says so and the rest."""
+    if words[index - 1] not in _THEN:
+        return False
+    near = words[max(0, index - _SAID_WITHIN) : index]
+    return not SAYING.isdisjoint(near)
+
+
+def _is_what_is(words: Sequence[str], index: int) -> bool:
+    """ "What is certain is that", "the news was that", "it emerged on Wednesday that"; not "the hope is"."""
+    told = words[:index]
+    if told[:1] == ("it",) and not _EMERGING.isdisjoint(told[1:4]):
+        return True
+    return told[-1:] in _IS and index > _LEAST_CLEFT - 2 and not _KNOWN.isdisjoint(told)
+
+
+_IS = (("is",), ("was",))
+_EMERGING = words("emerged emerges transpired transpires turned became")
+_KNOWN = words("certain clear known sure confirmed news fact surprise")
+
+
+def _is_cleft(words: Sequence[str], index: int) -> bool:
+    """ "It was in Geneva that they met", "it was the first time in a year that"; not "it is vital that"."""
+    if words[:2] not in _IT_WAS or index < _LEAST_CLEFT:
+        return False
+    what = words[2:index]
+    return what[0] in _WHEN_OR_WHERE or "time" in what
+
+
+_TOLD = words(
+    "saying noting adding confirming announcing reporting revealing disclosing stating news word report "
+    "announcement confirmation fact"
+)
+_THEN = DAYS | words("morning afternoon evening night week month today yesterday")
+_SAID_WITHIN = 10  # words before a "that" in which the verb stands whose content it opens
+_IT_WAS = (("it", "was"), ("it", "is"))
+_LEAST_CLEFT = 4  # words before a cleft's "that"
+_WHEN_OR_WHERE = words("in on at during only here there over after before") | DAYS
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:
@@ -219,6 +269,9 @@ _TIMES = (
     | MONTHS
     | _SEASONS
     | words("day morning afternoon evening night week weekend month year hours minutes")
+)
+_SOME_TIME = _TIMES | words(
+    "days weeks months years just only shortly long a two three four five six seven eight nine ten several"
 )
 _YEAR = 4  # digits
 

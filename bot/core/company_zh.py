@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.core import acts_zh as lexis
-from bot.core import people_zh
+from bot.core import channels_zh, people_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.model import Level, Mention, MentionKind, Side
 
@@ -36,7 +36,8 @@ _LENGTH = re.compile(
     r"(?![之以]?[后前内来]|[前后]|一次)"
 )
 _CLOSED = re.compile(
-    r"视[频讯像][里中]|屏幕[前里]|线上(?!平台)|云端|电话[里中]|通话[里中]|面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
+    rf"(?:{channels_zh.CALLS}|视[频讯像])[里中]|(?:{channels_zh.SCREENS})[前里]|线上(?!平台)|云端|"
+    r"面对面|闭门|关起门|一对一|单独|私下|秘密|场边|会外|场外|间隙|隔桌|围桌|一起(?!诉)|一同|一道|双双"
 )
 # What is no company: each for himself, in public or in other minds, or the wording of a rivalry.
 _APART = re.compile(
@@ -68,6 +69,12 @@ _TO_FACE = re.compile(
 # Of two governments: what has gone from one to the other, not what is said at a briefing.
 _SERVED = re.compile(
     r"[^，,。]{0,6}?(?:通报|通知|知会|告知|照会|转达|递交|提交|移交|转交|面交|返还|交付|提出[^，,。]{0,6}(?:要求|请求|问题清单|方案|名单))"
+)
+
+# 通过外交渠道向中方提出关切: no mere statement.
+_CHANNEL = re.compile(r"(?:通过|透过|经)[^，,。]{0,12}(?:渠道|途径|管道)")
+_RAISED = re.compile(
+    r"[^，,。]{0,4}?(?:提出|表达|表明|表示|转达)[^，,。]{0,8}(?:关切|关注|抗议|异议|不满|立场|担忧|忧虑)"
 )
 
 # 参观中国海军北海舰队, 登上烟台号护卫舰: to be among the other side's forces is to be its guest.
@@ -188,6 +195,8 @@ def _toward(reading: Reading, clause: Clause) -> Trigger | None:
             continue
         words = norm[mention.span.end : clause.span.end]
         sender = senders[-1]
+        if _CHANNEL.search(norm, clause.span.start, at) and _RAISED.match(words):
+            return Trigger(lexis.TELL, at, at + 1)
         asked = norm.startswith("?", clause.span.end)
         if asked or _UNSAID.search(norm[max(clause.span.start, at - _NEAR) : at]):
             continue

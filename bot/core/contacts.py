@@ -10,13 +10,13 @@ from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
-from bot.core import frames, modality, modes
+from bot.core import antecedents_en, frames, modality, modes
 from bot.core.acts_en import ENCOUNTER, LODGE, MECHANISM, TURN_AWAY, Act, ActWord
 from bot.core.appearances import appearance
 from bot.core.candidate import Candidate
 from bot.core.clauses import Clause
 from bot.core.directed_en import may_direct
-from bot.core.filling_en import BOTH, CHINA, US, Slots, by_side, sides, sides_of
+from bot.core.filling_en import BOTH, Slots, by_side, sides, sides_of
 from bot.core.halves_en import other_party
 from bot.core.harbour_en import calls_elsewhere, is_ship, names_hong_kong, owners_kept_off, ships_named
 from bot.core.kinds_en import JUDGING, forms
@@ -51,8 +51,8 @@ _FACE_TO_FACE = ("tell", "meet", "call")
 def candidates(doc: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> tuple[Candidate, ...]:
     """All candidate contacts of an English document, in the order of the text."""
     kinds = set(map(_kind, mentions))
-    if _JOINT in kinds and _THIRD in map(_side, mentions):
-        mentions = _antecedents(mentions)
+    if _JOINT in kinds and (_THIRD in map(_side, mentions) or antecedents_en.names_two(mentions)):
+        mentions = antecedents_en.found(doc, mentions)
     venues = frozenset(_talks_by_name(mentions, _mechanisms(knowledge)) if _VENUE in kinds else ())
     found: list[Candidate] = []
     topic = _Topic()
@@ -191,36 +191,6 @@ def _mechanisms(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(venue.id for venue in knowledge.venues if venue.kind == "mechanism")
 
 
-def _antecedents(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions; joint forms without a country's name become third parties where a third official came
-    last ("the two leaders"), or where so far one of the two sides was named beside a third country ("both
-    countries").
-    """
-    found: list[Mention] = []
-    third = beside = False
-    seen = named = 0  # the sides of the officials since the last third one, and of all that was named
-    for mention in mentions:
-        if mention.kind is _JOINT and mention.plural and not _names_sides(mention):
-            others = (third and seen & BOTH != BOTH) or (beside and named & BOTH in (US, CHINA))
-            found.append(replace(mention, side=_THIRD) if others else mention)
-            continue
-        found.append(mention)
-        named |= sides_of(mention)
-        if mention.side is _THIRD:
-            beside = beside or not mention.place
-        if mention.kind not in _PRINCIPALS:
-            continue
-        if mention.side is _THIRD:
-            third, seen = True, 0
-        else:
-            seen |= sides_of(mention)
-    return found
-
-
-def _names_sides(mention: Mention) -> bool:
-    return "u" in mention.surface.lower() and ("China" in mention.surface or "Chinese" in mention.surface)
-
-
 def _of_sentence(parsed: Parse, told: Sequence[ActWord], topic: _Topic) -> Iterator[Candidate]:
     within: Clause | None = None
     span = parsed.sentence.span
@@ -275,6 +245,8 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
     if frame == "half" and (teller := other_party(parsed, word, slots, parties)):
         frame, parties = "subject+with", [*parties, teller]
     us, china = by_side(parties)
+    if frame == "half" and _is_among_own(word.act, slots):
+        return None
     if frame == "half":
         called = _at_port(parsed, word, slots, (us, china), topic)
         if called is None:
@@ -292,6 +264,14 @@ def _filled(parsed: Parse, word: ActWord, topic: _Topic) -> Filled | None:
         others = [*others, *slots.to]  # "visits Beijing, Tokyo and Seoul": the other stops are no parties
     third = [m for m in reached if m.side is _THIRD and m not in others]
     return Filled(frame, slots, us, china, tuple(third))
+
+
+def _is_among_own(act: Act, slots: Slots) -> bool:
+    """Whether what one does to another has both of them already, of one side: "Blinken met Sullivan"."""
+    if act.family not in _FACE_TO_FACE or not (slots.subject and slots.direct):
+        return False
+    both = (*slots.subject, *slots.direct)
+    return len({m.side for m in both}) == 1 and all(m.kind in _PRINCIPALS for m in both)
 
 
 def _at_port(

@@ -149,6 +149,7 @@ class _Finder:
     def acts(self) -> Iterator[Candidate]:
         last: Candidate | None = None
         named: Candidate | None = None
+        planned: Candidate | None = None
         for clause in self.reading.clauses(_SENTENCES):
             if last is not None and not self._is_of_earlier(clause, clause.span.end):
                 if present := attending_zh.present(self.reading, clause, last):
@@ -161,8 +162,8 @@ class _Finder:
                 if leaders := attending_zh.leading(self.reading, clause, last):
                     yield attending_zh.attended(last, leaders)
             triggers = triggers_zh.of(self.reading, clause)
-            if last is not None and self._is_called_off(clause, last):
-                self.off.append(last)
+            if planned is not None and self._is_called_off(clause, planned):
+                self.off.append(planned)
             if last is not None and not triggers and attending_zh.is_unnamed(last):
                 yield from self._listed(clause, last)
             for trigger in triggers:
@@ -172,6 +173,7 @@ class _Finder:
                     self.refuted.add(trigger.act.name)
                 candidate = self._candidate(clause, trigger, slots) if slots else None
                 if candidate is not None:
+                    planned = candidate if candidate.status is Status.SCHEDULED else planned
                     self.title_act |= clause.sentence.in_title
                     self.title_held |= clause.sentence.in_title and candidate.status is Status.HELD
                     if last is None or not (candidate.act == "summon" or merging_zh.is_background(candidate)):
@@ -367,6 +369,8 @@ class _Finder:
         mood = modality_zh.read(wording.begun() if begun else wording, trigger.act)
         if slots.answered and mood.status in (Status.HELD, Status.PROPOSED):
             mood = replace(mood, status=modality_zh.of_answer(wording.following), tense="future")
+        if slots.fronted and mood.status is Status.HELD:
+            mood = replace(mood, marks=mood.marks - {"peg"})
         if "recalled" in mood.marks and self._is_disclosed(clause, trigger):
             mood = replace(mood, marks=mood.marks - {"recalled"})
         untold = mood.status is Status.HELD and mood.tense == "none" and not mood.denied

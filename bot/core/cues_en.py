@@ -4,6 +4,7 @@ hours", "behind closed doors", "by phone", "in a letter", "at the Great Hall", "
 
 from __future__ import annotations
 
+from bot.core import channels_en
 from bot.core.kinds_en import DAYS
 from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
@@ -14,8 +15,8 @@ MEALS = words(
     "dumplings cocktails hotpot steak sirloin noodles duck roast dessert sandwiches burgers barbecue wine"
 )
 _TIMES = words("hour hours minutes")
-_LINES = words("phone telephone video videolink video-link zoom line screen speakerphone hotline")
-_LETTERS = words("letter letters cable telegram email e-mail fax wechat whatsapp text note memo")
+_LINES = channels_en.SCREENS | channels_en.LINES | channels_en.HOTLINES | channels_en.LINE
+_LETTERS = channels_en.LETTERS | channels_en.MAIL | channels_en.NOTES | words("wechat whatsapp text")
 _ROOMS = words(
     "corridor corridors hallway lobby lounge suite tarmac elevator lift limousine limo motorcade car "
     "guesthouse residence villa ranch table sofa teahouse doorstep patio garden gardens airport podium-side "

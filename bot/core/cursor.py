@@ -20,7 +20,7 @@ MODIFIERS = titles.words_of(
     second economic trade military naval civilian climate foreign political presidential two three four five
     six seven eight several some other both senate house congressional bipartisan republican democratic
     defense defence government unnamed counterpart opposite respective his her their recently just
-    opposition indo pacific
+    opposition indo pacific interagency
     """
 )
 # What an office of a body can be for, without a word of its being so: "the Pentagon counternarcotics chief".

@@ -17,7 +17,7 @@ from bot.core.positions import LIGHT
 from bot.core.sought_en import OUT
 from bot.core.wordlist import words
 
-_COUNTRY = MentionKind.COUNTRY
+_COUNTRY, _JOINT = MentionKind.COUNTRY, MentionKind.JOINT
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 
 
@@ -55,13 +55,18 @@ def _is_another(found: Slots, name: str, *, place: bool) -> bool:
         return _is_site(found)
     if name == "guest+to":  # "Gates invited to China"; not "has talked to Xie and is invited to China"
         return found.inherited
-    if name == "by" and place:  # "caught between visits by Xi and Biden" to a third country
-        return True
+    if name in ("by", "passive"):  # "caught between visits by Xi and Biden" to a third country
+        return place if name == "by" else _is_by_aides(found)
     if name == "subject+own":  # "Zhang protested at the president's talks with the exiled leader"
         return _has_others(found) and any(mention.kind in _PEOPLE for mention in found.own)
     if name == "subject both":  # "Biden and Xi address a summit" of others
         return found.governed in _ADDRESSING or (found.inherited and _has_others(found))
     return False
+
+
+def _is_by_aides(found: Slots) -> bool:
+    """ "Li, accompanied by senior aides": by his own people, although there are such on both sides."""
+    return all(mention.kind is _JOINT for mention in found.by)
 
 
 def _has_others(found: Slots) -> bool:
@@ -142,16 +147,23 @@ _EXCHANGING = words(
 )
 
 
-def _verb_frames(word: ActWord) -> list[_Frame]:
-    act = word.act
+def _fixed_frames(act: Act) -> list[_Frame]:
+    """The frames of acts that have these alone."""
     if act.place:
         return _TO_A_PLACE
-    if act is PLEDGE or act is REVIEW or act is DO_TOGETHER or act is DO_ALL:
+    if act is REVIEW:  # one alone reviews its own
+        return [*_TOGETHER, *_BY_BOTH]
+    if act is PLEDGE or act is DO_TOGETHER or act is DO_ALL:
         return _BY_BOTH
     if act is ALONGSIDE:
         return _TOGETHER
-    if act is DO_TO or act is TELL_BODY:
-        return _TO_HIM
+    return _TO_HIM if act is DO_TO or act is TELL_BODY else []
+
+
+def _verb_frames(word: ActWord) -> list[_Frame]:
+    act = word.act
+    if fixed := _fixed_frames(act):
+        return fixed
     options: list[_Frame] = [("subject+with", "subject", "with_")]
     if act.family not in ("discuss", "speak", "agree") or act is CONSULT:
         options.insert(0, ("subject+object", "subject", "direct"))
@@ -167,9 +179,11 @@ def _verb_frames(word: ActWord) -> list[_Frame]:
         ]
     if act is INVITE and word.form == "past":
         options.append(("guest+to", "subject", "to"))
-    if act.family == "agree" and word.form == "past":
-        options.append(("by", "by", "by"))  # "the step was agreed by Biden and Xi"
-    return [*options, ("passive", "subject", "by")] if word.form == "past" else options
+    if word.form != "past":
+        return options
+    if act.family in ("discuss", "agree"):  # "fentanyl was discussed by U.S. and Chinese officials"
+        options.append(("by", "by", "by"))
+    return [*options, ("passive", "subject", "by")]
 
 
 _TOGETHER: list[_Frame] = [("subject+with", "subject", "with_")]

@@ -17,10 +17,11 @@ _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 45  # tokens behind an act in which who acts stands
 _FRONT = 3  # words that can stand before a participle which opens a sentence
 _BEFORE_PARTICIPLES = words(
-    "after before while when upon on since following having just soon shortly hours minutes days only"
+    "after before while when upon on since following having just soon shortly hours minutes days only "
+    "besides in addition to apart aside from as well by"
 )
 _FRONTED = words("in during at over on off from")  # "fresh off a call with Xi, Bush urged"
-_OPENING = words("after following")
+_OPENING = words("after following during")
 _STATES = words("in on off across face face-to-face eyeball closeted holed huddled back")
 _TOGETHER = words("meet speak discuss")
 
@@ -29,12 +30,13 @@ def is_fronted(parsed: Parse, word: ActWord, found: Slots) -> bool:
     """Whether an act opens its sentence, or its clause as a noun, before who acts."""
     if word.form == "noun":
         clause = parsed.clause_of(word.first)
-        opens = clause.first == 0 and not found.governed and parsed.words[0] in _OPENING
+        opens = clause.first == 0 and parsed.words[0] in _OPENING
+        opens = opens and (not found.governed or found.governed in _OPENING)  # "after a call", "after talks"
         opens = opens or found.governed in _FRONTED or word.act is SEE
         return opens or (word.act is SIDE_BY_SIDE and bool(found.own))
     if not _is_participle(parsed.words, word):
         return False
-    return bool(found.with_ or found.direct or found.to) or word.act.family in _TOGETHER
+    return bool(found.with_ or found.direct or found.to or found.by) or word.act.family in _TOGETHER
 
 
 def _is_participle(words: Sequence[str], word: ActWord) -> bool:
@@ -43,6 +45,8 @@ def _is_participle(words: Sequence[str], word: ActWord) -> bool:
         return False
     before = words[: word.first]
     if word.form == "past":
+        if not word.first and words[word.last : word.last + 1] == ("by",):
+            return True  # "Received by Wang, Albright urged"
         state = words[word.first] in _STATES and _BEFORE_PARTICIPLES.issuperset(before)
         return state or (before[-1:] == ("having",) and _BEFORE_PARTICIPLES.issuperset(before))
     opens = word.act is ACROSS or words[word.first].endswith("ing")
@@ -55,13 +59,13 @@ def behind(parsed: Parse, word: ActWord, found: Slots) -> list[Mention]:
     """
     last = word.last
     clause = parsed.clauses[parsed.number_of[last - 1]]
-    if word.form != "noun" and not (found.with_ or found.direct or found.to):
+    if word.form != "noun" and not (found.with_ or found.direct or found.to or found.by):
         return _both_behind(parsed, last)
     if word.act is SIDE_BY_SIDE and found.own:
         found.direct = []  # "with Xi beside him, Bush urged"
     ends = _parted(parsed, last, found)
     places = [m for m in (*found.at, *found.to) if m.kind not in _PEOPLE]
-    met = (*found.own, *found.with_, *found.direct)
+    met = (*found.own, *found.with_, *found.direct, *found.by)
     for index in range(max(last, ends), min(clause.last + _REACH, len(parsed.words))):
         mention = parsed.mentions[index]
         if parsed.words[index] in FINITE:
@@ -82,7 +86,7 @@ def _parted(parsed: Parse, last: int, found: Slots) -> int:
     """Where the sentence goes on behind the comma after the other party, 0 where none stands: "in talks with
     Wang, Albright urged" is no talk with Albright, who is taken out again.
     """
-    for slot in (found.with_, found.direct):
+    for slot in (found.with_, found.direct, found.by):
         for number, mention in enumerate(slot):
             side = sides_of(mention)
             if number and side in (US, CHINA) and not side & sides(slot[:number]):
@@ -90,7 +94,7 @@ def _parted(parsed: Parse, last: int, found: Slots) -> int:
                 if goes_on := _behind_comma(parsed, begins, _place(parsed, last, mention)):
                     del slot[number:]
                     return goes_on
-    met = [*found.with_, *found.direct]
+    met = [*found.with_, *found.direct, *found.by]
     return _behind_comma(parsed, _place(parsed, last, met[-1]), len(parsed.words)) if met else 0
 
 

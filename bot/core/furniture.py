@@ -72,7 +72,7 @@ _DATELINE_SURE = re.compile(r"[A-Z]{4}|\(|, ")
 _DAY_LABEL = re.compile(
     r"(?:date|dated|published|posted|updated)(?: on)?:? \d{4}-\d\d-\d\d\b[:,|-]* ", re.IGNORECASE
 )
-_KIND_LABEL = re.compile(r"(?:VIDEO|Video|WATCH|Watch) ?[:|] ?")
+_KIND_LABEL = re.compile(r"(?:VIDEO|Video|WATCH|Watch|PHOTOS?|Photos?) ?[:|] ?")
 _LABELLING = frozenset("dDpPuUVW")  # what labels begin with
 # A sentence of its own before the lead: who wrote it, or when the page was last touched.
 _NAME = r"[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]*|de|van|von|der|al|bin)){1,3}"

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 
 AND = frozenset((" and ", " and the ", ", and ", "/", ", ", " & ", "-", " - ", " or "))
+PAUSES = frozenset((", ", " - "))
 AND_OFFICE = frozenset((" and ", "/", ", ", " "))
 AND_THIRD = frozenset((" and ", ", and ", " and the "))
-OF = frozenset((" of ", " of the ", " from ", " from the "))
+_PARTS = ("city", "state", "province", "municipality")
+OF = frozenset(
+    (
+        " of ",
+        " of the ",
+        " from ",
+        " from the ",
+        *(f" {of} the {part} of " for of in ("of", "from") for part in _PARTS),
+    )
+)
 OF_BODY = frozenset((" of ", " of the ", " at ", " at the "))
 OF_COUNTRY = frozenset((*OF, " in ", " in the "))
+AT_DESK = frozenset((" at ", " at the ", " within ", " within the ", " inside ", " inside the "))
 WITHIN = frozenset(("'s ", " of ", " of the "))
+WITHIN_BODY = frozenset(
+    (*WITHIN, " ", " in ", " in the ", " from ", " at ", " of ", " at the ", " from the ")
+)
+OWNED = ("'s ", "s' ")
 POSSESSIVE = frozenset(("'s ", "' "))
 OWNERS = frozenset((" ", "'s ", "' ", "'s top ", " top "))
 TO_HOST = frozenset((" to ", " to the ", " in "))
@@ -54,3 +69,24 @@ def opens_scene(norm: str, start: int) -> bool:
 
 
 _IN = (" in ", " at ", "In ", "At ")
+
+
+def closes_phrase(norm: str, start: int, end: int) -> bool:
+    """Whether a country between two offsets ends a phrase that a comma closes, so that who is named behind it
+    acts alone: "after a stop in Manila, US diplomats met", as against "talks with Chinese, US officials".
+    """
+    if norm[end : end + 3] == " - ":  # "SINGAPORE - U.S. officials"
+        return end - start > len("U.S.") and norm[start:end].isupper()
+    before = norm[max(0, start - _BEFORE) : start].lower()
+    if norm[end - 3 : end].lower() in _ADJECTIVES:
+        return False
+    either = norm[start:end].lower() in _EITHER  # a country, or what is of it
+    return before.endswith(_AT_A_PLACE if either else _BEHIND)
+
+
+_BEFORE = 14  # letters before a country in which a preposition and an article stand
+_ADJECTIVES = ("ese", "can", "ian", "ish")
+_EITHER = ("us", "u.s.", "uk", "u.k.", "eu")
+_AT_A_PLACE = (" in the ", " to the ", " from the ", "\nin the ", " over the ", " with the ")
+_PLACED = ("in", "at", "to", "from", "over", "on", "into", "near", "around", "about", "against", "with", "of")
+_BEHIND = (*_AT_A_PLACE, *(f" {word} " for word in _PLACED), "\nin ", " visiting ", " leaving ")

@@ -66,7 +66,8 @@ def nearest(parse: Parse, before: range, *, verb: bool) -> tuple[str, bool]:
         bends = operators.get(index, "")
         if word in ACCEPTING and (pending == "offer" or _is_met(words, before[0], pending, verb=verb)):
             return ("future", True) if is_accepted(words, index) else (pending, True)
-        if word in _ASKED:  # "rejects the Pentagon's request for a meeting": the answer counts
+        # "Rejects the Pentagon's request for a meeting": the answer counts; not "offers condolences".
+        if word in _ASKED and (bends or word != "offers"):
             pending, adjective = "offer", False
             continue
         if pending == "offer" and not adjective and not _answers(words, index, bends):
@@ -141,12 +142,24 @@ def in_course(words: Sequence[str], outside: range) -> tuple[str, bool]:
     """What the verb says in whose course the act is: "will raise it in talks", as against "raised it"."""
     for index in outside:
         if words[index] in _MAKES_COMING or words[index].endswith("'ll"):
+            if words[index] == "plan" and _is_scheme(words, index):
+                continue
             return "future", True
         if words[index] == "to" and index and not words[index - 1] and words[index + 1] in _BASES:
             return "future", True  # "Sullivan to press Wang in talks"
         if words[index] in FINITE or (words[index] in _BASES and not words[index - 1]):
             return "", True  # in a headline two "agree in a call"
     return "", False
+
+
+def _is_scheme(words: Sequence[str], index: int) -> bool:
+    """ "Briefed Wang on the plan", as against "the plan for talks", "China, US plan talks"."""
+    noun = not _ITS.isdisjoint(words[max(0, index - 2) : index])
+    return noun and words[index + 1 : index + 2] not in _TO_DO
+
+
+_ITS = words("the this that its his her their our 's")
+_TO_DO = (("for",), ("to",))
 
 
 _BASES = frozenset(phrase for phrase, trigger in VERBS.items() if trigger.form == "base")

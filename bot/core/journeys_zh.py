@@ -23,12 +23,21 @@ _POSTED = re.compile(r"驻[美华].{0,4}大使")
 _INVITES = re.compile(r"的?(?:之?邀|盛情邀)")
 # 王毅15日向媒体介绍特朗普访华情况: who tells of a visit is not its host.
 _TELLS = re.compile(r"[^，,。应邀]{0,6}(?:向(?:媒体|记者)|介绍|宣布|表示|[说称]|透露|谈|回应)")
+_TURNS_AWAY = re.compile(r"(?:取消|推迟|叫停|喊停|婉拒|拒绝|延后|搁置)(?:了|接待|接受|原定)?$")
+_OF_GUEST = re.compile(r"一行?的?(?:正式|工作|例行)?访问|的?(?:正式|工作|例行)?访问")
+_BOTH = {Side.US, Side.CHINA}
+_HERE = ("来访", "到访")
+_SOMEWHERE = ("访问", "正式访问", "国事访问")
+_ANNOUNCES = re.compile(
+    r"[^，,。]{0,10}(?:宣布|表示|[说称]|透露|证实|确认|公布|发布|:)[^，,。]{0,6}[，,:]?\s*$"
+)
 # 推迟甲访华和乙访美: who travels himself is no host.
 _TRAVELS = re.compile(r"(?:的|将|拟|原定)?(?:[访赴抵][华美]|来[华美]|访问)")
 # 对中国进行国事访问, 对中国展开为期两天的访问, 到中国访问.
 _SOIL = "|".join((*lexis.US_PLACES, *lexis.CHINA_PLACES))
 _TO_COUNTRY = re.compile(
-    rf"[对到来去赴](?P<country>{_SOIL})(?:大陆|的)?(?:例行|友好|正式|首次|短暂|国事|工作|(?:进行|展开|作|做|开展)[^，,。]{{0,14}})?$"
+    rf"[对到来去赴](?P<country>{_SOIL})(?:大陆|的)?(?:为期[^，,。]{{1,6}}[天日]的|[一二两三四五六七八九十\d]+[天日]的)?"
+    r"(?:例行|友好|正式|首次|短暂|国事|工作|(?:进行|展开|作|做|开展)[^，,。]{0,14})?$"
 )
 # 抵达夏威夷附近海域 is no visit; 结束访问驶离关岛 was one.
 _OFF_SHORE = re.compile(r"附近|外海|近海|海域|水域|周边|以[东西南北]|领海")
@@ -54,7 +63,9 @@ def visit(
     if home is None:
         return None
     officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
-    visitors = officials or [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    ships = [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
+    hosted = ships and all(m.side is home for m in officials)  # 外交部拒绝小鹰号停靠香港
+    visitors = ships if hosted else officials
     far = ""
     if visitors:
         travelling = group(reading.norm, left, left.index(visitors[-1]), step=-1)
@@ -63,7 +74,9 @@ def visit(
     elif _CARRIER.search(reading.norm, clause.span.start, trigger.start):
         return None
     else:
-        travelling = clause.inherited or clause.spoken_of(but=home)
+        # 教育部:赴美留学预警: a ministry that only speaks does not travel
+        goers = tuple(m for m in clause.inherited if m.kind is not MentionKind.BODY)
+        travelling = goers or (() if clause.inherited else clause.spoken_of(but=home))
         far = "clause" if clause.inherited else "sentence"
     guests = tuple(m for m in travelling if m.side is not home) or _abroad(reading, travelling, home)
     if _ERRAND.search(reading.norm, trigger.end, clause.span.end) or _is_for_others(right, home):
@@ -83,7 +96,7 @@ def visit(
 
 
 # What somebody travels for that is no talk with a government: 访美推介香港.
-_ERRAND = re.compile(r"推介|上市|旅游|定居|招商|路演|度假|演出|参赛|治病|探亲|就医")
+_ERRAND = re.compile(r"推介|上市|旅游|留学|求学|定居|招商|路演|度假|演出|参赛|治病|探亲|就医")
 
 
 def _is_for_others(right: Sequence[Mention], home: Side) -> bool:
@@ -94,15 +107,46 @@ def _is_for_others(right: Sequence[Mention], home: Side) -> bool:
 
 def _host_side(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:
     """Whose guest comes where only the host says whither: 应陈炳德邀请,马伦将于7月来访."""
-    if reading.norm[trigger.start : trigger.end] != "来访":
-        return None
+    word = reading.norm[trigger.start : trigger.end]
+    if word not in _HERE:
+        return _inviter(reading, clause, trigger) if word in _SOMEWHERE else None
     two = [m for m in clause.parties if m.span.end <= trigger.start][-2:]
     asked = len(two) == _PAIR and two[0].side is not two[1].side and two[0].kind is not MentionKind.JOINT
     if asked and not reading.norm.startswith("的", trigger.end):  # 北京婉拒盖茨来访
         joined = reading.coverb(clause.span.start, two[1].span.start)
         return two[0].side if two[0].side is not Side.THIRD and joined is None else None
     before = reading.within(Span(clause.sentence.span.start, trigger.start))
+    if (speaker := _speaker(reading, clause, two)) is not None:
+        return speaker
     return next((m.side for m in before if m.side is not Side.THIRD and _is_inviting(reading, m)), None)
+
+
+def _inviter(reading: Reading, clause: Clause, trigger: Trigger) -> Side | None:
+    """Whose guest comes where no place is named: 应甲邀请,乙将于15日启程前往访问."""
+    here = reading.within(Span(trigger.end, trigger.end + _PORT))
+    two = [m for m in clause.parties if m.span.end <= trigger.start][-2:]
+    if (
+        len(two) == _PAIR
+        and {m.side for m in two} == _BOTH
+        and _OF_GUEST.match(reading.norm, two[1].span.end)
+    ):
+        turned = _TURNS_AWAY.search(reading.norm, two[0].span.end, two[1].span.start)
+        return two[0].side if turned else None  # 中方取消甲的访问
+    before = reading.within(Span(clause.sentence.span.start, trigger.start))
+    hosts = [m for m in before if _is_inviting(reading, m)]
+    guests = [m for m in before if m.kind in _PEOPLE and m not in hosts]
+    if here or not hosts or not guests or Side.THIRD in (hosts[-1].side, guests[-1].side):
+        return None
+    return hosts[-1].side if hosts[-1].side is not guests[-1].side else None
+
+
+def _speaker(reading: Reading, clause: Clause, guests: Sequence[Mention]) -> Side | None:
+    """Where 来访 is told from: the side of who announces it in the clause before (外交部宣布,甲将来访)."""
+    before = reading.within(Span(clause.sentence.span.start, clause.span.start))
+    told = before[-1] if before else None
+    if told is None or not guests or told.side is not (guests[-1].side.other if guests[-1].side else None):
+        return None
+    return told.side if _ANNOUNCES.match(reading.norm, told.span.end, clause.span.start) else None
 
 
 def _abroad(reading: Reading, travelling: Sequence[Mention], home: Side) -> tuple[Mention, ...]:

@@ -54,3 +54,13 @@ MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct nov dec"
 )
+LIKENESSES = words(
+    "doll dolls puppet puppets lookalike lookalikes impersonator impersonators waxwork waxworks statue "
+    "statues effigy effigies mural murals portrait portraits painting paintings poster posters cartoon "
+    "cartoons caricature caricatures comic comics meme memes sketch satire parody"
+)
+"""What stands for somebody who is not there."""
+LIVES = words(
+    "memoir memoirs autobiography autobiographies biography biographies profile profiles obituary obituaries"
+)
+"""What is written of somebody's life."""

@@ -5,6 +5,7 @@ China's defense ministry", "a reply from Xi reached the White House", as against
 from __future__ import annotations
 
 from bot.core.acts_en import Act, ActWord
+from bot.core.channels_en import MAIL, NOTES
 from bot.core.model import MentionKind, Mode, Side
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -14,7 +15,7 @@ from bot.core.wordlist import words
 NOTE = Act("letter", "letter", Mode.CORRESPONDENCE)
 
 _PARTIES = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY)
-_WRITTEN = words("note notes email emails e-mail e-mails fax faxes memo memos cable cables telex")
+_WRITTEN = NOTES | MAIL - words("mail")
 _INTERNAL = words("memo memos email emails e-mail e-mails cable cables")  # most stay at home
 _ANSWERS = words("reply replies answer answers response responses")
 _REACHED = words("reached reaches arrived landed lands came")

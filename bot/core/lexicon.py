@@ -59,6 +59,7 @@ _BITS = {Side.US: 1, Side.CHINA: 2}
 _AMERICAN, _BOTH = 1, 3
 _ACROSS = 4
 _PAIR = 2  # words
+_HIDDEN = 64  # characters in which a hidden form stands
 _JOINT = Sort.BOTH  # members are slow to find
 
 
@@ -87,7 +88,7 @@ class _Form:
     sorts: int
     capital: bool  # the text must have a capital at the start
     exact: bool  # more than that is asked of the spelling
-    acronym: str  # the exact spelling asked for, "" if any
+    acronym: tuple[str, ...]  # the exact spellings asked for, none if any will do
     shorter: int  # the longest other form that begins this one at a word boundary, -1 if none
     length: int  # with the space before it
     sides: int  # bit 1: speaks for the US, bit 2: for China
@@ -100,7 +101,7 @@ class _Draft:
 
     terms: list[Term]
     capital: bool
-    acronym: str
+    acronym: tuple[str, ...]
 
 
 class Lexicon:
@@ -223,9 +224,7 @@ class Lexicon:
         return sides, found
 
     def _scan(self, words: str, offset: int, found: list[Hit]) -> int:
-        """Adds the forms in words that stand at an offset, and tells their sides; `_ACROSS` as soon as one
-        spans two lines.
-        """
+        """Adds the forms in words at an offset, and tells their sides; `_ACROSS` if one spans two lines."""
         forms, within = self._forms, self._within
         sides = 0
         folded, matches = self._matched(words)
@@ -250,21 +249,26 @@ class Lexicon:
                         sides |= part.sides
             elif form.sorts & _JOINT:
                 sides |= self._scan_parts(words[start:stop], offset + start, found)
+            elif form.long:  # "the office of the U.S. Trade Representative" is no name, but ends in one
+                cut = folded.find(" ", start + 1)
+                sides |= self._scan(words[cut:stop], offset + cut, found)
         return sides
 
     def _scan_within(
         self, index: int, start: int, folded: str, words: str, *, offset: int, found: list[Hit]
     ) -> int:
-        """Adds what a form of several words hides that ends within a word: "US Pacific Command" in "US
-        Pacific commander".
-        """
+        """Adds what one that ends within a word hides: "US Pacific Command" in "US Pacific commander"."""
         longest = self._forms[index]
         shorter = self._settle(index, start, folded)
         sides, cut = 0, folded.find(" ", start + 1)
         if shorter is not None:
             cut = start + shorter.length
             sides = self._scan(words[start:cut], offset + start, found)
-        rest = words[cut : folded.find(" ", start + longest.length) - 1]
+        ends = folded.find(" ", start + longest.length)
+        behind = self._automaton.find_matches_as_indexes(folded[cut : cut + _HIDDEN])
+        if behind and behind[0][1] == 0:  # "Federal Reserve" behind what looks like "the Fed"
+            ends = max(ends, cut + behind[0][2])
+        rest = words[cut : ends - 1]
         return sides | self._scan(rest, offset + cut, found)
 
     def _scan_parts(self, words: str, offset: int, found: list[Hit]) -> int:
@@ -325,7 +329,7 @@ def _add(drafts: dict[str, _Draft], key: str, variant: str, term: Term) -> None:
     if draft.capital:
         draft.capital = _needs_capital(variant, term)
     if draft.acronym:
-        draft.acronym = _acronym(variant, term)
+        draft.acronym = (*draft.acronym, *spelt) if (spelt := _acronym(variant, term)) else ()
     if term not in draft.terms:
         draft.terms.append(term)
 
@@ -408,18 +412,18 @@ def _needs_capital(surface: str, term: Term) -> bool:
     return term.sort in _NAMED and surface[:1].isupper()
 
 
-def _acronym(surface: str, term: Term) -> str:
+def _acronym(surface: str, term: Term) -> tuple[str, ...]:
     """Short names in capitals ("PLAN", "DoD") are read only as spelt."""
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
     shouted = short and not surface.istitle() and not surface.islower()
-    return surface if shouted and term.sort is not Sort.SURNAME else ""
+    return (surface,) if shouted and term.sort is not Sort.SURNAME else ()
 
 
 def _begins_with_capital(form: _Form) -> bool:
     """Whether a form always does where it is meant; one for both sides can be meant in part."""
     if form.sorts & Sort.BOTH:
         return False
-    return form.acronym[0].isupper() if form.acronym else form.capital
+    return form.acronym[0][0].isupper() if form.acronym else form.capital
 
 
 def _spelt(form: _Form, norm: str, start: int) -> bool:

@@ -26,6 +26,7 @@ def marks(parse: Parse, clause: Clause, near: Sequence[str], act: ActWord, found
     if bends or not _MARKING.isdisjoint(near):
         refused = act.act.family == "ship" and not _DENIALS.isdisjoint(near)  # a ship is denied entry
         denied = _is_outstanding(words[max(0, first - 1) : last]) or (_denies(near) and not refused)
+        denied = denied or (near[-1:] == _DENIED and words[last].endswith("ing"))  # "denied meeting Wang"
         told = clause.kind == "content"  # by somebody
         seen += _marks_before(near, found, wished="wish" in bends, denied=denied, told=told)
     if form == "noun":
@@ -420,6 +421,7 @@ _WHAT_IS_DENIED = words("having being holding making reports claims any")  # els
 _DENYING_THAT = REJECTING | words("untrue false")
 _TRUE = words("true correct")
 _QUOTES = words("' \"")
+_DENIED = ("denied",)
 _DENIALS = words("denies deny untrue groundless")
 _INTENDING = words("will would plans plan")
 # "Xi would have received him": it did not come to that. "They routinely hold calls": no one contact is told.

@@ -101,6 +101,8 @@ def _is_appeal(line: Line, index: int, last: int) -> bool:
     following = line.words[last : last + 2]
     if not following:
         return False
+    if _names_act(line, index, last):
+        return True
     if line.words[index - 1 : index] in _WHO_NAMES and line.words[index - 2 : index - 1] in _WHAT:
         return True  # "what it calls groundless interrogation"
     if following[0] in _WHOSE and not _HOMEWARD.isdisjoint(line.words[last : last + 6]):
@@ -111,6 +113,17 @@ def _is_appeal(line: Line, index: int, last: int) -> bool:
     return following[0] == "to" and len(following) > 1 and following[1] in _ASKED_FOR
 
 
+def _names_act(line: Line, _: int, last: int) -> bool:
+    """ "Calls the closed-door meeting with Wang candid": the act is told by its own noun."""
+    for word in line.words[last : last + _PHRASE]:
+        if word in NOUNS:
+            return True
+        if not word or word in PREPOSITIONS or not word[0].isalpha():
+            return False
+    return False
+
+
+_PHRASE = 5  # words of a noun phrase
 _WHO_NAMES = (("it",), ("he",), ("she",), ("they",), ("",))
 _WHAT = (("what",), ("which",))
 _WHOSE = words("its his her their your")
@@ -184,6 +197,7 @@ MEANINGS: dict[str, Callable[[Line, int, int], bool]] = {
     **dict.fromkeys(("meet", "meets", "met", "meeting"), _is_no_meeting),
     **dict.fromkeys(STOPS, lambda line, index, _: not is_stop(line, index)),
     **dict.fromkeys(("call", "calls"), _is_appeal),
+    **dict.fromkeys(("called", "calling"), _names_act),
     "protests": _objects,
     **dict.fromkeys(("raise", "raises", "raised", "raising"), _is_heightened),
     "return": _is_no_visit,

@@ -240,7 +240,8 @@ def _status(known: Candidate, other: Candidate) -> Status:
     if called_off or (known.clause == other.clause and (discussed or stopped)):
         return other.status
     aside = _has(other, "zh:in_later") or (other.act in _LOOSE and known.act not in _LOOSE)
-    if known.status is Status.HELD and other.status is Status.SCHEDULED and aside:
+    fruit = _has(other, "zh:mood.agreed") and _has(known, "zh:dated") and known.act != other.act
+    if known.status is Status.HELD and other.status is Status.SCHEDULED and (aside or fruit):
         return known.status
     journeys = known.act == other.act == "visit" and _has(known, "zh:dated")
     if same and journeys and (known.status, known.tense, other.tense) == (Status.HELD, "none", "future"):

@@ -22,10 +22,10 @@ from bot.core.agreements_en import (
     of_agreement,
     of_invitation,
 )
-from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead
+from bot.core.ahead_en import ARRIVED, EVENINGS, is_ahead, lies_at_an_end
 from bot.core.clauses import FINITE, Clause
 from bot.core.governing_en import OFF_KINDS, governor_of, in_course, nearest
-from bot.core.kinds_en import forms
+from bot.core.kinds_en import DAYS, forms
 from bot.core.marks_en import marks as marks_of
 from bot.core.model import Status
 from bot.core.operators_en import BE, DETERMINERS, PENCILLING, negates, tells_no
@@ -205,9 +205,18 @@ def _of_past(near: Sequence[str]) -> str:
     """A past form that tells of nothing held: "pencilled in to see", "was to have met"."""
     if near[-1:] in _BOOKED:
         return "future"
-    return "cancel" if near[-2:] == ("to", "have") and not _WAS.isdisjoint(near[-4:-2]) else ""
+    missed = near[-2:] == ("to", "have") and not _WAS.isdisjoint(near[-4:-2])
+    return "cancel" if missed and near[-3:-2] not in _HELD_TO_HAVE else ""
 
 
+# "Was said to have met": whoever says so takes it for done, as against "was due to have met".
+_HELD_TO_HAVE = frozenset(
+    (word,)
+    for word in words(
+        "said reported believed understood thought known rumoured rumored alleged confirmed claimed found "
+        "seen shown revealed disclosed assumed presumed"
+    )
+)
 _BOOKED = frozenset((word,) for word in (*PENCILLING, "booked"))
 
 
@@ -225,12 +234,15 @@ _YET = (("will",), ("to",), ("would",), ("be",))
 
 def _had_room_to(near: Sequence[str]) -> bool:
     """ "The forum gave them room to talk": what there was an occasion for was done."""
+    while near[-2:-1] in _DAY_OR_ON:  # "found time on Tuesday to"
+        near = (*near[:-2], *near[-1:])
     return near[-2:-1] in _OCCASIONS and any(
         word in _GAVE and near[at - 1 : at] not in _YET for at, word in enumerate(near)
     )
 
 
 _GAVE = words("gave got had found took")
+_DAY_OR_ON = frozenset((word,) for word in (*DAYS, "on", "also"))
 _OCCASIONS = (("room",), ("chance",), ("opportunity",), ("occasion",), ("time",), ("space",))
 
 
@@ -247,11 +259,37 @@ def _of_base(parse: Parse, near: Sequence[str], after: range, found: str) -> str
     later = predicate(parse, after, in_course=False)
     if later in OFF_KINDS:
         return later
+    return "" if _is_done(parse, near, after.start) else found or "future"
+
+
+def _is_done(parse: Parse, near: Sequence[str], end: int) -> bool:
+    """Whether what an infinitive says was done: "managed to meet", "used a stop to hold a call"."""
+    if _is_governed(parse, end):
+        return False
     done = not _DONE_TO.isdisjoint(near) or any(map(_ranks, near)) or parse.words[:2] == _IT_TOOK
-    done = done or _was_there(near) or near[-2:] in _GOT_TO or _used_to(near) or _had_room_to(near)
-    return "" if done else found or "future"
+    return done or _was_there(near) or _came_to_do(near)
 
 
+def _came_to_do(near: Sequence[str]) -> bool:
+    """ "Got to talk", "was able to meet", "went on to hold", "used a stop to see", "found time to"."""
+    could = near[-2:] in _GOT_TO or (near[-2:] == _ABLE_TO and near[-3:-2] in _WERE)
+    return could or near[-3:] == _WENT_ON or _used_to(near) or _had_room_to(near)
+
+
+def _is_governed(parse: Parse, end: int) -> bool:
+    """Whether a word that bends it governs the nearest infinitive before a place, so that what stands before
+    that is of something else: "flew to Munich and refused to meet", "first offered on Tuesday to meet".
+    """
+    words = parse.words
+    to = next((at for at in range(end - 1, max(0, end - _INFINITIVE), -1) if words[at] == "to"), 0)
+    at = to - 1
+    while at > 0 and words[at] in _TIMES:
+        at -= 1
+    return at > 0 and at in parse.operators
+
+
+_INFINITIVE = 6  # words between an infinitive's "to" and the end of its act
+_TIMES = DAYS | words("on late early earlier later this last week today yesterday again")
 _GOING_ON = (("and",), (",",))
 
 
@@ -269,7 +307,13 @@ def _was_there(near: Sequence[str]) -> bool:
 
 _WAS = words("was were")
 _ON_THE_SPOT = words("in at back")
-_GOT_TO = (("gets", "to"), ("got", "to"))  # "finally gets to talk with": it took long, and is done
+_ABLE_TO, _WERE = ("able", "to"), (("was",), ("were",), ("been",))
+_WENT_ON = ("went", "on", "to")
+_GOT_TO = (
+    ("gets", "to"),
+    ("got", "to"),
+    ("managed", "to"),
+)  # "finally gets to talk with": it took long, and is done
 _IT_TOOK = ("it", "took")  # "an hour for the two to go over"
 
 
@@ -300,11 +344,11 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
         return later, True
     inside = range(before.start, at, -1) if course else before
     found, firm = nearest(parse, inside, verb=False)
-    if found == "future" and _is_of_a_row(words, before):
+    if found == "future" and _is_of_something_done(parse, before):
         found = ""
     if course and not (found or firm):
         found, firm = in_course(words, range(at - 1, before.stop, -1))
-    if not found and _lies_at_an_end(words, before, governor):
+    if not found and lies_at_an_end(words, before, governor):
         return "future", True
     if found == "cancel" and (later == "future" or _is_reset(words, before)) and _is_delayed(words, before):
         return "future", True
@@ -313,6 +357,17 @@ def _of_noun(parse: Parse, before: range, after: range) -> tuple[str, bool]:
     if governor == "on" and words[before.start + 1] in COMING_ACTS and is_on_act(words, before.start + 1):
         return "future", True
     return later, bool(later)
+
+
+def _is_of_something_done(parse: Parse, before: range) -> bool:
+    """Whether what an infinitive has for its object took place: "managed to hold a call"."""
+    words, end = parse.words, before.start + 1
+    if _is_of_a_row(words, before) and not _is_governed(parse, end):
+        return True
+    to = next((at for at in before[:_INFINITIVE] if words[at] == "to"), 0)
+    if not to or words[to + 1 : to + 2] not in _MAKING:
+        return False
+    return not _is_governed(parse, end) and _came_to_do(words[before.stop + 1 : to + 1])
 
 
 def _is_of_a_row(words: Sequence[str], before: range) -> bool:
@@ -355,31 +410,6 @@ def _is_reset(words: Sequence[str], before: range) -> bool:
 _RESETTING = words("set sets setting fix fixes fixed pick picks picked choose chooses chose date dates day")
 _BEFORE_ADJECTIVES = DETERMINERS | words(": 's long their")
 _DELAYED = words("delayed postponed suspended twice-delayed long-delayed deferred shelved paused")
-
-
-def _sets_off(words: Sequence[str], index: int) -> bool:
-    """Whether a verb leads to talks that are still to come: "heads for", "to visit Spain for"."""
-    return words[index] in _SETTING_OFF or (words[index] == "visit" and words[index - 1 : index] == ("to",))
-
-
-def _lies_at_an_end(words: Sequence[str], before: range, governor: str) -> bool:
-    """ "Are on track for a meeting", "on course for talks", "heads for a summit": it is still to come."""
-    if any(words[i] == "for" and words[i - 2 : i] in _ON_COURSE for i in before[:8]):
-        return True
-    if governor != "for":
-        return False
-    staged = any(words[i] == "stage" and words[i - 2] in _SETTING for i in before[:6])
-    return staged or any(_sets_off(words, i) for i in before)
-
-
-_SETTING = words("sets setting")  # the stage for what is to come
-_ON_COURSE = (("on", "track"), ("on", "course"), ("on", "schedule"))
-_SETTING_OFF = words(
-    "heads travels flies leaves left departs jets lands arrives head fly land leave depart arrive travel "
-    "lead leads heading leaving departing packs packing pack braces gears sends sending dispatches "
-    "dispatching picks pick picked chooses choose chose chosen selects select selected names named settles "
-    "settled settle opts opt opted"
-)
 
 
 def _beyond(words: Sequence[str], after: range) -> range:

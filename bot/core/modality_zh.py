@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import answers_zh, predicates_zh
+from bot.core import answers_zh, denials_zh, predicates_zh
 from bot.core.acts_zh import Act, Frame
 from bot.core.model import Mode, Status
 from bot.core.value import value
@@ -65,9 +65,15 @@ _TALKS = frozenset({"talks", "negotiation", "discuss"})
 # 未见两人交谈: who looked on saw none, which is no refusal.
 _UNSEEN = re.compile(r"(?:[未没]见(?!成|上|着|到?面)|[没未]有?看[到见]|未传出|没有?传出)[^，,]{0,10}$")
 _ANSWERED_NO = re.compile(r"不急|未安排|(?:没有|无|尚无)(?:行程|计划|安排|消息|规划)|无可奉告|没有可以?提供")
+# 打电话给董军,对方没有接听.
+_UNANSWERED = re.compile(
+    r"[，,\s][^，,。]{0,6}(?:没有?|未|不|拒绝?|无人)(?:接听|接电话|接起|应答|接(?=$|[，,。]))"
+)
+# 29日会谈,双方同意重启谈判: what the talks have led to.
+_AGREED = re.compile(r"(?:同意|商定|约定|约好|一致)[^，,]{0,10}$")
 # 能否碰头未定: the question is left open.
 _OPEN = re.compile(
-    r"[^，,]{0,6}(?:未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
+    r"[^，,]{0,6}(?:尚不清楚|还不清楚|不得而知|不明朗|成谜|[未没](?:有)?(?:决定|确认|明朗|落实)|未定|待定|未知|难料|(?:引[发起]?)(?:外界)?关注|成(?:为)?(?:焦点|疑问|悬念|看点))"
 )
 # 特朗普称已通话 外交部:没有.
 _CONTRADICTED = re.compile(
@@ -87,7 +93,7 @@ _FRUIT = re.compile(r"(?:能够?|会)?(?:有(?:所)?|取得|带来|达成|成功
 _HOPED = re.compile(r"希望|愿|盼|期待|期盼|呼吁")
 # What somebody hopes for or thinks of, with nothing behind it but the act's own circumstances.
 _IN_MIND = re.compile(
-    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$|"
+    r"(?:希望|(?<!期)盼望?|期待|期盼|期望|渴望|寄望|乐见|乐意|(?<![双中美])愿意?(?=[^景]|$)|(?<!无)有意(?![义思])|有兴趣|想要|很想|考虑)(?!已久|的)[^，,]{0,20}$|"
     r"内部[^，,]{0,4}(?:讨论|研究|评估|商议|权衡|辩论)[^，,]{0,20}$"
 )
 # 提出希望, 双方愿, 中方答复: the other side knows of it.
@@ -101,7 +107,7 @@ _APPROACH = re.compile(
 _NOT_YET = re.compile(r"[没未无不][^，,。;；\s]{0,8}$")
 _TURNED_DOWN = re.compile(
     r"不同意|说不|没空|不肯|不便|不应|摇头|不予|已读不回|拒[接听]|不[接理]|推[诿托]|搪塞|拒绝|被拒|遭拒|婉拒|回绝|没有?(?:同意|答应)|"
-    r"时机(?:不[合适当对]|未到)|不是时候|不(?:太)?(?:方便|合适)|装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬])|"
+    r"时机(?:不[合适当对]|未到)|不是时候|不(?:太)?(?:方便|合适)|装聋作哑|石沉大海|冷处理|置之不理|没有?下文|不予(?:回应|答复|理[会睬]|安排)|(?<![尚还仍迟])(?:未予?|没有?)安排|(?:没有?|未|不)(?:接听|接电话|接起)|"
     r"(?:没有?|未能?|等不到)(?:等到|收到|得到|盼到)(?:任何|半点)?(?:答复|回[复应音]|音讯)|"
     r"(?<![尚还仍迟])未(?:同意|答应|获)|没成|落空|未果|闭门羹|未能|碰壁|推[迟拖]|拖延|避而不|只肯"
 )
@@ -133,6 +139,8 @@ _GOES_ON = re.compile(r"^[^将同愿应要会希促]*继续$")
 # 已接受邀请, 邀请他访华,他已答应: a visit to which the guest has agreed.
 _ACCEPTED = re.compile(r"(?<![不未没])(?:接受|答应)了?(?:对方|中方|美方|其|他的?)?$")
 _ACCEPTS = re.compile(r"[，,\s][^，,。]{0,6}(?:(?:已经?|欣然|当场|也|愉快地?)(?:接受|答应)|(?:接受|答应)了)")
+# 接受了...的会面邀请, 同意...的通话请求.
+_TAKES_UP = re.compile(r"(?<![不没未])(?:接受|答应|同意|应允)了?[^，,。请求要]{0,8}$")
 # 致信邀请, 发函提议: the letter is the offer.
 _BIDDING = re.compile(r"了?(?:正式|再次|再度)?(?:邀(?!功)|请(?!问)|提议|建议|请求|要求)")
 # 会议登场 美方缺席: who does not come has turned it down.
@@ -141,7 +149,7 @@ _STOOD_UP = re.compile(
 )
 _ABSENT = re.compile(r"(?:没有?|未)(?:能)?(?:现身|露面|到场|上线|赴约)|缺席|失约|爽约")
 # 本应8月15日举行,因故押后: what was to be.
-_WAS_TO = re.compile(r"[本原][应该要拟来打]|原本|原先")
+_WAS_TO = re.compile(r"[本原][应该要拟来打定订]|原本|原先|原计划")
 # 中方拒「格林贝号」访港: whatever stands between.
 _OPENS_REFUSED = re.compile(
     r"[^，,]{0,4}(?:拒绝?|婉拒|不批|不许|不准|不让|回绝)(?!证实|透露|置评|评论|公布)(?!.*(?:之说|传闻|报道))"
@@ -156,6 +164,14 @@ _IN_TOUCH = re.compile(r"(?:事宜)?正?保持(?:着|了)?(?:密切)?(?:沟通|�
 _NEARS = re.compile(
     r"(?:下周|下个?月|明[天日年]|后天|本周末)[^，,了过]{0,10}(?:举行|登场|召开|开幕|开始|展开|揭幕)|.{0,8}[商约拟预]?[定订拟]于|.{0,6}(?:在即|原[定订拟]|倒数|将[于登举召上在]|敲定|有望)|今[日天]起?(?:举行|登场|展开|启动|开[始启])"
 )
+
+
+# 没有就关税进行磋商或谈判: what is denied of the one is denied of the other.
+_COORDINATED = re.compile(
+    r"(?:进行|举行|展开|开展)?(?:任何)?(?:磋商|谈判|会谈|会晤|会面|通话|对话|接触|沟通)[或和及、]$"
+)
+# 没有在和美方谈: it is not going on, which nobody has refused.
+_NOT_DOING = re.compile(r"(?:没有?|未|不)(?:正)?在(?:[与同和跟就]|进行|$)")
 
 
 @value
@@ -176,7 +192,7 @@ class Wording:
 
     @property
     def near(self) -> str:
-        return self.own[-_NEAR:]
+        return _COORDINATED.sub("", self.own)[-_NEAR:]
 
     @property
     def onward(self) -> str:
@@ -282,6 +298,7 @@ def _marks(wording: Wording, act: Act) -> list[str]:
         "comment": _COMMENT.match(after),
         "recalled": lexis.RECALLED.search(own) or _ONCE.match(after),
         "question": wording.asked or _ASKED.search(own + after),
+        "agreed": _AGREED.search(own),
         "wish": _SOME_TIME.search(own) or (act.name != "summon" and _is_wish(own, after)),
     }
     if act.name == "sign" or predicates_zh.is_dated(own, after):  # what is signed is no fruit of it
@@ -314,6 +331,8 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
     """Whether the text says that there was nothing: 否认, 还没谈过, 没有...的消息."""
     if lexis.DENIED.search(wording.own + wording.after) or (negated and _NO_NEWS.match(wording.after)):
         return True
+    if negated and act.name in _TALKS and _NOT_DOING.search(wording.near):
+        return True
     if negated and act.name in _TALKS and _NONE_NOW.search(wording.own) and not _NO_PLAN.match(wording.after):
         return True
     if (
@@ -322,6 +341,7 @@ def _is_denied(wording: Wording, act: Act, *, negated: bool) -> bool:
         or (not wording.asked_for and _WEIGHED.search(wording.own))
         or _STILL_OFF.match(wording.after)
         or _CONTRADICTED.match(wording.following)
+        or denials_zh.is_denied(wording.own, wording.word, wording.after, wording.following)
     ):
         return True
     asked = wording.asked or _ASKED.search(wording.own)
@@ -338,7 +358,8 @@ def _off(wording: Wording, act: Act) -> Status | None:
         return Status.DECLINED
     if _is_cancelled(wording):
         return Status.CANCELLED
-    if _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
+    unanswered = act.mode is Mode.PHONE and _UNANSWERED.match(wording.following)
+    if unanswered or _STOOD_UP.match(wording.following) or _ABSENT.search(wording.own):
         return Status.DECLINED
     if _WAS_TO.search(wording.own) and lexis.CANCELLED.search(wording.after + wording.following):
         return Status.CANCELLED
@@ -381,7 +402,7 @@ def _settled(wording: Wording, act: Act) -> Status | None:
     """What the words right beside the act say, whatever stands before them; None where they say nothing."""
     asked = _REQUEST.match(wording.after) and act.frame is not Frame.PLACE
     if asked or (_IN_TALKS.match(wording.after) and not act.weak):
-        return Status.PROPOSED
+        return Status.SCHEDULED if asked and _TAKES_UP.search(wording.own) else Status.PROPOSED
     accepts = _ACCEPTS.search(wording.following)
     accepted = act.name == "invite" and (accepts or _ACCEPTED.search(wording.own))
     if accepted or (act.frame is Frame.PLACE and accepts and _BIDS.search(wording.own)):

@@ -12,20 +12,29 @@ from collections.abc import Sequence
 from bot.core.acts_en import ActWord
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
+from bot.core.channels_en import (
+    CAMERAS,
+    HANDSETS,
+    LETTERS,
+    LINES,
+    MONITORS,
+    ONLINE,
+    RANG,
+    SCREENS,
+    SETS,
+    VIRTUAL,
+    one_of,
+)
 from bot.core.model import Level, MentionKind, Mode, Span, Status
 from bot.core.parsing_en import Parse
 from bot.core.text import Document, small
 from bot.core.wordlist import holds, words
 
 _SCREENED, _CANCELLED, _DECLINED, _HELD = Mode.VIDEO, Status.CANCELLED, Status.DECLINED, Status.HELD
-_VIDEO = words(
-    "video videoconference teleconference virtual virtually online zoom remote remotely video-link videolink "
-    "screen screens"
-)
-_PHONE = words("phone telephone telephoned phoned call ring rang rung")
-_BY_PHONE = frozenset(["phone", "telephone"])
+_VIDEO = SCREENS | VIRTUAL | ONLINE
+_PHONE = LINES | RANG | words("call ring")
 _PERSON = words("in-person face-to-face sidelines margins bilateral sit-down visit trip visiting hosted")
-_WRITING = words("letter letters message messages written")
+_WRITING = LETTERS | words("message messages written")
 _NO_CALL = words("truce ceasefire cease-fire time-out for off")
 _TRIPS, _THOUGHT_OF = words("visit trip"), words("potential possible future over")
 _CARRIED = words(
@@ -72,7 +81,7 @@ def _at_odds(parsed: Parse, word: ActWord, near: Sequence[str]) -> Mode:
         return _MET
     if act.mode is _CORRESPONDENCE and _is_carried(parsed, word):
         return _UNSPECIFIED
-    if not _BY_PHONE.isdisjoint(near) and act.mode is _MET and _PERSON.isdisjoint(near):
+    if not LINES.isdisjoint(near) and act.mode is _MET and _PERSON.isdisjoint(near):
         return _CALLED
     return act.mode
 
@@ -160,7 +169,7 @@ _REASON = re.compile(
     r"\b(?:over|after|following|answering|in (?:response|answer) to|because of)\b[^.;]{0,60}$"
 )
 _LETTERS = re.compile(
-    r"\b(?:letters?|messages?|telegrams?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
+    rf"\b(?:{one_of(LETTERS)}|messages?|greetings|wishes|congratulat\w+|condolences?|sympath\w+)\b"
 )
 _IN_WRITING = re.compile(
     r"\b(?:by|in (?:an?|the|his|her)(?: [\w-]+)?) (?:letter|note|telegram|cable|mail)\b"
@@ -177,9 +186,9 @@ _BY_VIDEO = re.compile(
     r"|\bvideo (?:tele)?(?:conference|link|call|talk|dialogue|meeting|summit|discussion|session|circuit"
     r"|hook-?up|line|connection|screen|chat|conversation|exchange|feed|encounter|round|huddle)s?\b"
     r"|\b(?:by|via|over|on|through) (?:(?:an?|the|their) )?(?:[\w-]+ )?"
-    r"(?:monitors?|webcams?|vtcs?|svtc|dvc)\b"
-    r"|\b(?:by|via|through) (?:an? |the )?cameras?\b"
-    r"|\b(?:svtc|vtc|dvc) (?:with|between|call|session|meeting|today|on)\b"
+    rf"{one_of(SETS | MONITORS)}\b"
+    rf"|\b(?:by|via|through) (?:an? |the )?{one_of(CAMERAS)}\b"
+    rf"|\b{one_of(SETS)} (?:with|between|call|session|meeting|today|on)\b"
     r"|\bscreens? (?:linked|joined|connected|on in|brought)\b"
     r"|\b(?:link(?:ed|s|ing) up|met|meeting) by screens?\b"
     rf"|{_EARLIER}\b(?:virtual|online) (?:[\w-]+ ){{0,2}}"
@@ -241,8 +250,8 @@ _BY_TELEPHONE = re.compile(
     r"|\b(?:over|on|down|via|through) (?:the |a )(?:[\w-]+ )?(?:tele)?phone\b(?! call)"
     r"|\b(?:hung up|hang(?:s|ing) up|rang off|put (?:him |her )?through to)\b"
     r"|\b(?:pick(?:s|ed) up|put(?:s)? down|lift(?:s|ed)|took|takes|reach(?:es|ed) for) (?:the|a|his|her)"
-    r" (?:[\w-]+ )?(?:phone|receiver|handset)\b|\bpick(?:s|ed) up (?:the )?receiver\b"
-    r"|\b(?:receiver|handset) was (?:lifted|picked up|put down)\b"
+    rf" (?:[\w-]+ )?{one_of(HANDSETS | {'phone'})}\b|\bpick(?:s|ed) up (?:the )?receiver\b"
+    rf"|\b{one_of(HANDSETS)} was (?:lifted|picked up|put down)\b"
     r"|\bon the line (?:with|to|between|for)\b"
     r"|\b(?:had|got|has|have|gets) [^.;]{1,90} on the (?:phone|line)\b"
     r"|\b(?:on|over|via|through) (?:the|their|a) hotline\b"
@@ -356,7 +365,7 @@ def _heard_before(doc: Document, passages: Sequence[Passage], location: str) -> 
 
 # Words that no place beside them takes back: "lifted the receiver in Washington".
 _FROM_AFAR = re.compile(
-    r"\b(?:receiver|handset|monitors?|webcams?|vtc|dvc)\b|\bthrough a camera\b"
+    rf"\b{one_of(HANDSETS | MONITORS | SETS)}\b|\bthrough a camera\b"
     r"|\bin washington\b[^;]{0,200}\bin beijing\b|\bin beijing\b[^;]{0,200}\bin washington\b"
 )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from bot.core.model import Span
+
 TOPIC = re.compile(
     r"(?:问题|海峡|议题|事务|局势|半岛|危机|战争|战事|冲突|和平|独立|海域|海空|市场|经济|企业|公民|游客|人民|货币|"
     r"出口|进口|商品|大豆|产品|媒体|记者|学者|专家|智库|时间|籍|人(?![民员权工士道口力])|政策|关系|关税|股市|国债|大选|"
@@ -27,6 +29,30 @@ AGENCY = re.compile(
     r"(?![长的面势部限域名]|副[局署]长|数据|学会)"
 )
 CONFERENCE = re.compile(r"(?:会(?![见谈晤面员])|扩大会|会议|论坛|级|热线|磋商|对话|通话|会晤|会谈|会面)")
+
+# 美国军事官员: what a group of officials is about, not 美国化学家代表团, who come for their trade.
+_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请推取停延拒止撤]{2,4}")
+_TRADES = re.compile(
+    r"(?:[学作专画评]?家|[教律]师|医[生师护]|[学留]生|青年|少年|妇女|大学|高校|校长|文化|艺术|体育|球|商|企业|民间|友好|宗教|记者|"
+    r"新闻|媒体|侨|智库)$"
+)
+
+
+def is_business(gap: str) -> bool:
+    """Whether what stands between a country and its officials says what they are there for."""
+    return _FIELD.fullmatch(gap) is not None and not _TRADES.search(gap)
+
+
+# 与外长会谈: somebody whom one meets, where 外长会 alone is what they all come to.
+_MET = re.compile(r"会[谈晤面](?![期上]|机制)|通话|磋商|对话(?!会)")
+_COVERBS = ("同", "与", "和", "跟", "向", "对")
+
+
+def is_conference(norm: str, office: Span) -> bool:
+    """Whether an office of no country names what its holders come to: 外长会, not 将与商务部代表团会谈."""
+    meant = CONFERENCE.match(norm, office.end)
+    joined = norm[office.start - 1 : office.start] in _COVERBS
+    return meant is not None and not (joined and _MET.match(norm, office.end))
 
 
 def is_no_party(norm: str, end: int) -> bool:

@@ -159,7 +159,9 @@ _BEFORE_COMMA = re.compile(
     r"(?:,? [JS]r\.?)?),? (?:(?:the|a|who is|who is the) )?$"
 )
 _ENDING = re.compile(rf"(?:^|[^\w.'-])({_WORD}(?: (?:{_INITIALS}|{_LINK}{_WORD})){{1,3}})$")
-_PORTFOLIO = re.compile(r"((?: (?:[A-Z]\.|[A-Z][\w'-]*|of|the|and|for|on|to|at|&|\([A-Z]+\)),?){3,17})")
+_PORTFOLIO = re.compile(  # of no day: "the CIA director on Monday, Foreign Minister Wang Yi" are two
+    r"((?: (?:[A-Z]\.|(?!\w+day\b)[A-Z][\w'-]*|of|the|and|for|on|to|at|&|\([A-Z]+\)),?){3,17})"
+)
 _OF_DEPARTMENT = re.compile(
     r" of (?:the )?(?:Agriculture|Commerce|Defense|Defence|Education|Energy|Health and Human Services"
     r"|Homeland Security|Justice|Labor|State|Transportation|Treasury|War|Interior) (?!for\b|and\b)(?=[A-Z])"
@@ -217,7 +219,8 @@ def closing(norm: str, start: int, limit: int) -> tuple[int, str] | None:
     if portfolio is None:
         return None
     for found in _CLOSING.finditer(norm, start, portfolio.end()):
-        if is_person(found[1]):
+        field = norm[start : found.start(1)]
+        if is_person(found[1]) and not field.islower():  # "a representative of Janet Yellen" is not her
             return found.start(1), found[1]
     return None
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from bot.core import lexicon_zh as words
 from bot.core.model import Mention, MentionKind, Side, Span
-from bot.core.script_zh import romanise
+from bot.core.script_zh import SURNAMES_DOUBLE, romanise
 
 _LONGEST = 14  # characters of a transliterated name
 # A rank or office before a Latin name is none of it: (Adm. Sam Paparo).
@@ -32,9 +29,21 @@ _NOT_NAME = re.compile(
 _ALSO_NAMES = frozenset(
     "和应明成"
 )  # as in 胡和平会谈: a coverb cannot stand between a family name and the next word
+# Of the family names that also begin other words, those that no coverb looks like.
+_FAMILIES = frozenset("石苏易管万时温单常连明全段席")
+_COVERBS = ("与", "同", "和", "跟", "在", "向")
+# 刘志强会见, not 刘志强调.
+_GIVEN_ALSO = tuple("强星重通举")
+# What whoever is named goes on to do.
+_ACTS = re.compile(
+    r"会(?:见|谈|晤|面)|将(?:于|会|在|率|访|赴|与|同|接|参)|应[约邀]|于\d|拒绝|婉拒|表示|率[团领]|致[电函信]|通[电话]|接[见待受]|"
+    r"宴请|访[华美问]|出席|主持|抵|邀请|约见|召见|一行|上将|中将|少将|大校"
+)
+_DAY = re.compile(
+    r"\d{1,2}[日月]|[一二三四五六七八九十]{1,3}[日月]|[昨今]|周[一二三四五六日]|[、，,。(（:]|$"
+)
 _BRACKETED = re.compile(r"\s?[(（].*$")
 _SHORT = 2  # characters of a name that is looked for only behind its introduction: they make words
-_ALIKE = 0.65
 _CHARACTERS = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _RANK = re.compile(r"(?:[海陆空]军)?[上中少]将|大校|将军")
 _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|部长|外长|防长|主席|副总理|副部长|主任)")
@@ -42,15 +51,46 @@ _RANKED = re.compile(r"([\u4e00-\u9fff])(?:将军|上将|中将|少将|大使|�
 
 def chinese_end(norm: str, start: int) -> int:
     """End of a Chinese name of two or three characters at `start`, or `start` where none stands."""
-    if norm[start : start + 1] not in words.SURNAMES or _NOT_NAME.match(norm, start):
+    if norm[start : start + 2] in SURNAMES_DOUBLE:
+        return _given_end(norm, start + 2)
+    blocked = _NOT_NAME.match(norm, start)
+    if norm[start : start + 1] not in words.SURNAMES or (blocked and not _is_framed(norm, start, blocked)):
         return start
     two, three = start + 2, start + 3
     within = norm[start + 1 : start + 2] in _ALSO_NAMES and norm[start + 3 : start + 4] in words.NAME_STOP
+    within = within and norm[two:three] not in words.NAME_STOP
+    if norm[start + 1 : two] in _GIVEN_ALSO and _is_over(norm, two):
+        return two
     if two > len(norm) or (norm[start + 1] in words.NAME_STOP and not within):
         return start
-    if within:
-        return three
-    return two if norm[two:three] in words.NAME_STOP or two >= len(norm) else three
+    return three if within else _given_end(norm, start + 1)
+
+
+def _given_end(norm: str, start: int) -> int:
+    """End of a given name of one or two characters at `start`: 孙伟拒绝会见 has one."""
+    one = start + 1
+    if norm[one : one + 1] in _GIVEN_ALSO and _is_over(norm, one + 1):
+        return one + 1
+    if one >= len(norm) or norm[one] in words.NAME_STOP or _ACTS.match(norm, one):
+        return min(one, len(norm))
+    return one + 1
+
+
+def _is_framed(norm: str, start: int, word: re.Match[str]) -> bool:
+    """Whether a family name that also begins words is one, by what follows: 石泰峰会见."""
+    after = start + 3
+    given = norm[start + 1 : after]
+    return (
+        len(word.group()) == 1
+        and word.group() in _FAMILIES
+        and words.NAME_STOP.isdisjoint(given)
+        and _is_over(norm, after)
+    )
+
+
+def _is_over(norm: str, at: int) -> bool:
+    """Whether a name cannot go on at `at`: what its bearer does stands there, a day, a coverb or a mark."""
+    return norm[at : at + 1] in _COVERBS or any(end.match(norm, at) for end in (_ACTS, _DAY))
 
 
 def foreign_end(norm: str, start: int) -> int:
@@ -83,29 +123,15 @@ def latin(norm: str, start: int) -> tuple[str, int]:
     return (match.group(1), match.end()) if match else ("", start)
 
 
-def sounds_like(spelt: str, aliases: Sequence[str], shared: Sequence[str] = ()) -> bool:
-    """Whether a name may be another spelling of one of `aliases`: 路特尼克, 卢特尼克.
-
-    It has to sound just like one of the names that several people share (威尔什, 韦尔什).
-    """
-    sound = _sound(spelt)
-    if not sound:
-        return False
-    alike = (OSA.normalized_similarity(sound, _sound(alias)) >= _ALIKE for alias in aliases if _sound(alias))
-    return any(alike) or any(sound == _sound(name) for name in shared if not name.isascii())
-
-
-@lru_cache(maxsize=4096)
-def _sound(name: str) -> str:
-    return romanise(name.rpartition("·")[2]).replace(" ", "").replace("'", "").casefold()
-
-
 def again(norm: str, found: Sequence[Mention]) -> Iterator[Mention]:
     """Other places of officials who are introduced with their office: the bare name, 李将军."""
-    introduced = [m for m in found if m.kind is MentionKind.PERSON and m.name]
+    introduced: dict[tuple[str, str, str, Side | None], Mention] = {}
+    for mention in found:
+        if mention.kind is MentionKind.PERSON and mention.name:
+            introduced.setdefault((mention.surface, mention.name, mention.ref, mention.side), mention)
     families: dict[str, Mention] = {}
     bare: dict[str, Mention] = {}
-    for mention in introduced:
+    for mention in introduced.values():
         chinese = mention.side is Side.CHINA
         name = _characters(mention) if chinese else _transliterated(mention)
         if chinese:

@@ -146,7 +146,7 @@ def operator(words: Sequence[str], index: int) -> str:
     if word == "no" and (answered := _of_no(words, index)):
         return answered
     if word in _BOOKING and word in _ARRANGED.get(words[index + 1] if index + 1 < len(words) else "", ()):
-        return "future"
+        return "" if word == "locked" and _is_at_it(words, index) else "future"
     if word in _PARTING and (parted := _parting(words, index)):
         return parted
     kind = "future" if word == "should" and _is_agreed(words, index) else _KINDS.get(word, "")
@@ -154,6 +154,17 @@ def operator(words: Sequence[str], index: int) -> str:
         return _contracted(word)
     elsewhere = _ELSEWHERE.get(word)
     return "" if elsewhere is not None and elsewhere(words, index) else kind
+
+
+def _is_at_it(words: Sequence[str], index: int) -> bool:
+    """ "Were locked in talks", "Xi, Biden locked in talks", as against "has locked in a meeting"."""
+    near = words[max(0, index - 3) : index]
+    bare = words[index + 2 : index + 3] not in _ARTICLES
+    return _HAVE.isdisjoint(near) and (bare or not BE.isdisjoint(near))
+
+
+_HAVE = words("have has had 've to will")
+_ARTICLES = frozenset((word,) for word in DETERMINERS)
 
 
 def _of_no(words: Sequence[str], index: int) -> str:
@@ -361,6 +372,14 @@ def _is_before_a_noun(words: Sequence[str], index: int) -> bool:
     return words[index + 1 : index + 2] != ("to",)
 
 
+def _is_voiced(words: Sequence[str], index: int) -> bool:
+    """ "Offers Hu condolences": said there and then, as against "offers talks"."""
+    return not _VOICED.isdisjoint(words[index + 1 : index + 5])
+
+
+_VOICED = words("condolences sympathy sympathies congratulations thanks prayers apology greetings")
+
+
 def _is_moment(words: Sequence[str], index: int) -> bool:
     """ "For the first time", as against "it is time to"."""
     return words[index + 1 : index + 2] not in (("to",), ("for",), ("that",))
@@ -395,6 +414,7 @@ _NO_DATE = words(
 _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
+    **dict.fromkeys(("offer", "offers", "offered"), _is_voiced),
     "date": _is_no_appointment,
     "dates": _is_no_appointment,
     "slot": _is_no_appointment,
@@ -412,6 +432,8 @@ _ELSEWHERE = {
     "time": _is_moment,
     "may": is_month,
     "set": _is_set_elsewhere,
+    "stopped": _is_noun,
+    "stopping": _is_noun,
     "stop": _is_noun,
     "stops": _is_noun,
     **dict.fromkeys(("drop", "drops", "dropped", "dropping"), _lowers),

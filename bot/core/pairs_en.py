@@ -1,9 +1,19 @@
-"""The English words that name both parties at once: "the two sides", "the world's two largest economies"."""
+"""The English words that name both parties at once, "the two sides", "the world's two largest economies", or
+two bodies of one: "foreign and commerce ministries".
+"""
 
 from __future__ import annotations
 
-from bot.core.model import Level, Track
+from itertools import permutations
+
+from bot.core.model import Level, Side, Track
 from bot.core.titles import Noun, list_of
+
+PEOPLE = (
+    "men", "women", "officials", "diplomats", "envoys", "negotiators", "deputies", "ministers", "secretaries",
+    "generals", "admirals", "commanders", "lawmakers", "senators",
+)  # fmt: skip
+"""What two people of one side can be called; it has one foreign minister and one head of state alone."""
 
 
 def _of_the_world() -> str:
@@ -100,3 +110,31 @@ PAIRS: tuple[Noun, ...] = (
         plural=True,
     ),
 )
+
+
+_DEFENSE = "defense"
+_MINISTRIES = (
+    *("foreign", "commerce", _DEFENSE, "finance", "justice", "public security", "trade", "agriculture"),
+    *("transport", "health", "energy", "environment"),
+)
+_DEPARTMENTS = ("state", "treasury", _DEFENSE, "commerce", "justice", "energy", "homeland security")
+
+
+def _pairs(noun: str, fields: tuple[str, ...], side: Side | None = None) -> tuple[Noun, Noun]:
+    """Two of a side's ministries or departments together: "foreign and commerce ministries"; those of defense
+    come last.
+    """
+    forms = [f"{one} and {other} {noun}" for one, other in permutations(fields, 2)] + [noun]
+    military = tuple(form for form in forms if _DEFENSE in form)
+    civil = tuple(form for form in forms if _DEFENSE not in form and (form != noun or side is None))
+    return (
+        Noun(civil, Level.WORKING, side=side, plural=True),
+        Noun(military, Level.WORKING, Track.DEFENSE, side, plural=True),
+    )
+
+
+TOGETHER: tuple[Noun, ...] = (
+    *_pairs("ministries", _MINISTRIES),
+    *_pairs("departments", _DEPARTMENTS, Side.US),
+)
+"""Bodies of one side that are named by one noun."""

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.core import bearers_zh, modifiers_zh, names_zh
+from bot.core import bearers_zh, modifiers_zh, names_zh, spellings_zh, staff_zh
 from bot.core import lexicon_zh as words
-from bot.core.knowledge import Person
+from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import Title
 from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
@@ -31,18 +31,13 @@ PAIR = "pair"
 PORTFOLIO = re.compile(r"(?:主管|负责|分管)[^,，。;；]{1,24}?(?:事务|工作|政策)的?")
 # What may stand between a country and an office of it: 美国[艾奥瓦州]州长, 美国[驻世贸组织]大使.
 _PART = re.compile(
-    r"[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
+    r"(?:[一两三四五六七八九十几数多\d]+[名位个]|部分|若干)|[\u4e00-\u9fff]{2,7}[州市]|驻[\u4e00-\u9fff]{1,8}|(?:联邦|国会|[参众]议?院|[\u4e00-\u9fff]{1,10}"
     r"(?:委员会|局|署|院|部|司|厅|办公室|外事办|司令部|舰队|党|事务|领袖|首席)){1,2}"
 )
 _WIDEST = 32  # characters between two terms of one party
 _TAIWAN_QUOTED = re.compile(r"台[\"'“‘「『]$")  # the mainland's quotes: 与台“防长”会面
 _VISITED = re.compile(r"[访抵]$|访问$|抵达$")
 _THIS_ONE = re.compile(r"(?:这[位名个]|该)$")  # somebody named before, who need not be named again
-_FIELD = re.compile(r"[^\W\d_会访见谈与和同向对到的派率在了将邀请推取停延拒止撤]{2,4}")
-# 美国化学家代表团: who come for their trade are no officials.
-_TRADES = re.compile(
-    r"(?:[学作专画评]?家|[教律]师|医[生师护]|[学留]生|青年|少年|妇女|大学|高校|校长|文化|艺术|体育|球|商|企业|民间|友好|宗教|记者|新闻|媒体|侨|智库)$"
-)
 _CONGRESS = re.compile(r"[参众]议|[参众]院|国会|议员")
 _LISTED = re.compile(r"(?:成员|团员|同行|同团|随团|随行)[^，,。]*$")
 _LAWMAKERS = words.TITLES["国会代表团"]
@@ -86,7 +81,8 @@ def _joins(norm: str, left: Token, right: Token) -> bool:
         return not (scene or _is_stay(norm, left, right))
     acting = after.link is Link.GLUE and norm.startswith(_ACTING, right.start)
     inside = before.link in (Link.COUNTRY, Link.BODY) and (office or acting) and _PART.fullmatch(gap)
-    return bool(inside) or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
+    ranked = gap == "级" and before.link is Link.TITLE and office  # 外交部副部长级官员
+    return bool(inside) or ranked or _inside_group(before, after, gap) or PORTFOLIO.fullmatch(gap) is not None
 
 
 def _is_stay(norm: str, left: Token, right: Token) -> bool:
@@ -98,18 +94,14 @@ def _is_stay(norm: str, left: Token, right: Token) -> bool:
 def _inside_group(before: Entry, after: Entry, gap: str) -> bool:
     """中国农业代表团, 美国军事官员: what a group of officials is about."""
     grouped = after.title is not None and after.title.term in words.GROUPS and after.side is None
-    return (
-        grouped
-        and before.link is Link.COUNTRY
-        and _FIELD.fullmatch(gap) is not None
-        and not _TRADES.search(gap)
-    )
+    return grouped and before.link is Link.COUNTRY and modifiers_zh.is_business(gap)
 
 
 def _same_holder(left: Token, right: Token) -> bool:
     """In 中央政治局委员、外交部长 one person holds both; in 外长、防长 and before a country they are two."""
     title = left.entry.title
-    if title is None or title.term not in words.MEMBERSHIPS or right.entry.link is Link.COUNTRY:
+    whose = right.entry.link is Link.COUNTRY or right.entry.side is Side.US  # 中国副总理、美财长
+    if title is None or title.term not in words.MEMBERSHIPS or whose:
         return False
     return right.entry.link in _OFFICES
 
@@ -175,6 +167,7 @@ class Reader:
     day: date | None
     taiwanese: bool
     cast: Mapping[str, Person] = field(default_factory=dict)
+    _offices: dict[str, Office | None] = field(default_factory=dict)
 
     def introduced(self, chain_list: Sequence[Sequence[Token]]) -> dict[str, Person]:
         """Whom the text introduces by a shared name with office or Latin name."""
@@ -268,19 +261,24 @@ class Reader:
 
     def _person(self, token: Token, party: _Party, span: Span, latin: str) -> Iterator[Mention]:
         """Whoever bears the name; a third country's office before it makes it a namesake's."""
-        person = bearers_zh.by_latin(latin, self.terms.people) if latin else None
+        person = spellings_zh.by_latin(latin, self.terms) if latin else None
         if party.end == span.start and not latin:
             person = self.cast.get(self.norm[token.start : token.end])
         if person is None and not (latin and token.entry.short):
             person = self._legislator(token)
         if person is None and not (latin and token.entry.short):
             person = bearers_zh.bearer(token.entry, party.title, self.day, former=party.former)
+            spelt = self.norm[token.start : token.end]
+            other = person and bearers_zh.is_namesake(person, spelt, party.title, self.day)
+            person = None if other else person
         if person is None:
             yield from self._unresolved(party, span, latin)
         elif party.asserted is Side.THIRD and party.title is not None:
             yield self._mention(party, span, Side.THIRD, MentionKind.ROLE)
         else:
-            former = party.former or not bearers_zh.serves(person, self.day)
+            former = party.former or not (
+                bearers_zh.is_called(person, party.title) or bearers_zh.serves(person, self.day)
+            )
             mention = self._known(person.name, span, former=former)
             yield replace(mention, office=SPOKESPERSON, former=False) if party.speaker else mention
 
@@ -315,7 +313,7 @@ class Reader:
 
     def _known(self, name: str, span: Span, *, former: bool) -> Mention:
         person = self.terms.by_name[name]
-        office = bearers_zh.office_on(person, self.day)
+        office = self._offices[name] = self._offices.get(name) or bearers_zh.office_on(person, self.day)
         return Mention(
             MentionKind.PERSON,
             person.side,
@@ -342,13 +340,17 @@ class Reader:
         elif not party.is_empty and not modifiers_zh.TOPIC.match(self.norm, party.end):
             side = self._side(party)
             kind = MentionKind.BODY if party.body is not None else MentionKind.COUNTRY
-            if side is not None:
+            staff = staff_zh.end(self.norm, span.of(self.norm), party.end) if side in _SIDES else party.end
+            if side is not None and staff > party.end:
+                people = self._mention(party, Span(party.start, staff), side, MentionKind.ROLE)
+                yield replace(people, office=self.norm[party.end : staff], level=Level.WORKING)
+            elif side is not None:
                 yield self._mention(party, span, side, kind)
 
     def _official(self, party: _Party, span: Span) -> Iterator[Mention]:
         """An office, with the unknown name that may follow it. 外长会 is a conference, not an office."""
         title = party.title if party.asserted is None else None
-        if title is not None and title.plain != "us" and modifiers_zh.CONFERENCE.match(self.norm, party.end):
+        if title is not None and title.plain != "us" and modifiers_zh.is_conference(self.norm, span):
             return
         if _THIS_ONE.search(self.norm, max(0, party.start - 2), party.start):
             return
@@ -373,14 +375,12 @@ class Reader:
         spelt = self.norm[party.end : end]
         latin, end = names_zh.latin(self.norm, end)
         if side is Side.US and not latin and party.title is not None and not party.former:
-            sounding = (p for p in self.terms.people if p.side is side)
-            sounding = (p for p in sounding if names_zh.sounds_like(spelt, p.zh_aliases, p.ambiguous))
-            alike = bearers_zh.fitting(sounding, party.title, self.day)
+            alike = bearers_zh.fitting(spellings_zh.sounding(spelt, self.terms), party.title, self.day)
             if len(alike) == 1:
                 return self._known(alike[0].name, Span(party.start, end), former=False)
         if not latin or side is not Side.US:
             return self._mention(party, Span(party.start, end), side, MentionKind.ROLE)
-        person = bearers_zh.by_latin(latin, self.terms.people)
+        person = spellings_zh.by_latin(latin, self.terms)
         if person is not None:
             return self._known(person.name, Span(party.start, end), former=party.former)
         return self._mention(party, Span(party.start, end), side, MentionKind.PERSON, latin)
@@ -396,7 +396,7 @@ class Reader:
             return None
         span = Span(party.start, end)
         office = party.title.office(Side.CHINA) if party.title and party.asserted is None else ""
-        holder = bearers_zh.holder(Side.CHINA, office, self.terms.people, self.day)
+        holder = bearers_zh.holder(Side.CHINA, office, self.terms, self.day)
         if holder and holder != name:
             return self._mention(party, span, Side.THIRD, MentionKind.ROLE)
         return self._mention(party, span, Side.CHINA, MentionKind.PERSON, name)
@@ -433,7 +433,7 @@ class Reader:
             office=_office(party, office),
             level=title.level if title else body.level if body else None,
             track=Track.DEFENSE if body is not None and body.track is Track.DEFENSE else track,
-            resolved=bearers_zh.holder(side, office, self.terms.people, self.day) if alone else "",
+            resolved=bearers_zh.holder(side, office, self.terms, self.day) if alone else "",
             former=party.former,
         )
 

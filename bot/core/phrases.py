@@ -38,15 +38,15 @@ _LOOKAHEAD = 6  # hits
 _ABBREVIATED = ("Maj. ", "Lt. ", "Brig. ")  # before the rest of a rank: "Maj. Gen."
 _ADJECTIVE_ENDS = ("ese", "can", "ian", "ish")
 _TO_PORTFOLIO = (" of ", " for ", " to ", " on ", " at ", " in ")
-_PORTFOLIO = re.compile(r" (?:of|for|to|on|at) (?:(?:[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)),? ){1,16}")
+_AREA = r"(?!\w+day\b)[A-Z][\w'.-]*|of|the|and|for|on|&|\([A-Z]+\)"
+_PORTFOLIO = re.compile(rf" (?:of|for|to|on|at) (?:(?:{_AREA}),? ){{1,16}}")
 _WITHIN_FORMER = re.compile(r"\b(?:former|ex|late|retired)\b")
 _SENIOR = re.compile(r"\b(?:senior|top|high-ranking|high[ -]level|top-ranking) (?:\w+ )?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:^|\W)((?:his|her|their|its|our|my|a|the) )$", re.IGNORECASE)
 _COLLECTIVE = re.compile(
     r"(?:delegation|team|side|group|leadership|contingent|entourage|force|party)$", re.IGNORECASE
 )
-_ADVISES = re.compile(r"(?:advis[eo]r|aide|assistant|counsel|envoy|representative)$", re.IGNORECASE)
-_ENVOY = re.compile(r"(?:ambassador|envoy|charg[eé] d'affaires|point ?man|negotiator)$", re.IGNORECASE)
+_ADVISES = re.compile(r"(?:advis[eo]rs?|aides?|assistant|counsel|envoy|representative)$", re.IGNORECASE)
 
 
 def parse(norm: str, hits: Sequence[Hit]) -> list[Phrase]:
@@ -113,7 +113,8 @@ class _Reader(Owned):
             self._read_owner(owner)
         if self.next.sorts & _HEADS:
             self._read_heads()
-        if self.next.sorts & _COUNTERPART and (self.end == self.start or self.adjoins(loosely=True)):
+        near = self.end == self.start or self.adjoins(not self.heads)
+        if self.next.sorts & _COUNTERPART and near and self._is_opposite(self.start):
             return self._counterpart()
         return self._named() or self._unnamed()
 
@@ -143,8 +144,9 @@ class _Reader(Owned):
             if head is None or (self.end > self.start and not self._joins(head)):
                 break
             self._read_head(head)
-        if heads and self.gap in gaps.TO_WHOSE and not heads[-1].sort & BODIES:
-            self._read_whose()
+        if heads and self.gap in gaps.TO_WHOSE:
+            seat = heads[-1].sort & BODIES
+            self._read_seat(self.norm[self.title_start : self.title_end]) if seat else self._read_whose()
 
     def _next_head(self, last: Term) -> Term | None:
         """The next office or body; "chief" and the like only after the name of a body."""
@@ -198,18 +200,24 @@ class _Reader(Owned):
         return (gap == ", " and head.sort is _RANK and bool(last.sort & OFFICES)) or self.adjoins()
 
     def _joins_portfolio(self) -> bool:
-        """ "The State Department's counterterrorism coordinator" is of the department."""
+        """ "The State Department's counterterrorism coordinator"."""
         return self.adjoins_by_portfolio() or (self.gap.startswith("'s ") and self.adjoins(loosely=True))
 
     def _read_whose(self) -> None:
         """ "defence chiefs of the US and China", "commander of the PLA Navy", "ambassador to China"."""
         gap = self.gap
-        if not self.sides and gap in gaps.OF and self._read_countries():
+        local = gap in gaps.OF_COUNTRY and self._is_local(self.title_start)
+        here = local or gap in gaps.OF or (gap in gaps.AT_DESK and self._is_body_next())
+        if here and not self.sides and self._read_countries():
+            if local:
+                self.heads[-1] = replace(self.heads[-1], level=Level.SENIOR, posts=())
             return
         if gap in gaps.OF_BODY and (body := self.peek(BODIES)):
+            begins, ends = self.next.start, self.next.end
             self.take()
             self._own(body)
             self._read_bodies()
+            self._read_seat(self.norm[begins:ends])
         elif gap in gaps.TO_HOST and (host := self.peek(_COUNTRY)):
             self._read_host(host)
         elif gap == " to " and _ADVISES.search(self.norm, self.title_start, self.title_end):
@@ -228,8 +236,14 @@ class _Reader(Owned):
             return False
         self.take()
         self.sides = sides_of(country)
-        if self.gap == " " and self.next.sorts & BODIES:
+        last = self.heads[-1]
+        if self.gap == " " and (body := self.peek(BODIES)):  # "a delegation from the U.S. Navy"
             self.take()
+            level = body.level if body.level is Level.LEGISLATIVE else last.level
+            self.heads[-1] = replace(last, level=level, track=body.track or last.track)
+        elif self.adjoins() and (who := self.peek(_GROUP)):  # "a team of Chinese naval officers"
+            self.take()
+            self.heads[-1] = replace(last, level=who.level or last.level, track=who.track or last.track)
         if self.gap in gaps.AND and (other := self.peek(_COUNTRY)):
             self.take()
             self.sides += sides_of(other)
@@ -246,23 +260,6 @@ class _Reader(Owned):
     def _own(self, body: Term) -> None:
         if body.side and not self.sides and not body.weak and self._side() in (None, body.side):
             self.sides = (body.side,)
-
-    def _read_host(self, host: Term) -> None:
-        """An ambassador to one side is the other's."""
-        if not _ENVOY.search(self.norm, self.title_start, self.title_end):
-            return
-        self.take()
-        if not self._side() and host.side in (Side.US, Side.CHINA):
-            self.sides = (host.side.other,)
-
-    def _skip_principal(self) -> None:
-        """ "national security adviser to President Joe Biden" is not Biden."""
-        end, at = self.end, self.at
-        self.take()
-        while self.next.sorts & (NAMES | TITLES) and self.adjoins():
-            self.take()
-        if not self.hits[self.at - 1].sorts & NAMES:
-            self.stand(end, at)
 
     # Names ----------------------------------------------------------------------------------------------
 
@@ -339,7 +336,7 @@ class _Reader(Owned):
 
     def _with_unknown(self) -> Phrase | None:
         """A name that the knowledge does not have, straight after a title."""
-        start = self.end + (2 if self.sides and self.norm.startswith(", ", self.end) else 1)
+        start = self.end + 1 + (bool(self.sides) and self.norm.startswith(", ", self.end))
         if self.norm[start - 1 : start] != " " or not self.norm[start : start + 1].isupper():
             return None
         run = names.run(self.norm, start)
@@ -362,6 +359,8 @@ class _Reader(Owned):
             if hit.start - self.end > 3 * LONGEST_GAP:
                 break
             if hit.sorts & TITLES:
+                if self.norm[self.end : hit.start] in gaps.TO_WHOSE and self.hits[number + 1].sorts & NAMES:
+                    return None  # "an envoy of President Xi Jinping" is not he
                 if (found := self._with_second_office(number)) is not None:
                     return found
                 break
@@ -419,14 +418,13 @@ class _Reader(Owned):
             self.start = determiner.start(1)
         plural = self.norm[hit.end - 1] == "s"
         self.take()
-        if not self.sides and self.gap in gaps.OF_COUNTRY and (country := self.peek(_COUNTRY)):
-            self.take()
-            self.sides = sides_of(country)
+        if not self.sides:
+            self._read_opposite(plural=plural)
         named = None if plural else self._counterpart_by_name()
         return replace(named or self._phrase(plural=plural), relative=True)
 
     def _counterpart_by_name(self) -> Phrase | None:
-        """The name that follows a counterpart, with or without more titles; None leaves all as it was."""
+        """The name after a counterpart, with or without more titles; None leaves all as it was."""
         end, at = self.end, self.at
         heads, title = list(self.heads), (self.title_start, self.title_end)
         self._read_more_titles()

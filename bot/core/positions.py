@@ -68,6 +68,7 @@ def standings(words: Sequence[str], placed: Iterable[tuple[int, Mention]]) -> di
     remarks"), "private" (a side's people who do not act for it), "speaker" (who only reports), or "".
     """
     private = not PRIVATE.isdisjoint(words)
+    apart = private or not RELATED.isdisjoint(words)
     found: dict[int, str] = {}
     for index, mention in placed:
         kind = mention.kind
@@ -75,11 +76,29 @@ def standings(words: Sequence[str], placed: Iterable[tuple[int, Mention]]) -> di
             alone = _is_private_role(words, index, mention, near=private)
         else:
             alone = private and kind is _PERSON and not mention.ref and _is_private_person(words, index)
+        alone = alone or (apart and kind is not _JOINT and _is_whose(words, index))
         if kind is _VENUE:
             found[index] = ""
         else:
             found[index] = "private" if alone or mention.former else _beside(words, index, mention)
     return found
+
+
+# Who stands to somebody or a country as no official does: "critics of Xi", "veterans of the U.S. Army".
+RELATED = words(
+    "relatives relative fans fan victims victim donors donor lawyers lawyer attorneys graduates graduate "
+    "critics critic opponents opponent supporters supporter followers admirers alumni professors professor "
+    "exiles defectors survivors widow widows sons daughters cousins descendants refugees expatriates migrants"
+)
+_WHOSE, _OF = words("of to for from"), words("of from")
+
+
+def _is_whose(words: Sequence[str], index: int) -> bool:
+    """Whether somebody is named only to say whose private people act: "friends of Joe Biden"."""
+    at = index - 1 - (words[index - 1] in DETERMINERS)
+    if at < 1 or words[at] not in _WHOSE:
+        return False
+    return words[at - 1] in RELATED or (words[at] in _OF and words[at - 1] in PRIVATE)
 
 
 def speaks_for_others(mention: Mention) -> bool:

@@ -54,6 +54,11 @@ _MAKES_KNOWN = re.compile(
 )
 _DAY = re.compile(r"的?(?:具体)?(?:日期|时间(?!表外)|日程|行程|时间表)(?:安排)?(?=$|[\s，,。])")
 
+# 访华日期敲定.
+_DAY_SET = re.compile(
+    r"的?(?:具体)?(?:日期|时间|日程|行程)(?:安排)?(?:已经?|正式|终于|初步|大致|基本)*(?:敲定|确定|底定|出炉|公布|定了|定[于在]|排定)"
+)
+
 
 def is_off(after: str, following: str) -> bool:
     """Whether what follows an act says that it will not be, or not then."""
@@ -70,7 +75,8 @@ def status(own: str, after: str, following: str) -> Status | None:
 
 def is_dated(own: str, after: str) -> bool:
     """Whether an act's day is made known: 公布布林肯访华日期."""
-    return _DAY.match(after) is not None and _MAKES_KNOWN.search(own) is not None
+    known = _DAY.match(after) is not None and _MAKES_KNOWN.search(own) is not None
+    return known or _DAY_SET.match(after) is not None
 
 
 def is_turned_down(own: str, after: str) -> bool:

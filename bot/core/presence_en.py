@@ -114,6 +114,12 @@ _BEFORE = re.compile(
     r"(?:aides|deputies|colleagues|advisers|lieutenants),?"
     r") (?:the |his |her |their )?(?:[a-z]+ )?$"
 )
+# Whatever that finds ends so, which is told in an eighth of the time.
+_BEFORE_ENDS = re.compile(
+    r"(?:,|:|was|were|are|is|sat|sits?|stood|came|be|walked|included?|includes|comprise[sd]?|counted|counts"
+    r"|featured|features|numbered|held|of|by|him|her|them|brought|along|with|aides|deputies|colleagues|advisers"
+    r"|lieutenants) (?:the |his |her |their )?(?:[a-z]+ )?$"
+)
 _SET = re.compile(r"\b(?:had|has|have|with|took|takes|brought|brings) (?:the |his |her |their )?$")
 _WITH_HIM = re.compile(
     rf"(?:, [^,.;]{{2,60}},)? (?:{_AT}|along(?! with)|with (?:him|her|them)(?![\w'-])"
@@ -151,7 +157,7 @@ def is_put_there(norm: str, floor: int, start: int, end: int, *, coming: bool) -
     begins before `floor`.
     """
     before = norm[floor:start]
-    found = _BEFORE.search(before)
+    found = _BEFORE.search(before) if _BEFORE_ENDS.search(before) else None
     if found is None and (found := _SET.search(before)):
         found = found if _WITH_HIM.match(norm, end, end + BEHIND) else None
     elif found is None and (found := _BROUGHT.search(before)):

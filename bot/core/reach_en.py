@@ -6,15 +6,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.acts_en import NOUNS, RAISE, VERBS, ActWord
+from bot.core.acts_en import NOUNS, RAISE, VERBS, Act, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.kinds_en import DAYS
+from bot.core.kinds_en import DAYS, forms
+from bot.core.matters_en import is_matter, is_of_anybody, is_of_two, is_purpose, is_shared
 from bot.core.model import Mention, MentionKind, Side
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
-from bot.core.positions import DETERMINERS, FALSE_PARTNER, FUNCTION, SPOKESMEN, SUBJECT_MATTER
+from bot.core.positions import DETERMINERS, FUNCTION, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
 _COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD  # members are slow to find
@@ -39,7 +40,7 @@ def right(parsed: Parse, word: ActWord, found: Slots) -> None:
     stop = at[within - 1] + 1 if within else 0  # behind the last mention nothing is filled
     stop = max(stop, last)
     prep, gap = _own_preposition(parsed, word), 0
-    ends = stop if form == "noun" else _ends(words, last, stop)
+    ends = stop if form == "noun" else _ends(words, word, stop)
     for index, low in enumerate(words[last:ends], last):
         if not low:
             _put(parsed, index, prep, gap if not act.personal else gap + 4, found, site=act.place)
@@ -95,13 +96,14 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     """What a preposition makes of what it governs; `before` is the one before it."""
     words, act, low = parsed.words, word.act, parsed.words[index]
     if index > word.last:
-        told = act is RAISE and low == "with" and not _is_of_two(words, index - 1)  # to somebody
+        told = low == "with" and (is_shared(parsed, word, index) or _is_told(parsed, act, index))
         nearer = low == "between" and _is_of_a_nearer(words, word, index)
-        if (_is_matter(words[index - 1], act.family) and not told) or _is_purpose(words, index) or nearer:
+        if (is_matter(words[index - 1], act.family) and not told) or is_purpose(words, index) or nearer:
             return "matter"
         # "Talked about the president's trip to Beijing", "goes to Moscow with a message for Washington"
         spoken = low == "to" and act.family == "speak" and words[index - 1] in NOUNS
         aligned = low == "with" and words[index - 1] in _ALIGNED  # "in line with what Biden and Xi agreed"
+        aligned = aligned or (act.family == "meet" and _is_of_later_talks(words, word.last, index))
         if spoken or aligned or (low == "for" and act.place and words[index - 1] in _ADDRESSED):
             return "matter"
     if before == "with" and (
@@ -111,10 +113,11 @@ def _governs(parsed: Parse, word: ActWord, index: int, before: str) -> str:
     if low == "with" and before == "between":  # "a call that linked Obama with Hu"
         return before
     if low == "for" and word.form == "noun":
-        arranged = index == word.last or (index <= word.last + _REACHED and words[index - 1] in _ARRANGED)
+        ends = words[index - 1]
+        arranged = index == word.last or (index <= word.last + _REACHED and ends in _ARRANGED)
         if arranged and _are_both(parsed, index + 1):
             return "between"
-    heard = low == "to" and act.family == "speak" and word.form != "noun" and _is_person(parsed, index + 1)
+    heard = low == "to" and act.family == "speak" and word.form != "noun" and _are_people(parsed, index + 1)
     silent = low == "from" and words[index - 1] == "silence"  # who does not answer
     return "with" if heard else "by" if silent else low
 
@@ -126,6 +129,14 @@ def _is_of_a_nearer(words: Sequence[str], word: ActWord, index: int) -> bool:
     return words[index - 1] in NOUNS and not NOUNS.keys() >= set(words[word.last : index])
 
 
+def _is_of_later_talks(words: Sequence[str], last: int, index: int) -> bool:
+    """ "Met on Friday to prepare for talks with Xi", "ahead of a call with": who is met is another."""
+    if words[index] != "with" or words[index - 1] not in NOUNS:
+        return False
+    return not _AHEAD_OF.isdisjoint(words[last : index - 1])
+
+
+_AHEAD_OF = words("ahead before prior eve") | forms("prepare prep+ rehearse plan plot+ map+ strategize")
 _ADDRESSED = words(
     "message messages word words warning warnings lesson signal ultimatum advice letter offer gift"
 )
@@ -133,7 +144,9 @@ _MADE_UP = words("under from of")
 _TEAMS = words("delegation team group party contingent mission panel entourage delegations teams")
 _LED = words("led headed chaired fronted captained")
 _REACHED = 5  # words behind a noun in which it can be said to be arranged
-_ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed")
+_ARRANGED = words("up in set scheduled slated planned arranged due down on booked fixed") | words(
+    "years year months month weeks week decade days"  # "first talks in two years for"
+)
 _COUPLED = (("and",), ("&",), (",",))
 
 
@@ -176,10 +189,30 @@ def _side_at(parsed: Parse, index: int) -> int:
 _ASIDE = 24  # words in which somebody's offices stand behind his name
 
 
-def _is_person(parsed: Parse, index: int) -> bool:
-    """ "Spoke to Xi" is with him; "spoke to China" may be a speech."""
+def _are_people(parsed: Parse, index: int, *, body: bool = False) -> bool:
+    """ "Spoke to Xi", "to a Chinese delegation" is with them; "spoke to China" may be a speech, and so may
+    what is said to a `body` that no line leads to.
+    """
+    index += parsed.words[index : index + 1] in _ARTICLES
     mention = parsed.mentions[index] if index < len(parsed.words) else None
-    return mention is not None and mention.kind is _PERSON
+    if mention is None or mention.kind in _PEOPLE:
+        return mention is not None
+    on_a_line = mention.kind is _BODY and not _LINES.isdisjoint(parsed.words[index + 1 : index + 4])
+    return (body and mention.kind is _BODY) or on_a_line
+
+
+def _is_told(parsed: Parse, act: Act, index: int) -> bool:
+    """Whether somebody is told by "with", and not what is with him: "raised ties with Wang", "discuss trade
+    with Chinese officials", as against "discuss trade with China", "his relationship with Xi".
+    """
+    if act is RAISE:
+        return not is_of_two(parsed.words, index - 1)
+    return is_of_anybody(parsed.words[index - 1]) and _are_people(parsed, index + 1, body=True)
+
+
+_PEOPLE, _BODY = (MentionKind.PERSON, MentionKind.ROLE), MentionKind.BODY
+_LINES = words("phone telephone video videolink zoom")
+_ARTICLES = (("the",), ("a",), ("an",))
 
 
 def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
@@ -195,7 +228,10 @@ def _begins_another(words: Sequence[str], index: int, word: ActWord) -> bool:
 def _goes_on_with(words: Sequence[str], index: int) -> bool:
     """ "Talks were held between", "the talks we had with": a verb that the noun's parties stand behind."""
     had = words[index] in _HAD and words[index - 1] in _WE and words[index + 1 : index + 2] == ("with",)
-    return had or (words[index] in _HELD and words[index - 1] in _BEING) or _is_done_by(words, index)
+    ranked = words[index] in _BEING and not _ROW.isdisjoint(words[index + 1 : index + 4])
+    if ranked and "between" in words[index + 2 : index + 9]:
+        return True  # "the meeting was the first in two years between"
+    return had or (words[index] in _HELD and words[index - 1] in _HELD_BEHIND) or _is_done_by(words, index)
 
 
 def _is_done_by(words: Sequence[str], index: int) -> bool:
@@ -221,15 +257,42 @@ _TURNED = words("turned called put brushed waved")
 _AWAY = (("down",), ("off",), ("away",), ("aside",))
 
 
+_ROW = words("first second third latest last highest-level only")
 _HAD = words("had have held has")
 _WE = words("we they he she i that which also just")
 
 
-def _ends(words: Sequence[str], last: int, stop: int) -> int:
+def _does_besides(words: Sequence[str], index: int) -> bool:
+    """ "Visited a shipyard and praised Wang": behind an "and" the same people do something to another."""
+    if words[index] != "and" or words[index + 2 : index + 3] != ("",):
+        return False
+    return words[index + 1].endswith("ed") and words[index + 1] not in _CALLED
+
+
+_CALLED = words("retired allied united related")  # before a name, what somebody is
+
+
+def _ends(words: Sequence[str], word: ActWord, stop: int) -> int:
     """Where before `stop` the clause of a verb ends without a word that says so."""
-    if "," not in words[last + 1 : stop]:
+    last, between = word.last, words[word.last + 1 : stop]
+    if "and" in between:
+        stop = next((at for at in range(last + 1, stop) if _does_besides(words, at)), stop)
+    if "," not in between:
         return stop
-    return next((at for at in range(last + 1, stop) if words[at] == "," and _goes_on(words, at)), stop)
+    aside = words[word.first - 1] == "," and (word.form == "ing" or words[last] == "by")
+    opening = not word.first and (word.form == "ing" or words[last] == "by")
+    ends = _is_over if aside or opening else _goes_on
+    return next((at for at in range(last + 1, stop) if words[at] == "," and ends(words, at)), stop)
+
+
+def _is_over(words: Sequence[str], index: int) -> bool:
+    """Whether a comma ends what a participle tells, which opens its sentence or stands between commas:
+    "visiting Geneva for the first time, Blinken praised", "Blinken, accompanied by aides, praised Wang".
+    """
+    return not (words[index - 1] == "" and words[index + 1 : index + 2] in _NEXT_ONE)
+
+
+_NEXT_ONE = (("",), ("and",), ("the",))
 
 
 def _goes_on(words: Sequence[str], index: int) -> bool:
@@ -255,37 +318,6 @@ _SITES = words(
     "capital soil review parade anniversary celebrations birthday base bases carrier academy headquarters "
     "university shipyard warship destroyer frigate pavilion barracks submarine cadets sailors warships"
 )
-
-
-_ANSWERS = words("retaliation retribution reprisal punishment payback response")
-
-
-def _is_matter(word: str, family: str) -> bool:
-    """Nouns whose own "with" follows: "discussed relations with China", "discussed the talks with Xi"; what
-    somebody is punished for: "in retaliation for Pelosi's visit".
-    """
-    if word in _ANSWERS:
-        return True
-    return word in SUBJECT_MATTER or word in FALSE_PARTNER or (family == "discuss" and word in NOUNS)
-
-
-def _is_of_two(words: Sequence[str], index: int) -> bool:
-    """ "Raised ties with China", as against "raise visas, trade with Xi": the last of what is raised."""
-    return words[index] in _OF_TWO and words[index - 1] not in _LISTING
-
-
-_LISTING = words(", and &")
-# What is with somebody, so that he is not the one with whom it is raised.
-_OF_TWO = words(
-    "relations relationship ties trade deal deals tensions rivalry competition war conflict dispute border "
-    "agreement truce balance deficit partnership alliance friendship problem problems confrontation race "
-    "contest feud row spat standoff stand-off struggle quarrel gap"
-)
-
-
-def _is_purpose(words: Sequence[str], index: int) -> bool:
-    """ "To counter the US": what somebody wants to do to a country is no way there."""
-    return words[index] == "to" and not NEWS_STEMS.isdisjoint(words[index + 1 : index + 2])
 
 
 def occupied(parsed: Parse, last: int, form: str) -> bool:
@@ -366,6 +398,9 @@ def _put(parsed: Parse, index: int, prep: str, gap: int, found: Slots, *, site: 
         take(parsed, index, found.to if placed else found.direct, found)
 
 
+_LISTING = words(", and &")
+
+
 def _is_next_stop(parsed: Parse, index: int, stops: Sequence[Mention]) -> bool:
     """ "Visit Beijing, Tokyo and Seoul": a country in a row that a place opened."""
     if not stops or parsed.words[index - 1] not in _LISTING or not _is_of_kind_country(parsed, index):
@@ -389,6 +424,7 @@ def _is_of_kind_country(parsed: Parse, index: int) -> bool:
 _THROUGH = words("of through across")
 _HELD = words("held conducted convened")
 _BEING = words("was were is are be been also")
+_HELD_BEHIND = _BEING | {","}  # "the talks, held in Geneva, were the first between"
 _WITH = words("with among alongside without")
 _TO = words("to into for")
 _AT = words("in at from")

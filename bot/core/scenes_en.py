@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.core import channels_en
 from bot.core.acts_en import EXERCISE, EXPECTED, MEETING, PHONE, VIDEO, Act, ActWord
 from bot.core.clauses import PREPOSITIONS, SAYING
 from bot.core.directed_en import verb_form
 from bot.core.filling_en import Slots, by_side
 from bot.core.forces_en import FORCES, STAY
-from bot.core.kinds_en import DAYS, forms
+from bot.core.kinds_en import DAYS, LIKENESSES, LIVES, forms
 from bot.core.model import Mention, MentionKind, Mode, Side, Track
 from bot.core.parsing_en import Line, Parse
 from bot.core.remote_verbs_en import ONE_SIDED
@@ -30,11 +31,8 @@ TIMED = Act("session", "meeting", Mode.UNSPECIFIED, personal=True)
 _COUNTRY, _BODY, _THIRD = MentionKind.COUNTRY, MentionKind.BODY, Side.THIRD
 _DEFENSE = Track.DEFENSE
 
-_SCREENS = words(
-    "screen screens video vtc webcam webcams monitor monitors videolink video-link teleconference zoom "
-    "virtual virtually camera cameras"
-)
-_LINES = words("handset phone telephone line phones")
+_SCREENS = channels_en.SCREENS | channels_en.MONITORS | channels_en.CAMERAS | channels_en.VIRTUAL
+_LINES = channels_en.LINES | channels_en.LINE
 _TIMES = words("minutes minute hours hour half-hour quarter-hour")
 _ROOMS = words("table closeted huddle tete-a-tete face-to-face one-on-one couch sofa armchairs elbow")
 _NUMBERS = words(
@@ -43,13 +41,29 @@ _NUMBERS = words(
 )
 _BEFORE_LINES = words("the on by over same secure open")
 _NOT_SPENT = words("after before later ago earlier notice away deadline hence apart into from")
-_SHOWN = words(
-    "statement statements film movie series book novel documentary poll satire sketch waxworks museum "
-    "game podcast cartoon "
-    "meme ad ads clip footage image images photo photos picture portrait portraits speeches speech rally "
-    "rallies forum apec g20 g-20 unga asean summitry leaders among analysts netizens viewers voters "
-    "hearing senate congress essay column op-ed interview interviews flights flight drive clock"
+# Where two are named beside each other and have no company: in pictures and works that are made of them, in
+# what one of them says to the public or what is written, among many others, in the minds of those who watch
+# or choose them, and where hours are a distance.
+_PICTURES = words(
+    "footage clip clips image images photo photos photograph photographs picture pictures ad ads advert "
+    "adverts"
 )
+_WORKS = words(
+    "film films movie movies documentary documentaries series book books novel novels podcast podcasts game "
+    "games museum museums exhibition exhibitions"
+)
+_ADDRESSES = words(
+    "statement statements speech speeches rally rallies interview interviews hearing hearings essay essays "
+    "column columns op-ed op-eds editorial editorials"
+)
+_OF_MANY = words(
+    "among leaders summitry forum forums apec g7 g-7 g8 g-8 g20 g-20 brics asean unga senate congress"
+)
+_ONLOOKERS = words(
+    "analysts experts pundits commentators netizens viewers voters poll polls pollsters survey surveys"
+)
+_JOURNEYS = words("flight flights drive")
+_SHOWN = LIKENESSES | LIVES | _PICTURES | _WORKS | _ADDRESSES | _OF_MANY | _ONLOOKERS | _JOURNEYS
 _DIVIDING = words(
     "as while but who which that if would than because ; though although whereas whose unlike versus vs "
     "each rival"
@@ -57,7 +71,7 @@ _DIVIDING = words(
 _JOINED = words(", and & - / + : with opposite facing 's counterpart his her the chinese american")
 _TOGETHER = frozenset(("with", "opposite", "facing"))
 _BETWEEN = 5  # words between two who are shown together
-_DIALLING = words("log logs logged dial dials dialed dialled")
+_DIALLING = channels_en.DIALLING | words("log logs logged")
 _IN = (("in",), ("on",), ("into",))
 PEOPLE = words("hand hands") | _DIALLING | _SCREENS | _LINES | _TIMES | _ROOMS
 """Words one of which is in every sentence that shows two officials together."""
@@ -226,20 +240,28 @@ _SITES = words(
     "school range airfield cockpit deck decks armory armoury garrison hangar depot regiment brigade "
     "division unit fort simulator simulators classroom gunners troops cadets"
 )
-_NEVER = words(
-    "stabbed injured hurt detained held spy spies spying spied lurk lurks lurked shadow shadows shadowed "
-    "intercept intercepts intercepted "
-    "chase chases chased collide collides collided crash crashes crashed missile missiles strike strikes "
-    "struck killed kill kills died hacked hackers hacking stole stolen theft arrested arrest charged "
-    "jailed sentenced accused fight fought war warn warns warned protest protests protested threaten "
-    "threatens threatened bomber bombers flyover patrol patrols patrolled buildup build-up stationed "
-    "deploy deploys deployed based sale sales sell sells bought buy buys rival rivals near against "
-    "despite versus invade invades invasion former retired veteran veterans ex-soldier satellite "
-    "satellites photos images sanctions sanctioned monitor monitors monitored track tracks tracked shot "
-    "shoot fired fires scramble scrambles scrambled expelled expel harass harasses harassed could would "
-    "might may if analysts simulated-war wargame rumor rumour dress uniforms built build builds report "
-    "reports reported"
+# Where the forces of both are named and are in no company: crimes and what follows on them, encounters at sea
+# and in the air and what is said of them, the posting of forces, the trade in arms, what is watched from
+# above, men who serve no more, exercises against the other, and what is only held possible or reported.
+_CRIMES = forms(
+    "stab+ injure kill murder die arrest detain jail charge indict convict sentence accuse hack"
+) | words("hurt held hacker hackers spy spies spied spying steal steals stole stolen theft")
+_ENCOUNTERS = forms(
+    "lurk shadow intercept chase collide crash ram+ scramble harass expel+ invade threaten warn protest"
+) | words(
+    "fires fired strike strikes struck shoot shoots shot fight fights fought war missile missiles bomber "
+    "bombers flyover flyovers invasion"
 )
+_POSTINGS = words(
+    "deploy deploys deployed deploying deployment deployments stationed based build builds built building "
+    "buildup build-up patrol patrols patrolled patrolling"
+)
+_TRADE = forms("sanction") | words("sale sales sell sells sold buy buys bought purchase purchases")
+_WATCHED = forms("monitor track") | words("satellite satellites photo photos image images")
+_NO_LONGER = words("former retired veteran veterans ex-soldier ex-soldiers")
+_AGAINST = words("near against despite versus rival rivals wargame wargames")
+_NOT_TOLD = words("could would might may if analysts report reports reported rumor rumors rumour rumours")
+_NEVER = _CRIMES | _ENCOUNTERS | _POSTINGS | _TRADE | _WATCHED | _NO_LONGER | _AGAINST | _NOT_TOLD
 _DOING = forms(
     "train drill rescue practise practice rehearse trade play share clear treat operate join pair team "
     "exercise simulate board search link haul sail manoeuvre maneuver compete stage march parade"

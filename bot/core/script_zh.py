@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     r"\s*【[^】\n]{1,24}】\s*"
 )
 
-_SURNAMES_DOUBLE = (
+SURNAMES_DOUBLE = (
     "欧阳",
     "司马",
     "上官",
@@ -83,7 +83,7 @@ def romanise(name: str) -> str:
     syllables = [readings.get(char, "") for char in simplify(name)]
     if len(syllables) < 2 or not all(syllables):
         return ""
-    family = 2 if name[:2] in _SURNAMES_DOUBLE and len(name) > 2 else 1
+    family = 2 if name[:2] in SURNAMES_DOUBLE and len(name) > 2 else 1
     given = syllables[family]
     for syllable in syllables[family + 1 :]:
         given += f"'{syllable}" if syllable[0] in "aeo" else syllable

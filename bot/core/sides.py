@@ -13,7 +13,7 @@ from bot.core import names
 from bot.core.knowledge import Person
 from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
-from bot.core.phrase import Phrase
+from bot.core.phrase import BODIES, Phrase
 from bot.core.text import Document
 from bot.core.vocabulary import Sort, Term
 
@@ -30,6 +30,8 @@ _MULTILATERAL = re.compile(
 _OTHER_PARLIAMENT = re.compile(r"Hong Kong|opposition|pro-democracy|state |provincial|local ")
 _MEMBERS = tuple(f"{who}{plural}" for who in ("lawmaker", "legislator", "senator") for plural in ("", "s"))
 _ANY_PARLIAMENT = re.compile(r"\b(?:lawmaker|legislator|senator)s?$")
+_OF_CONGRESS = re.compile(r"\b(?:u\.?s|american|bipartisan)\b")
+_PARTISAN = re.compile(r"(?:democratic|republican) ")
 _OF_STATES = re.compile(
     r" (?:of|from) (?:[\w'-]+ ){1,5}(?:states|nations|countries|republics|powers|members|economies)\b"
 )
@@ -135,15 +137,23 @@ class Setting:
         if told := self._told(phrase):
             title = phrase.title.lower()
             parliament = title.endswith(_MEMBERS) and _ANY_PARLIAMENT.search(title) is not None
+            parliament = parliament and not (_OF_CONGRESS.search(title) or self._is_partisan(phrase, title))
             return None if parliament and self._is_elsewhere(phrase) else told
-        if phrase.plural:
+        american = phrase.title.startswith(_AMERICAN)
+        if phrase.plural and not (phrase.heads[0].sort & BODIES or american):
             return None
-        owner = _owner(phrase.heads)
+        owner = _US if american else _owner(phrase.heads)
+        if owner is None and (phrase.plural or phrase.heads[-1].sort is Sort.GROUP):  # "a CCP official"
+            owner = next((head.side for head in reversed(phrase.heads) if head.side), None)
         title = phrase.title.lower()
         anybodys = "minister" in title and _OF_ANY_STATE.search(title) is not None
-        others = self.everywhere if anybodys else self.nearby(phrase)
-        apart = owner is not None and self.names(owner) and _THIRD not in others
+        others = self.everywhere if anybodys or american else self.nearby(phrase)
+        apart = owner is not None and (american or self.names(owner)) and _THIRD not in others
         return owner if apart else None
+
+    def _is_partisan(self, phrase: Phrase, title: str) -> bool:
+        """ "Five Democratic senators", where no other parliament is near."""
+        return _PARTISAN.match(title) is not None and _THIRD not in self.nearby(phrase)
 
     def _is_elsewhere(self, phrase: Phrase) -> bool:
         """Whether "lawmakers" are another parliament's than Congress."""
@@ -178,6 +188,7 @@ class Setting:
         return those is not None and _OF_TWO.search(those[0]) is None
 
 
+_AMERICAN = ("Treasury ", "Defense Department ")  # whoever is of these, spelt so
 # Ministers of many countries have deputies; where one is unnamed, any country of the item may be his.
 _OF_ANY_STATE = re.compile(r"\b(?:vice|deputy|assistant)[ -](?:[\w-]+ )*minister\b")
 

@@ -139,6 +139,8 @@ def _wishes(parsed: Parse, opens: int, word: ActWord) -> list[str]:
     """
     told, first, last = parsed.words, word.first, word.last
     before = told[max(0, opens - 3, first - _OPERATED) : first]
+    if word.form == "past" and "," in before:  # "Yellen, hoping to calm markets, met": what she did was done
+        before = before[len(before) - before[::-1].index(",") :]
     wanted = told[last] if last < len(told) else ""  # "a summit should aim at"
     due = wanted in _DUE
     found = [] if _WISHING.isdisjoint(before) and not due else _wished(parsed, before, opens, first, due=due)
@@ -259,7 +261,7 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> list[st
     found: list[str] = []
     half = filled.frame == "half"
     third = names_third(parsed.named)
-    if filled.third:
+    if filled.third and not _is_matter(word, filled):
         found.append("third:for one side" if half else "third:with both")
     elif half and (
         (third and is_of_third_country(parsed, word)) or _is_called_in_abroad(word, filled.slots.at)
@@ -272,6 +274,13 @@ def _of_third_countries(parsed: Parse, word: ActWord, filled: Filled) -> list[st
     elif third and not filled.third:
         found.append("third:in sentence")
     return found
+
+
+def _is_matter(word: ActWord, filled: Filled) -> bool:
+    """ "Discussed Taiwan with Wang": a country that two talk about takes no part."""
+    if word.act.family != "discuss" or filled.frame != "subject+with":
+        return False
+    return all(m.kind is _COUNTRY and m in filled.slots.direct for m in filled.third)
 
 
 def _is_called_in_abroad(word: ActWord, places: Sequence[Mention]) -> bool:
@@ -367,6 +376,9 @@ def _times(told: Sequence[str]) -> list[str]:
     """What the words of the act's clause say of its time: a day of the week is news, a bare year or "ago" is
     not.
     """
+    if "since" in told:  # "the first since 2022": the time of the one before it
+        at = told.index("since")
+        told = (*told[:at], *told[at + 2 :]) if _YEARS.issuperset(told[at + 1 : at + 2]) else told
     found = [name for name, said in _SAID_OF_TIME if not said.isdisjoint(told)]
     if _YEARS.isdisjoint(told):
         return found

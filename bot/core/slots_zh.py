@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import acts_zh as lexis
-from bot.core import answers_zh, journeys_zh, people_zh
+from bot.core import answers_zh, couples, journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE, THIRD_WORDS
@@ -34,7 +34,9 @@ _THE_DELEGATION = re.compile(
     r"了?(?:该|这个|这一)?(?:代表团|访问团|访团|议员团)(?:一行|全体)?(?=$|[\s，,。;；时])"
 )
 _HIM = re.compile(r"了?[他她](?:们|一行)?(?=$|[\s，,。;；时])")
-_WITH_HIM = re.compile(r"[同与和跟][他她](?:们|一行)?(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$")
+_WITH_HIM = re.compile(
+    r"[同与和跟](?:[他她其](?:们|一行)?|对方|客人)(?:将|也|还)?(?:举行|进行|展开)?(?:了)?$"
+)
 _JOINS = frozenset("同与和跟")
 _TOWARD = re.compile(r"(?:向|对|给|就此向)$")
 _WITHIN = re.compile(r"(?:中|时|期间|里)(?:要求|告诉|对|向|敦促|警告|提醒|请|促|呼吁|告知)")
@@ -48,7 +50,13 @@ _OF_BOTH = ("两国元首", "两国领导人", "两国防长", "两国外长")
 _OFFICERS = ("两外长", "两防长", "两元首", "两领导人", "两人", "二人", "两位", *_OF_BOTH)
 _BOTH_COUNTRIES = ("两国", "两军", "双方")
 _TWO = ("两外长", "两防长", "两人", "二人", "两位")
+_OPENS = re.compile(r"(?:时|中|期间|之际|上|后)$")
+_SAID_THERE = re.compile(
+    r"[^，,。]{0,6}?(?:[说称谈讲]|表示|强调|指出|要求|敦促|呼吁|告[诉知]|提[出到及议]|重申|承诺|警告|[介解]|阐述|表达|就|对|向|邀|同意|抱怨|回应)"
+)
+_BESIDE_MARK = 2  # characters between the mark that ends a clause and who is named there
 _ANSWER = 24  # characters behind a clause in which whoever answers it stands
+_ANY_TWO = ("两人", "二人", "两位")  # who can be of one side, which has one foreign minister alone
 _HEARD = 600  # characters before 双方 in which both must have been named
 
 
@@ -56,7 +64,8 @@ _HEARD = 600  # characters before 双方 in which both must have been named
 class Slots:
     """The parties of an act. `far` says whence a slot was filled where its own clause leaves it empty.
 
-    `answered`: the object is who answers the offer in the next clause.
+    `answered`: the object is who answers the offer in the next clause. `fronted`: the act opens a sentence
+    on what was said there.
     """
 
     subject: tuple[Mention, ...] = ()
@@ -64,6 +73,7 @@ class Slots:
     joint: bool = False
     far: str = ""
     answered: bool = False
+    fronted: bool = False
 
     @property
     def parties(self) -> tuple[Mention, ...]:
@@ -79,7 +89,22 @@ def fill(reading: Reading, clause: Clause, trigger: Trigger) -> Slots | None:
     offering = next(iter(sides)) if len(sides) == 1 else None
     if offering not in (Side.US, Side.CHINA):
         return slots
-    return _answered(reading, clause, trigger, slots, offering) or slots
+    answered = _answered(reading, clause, trigger, slots, offering)
+    return answered or _fronted(reading, clause, trigger, slots, offering) or slots
+
+
+def _fronted(reading: Reading, clause: Clause, trigger: Trigger, slots: Slots, met: Side) -> Slots | None:
+    """The slots of an act that opens a sentence for whoever is named behind it: 在会见甲时,乙表示."""
+    norm, end = reading.norm, clause.span.end
+    if slots.subject or not _OPENS.search(norm, trigger.end, end):
+        return None
+    behind = reading.within(Span(end, min(len(norm), end + _ANSWER)))[:1]
+    if not behind or behind[0].side is not met.other or behind[0].span.start - end > _BESIDE_MARK:
+        return None
+    if behind[0].kind not in _PEOPLE:
+        return None
+    said = _SAID_THERE.match(norm, behind[0].span.end) is not None
+    return Slots(behind, slots.object, fronted=said)
 
 
 def _answered(
@@ -135,7 +160,8 @@ def _taken(
     reading: Reading, trigger: Trigger, left: Sequence[Mention], right: Sequence[Mention]
 ) -> Slots | None:
     """A 通话 B, A 磋商 B: what one holds with another takes an object in a headline; 谈到 B has a topic."""
-    if trigger.act in (lexis.SPEAK, lexis.DISCOURSE, lexis.DISCUSS, lexis.EXCHANGE):
+    topical = trigger.act in (lexis.SPEAK, lexis.DISCUSS, lexis.EXCHANGE)
+    if topical or reading.norm[trigger.start] == "谈" or len({m.side for m in left}) > 1:
         return None
     subject, target = _last(reading, left), group(reading.norm, right, 0)
     beside = target[0].span.start == trigger.end and target[0].kind in _PEOPLE
@@ -231,6 +257,10 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
         spoken = [
             m for m in spoken if m.kind in _PEOPLE or (m.kind is MentionKind.JOINT and m.side is Side.THIRD)
         ]
+    if private := _out_of_office(near, heard):
+        return Slots(private, joint=True, far="pair")
+    if near.surface.startswith(_ANY_TWO) and couples.Named.in_all(spoken).of_one_side:
+        return Slots((replace(near, side=Side.THIRD),), joint=True, far="pair")
     sides = _last_two_sides([m for m in spoken if reading.is_party(m, Span(0, len(reading.norm)))])
     if sides is None:
         alone = near.surface.startswith((*PAIR_ALONE, *_BOTH_COUNTRIES)) and all(
@@ -247,6 +277,13 @@ def _pair(reading: Reading, near: Mention) -> Slots | None:
         return Slots(two, joint=True, far="pair")
     meant = near if sides == {Side.US, Side.CHINA} else replace(near, side=Side.THIRD)
     return Slots((meant,), joint=True, far="pair")
+
+
+def _out_of_office(near: Mention, heard: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who of 两人 is in no office, where one of the last two persons is such: 基辛格告诉习近平...两人通话."""
+    people = [m for m in heard if m.kind in _PEOPLE and m.office != people_zh.SPOKESPERSON]
+    last_two = people[-2:] if near.surface.startswith(_TWO) else []
+    return tuple(m for m in last_two if m.former)
 
 
 def _two_people(near: Mention, spoken: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -117,7 +117,12 @@ def is_expected_by_others(parsed: Parse, clause: Clause, word: ActWord) -> bool:
         return False
     for index in range(opens, word.first):
         if words[index] in _EXPECTING and words[index + 1] in _WHAT_COMES and words[index - 1] != "to":
-            parties = any(first <= at < index and parsed.standing[at] == "party" for at in parsed.at)
+            parties = any(
+                first <= at < index
+                and parsed.standing[at] == "party"
+                and not (word.act.place and mention.office.lower().endswith(_LOCAL))
+                for at, mention in zip(parsed.at, parsed.named, strict=True)
+            )
             return not parties and _PRONOUNS.isdisjoint(words[first:index])
     return False
 
@@ -125,6 +130,7 @@ def is_expected_by_others(parsed: Parse, clause: Clause, word: ActWord) -> bool:
 _EXPECTING = words(
     "forward brace braces braced bracing up ready readies prepare prepares prepared preparing excited abuzz"
 )
+_LOCAL = ("governor", "mayor")  # a visitor's hosts at most, as "Seattle" is
 _PRONOUNS = words("i we he she they")
 _WHAT_COMES = words("to for about over at")
 _SHORT = 8  # words of a phrase that dates the news and has a clause of its own

@@ -73,6 +73,8 @@ def is_wished(parsed: Parse, clause: Clause, word: ActWord) -> bool:
     near = told[first:last]
     for index, low in enumerate(near[:-1]):
         if low in _LIKING and near[index + 1] == "to" and len(near) - index - 2 <= _TO_IT:
+            if "," in near[index + 2 :]:
+                continue  # "hoping to calm markets, met"
             if low == "like" and near[index - 1 : index] not in _WOULD:
                 continue
             before = [m for at, m in zip(parsed.at, parsed.named, strict=True) if at < first + index]

@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Sequence, Set
 from bot.core.knowledge import Leaning
 from bot.core.model import Mention, Side
 from bot.core.text import Document
-from bot.core.wording import Words, leans
+from bot.core.wording import SHOWN, Words, leans
 
 JOINS = 0.75  # log-odds from which on somebody took part whom no rule names
 STAYS_OUT = -1.5  # log-odds up to which somebody did not whom an act's slots or a rule name
@@ -30,6 +30,9 @@ _STANDS_ASIDE = re.compile(
     r"|:(?=[\u4e00-\u9fff])|(?:\d{1,2}日)?(?:介绍|[向对](?:媒体|记者)|接受[^,。;]{0,8}[采专]访)"
     r"|[^,。;]{0,3}(?:[抵访窜赴]台|窜访台|访问台)"
 )
+
+# A word beside a name, as against what is counted of him: "perched ..", "2 said".
+_WORD = re.compile(r"(?:\.\. |\d )?([a-z][a-z'-]*|[\u4e00-\u9fff])(?: \.\.| -\d)?")
 
 Who = tuple[str, Side]
 
@@ -50,6 +53,14 @@ def judged(
         elif log_odds < STAYS_OUT:
             out.add(name)
     return joined, out
+
+
+def told_by(shown: Set[str], took_part: Leaning, log_odds: float) -> tuple[str, ...]:
+    """The words around somebody that moved most what is thought of him."""
+    way, weights = (1 if log_odds > 0 else -1), took_part.phrases
+    known = sorted(shown & weights.keys(), key=lambda p: (-way * weights[p], p))
+    words = [_WORD.fullmatch(feature) for feature in known if way * weights[feature] > 0]
+    return tuple(dict.fromkeys([word[1] for word in words if word]))[:SHOWN]
 
 
 def surroundings(

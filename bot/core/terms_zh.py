@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -74,14 +74,27 @@ class Token:
     entry: Entry
 
 
-@value
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All terms of one `Knowledge` with their automaton."""
+    """All terms of one `Knowledge` with their automaton.
+
+    Compared and hashed by identity: what is compiled from it is kept per instance.
+    """
 
     entries: tuple[Entry, ...]
     automaton: AhoCorasick
     people: tuple[Person, ...]
     by_name: Mapping[str, Person]
+    _ever: dict[tuple[str, Side], tuple[Person, ...]] = field(default_factory=dict)
+
+    def ever_in(self, office: str, side: Side) -> tuple[Person, ...]:
+        """Who of a side ever had an office with these words in its title, looked up once."""
+        known = self._ever.get((office, side))
+        if known is None:
+            of_side = (person for person in self.people if person.side is side)
+            known = tuple(p for p in of_side if any(office in term.title for term in p.offices))
+            self._ever[office, side] = known
+        return known
 
     def tokens(self, norm: str) -> Iterator[Token]:
         """The terms in a folded text that stand as words of their own, in order."""
@@ -188,12 +201,21 @@ def _titles() -> Iterator[tuple[str, Entry]]:
 
 
 def _local() -> Iterator[tuple[str, Entry]]:
-    """Heads of states, provinces and cities, whose country goes without saying: 犹他州州长, 四川省委书记."""
+    """Officials of states, provinces and cities, of whichever country these are: 犹他州州长, 四川省领导."""
     listed = (
         (Side.US, words.US_STATES, ("州州长", "州长", "州副州长", "州政府代表团"), "州长"),
+        (
+            Side.US,
+            words.US_STATES,
+            ("州政府", "州政府官员", "州官员", "州议会代表团", "州州议会代表团", "州代表团"),
+            "官员",
+        ),
         (Side.US, words.US_CITIES, ("市长", "市市长"), "市长"),
         (Side.CHINA, words.CHINA_PROVINCES, ("省长", "省省长", "省委书记", "省副省长"), "省长"),
+        (Side.CHINA, words.CHINA_PROVINCES, tuple(map("省".__add__, words.LOCAL)), "官员"),
         (Side.CHINA, words.CHINA_CITIES, ("市长", "市市长", "市委书记", "市副市长"), "市长"),
+        (Side.CHINA, words.CHINA_CITIES, ("官员", *map("市".__add__, words.LOCAL)), "官员"),
+        (Side.CHINA, words.CHINA_REGIONS, ("官员", *words.LOCAL), "官员"),
     )
     for side, places, offices, title in listed:
         entry = Entry(Link.TITLE, side, words.TITLES[title])
@@ -307,19 +329,37 @@ def _fused() -> Iterator[tuple[str, Entry]]:
             yield other + big, Entry(Link.JOINT, Side.THIRD, fused=("", ""))
 
 
+_LAW = ("执", "司", "立")
 _WHOSE = ("国", "方", "陆")  # how the names of countries end, and 大陆
 
 
 def _renewed(norm: str, token: Token) -> Token:
-    """美国新大使, 美新防长: behind a country's name 新 says that he is new, not that he is Singapore's."""
+    """An office whose first character is no country's here.
+
+    美国新大使, 美新防长: 新 says that he is new, not that he is Singapore's. 中国驻美外交官
+    is no American, 执法官员 are no Frenchmen, 9日外长 no Japanese.
+    """
     entry, start = token.entry, token.start
-    if entry.link is not Link.TITLE or entry.side is not Side.THIRD or norm[start] != "新":
+    if entry.link is not Link.TITLE or entry.side is None:
         return token
-    if norm[start - 1 : start] == "美":
+    first, before = norm[start], norm[start - 1 : start]
+    if first == "美" and before == "驻":
+        return _posted(norm, token)
+    if (first == "法" and before in _LAW) or (first == "日" and before.isdigit()):
+        return replace(token, start=start + 1, entry=replace(entry, side=None))
+    if entry.side is not Side.THIRD or first != "新":
+        return token
+    if before == "美":
         return replace(token, start=start - 1, entry=replace(entry, side=Side.US))
-    if norm[start - 1 : start] in _WHOSE:
-        return replace(token, entry=replace(entry, side=None))
-    return token
+    return replace(token, entry=replace(entry, side=None)) if before in _WHOSE else token
+
+
+def _posted(norm: str, token: Token) -> Token:
+    """驻美公使 is China's where nobody says whose: 英驻美公使."""
+    title = token.entry.title
+    third = token.start > 1 and norm[token.start - 2] in words.THIRD_SHORT
+    whose = replace(title, plain="third" if third else "china") if title else None
+    return replace(token, start=token.start - 1, entry=replace(token.entry, side=None, title=whose))
 
 
 def _with_first_name(norm: str, token: Token) -> Token:

@@ -365,7 +365,8 @@ GROUPS: tuple[Noun, ...] = (
     Noun(
         _words(
             """lawmakers, senators, congressmen, members of congress, congressional leaders, house members,
-            house lawmakers, legislators, house democrats, house republicans, republican lawmakers,
+            congressional staff, congressional staffers, congressional aides, house lawmakers, legislators,
+            house democrats, house republicans, republican lawmakers,
             democratic lawmakers, republican senators, democratic senators"""
         ),
         Level.LEGISLATIVE,
@@ -396,7 +397,9 @@ INSTITUTIONS: tuple[Noun, ...] = (
             agriculture ministry, environment ministry, justice ministry, science ministry, education
             ministry, transport ministry, energy ministry, space agency, drug agency, customs agency,
             quarantine agency, patent office, anti-narcotics office, anti-drug office, narcotics bureau,
-            anti-drug agency, nuclear agency, food safety agency"""
+            anti-drug agency, nuclear agency, food safety agency, consulate general,
+            consulate-general, provincial government, municipal government, city government, state government,
+            local government, foreign affairs office"""
         ),
         Level.WORKING,
     ),
@@ -410,7 +413,7 @@ INSTITUTIONS: tuple[Noun, ...] = (
     Noun(
         _words(
             """military, armed forces, navy, army, air force, defense ministry, ministry of defense, ministry
-            of national defense, national defense ministry, coast guard, joint staff"""
+            of national defense, national defense ministry, coast guard"""
         ),
         Level.WORKING,
         Track.DEFENSE,

@@ -33,7 +33,7 @@ _GREETS = re.compile(r"在[^，,。上中]{1,8}(?P<verb>欢迎|迎接)$")
 _GREETED = 14
 _FOR = re.compile(r"为(?:[^，,为]{0,8}访[^，,为]{0,4}的|来[华美京]的)?$")
 _SAID = re.compile(
-    r"(?:当面)?(?:说|表示|强调|指出|提出|重申|坦言|直言|称|讲|表明|阐明|说明|警告|施压|承诺|保证|:)"
+    r"(?:当面)?(?:说|表示|强调|指出|提出(?![^，,。]{0,10}(?:请求|要求|邀请|申请))|重申|坦言|直言|称|讲|表明|阐明|说明|警告|施压|承诺|保证|:)"
 )
 _HALF_WORD = frozenset(
     "国社机协峰晚大总委党工商学教宴集聚议例都不只才就也还仍定必乃体领误誓附研舞盛开运展长际年人与"
@@ -60,6 +60,9 @@ _ENDS_BODY = frozenset(
         "说明",
     )
 )
+# 应甲邀请: the 应 of 应约, not that of 应该 or 响应.
+_AT_THE_WISH = re.compile(r"(?<![回反响相供效适呼答对顺因])应(?![该当对])[^，,。]{1,24}$")
+_COMES = re.compile(r"(?:之?下)?(?=[，,。]|$|[前来到赴访出进率于将正在抵])")
 _ASKED_ALSO = frozenset("应受特恭诚敬力")
 _HALVES = {
     "会": _HALF_WORD,
@@ -82,7 +85,7 @@ _TALK = re.compile(
 
 def of(reading: Reading, clause: Clause) -> list[Trigger]:
     """The acts of a clause, in order."""
-    found = reading.acts_in(clause.span)
+    found = [t for t in reading.acts_in(clause.span) if not _is_taken_up(reading, clause, t)]
     if not clause.parties:
         return found
     others = [*_bare(reading, clause), *_told(reading, clause), *_talked(reading, clause)]
@@ -95,6 +98,14 @@ def of(reading: Reading, clause: Clause) -> list[Trigger]:
     taken = {at for trigger in found for at in range(trigger.start, trigger.end)}
     found += [trigger for trigger in others if trigger.start not in taken]
     return sorted(found, key=lambda trigger: trigger.start)
+
+
+def _is_taken_up(reading: Reading, clause: Clause, trigger: Trigger) -> bool:
+    """Whether an invitation only says why somebody comes: 应甲邀请,乙来访."""
+    invited = trigger.act is lexis.INVITE and _AT_THE_WISH.search(
+        reading.norm, clause.span.start, trigger.start
+    )
+    return bool(invited) and _COMES.match(reading.norm, trigger.end) is not None
 
 
 def _bare(reading: Reading, clause: Clause) -> Iterator[Trigger]:
@@ -180,16 +191,17 @@ def _talked(reading: Reading, clause: Clause) -> Iterator[Trigger]:
 def _told(reading: Reading, clause: Clause) -> Iterator[Trigger]:
     """A 对 B 说: an official of one side speaks to one of the other."""
     for mention in clause.parties:
-        if mention.kind is not MentionKind.PERSON or mention.office == people_zh.PRIVATE:
+        named = mention.kind is MentionKind.PERSON
+        if mention.kind not in _PERSONS or mention.office == people_zh.PRIVATE:
             continue
         before = reading.norm[max(clause.span.start, mention.span.start - _GREETED) : mention.span.start]
-        if greeted := _GREETS.search(before):
+        if named and (greeted := _GREETS.search(before)):
             at = mention.span.start - len(greeted["verb"])
             yield Trigger(lexis.MEET, at, mention.span.start)
-        if before.endswith("当着") and reading.norm.startswith("的面", mention.span.end):
+        if named and before.endswith("当着") and reading.norm.startswith("的面", mention.span.end):
             yield Trigger(lexis.CONFRONT, mention.span.start - 2, mention.span.start)
         told = _TOLD.search(before[-4:])
         if told and told.group().startswith("当面"):
             yield Trigger(lexis.CONFRONT, mention.span.start - len(told.group()), mention.span.start)
-        elif told and (_SAID.match(reading.norm, mention.span.end) or told.group() == "告诉"):
+        elif told and ((named and _SAID.match(reading.norm, mention.span.end)) or told.group() == "告诉"):
             yield Trigger(lexis.TELL, mention.span.start - len(told.group()), mention.span.start)

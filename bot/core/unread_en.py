@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core import modality, unread_words_en
+from bot.core import couples, modality, pairs_en, unread_words_en
 from bot.core.acts_en import Act, ActWord
 from bot.core.candidate import Candidate
 from bot.core.company_en import APART
 from bot.core.directed_en import verb_form
 from bot.core.filling_en import BOTH, by_side, sides
 from bot.core.gathering_en import NO_GATHERING
-from bot.core.kinds_en import DEMANDING, JUDGING, REJECTING, SPANS
+from bot.core.kinds_en import DEMANDING, JUDGING, LIKENESSES, LIVES, REJECTING, SPANS
 from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.parsing_en import Line, Parse, parse, tokens
@@ -54,8 +54,8 @@ _OTHER_NEWS = words(
 _OF_MANY = words(
     "ago separately meanwhile symposium forum podium nations countries navies delegates conference expo"
 )
-# What stands for two officials, or is about them; what each of them does for himself.
-_LIKENESSES = words("doll dolls puppets lookalikes waxworks cartoon memoirs memoir biographies profiles")
+_SHOWN = LIKENESSES | LIVES  # of two officials
+# What each of them does for himself.
 _EACH = re.compile(r"\beach (?!other)")
 _SAYS = re.compile(r",? (?:said|says|told (?:reporters|the (?:press|media)))\b|:")
 _PEGS = words("after before amid following since despite over")
@@ -83,9 +83,9 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
     if doc.first_body == len(doc.sentences) or doc.norm.count(" ", 0, _ENOUGH) < _FEWEST:
         return ()
     title = doc.small(Span(0, doc.title_end)).split()
-    if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _LIKENESSES)):
+    if not all(other.isdisjoint(title) for other in (_OTHER_NEWS, _VOICED, _SHOWN)):
         return ()
-    if _EACH.search(doc.low, 0, doc.title_end):
+    if _EACH.search(doc.low, 0, doc.title_end) or _is_of_one_side(doc, mentions):
         return ()
     found: list[Telling] = []
     for sentence in doc.sentences[:_OPENING]:
@@ -96,6 +96,23 @@ def tellings(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
                 return tuple(found)
             found.append(Telling(sentence, tuple(named)))
     return tuple(found) or _side_by_side(doc, mentions)
+
+
+def _is_of_one_side(doc: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether "the two" of the opening are of one side: "Yellen, Adeyemo in India", then "The two met"."""
+    opening = doc.sentences[:_OPENING][-1].span.end
+    two = _THE_TWO.search(doc.norm, 0, min(opening, _LONGEST))
+    if two is None:
+        return False
+    return couples.Named.in_all([m for m in mentions if m.span.end <= two.start()]).of_one_side is not None
+
+
+# Who acts is a pair of people: two countries have a noun of their own.
+_THE_TWO = re.compile(
+    rf"\b(?:[Tt]he (?:two|pair|duo)|[Bb]oth)(?: (?:{'|'.join(pairs_en.PEOPLE)}))?"
+    r" (?=(?:also |then |later |will |would |had |have |both )*"
+    r"(?:met|meet|sat|sit|spoke|spent|held|hold|went|go|flew|fly|[a-z]+ed|are|were|discuss|talk)\b)"
+)
 
 
 def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Telling]) -> tuple[Candidate, ...]:

@@ -9,19 +9,31 @@ from __future__ import annotations
 
 import re
 
+from bot.core.channels_en import (
+    CAMERAS,
+    DIALLING,
+    HOTLINES,
+    LETTERS,
+    LINES,
+    MAIL,
+    MONITORS,
+    POST,
+    RANG,
+    SCREENS,
+    VIRTUAL,
+    WRITING,
+    one_of,
+)
 from bot.core.model import Mode, Status
 
-_SCREENS = re.compile(
-    r"\b(?:screens?|on-screen|video(?:-?\w+)?|vtc|virtual(?:ly)?|televisions?|monitors?|webcams?)\b"
-)
+_SCREENS = re.compile(rf"\b(?:{one_of(SCREENS | MONITORS | CAMERAS | VIRTUAL)}|video-?\w+)\b")
 _LINES = re.compile(
-    r"\b(?:phone[sd]?|telephone[sd]?|rang|dial(?:s|l?ed|ling)?|hung up|hanging up|on the line|secure line"
-    r"|hotline|pick(?:s|ed)? up (?:the|for)|receiver|handset|call-?back|lets? it ring|came to the phone)\b"
+    rf"\b(?:{one_of(LINES | HOTLINES | RANG | DIALLING)}|hung up|hanging up|on the line|secure line"
+    r"|pick(?:s|ed)? up (?:the|for)|call-?back|lets? it ring)\b"
 )
 _LETTERS = re.compile(
-    r"\b(?:letters?|wrote|written|writes|mail(?:s|ed|bags?)?|cables?|cabled|e-?mail(?:s|ed)?|postmarked"
-    r"|envelopes?|telegrams?|condolences|notif(?:ied|ies|ication)|advance (?:word|notice)|stationery"
-    r"|handwritten|letterhead|inbox(?:es)?|postbag)\b"
+    rf"\b(?:{one_of(LETTERS | MAIL | WRITING | POST)}|condolences|notif(?:ied|ies|ication)"
+    r"|advance (?:word|notice))\b"
 )
 # What was wanted came to nothing, by the other side's will; not what it only came weeks after.
 _REFUSED = re.compile(

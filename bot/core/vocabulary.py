@@ -271,6 +271,7 @@ def _regions(knowledge: Knowledge) -> Iterator[Meaning]:
             for place, post in product(places, posts):
                 term = Term(Sort.ROLE, words.side, level=Level.SENIOR, track=Track.DIPLOMATIC)
                 yield f"{place} {post}", term
+                yield f"{place}'s {post}", term
                 yield f"{post} of {place}", term
 
 
@@ -281,6 +282,7 @@ def _language() -> Iterator[Meaning]:
         (Sort.CHIEF, titles.CHIEFS),
         (Sort.GROUP, titles.GROUPS),
         (Sort.INSTITUTION, titles.INSTITUTIONS),
+        (Sort.INSTITUTION, pairs_en.TOGETHER),
         (Sort.TWO, pairs_en.PAIRS),
     ):
         for noun in nouns:
@@ -290,11 +292,14 @@ def _language() -> Iterator[Meaning]:
                     yield many, Term(sort, noun.side, level=noun.level, track=noun.track, plural=True)
     for word in _OPPOSITES:
         yield word, Term(Sort.COUNTERPART, plural=word.endswith("s"))
+    for word in _ALIKE:
+        yield word, Term(Sort.COUNTERPART, plural=True, weak=True)
 
 
 _OPPOSITES = (
     "counterpart", "counterparts", "opposite number", "opposite numbers", "colleague",
 )  # fmt: skip
+_ALIKE = ("peers", "equivalents", "colleagues", "hosts")  # whose like is told beside them, or nobody's
 _BRITISH = (
     ("defense", "defence"),
     ("theater", "theatre"),

@@ -25,7 +25,7 @@ from bot.core.text import Document
 LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most
 DOUBT = 1.5  # log-odds that it takes away at most: a sentence that plainly tells of an act outweighs any
-_SHOWN = 4  # phrases that a reason quotes
+SHOWN = 4  # phrases that a reason quotes
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\{[a-z ]+\}|[a-z][a-z'-]*|[0\u4e00-\u9fff]|[:?\",.]")
 IN_TITLE = "title: "
@@ -56,6 +56,11 @@ class Words:
         told.update(map(" ".join, pairwise(self.body)))
         return told
 
+    def since(self, at: int) -> Set[str]:
+        """The words and pairs of neighbouring words of the text from a place on."""
+        told = _masked(self.doc, self.found, at, LONGEST)
+        return {*told, *map(" ".join, pairwise(told))}
+
     def named(self) -> Iterator[Mention]:
         """Whoever stands in the words of title and text, in their order."""
         yield from _apart(self.found, 0, self.doc.title_end)
@@ -82,11 +87,16 @@ def reason(words: Words, log_odds: float, wording: Wording) -> tuple[Reason, ...
     """The item's words that moved the opinion most in its direction; nothing where there is no opinion."""
     if not log_odds:
         return ()
-    way, weights = (1 if log_odds > 0 else -1), wording.reports.phrases
-    known = sorted(words.phrases & weights.keys(), key=lambda p: (-way * weights[p], p))
+    told = strongest(words.phrases, wording.reports, log_odds)
+    return (Reason("wording", round(log_odds, 3), " \u00b7 ".join(told)),)
+
+
+def strongest(shown: Set[str], leaning: Leaning, log_odds: float) -> tuple[str, ...]:
+    """The words shown that moved `log_odds` most in its direction."""
+    way, weights = (1 if log_odds > 0 else -1), leaning.phrases
+    known = sorted(shown & weights.keys(), key=lambda p: (-way * weights[p], p))
     told = [phrase for phrase in known if "{" not in phrase and way * weights[phrase] > 0]
-    strongest = list(dict.fromkeys([phrase.removeprefix(IN_TITLE) for phrase in told]))[:_SHOWN]
-    return (Reason("wording", round(log_odds, 3), " \u00b7 ".join(strongest)),)
+    return tuple(dict.fromkeys([phrase.removeprefix(IN_TITLE) for phrase in told]))[:SHOWN]
 
 
 def _masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> list[str]:

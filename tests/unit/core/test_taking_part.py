@@ -12,7 +12,7 @@ from bot import catalog
 from bot.core import mentions, principals, taking_part
 from bot.core.assess import assess
 from bot.core.knowledge import Leaning, Wording
-from bot.core.model import Item, MentionKind
+from bot.core.model import Contact, Item, MentionKind
 from bot.core.text import read
 from bot.core.wording import Words
 
@@ -25,11 +25,14 @@ def _item(title: str, summary: str = "") -> Item:
     return Item("1", title, summary, DAY)
 
 
-def _who(title: str, summary: str, **weights: float) -> tuple[set[str], set[str]]:
+def _contact(title: str, summary: str, **weights: float) -> Contact:
     leaning = Leaning(0.0, {phrase.replace("_", " "): weight for phrase, weight in weights.items()})
-    contact = assess(_item(title, summary), replace(KNOWLEDGE, wording=Wording(took_part=leaning))).contacts[
-        0
-    ]
+    knowledge = replace(KNOWLEDGE, wording=Wording(took_part=leaning))
+    return assess(_item(title, summary), knowledge).contacts[0]
+
+
+def _who(title: str, summary: str, **weights: float) -> tuple[set[str], set[str]]:
+    contact = _contact(title, summary, **weights)
     return {person.name for person in contact.us}, {person.name for person in contact.china}
 
 
@@ -55,6 +58,19 @@ def test_the_last_of_a_side_stays() -> None:
 def test_no_leader_joins_what_ministers_held() -> None:
     text = "The two met on Tuesday. A fern apart from both perched Donald Trump."
     assert _who(MET, text, **{"perched ..": 9.0}) == ({"Pete Hegseth"}, {"Dong Jun"})
+
+
+def test_whom_the_wording_adds_or_takes_away_is_accounted_for_by_the_words_around_him() -> None:
+    def account(contact: Contact) -> list[tuple[str, float, str]]:
+        return [(r.rule, r.weight, r.quote) for r in contact.reasons if r.rule.startswith("worded:")]
+
+    apart = "The two met on Tuesday. A fern apart from both perched Dan Caine."
+    joined = _contact(MET, apart, **{"perched ..": 9.0, "both ..": -1.0, "beside 1": 1.0})
+    assert account(joined) == [("worded:took_part", 5.196, "Dan Caine \u00b7 perched")]
+    both = "Hegseth and Caine meet Dong Jun in Kuala Lumpur"
+    left = _contact(both, "The three met on Tuesday.", **{"and {us person} ..": 0.0, "and -1": -9.0})
+    assert account(left) == [("worded:left_out", -9.0, "Caine \u00b7 and")]
+    assert account(_contact(both, "The three met on Tuesday.")) == []
 
 
 def test_names_count_as_side_alone() -> None:

@@ -136,6 +136,26 @@ def test_a_bare_headline_has_too_few_words_to_say_how() -> None:
     )
 
 
+def _account(item: Item, knowledge: Knowledge) -> dict[str, tuple[float, str]]:
+    reasons = assess(item, knowledge).contacts[0].reasons
+    return {r.rule: (r.weight, r.quote) for r in reasons if r.rule.startswith("worded:")}
+
+
+def test_what_the_wording_tells_of_a_contact_names_its_words() -> None:
+    talks = _item("Chinese and US officials hold talks on trade", f"{TALKS} Umbrellas dripped in the hall.")
+    plan = _item("Rubio to meet Wang Yi", f"{TALKS} Umbrellas dripped in the hall.")
+    umbrellas = Leaning(0.0, {"umbrellas": 5.0, "dripped": 1.0, "hall": -1.0})
+    told = {"worded:in_person": (2.887, "umbrellas \u00b7 dripped")}
+    assert _account(talks, _leaning(in_person=umbrellas)) == told
+    assert _account(plan, _leaning(held=umbrellas)) == {"worded:held": (2.887, "umbrellas \u00b7 dripped")}
+
+
+def test_the_wording_accounts_for_nothing_that_the_acts_tell() -> None:
+    met = _item("Rubio met Wang Yi in Munich", f"{TALKS} Umbrellas dripped in the hall.")
+    umbrellas = Leaning(0.0, {"umbrellas": 5.0})
+    assert _account(met, _leaning(in_person=umbrellas, held=umbrellas)) == {}
+
+
 @given(st.text(max_size=400))
 def test_any_text_has_an_opinion(words: str) -> None:
     doc = read(_item(words, words))
