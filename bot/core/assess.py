@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
 
 from bot.core import (
     answers_en,
@@ -56,7 +55,7 @@ from bot.core.model import (
     When,
 )
 from bot.core.text import Document
-from bot.core.value import value
+from bot.core.value import lazy, value
 from bot.core.wording import Words
 
 _PERSON = MentionKind.PERSON
@@ -226,17 +225,17 @@ class _Read:
         self.ranks = participants.ranks(titled)
         self.leanings = Leanings(seen.words, knowledge.wording)
 
-    @cached_property
+    @lazy
     def met_others(self) -> Set[str]:
         """Whom the item names as parties of other contacts than the main one."""
         return {mention.name for told in self._others for mention in (*told.us, *told.china)}
 
-    @cached_property
+    @lazy
     def officials(self) -> list[Mention]:
         """The people who can have taken part."""
         return principals.officials_of(self.seen.doc, self.people)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [mention.span.start for mention in self.seen.mentions]
 
@@ -245,7 +244,7 @@ class _Read:
         first = bisect_left(self._starts, span.start)
         return self.seen.mentions[first : bisect_left(self._starts, span.end, first)]
 
-    @cached_property
+    @lazy
     def of_others(self) -> frozenset[int]:
         """The sentences that name nobody of the two sides: "Talks with Russia were held on"."""
         doc = self.seen.doc

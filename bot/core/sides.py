@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from bot.core import names
 from bot.core.knowledge import Person
@@ -15,6 +14,7 @@ from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
 from bot.core.phrase import BODIES, Phrase
 from bot.core.text import Document
+from bot.core.value import lazy
 from bot.core.vocabulary import Sort, Term
 
 _US, _CHINA = Side.US, Side.CHINA  # members are slow to find
@@ -49,16 +49,16 @@ class Setting:
         self._phrases = phrases
         self.cast = cast
 
-    @cached_property
+    @lazy
     def everywhere(self) -> set[Side]:
         """The sides that the item names."""
         return {side for phrase in self._phrases for side in phrase.sides}
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self._doc.sentences]
 
-    @cached_property
+    @lazy
     def _named(self) -> dict[int, set[Side]]:
         """The sides that each sentence names, by the number of sentences up to it."""
         named: dict[int, set[Side]] = {}

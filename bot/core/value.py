@@ -6,13 +6,37 @@ plain data class with slots, which is made in a third of the time: reading one i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from typing import Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[T]) -> type[T]:
     """A class of values from a class of annotated fields; equal and hashed by them."""
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+class lazy(Generic[T, V]):  # noqa: N801 - a decorator
+    """An attribute that is worked out when it is first asked for.
+
+    As `functools.cached_property`, without the lock that Python 3.11 takes there, dearer than most work.
+    """
+
+    def __init__(self, work: Callable[[T], V]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type[T]) -> lazy[T, V]: ...
+    @overload
+    def __get__(self, instance: T, owner: type[T]) -> V: ...
+    def __get__(self, instance: T | None, owner: type[T]) -> lazy[T, V] | V:
+        if instance is None:
+            return self
+        found = instance.__dict__[self._name] = self._work(instance)
+        return found

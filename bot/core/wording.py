@@ -15,12 +15,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
 from itertools import pairwise
 
 from bot.core.knowledge import Leaning, Wording
-from bot.core.model import Mention, Reason
+from bot.core.model import Mention, MentionKind, Reason, Side
 from bot.core.text import Document
+from bot.core.value import lazy
 
 LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most
@@ -29,6 +29,11 @@ SHOWN = 4  # phrases that a reason quotes
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\{[a-z ]+\}|[a-z][a-z'-]*|[0\u4e00-\u9fff]|[:?\",.]")
 IN_TITLE = "title: "
+# What stands in place of whoever is named, by side and kind.
+_MASKS = {
+    side: {kind: "{" + (f"{side.value} " if side else "") + kind.value + "}" for kind in MentionKind}
+    for side in (None, *Side)
+}
 
 
 class Words:
@@ -37,17 +42,17 @@ class Words:
     def __init__(self, doc: Document, found: Sequence[Mention]) -> None:
         self.doc, self.found = doc, found
 
-    @cached_property
+    @lazy
     def title(self) -> list[str]:
         """The words of the title."""
         return _masked(self.doc, self.found, 0, self.doc.title_end)
 
-    @cached_property
+    @lazy
     def body(self) -> list[str]:
         """The words of the text, as far as it is read."""
         return _masked(self.doc, self.found, self.doc.title_end, LONGEST)
 
-    @cached_property
+    @lazy
     def phrases(self) -> Set[str]:
         """The words and pairs of neighbouring words, those of the title once more as such."""
         told = {*self.title, *map(" ".join, pairwise(self.title))}
@@ -77,10 +82,11 @@ def opinion(words: Words, signs: Iterable[str], wording: Wording) -> float:
 
 def leans(shown: Set[str], leaning: Leaning) -> float:
     """Log-odds that what is shown speaks for something; 0 where nothing of it is known."""
-    known = shown & leaning.phrases.keys()
+    weights = leaning.phrases
+    known = [*filter(weights.__contains__, shown)]
     if not known:
         return 0.0
-    return leaning.bias + sum(map(leaning.phrases.__getitem__, known)) / math.sqrt(len(known))
+    return leaning.bias + sum(map(weights.__getitem__, known)) / math.sqrt(len(known))
 
 
 def reason(words: Words, log_odds: float, wording: Wording) -> tuple[Reason, ...]:
@@ -106,9 +112,9 @@ def _masked(doc: Document, found: Sequence[Mention], start: int, end: int) -> li
     end = min(end, len(doc.low))
     low, parts = doc.low[:end].replace("{", " "), list[str]()  # no text names anybody by a brace
     for mention in _apart(found, start, end):
-        side = f"{mention.side.value} " if mention.side else ""
-        parts += (low[start : mention.span.start], "{", side, mention.kind.value, "}")
-        start = mention.span.end
+        span = mention.span
+        parts += (low[start : span.start], _MASKS[mention.side][mention.kind])
+        start = span.end
     parts.append(low[start:end])
     return _TOKEN.findall(_NUMBER.sub("0", "".join(parts)))
 
