@@ -60,7 +60,8 @@ _AMERICAN, _BOTH = 1, 3
 _ACROSS = 4
 _PAIR = 2  # words
 _HIDDEN = 64  # characters in which a hidden form stands
-_JOINT = Sort.BOTH  # members are slow to find
+_JOINT, _NEUTRAL = Sort.BOTH, Sort.NEUTRAL  # members are slow to find
+_SURNAME, _ROLE = Sort.SURNAME, Sort.ROLE
 
 
 def fold(text: str) -> str:
@@ -290,15 +291,18 @@ class Lexicon:
 
 def _form(key: str, draft: _Draft, number: dict[str, int]) -> _Form:
     terms = tuple(_merged(draft.terms))
+    sorts = 0
+    for term in terms:
+        sorts |= term.sort
     return _Form(
         terms,
-        sum({term.sort for term in terms}),
+        sorts,
         draft.capital,
-        bool(draft.acronym) or Sort.BOTH in [term.sort for term in terms],
+        bool(draft.acronym or sorts & _JOINT),
         draft.acronym,
         _shorter(key, number),
         len(key),
-        _sides(draft.terms) | (_BITS[Side.US] if key[1:] in AMERICAN else 0),
+        (0 if sorts & _NEUTRAL else _sides(draft.terms)) | (_AMERICAN if key[1:] in AMERICAN else 0),
         " " in key[1:],
     )
 
@@ -345,19 +349,15 @@ def name_key(name: str) -> str:
 
 def _merged(terms: list[Term]) -> list[Term]:
     """People who share a surname become one meaning, and so do the offices that share a word."""
-    if _is_neutral(terms):
-        return [Term(Sort.NEUTRAL)]
-    if len(terms) == 1 and terms[0].sort is not Sort.ROLE:
+    if len(terms) == 1 and terms[0].sort is not _ROLE:
         return terms
-    people = tuple(dict.fromkeys(p for t in terms if t.sort is Sort.SURNAME for p in t.people))
-    roles = [t for t in terms if t.sort is Sort.ROLE]
-    rest = [t for t in terms if t.sort not in (Sort.SURNAME, Sort.ROLE)]
-    named = [Term(Sort.SURNAME, people=people)] if people else []
+    if any(term.sort is _NEUTRAL for term in terms):
+        return [Term(_NEUTRAL)]
+    people = tuple(dict.fromkeys(p for t in terms if t.sort is _SURNAME for p in t.people))
+    roles = [t for t in terms if t.sort is _ROLE]
+    rest = [t for t in terms if t.sort not in (_SURNAME, _ROLE)]
+    named = [Term(_SURNAME, people=people)] if people else []
     return [*([_role(roles)] if roles else []), *sorted(rest, key=lambda t: t.sort is Sort.GROUP), *named]
-
-
-def _is_neutral(terms: Iterable[Term]) -> bool:
-    return Sort.NEUTRAL in [term.sort for term in terms]
 
 
 def _role(roles: list[Term]) -> Term:
@@ -386,37 +386,36 @@ def _shorter(key: str, number: dict[str, int]) -> int:
     return -1
 
 
-_INSTITUTIONS = Sort.BODY, Sort.INSTITUTION
-_TELLING = (Sort.PERSON, Sort.SURNAME, *_INSTITUTIONS, Sort.COUNTRY, Sort.ROLE, Sort.GROUP)
+_TELLING = (
+    Sort.PERSON | Sort.SURNAME | Sort.BODY | Sort.INSTITUTION | Sort.COUNTRY | Sort.ROLE | Sort.GROUP
+)
 
 
 def _sides(terms: Iterable[Term]) -> int:
     """Which sides a form can speak for; titles and generic words alone say nothing."""
     bits = 0
-    if _is_neutral(terms):
-        return bits
     for term in terms:
-        if term.sort is Sort.BOTH:
+        if term.sort is _JOINT:
             return _BOTH
-        if term.sort in _TELLING:
+        if term.sort & _TELLING:
             bits |= _BITS.get(term.side, 0) if term.side else 0
             for person in term.people:
                 bits |= _BITS[person.side]
     return bits
 
 
-_NAMED = (Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.BODY, Sort.COUNTRY, Sort.NEUTRAL)
+_NAMED = Sort.PERSON | Sort.SURNAME | Sort.OFFICIAL | Sort.BODY | Sort.COUNTRY | Sort.NEUTRAL
 
 
 def _needs_capital(surface: str, term: Term) -> bool:
-    return term.sort in _NAMED and surface[:1].isupper()
+    return bool(term.sort & _NAMED) and surface[:1].isupper()
 
 
 def _acronym(surface: str, term: Term) -> tuple[str, ...]:
     """Short names in capitals ("PLAN", "DoD") are read only as spelt."""
     short = surface.isascii() and surface.isalpha() and 2 <= len(surface) <= 5
     shouted = short and not surface.istitle() and not surface.islower()
-    return (surface,) if shouted and term.sort is not Sort.SURNAME else ()
+    return (surface,) if shouted and term.sort is not _SURNAME else ()
 
 
 def _begins_with_capital(form: _Form) -> bool:

@@ -327,4 +327,5 @@ def is_short_for(short: str, first: str) -> bool:
 
 def canonical(name: str) -> str:
     """A name as English news gives it: without middle initials and nicknames."""
-    return _MIDDLE.sub("", " ".join(name.split())).strip()
+    told = " ".join(name.split())
+    return _MIDDLE.sub("", told).strip() if told.count(" ") > 1 or "," in told else told

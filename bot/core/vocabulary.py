@@ -15,6 +15,7 @@ from bot.core import names, pairs_en, titles
 from bot.core.knowledge import Body, Knowledge, Person, RolePhrase
 from bot.core.model import Level, Side, Track
 from bot.core.value import value
+from bot.core.wordlist import holds
 
 
 class Sort(IntEnum):
@@ -306,19 +307,19 @@ _BRITISH = (
     ("adviser", "advisor"),
     ("councilor", "councillor"),
 )
-_SPELT_TWO_WAYS = re.compile("|".join(word for pair in _BRITISH for word in pair), re.IGNORECASE)
+_SPELT_TWO_WAYS = ("defen", "theat", "advis", "council")  # what these begin with
 _AMERICA = re.compile(r"\bU\.S\.(?=\s|$)|\bUS\b")
 
 
 def spellings(surface: str) -> Iterator[str]:
     """American and British spelling, "US" and "U.S."."""
     variants = {surface: None}
-    for pair in _BRITISH if _SPELT_TWO_WAYS.search(surface) else ():
+    for pair in _BRITISH if holds(surface.lower(), _SPELT_TWO_WAYS) else ():
         for one, other in (pair, pair[::-1]):
             for spelling in [s for s in variants if one in s.lower()]:
                 variants[spelling.replace(one, other).replace(one.title(), other.title())] = None
     for spelling in variants:
         yield spelling
-        if _AMERICA.search(spelling):
+        if "U" in spelling and _AMERICA.search(spelling):
             yield _AMERICA.sub("US", spelling)
             yield _AMERICA.sub("U.S.", spelling)
