@@ -70,6 +70,8 @@ def _is_dated_ahead(words: Sequence[str], clause: Clause) -> bool:
 
 def lies_at_an_end(words: Sequence[str], before: range, governor: str) -> bool:
     """ "Are on track for a meeting", "on course for talks", "heads for a summit": it is still to come."""
+    if governor != "for" and "for" not in words[before.stop + 1 : before.start + 1]:
+        return False
     if any(words[i] == "for" and words[i - 2 : i] in _ON_COURSE for i in before[:8]):
         return True
     if governor != "for":

@@ -131,8 +131,7 @@ def is_titled(doc: Document, day: date | None) -> bool:
     if day is not None:
         ahead = [m for m in _DATED.finditer(title) if not m["year"]]
         months = [(_MONTHS.index(m["month"][:3]) + 1 - day.month) % 12 for m in ahead]
-        within = _SOON if _TO_COME.search(title) else _NEXT
-        if months and all(0 < month <= within for month in months):
+        if months and min(months) > 0 and max(months) <= (_SOON if _TO_COME.search(title) else _NEXT):
             return False
     return lies_back(doc, 0, doc.title_end, day)
 

@@ -77,7 +77,7 @@ class Days:
         found = self._read.get(key)
         if found is None:
             found = self.calendar.phrases(self._doc.words(window), self.today)
-            if any(phrase.shift is not None for phrase in found):
+            if found and any(phrase.shift is not None for phrase in found):
                 found = self._counted(found, window)
             self._read[key] = found
         return found

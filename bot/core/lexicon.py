@@ -386,9 +386,7 @@ def _shorter(key: str, number: dict[str, int]) -> int:
     return -1
 
 
-_TELLING = (
-    Sort.PERSON | Sort.SURNAME | Sort.BODY | Sort.INSTITUTION | Sort.COUNTRY | Sort.ROLE | Sort.GROUP
-)
+_TELLING = Sort.PERSON | Sort.SURNAME | Sort.BODY | Sort.INSTITUTION | Sort.COUNTRY | Sort.ROLE | Sort.GROUP
 
 
 def _sides(terms: Iterable[Term]) -> int:

@@ -247,10 +247,10 @@ def _is_in_passing(full: Sequence[Candidate], found: Sequence[Feature]) -> bool:
 
 def _is_denied(doc: Document, full: Sequence[Candidate], first_body: int) -> bool:
     """Whether all that a title tells of both sides is said not to have been."""
-    if _DENYING.search(doc.norm, 0, doc.title_end) is None:
-        return False
     titled = [c for c in full if c.sentence < first_body]
-    return bool(titled) and all("mood:denied" in c.signs for c in titled)
+    if not titled or not all("mood:denied" in c.signs for c in titled):
+        return False
+    return _DENYING.search(doc.norm, 0, doc.title_end) is not None
 
 
 _DENYING = sought(

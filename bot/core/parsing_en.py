@@ -15,7 +15,7 @@ from bot.core.clauses import Clause, clauses_of, governors
 from bot.core.model import Mention, Span
 from bot.core.operators_en import operators
 from bot.core.positions import standings
-from bot.core.ships_en import PREFIXES, american_ships
+from bot.core.ships_en import PREFIXES, american_ships, names_american_ship
 from bot.core.text import Document, Sentence
 from bot.core.value import value
 
@@ -126,18 +126,19 @@ def tokens(doc: Document, sentence: Sentence, here: Sequence[Mention]) -> Line:
         between = [words.replace(_MENTION, "\1") for words in between]
     told = _MENTION.join(between)
     raw = (_ASCII_WORD if told.isascii() else _WORD).findall(told)
+    mentions: list[Mention | None] = [None] * len(raw)
     at: list[int] = []
-    for _ in here:
-        place = raw.index(_MENTION)
-        raw[place] = ""
+    place = -1
+    for mention in here:
+        place = raw.index(_MENTION, place + 1)
+        raw[place], mentions[place] = "", mention
         at.append(place)
     owning = ["'s" if word == "s" else word for word in raw] if "s" in raw else raw
     words = tuple("\n".join(owning).lower().split("\n"))
-    mentions: list[Mention | None] = [None] * len(words)
-    for index, mention in zip(at, here, strict=True):
-        mentions[index] = mention
     line = Line(norm, sentence, words, tuple(mentions), tuple(here), tuple(at))
-    return line if PREFIXES.isdisjoint(raw) else tokens(doc, sentence, _with_warships(line, here, raw))
+    if names_american_ship(told) and not PREFIXES.isdisjoint(raw):
+        return tokens(doc, sentence, _with_warships(line, here, raw))
+    return line
 
 
 def _with_warships(line: Line, here: Sequence[Mention], raw: Sequence[str]) -> list[Mention]:

@@ -308,6 +308,8 @@ def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
     if clause.kind not in _BESIDE:
         return []
     opens = parsed.words[clause.first : start]
+    if _TWO_BEGIN.isdisjoint(opens[:2]):
+        return []
     if not any(opens[at : at + len(two)] == two for at in (0, 1) for two in _TWO):
         return []
     actors = sides(found.subject)
@@ -329,6 +331,7 @@ def _both(parsed: Parse, start: int, found: Slots) -> list[Mention]:
 
 _BESIDE = words("when during after before")
 _TWO = (("they",), ("the", "two"), ("the", "pair"), ("both",))
+_TWO_BEGIN = words("they the both")
 _ADDRESSED = ("", "to", "with", "for")
 
 
@@ -358,7 +361,7 @@ def _is_requested(told: Sequence[str], first: int, start: int) -> bool:
 
 def _is_offered_by(told: Sequence[str]) -> bool:
     """ "Rejected an offer from Wang to come", "is looking at a US offer to": who offers and who answers."""
-    return any(
+    return not _REQUESTS.isdisjoint(told) and any(
         word in _REQUESTS
         and (
             told[at + 1 : at + 2] in _OFFERED_BY

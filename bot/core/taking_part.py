@@ -21,6 +21,8 @@ JOINS = 0.75  # log-odds from which on somebody took part whom no rule names
 STAYS_OUT = -1.5  # log-odds up to which somebody did not whom an act's slots or a rule name
 _AROUND = 6  # words on each side of a name
 _NEXT = 3  # of them those that stand at their own place
+_BEHIND = tuple(f" {-i}" for i in range(1, _NEXT + 1))
+_AHEAD = tuple(f"{i} " for i in range(1, _NEXT + 1))
 _MOST = 5  # sentences, or people of a side, told apart
 
 # What follows the name of somebody who speaks to the press, was elsewhere, or whose journey is a grievance.
@@ -108,8 +110,9 @@ def _place(doc: Document, mention: Mention) -> tuple[str, ...]:
 def _around(words: Sequence[str], place: int) -> set[str]:
     """The words on both sides of a name, the next ones once more by their place."""
     left, right = words[max(0, place - _AROUND) : place], words[place + 1 : place + 1 + _AROUND]
-    features = {f"{word} .." for word in left} | {f".. {word}" for word in right}
-    features.update(f"{word} {-i}" for i, word in enumerate(reversed(left[-_NEXT:]), 1))
-    features.update(f"{i} {word}" for i, word in enumerate(right[:_NEXT], 1))
+    features = {word + " .." for word in left}
+    features.update([".. " + word for word in right])
+    features.update(map(str.__add__, left[::-1], _BEHIND))
+    features.update(map(str.__add__, _AHEAD, right))
     features.add(f"{left[-1] if left else '^'} _ {right[0] if right else '$'}")
     return features

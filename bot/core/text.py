@@ -17,7 +17,7 @@ from bot.core import furniture
 from bot.core.model import Item, Span
 from bot.core.script_zh import simplify
 from bot.core.value import value
-from bot.core.wordlist import words
+from bot.core.wordlist import holds, words
 
 # Typographic variants that mean the same to every rule: quotes, spaces, hyphens, full-width letters.
 _STRAIGHT = {
@@ -176,7 +176,7 @@ def normalise(text: str, lang: str = "en") -> str:
 
 def without_artefacts(text: str) -> str:
     """Text of the same length without entities and tags; most texts with a semicolon have none."""
-    if ";" in text and any(end in text for end in _ENTITY_ENDS):
+    if ";" in text and holds(text, _ENTITY_ENDS):
         return _ARTEFACT.sub(_plain, text)
     return _TAG.sub(_plain, text) if "<" in text else text
 
