@@ -46,10 +46,8 @@ _EXPLAINED = frozenset((*_EXPLAINING, "g "))  # or ", acting "
 def joined(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases with those that name one party made one, and whoever belongs to one made part of it."""
     found = belonging_en.gathered(norm, _paired(norm, phrases))
-    if not holds(norm, _LEADING):
-        return found
     groups = {phrase.start for phrase in found if phrase.title and _is_group(phrase)}
-    return [*_with_leaders(norm, found, groups)] if groups else found
+    return [*_with_leaders(norm, found, groups)] if groups and holds(norm, _LEADING) else found
 
 
 def _paired(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:

@@ -39,7 +39,7 @@ _RECENTLY = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"[ ,]*(?:when|while|as|during) ")
-_BESIDE = re.compile(r"(?:as|when|while) ")
+_BESIDE = ("as ", "when ", "while ")
 _THEN = re.compile(
     r"\b(?:was|were|had|[a-z]+ed|flew|took|came|began|went|made|left|ran|fell|rose|sent|held)\b[^,;:.]{0,60}"
     r"\b(?:in|last|during|on) (?!recent)[^,;:.]{2,25},? $"
@@ -88,7 +88,8 @@ def is_told(doc: Document, candidate: Candidate, day: date | None, *, title: boo
     goes_on = _WHEN.match(doc.norm, clause.end) and not _RECENTLY.search(doc.norm, clause.start, clause.end)
     until = sentence.end if goes_on else clause.end  # "told Xi when they met last year"
     opens = sentence.start if _LEADS_IN.match(doc.norm, sentence.start, clause.start) else clause.start
-    if day is not None and _is_of_month_before(doc.norm, act.start, day):
+    named = day is not None and _hinted(doc, act.start - _NAMED, act.start)
+    if named and day is not None and _is_of_month_before(doc.norm, act.start, day):
         return True
     if _goes_beside(doc.norm, sentence.start, clause.start):
         opens = sentence.start
@@ -99,7 +100,7 @@ def _goes_beside(norm: str, start: int, clause: int) -> bool:
     """Whether a clause tells what went on while what stands before it in its sentence took place, which says
     when: "the fighter first flew in January, as Gates met Hu".
     """
-    return _BESIDE.match(norm, clause) is not None and _THEN.search(norm, start, clause) is not None
+    return norm.startswith(_BESIDE, clause) and _THEN.search(norm, start, clause) is not None
 
 
 def _hinted(doc: Document, start: int, end: int) -> bool:

@@ -77,12 +77,16 @@ _ELSEWHERE = words(
 
 def directed(line: Line) -> Iterator[ActWord]:
     """The acts of one official to one of the other side, from left to right; for what `may_direct`."""
-    for index in line.at:
-        if serving_at(line, index) is None:
-            if word := _is_there(line, index) or _told_body(line, index) or _done_jointly(line, index):
-                yield word
-            continue
-        word = _together(line, index) or _done_by(line, index) or _done_to(line, index)
+    for index, mention in zip(line.at, line.named, strict=True):
+        kind, word = mention.kind, None
+        if kind in OFFICIALS and not mention.former:
+            word = _together(line, index) or _done_by(line, index) or _done_to(line, index)
+        elif kind is _COUNTRY:
+            word = _is_there(line, index)
+        elif kind is _BODY:
+            word = _told_body(line, index)
+        elif kind is _JOINT:
+            word = _done_jointly(line, index)
         if word:
             yield word
 

@@ -150,12 +150,13 @@ def _held(line: Line, index: int) -> ActWord | None:
     """ "US and Chinese officers held a staff ride", "conducted a stocktake with Xie": what both hold."""
     word = line.words[index]
     at = index + 1 + (line.words[index + 1 : index + 2] in _SKIPPED)
-    if word in _PARTED and line.words[index + 1 : index + 2] not in _PARTICLES:
+    apart = word in _PARTED and line.words[index + 1 : index + 2] not in _PARTICLES
+    both = _are_both(line, index)
+    if apart or not (both or "with" in line.words[at:]):
         return None
     head = _noun(line, at)
     if head < 0:
         return None
-    both = _are_both(line, index)
     coming = line.words[index - 1] in _COMING and line.words[at] in _OPENING
     if word in _HOLDING and both and (both != _COUNTRIES or coming or _is_placed(line, head)):
         return _act(head)

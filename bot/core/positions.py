@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.core.acts_en import VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
@@ -105,10 +106,12 @@ def speaks_for_others(mention: Mention) -> bool:
     """Whether somebody only reports: a spokesman, a press secretary, a news agency."""
     if mention.kind is _BODY:
         return mention.name.endswith(_PRESS)
-    name = mention.surface + mention.office
-    return ("pokes" in name or "ress " in name or "ommunications" in name) and _SPEAKER.search(
-        name
-    ) is not None
+    return _is_speaker(mention.surface, mention.office)
+
+
+@lru_cache(maxsize=1024)  # the same few hundred people make the news
+def _is_speaker(surface: str, office: str) -> bool:
+    return _SPEAKER.search(surface + office) is not None
 
 
 def _alone(mention: Mention) -> str:

@@ -245,6 +245,8 @@ def _with_tail(line: Line, index: int) -> ActWord | None:
     """A verb with an official, or in the passive with none, before the words that make it an act."""
     word = line.words[index]
     at = _official_after(line, index + 1)
+    if not at and "by" not in line.words[index + 2 : index + 9]:
+        return None
     for form, tail, act in _BY_VERB[word]:
         if at and line.words[at : at + len(tail)] == tail:
             return ActWord(act, form, index, index + 1)

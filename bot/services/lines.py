@@ -94,16 +94,18 @@ def verdict_line(verdict: Verdict, item: Item, stories: Sequence[str] = ()) -> d
 def contact_fields(contact: Contact, item: Item) -> dict[str, Any]:
     """A contact in the contract's words. Only a date that is known to the day is given."""
     when = contact.when
+    us, us_by_role = _names(contact.us)
+    china, china_by_role = _names(contact.china)
     return {
         "track": contact.track,
         "level": contact.level,
         "mode": contact.mode,
         "status": contact.status,
         "date": when.day.isoformat() if when and when.precision is Precision.DAY else None,
-        "us": _names(contact.us, by_role=False),
-        "china": _names(contact.china, by_role=False),
-        "us_by_role": _names(contact.us, by_role=True),
-        "china_by_role": _names(contact.china, by_role=True),
+        "us": us,
+        "china": china,
+        "us_by_role": us_by_role,
+        "china_by_role": china_by_role,
         "location": contact.location,
         "topics": list(contact.topics),
         "primary": contact.primary,
@@ -111,8 +113,14 @@ def contact_fields(contact: Contact, item: Item) -> dict[str, Any]:
     }
 
 
-def _names(people: Sequence[Participant], *, by_role: bool) -> list[str]:
-    return [person.name for person in people if person.by_role is by_role and person.name]
+def _names(people: Sequence[Participant]) -> tuple[list[str], list[str]]:
+    """The names of those whom the item names, and of those whom it calls by their office alone."""
+    named: list[str] = []
+    by_role: list[str] = []
+    for person in people:
+        if person.name:
+            (by_role if person.by_role else named).append(person.name)
+    return named, by_role
 
 
 def classify_line(line: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
