@@ -21,7 +21,7 @@ from bot.core.wording import Words, leans, strongest
 
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
-PLAIN = 3.5  # log-odds of an act from which on what its own sentence says of it is believed
+PLAIN = 4.0  # log-odds of an act from which on what its own sentence says of it is believed
 _MET_FOR = re.compile(
     r"\b(?:met|meet|meets|huddled|conferred|gathered|convened|sat down) [^.;]{0,80}?"
     r"\b(?:ahead of|before|prior to|(?:prepar|prepp|plann?|rehears|mapp?)(?:e|ed|es|ing)?(?: for| out)?)"
