@@ -36,6 +36,9 @@ _OF_STATES = re.compile(
     r" (?:of|from) (?:[\w'-]+ ){1,5}(?:states|nations|countries|republics|powers|members|economies)\b"
 )
 _OF_TWO = re.compile(r"\b(?:two|both|2)\b")
+_IN_CLAUSE = 60  # characters from whoever acts to his counterparts
+_PAUSE = re.compile(r"[.;:,\n]")
+_OF_OTHERS = (" of ", " from ", " at ", " in ", " with ", " for ")  # of whatever no phrase knows
 _BOTH = frozenset({Side.US, Side.CHINA})
 _THIRD = Side.THIRD  # members are slow to find
 
@@ -141,7 +144,7 @@ class Setting:
             return None if parliament and self._is_elsewhere(phrase) else told
         american = phrase.title.startswith(_AMERICAN)
         if phrase.plural and not (phrase.heads[0].sort & BODIES or american):
-            return None
+            return self._as_counterparts(phrase)
         owner = _US if american else _owner(phrase.heads)
         if owner is None and (phrase.plural or phrase.heads[-1].sort is Sort.GROUP):  # "a CCP official"
             owner = next((head.side for head in reversed(phrase.heads) if head.side), None)
@@ -150,6 +153,28 @@ class Setting:
         others = self.everywhere if anybodys or american else self.nearby(phrase)
         apart = owner is not None and (american or self.names(owner)) and _THIRD not in others
         return owner if apart else None
+
+    def _as_counterparts(self, phrase: Phrase) -> Side | None:
+        """The side of unnamed officials with counterparts of the other side, where the item names it and no
+        third country: "officials telephoned their Chinese counterparts", but not "officials of the chamber".
+        """
+        pointing = next((p for p in self._pointing if p.start >= phrase.end), None)
+        if pointing is None or _THIRD in self.everywhere:
+            return None
+        side, between = pointing.sides[0], self.norm[phrase.end : pointing.start]
+        if len(between) > _IN_CLAUSE or between.startswith(_OF_OTHERS) or _PAUSE.search(between) is not None:
+            return None
+        return side.other if side in _BOTH and side.other in self._told_anywhere else None
+
+    @lazy
+    def _told_anywhere(self) -> set[Side | None]:
+        """The sides that the item names by a country, an office or a body, or by somebody of theirs."""
+        return {self._told(phrase) for phrase in self._phrases} | self.cast.sides
+
+    @lazy
+    def _pointing(self) -> list[Phrase]:
+        """The counterparts of whom the item says the country, in its order."""
+        return [phrase for phrase in self._phrases if phrase.relative and phrase.sides]
 
     def _is_partisan(self, phrase: Phrase, title: str) -> bool:
         """ "Five Democratic senators", where no other parliament is near."""
