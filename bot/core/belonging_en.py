@@ -9,7 +9,7 @@ the side ("officials at the foreign ministry in Beijing"), nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core import gaps, ranks
@@ -78,9 +78,11 @@ _SENIOR = words_of(
     "deputy deputies envoy emissary commander commanders chief boss general generals admirals leaders"
 )
 _NOUNS = Sort.GROUP | TITLES
+_BOTH, _THEIR = (Side.US, Side.CHINA), "' "
+_STATES = ("countries", "nations", "sides", "powers", "governments", "capitals", "economies", "rivals")
 
 
-def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+def gathered(norm: str, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases with the nouns before them that say who is meant of those whom they name."""
     found: list[Phrase] = []
     for phrase in phrases:
@@ -90,12 +92,28 @@ def gathered(norm: str, phrases: Iterable[Phrase]) -> list[Phrase]:
                 one = _with_his_own(norm, phrase)
             while norm[start - 3 : start] in _LINKED and (whose := _whose(norm, one, found)):
                 one, start = whose, whose.start
-            if found and one.heads and one.heads[-1].sort & BODIES and _runs_field(norm, found[-1], one):
+            if found and _is_of_both(norm, found[-1], one) and not _names_third(phrases):
+                one = replace(one, start=found.pop().start, sides=_BOTH, plural=True)
+            elif found and one.heads and one.heads[-1].sort & BODIES and _runs_field(norm, found[-1], one):
                 one = replace(found.pop(), end=one.end, sides=_sides(one))
             elif found and norm.startswith(_LED_BY, found[-1].end) and _leads(norm, found[-1], one):
                 one = _led(found.pop(), one)
         found.append(one)
     return found
+
+
+def _names_third(phrases: Sequence[Phrase]) -> bool:
+    return any(Side.THIRD in phrase.sides for phrase in phrases)
+
+
+def _is_of_both(norm: str, owners: Phrase, phrase: Phrase) -> bool:
+    """Whether officials are those of both sides: "the two countries' defense officials"."""
+    if phrase.start != owners.end + len(_THEIR) or not norm.startswith(_THEIR, owners.end):
+        return False
+    if owners.whole is None or owners.whole.sort is not Sort.TWO or not norm.endswith(_STATES, 0, owners.end):
+        return False
+    unnamed = bool(phrase.heads) and not (phrase.named or phrase.sides or phrase.relative)
+    return unnamed and bool(phrase.heads[-1].sort & _NOUNS)
 
 
 def _leads(norm: str, group: Phrase, office: Phrase) -> bool:
