@@ -58,6 +58,7 @@ UNITS = (
     *("美国商务部副部长泰克、", "美国农业部副部长泰勒(Alexis Taylor)、", "两人", "The two men, "),
 )  # fmt: skip
 SHORT, LONG = 4_000, 16_000
+LEAST = 0.03  # seconds: of less the processor's caches and neighbours decide
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -65,33 +66,33 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     """Four times the text takes four times the work; were it quadratic, sixteen."""
     for title in ("Biden meets Xi Jinping", "拜登会见习近平"):
         short, long = (_cpu_seconds(title, unit, length) for length in (SHORT, LONG))
-        assert long < 10 * max(short, 0.01)
+        assert long < 10 * max(short, LEAST)
 
 
 def test_time_grows_no_faster_where_no_character_comes_twice() -> None:
     short, long = ("".join(map(chr, range(0x10000, 0x10000 + length))) for length in (24_000, 96_000))
     times = [_cpu_seconds("Biden meets Xi Jinping", text, len(text)) for text in (short, long)]
-    assert times[1] < 10 * max(times[0], 0.01)
+    assert times[1] < 10 * max(times[0], LEAST)
 
 
 @pytest.mark.parametrize("unit", ["Talks with Japan. ", "Talks with Lavrov went on. ", "with Burns and "])
 def test_time_grows_no_faster_with_thousands_of_sentences_or_names(unit: str) -> None:
     short, long = (_cpu_seconds("Biden meets Xi Jinping", unit, length) for length in (24_000, 96_000))
-    assert long < 10 * max(short, 0.01)
+    assert long < 10 * max(short, LEAST)
 
 
 @pytest.mark.parametrize("unit", ["美国商务部副部长泰克、", "海军上将帕帕罗(Sam Paparo)、", "国防部长张三丰"])
 def test_a_name_to_be_looked_up_costs_little_more_than_one_that_is_spelled_as_known(unit: str) -> None:
     """Each was compared with all 1,800 officials of the files: 40 times the work."""
     known = _cpu_seconds("拜登会见习近平", "美国财政部长贝森特、", LONG)
-    assert _cpu_seconds("拜登会见习近平", unit, LONG) < 12 * max(known, 0.01)
+    assert _cpu_seconds("拜登会见习近平", unit, LONG) < 12 * max(known, LEAST)
 
 
 def _cpu_seconds(title: str, unit: str, length: int) -> float:
-    """The processor's time for a text of one unit over and over, the best of two: others may disturb one."""
+    """The processor's time for a text of one unit over and over, the best of three, as others disturb."""
     summary = (unit * (length // len(unit) + 1))[:length]
     taken = []
-    for _ in range(2):
+    for _ in range(3):
         start = time.process_time()
         verdict(title, summary)
         taken.append(time.process_time() - start)
