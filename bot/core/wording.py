@@ -86,7 +86,8 @@ def leans(shown: Set[str], leaning: Leaning) -> float:
     known = [*filter(weights.__contains__, shown)]
     if not known:
         return 0.0
-    return leaning.bias + sum(map(weights.__getitem__, known)) / math.sqrt(len(known))
+    total = math.fsum(map(weights.__getitem__, known))  # exact, whatever the set's order in this run
+    return leaning.bias + total / math.sqrt(len(known))
 
 
 def reason(words: Words, log_odds: float, wording: Wording) -> tuple[Reason, ...]:
