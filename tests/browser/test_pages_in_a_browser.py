@@ -124,9 +124,9 @@ def test_everything_works_without_scripts(site, opened):
     assert page.locator("h1").inner_text() == "Marco Rubio – Wang Yi: phone call held"
     page.get_by_role("link", name="Timeline").first.click()
     page.get_by_role("link", name="Older").click()
-    assert page.locator(".entry").count() > 0
+    page.locator(".entry").first.wait_for()  # a click waits for the next page to begin, not for all of it
     page.get_by_role("link", name="Newer").click()
-    assert page.get_by_role("link", name="Older").is_visible()
+    page.get_by_role("link", name="Older").wait_for()
 
 
 def test_the_keyboard_reaches_the_content_first(site, opened):
