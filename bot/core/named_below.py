@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.model import Mode, Status
-from bot.core.precedence import COMING, ToldAct, differ
+from bot.core.model import Status
+from bot.core.precedence import COMING, ToldAct, differ, ways_apart
 
 _STOPPED = frozenset({Status.DECLINED, Status.CANCELLED})
 _FOR, _PREPARED = "said:main under for", "act:prepared"
 _OF_OTHERS = ("between", "compound", "of")  # frames whose parties somebody else can act for
 _VISITS = ("by+to", "own+to")
-_REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 
 
 def are_named_below(lead: ToldAct, act: ToldAct) -> bool:
@@ -64,10 +63,3 @@ def is_a_further_one(lead: ToldAct, other: ToldAct) -> bool:
         planned = lead.candidate.status is Status.SCHEDULED and lead.is_firm
         return planned and told.status in _STOPPED and other.is_firm
     return told.frame in _OF_OTHERS if led_to else _PREPARED in signs
-
-
-def ways_apart(lead: Mode, other: Mode) -> bool:
-    """A call in one act and people who meet, or write, in the other."""
-    if lead is other or lead is Mode.UNSPECIFIED or other is Mode.UNSPECIFIED:
-        return False
-    return (lead in _REMOTE) != (other in _REMOTE)

@@ -268,12 +268,17 @@ def _is_besides(talks: Candidate, one: ToldAct) -> bool:
     told = one.candidate
     if told.status in _OFF and talks.status not in _OFF:
         return True
-    if Mode.UNSPECIFIED in (talks.mode, told.mode):
+    return told.status is _HELD and ways_apart(talks.mode, told.mode)
+
+
+def ways_apart(one: Mode, other: Mode) -> bool:
+    """Whether one act is a call and in the other people meet, or write."""
+    if Mode.UNSPECIFIED in (one, other):
         return False
-    return (talks.mode in _REMOTE) != (told.mode in _REMOTE) and told.status is _HELD
+    return (one in REMOTE) != (other in REMOTE)
 
 
-_REMOTE = (Mode.PHONE, Mode.VIDEO)
+REMOTE = (Mode.PHONE, Mode.VIDEO)
 
 
 def _is_titled(act: ToldAct) -> bool:

@@ -18,12 +18,12 @@ from bot.core.named_below import (
     goes_with_another,
     is_a_further_one,
     is_another_way,
-    ways_apart,
 )
 from bot.core.precedence import (
     ADDED,
     COMING,
     LONG_PAST,
+    REMOTE,
     Apart,
     ToldAct,
     by_importance,
@@ -32,6 +32,7 @@ from bot.core.precedence import (
     is_offered_in,
     is_recalled,
     names_of,
+    ways_apart,
 )
 from bot.core.value import value
 
@@ -46,7 +47,6 @@ _SUM = -99.0  # log-odds of a candidate that others tell in its parts
 _PAIR = 2
 _COMPARED = 12  # candidates among which pairs are looked for; hostile items have thousands
 _JOURNEYS = frozenset({"visit", "travel", "arrive", "leave", "presence"})
-_REMOTE = frozenset({Mode.PHONE, Mode.VIDEO})
 _IN_SESSION = re.compile(r"\b(?:Talks|Dialogue|Commission|round)\b")
 _WITH_THIRD = "third:with both"
 _OVER = "said:main under about"
@@ -368,7 +368,7 @@ def _tells_mode(act: ToldAct, lead: ToldAct) -> bool:
     if _lies_back(act, lead):
         return act is lead  # "gave a similar warning at a virtual summit last November"
     besides = mode is _CORRESPONDENCE and ADDED in act.signs
-    return act is lead or mode in _REMOTE or not (besides or act.half)
+    return act is lead or mode in REMOTE or not (besides or act.half)
 
 
 def _mode(told: Sequence[Mode]) -> Mode:
