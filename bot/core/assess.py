@@ -55,7 +55,7 @@ from bot.core.model import (
     When,
 )
 from bot.core.text import Document
-from bot.core.value import lazy, value
+from bot.core.value import lazy, value, with_lazy
 from bot.core.wording import Words
 
 _PERSON = MentionKind.PERSON
@@ -204,6 +204,7 @@ def _reasons(
     return tuple(sorted((*read, *worded), key=lambda reason: -abs(reason.weight)))
 
 
+@with_lazy
 class _Read:
     """What is read of a relevant item once for all its contacts."""
 

@@ -2,6 +2,8 @@
 patterns, each an alternation of words.
 """
 
+from __future__ import annotations
+
 VIDEO = r"视[频讯像](?!平台|号)|线上(?!平台)|云端|隔屏"
 """What says that talks are on screens."""
 SCREENS = r"屏幕|荧屏|[荧萤银]幕"

@@ -142,7 +142,7 @@ def _stay(line: Line, index: int) -> ActWord | None:
     """ "A stay from March 2 to 4", "a three-day stay in Beijing", as against "vowed to stay in touch"."""
     before = line.words[index - 1] if index else ""
     after = line.words[index + 1 : index + 2]
-    measured = before.endswith(_MEASURED) and after in (*_FROM_WHEN, ("in",))
+    measured = before.endswith(_MEASURED) and (after in _FROM_WHEN or after == ("in",))
     dated = before in _STOP_BEFORE and after in _FROM_WHEN
     return _act(VISIT, "noun", index) if measured or dated else None
 

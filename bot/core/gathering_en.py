@@ -313,7 +313,8 @@ def _brings_together(line: Line, index: int) -> ActWord | None:
     while first and index - first < _LONGEST and (line.words[first - 1] or " ")[0].isalnum():
         first -= 1
     last = index + 1 + behind.index("together")
-    placed = line.words[last + 1 : last + 2] in (*_THERE, ("for",))
+    following = line.words[last + 1 : last + 2]
+    placed = following in _THERE or following == ("for",)
     return _act(head) if placed and _is_unknown(line, first, index) else None
 
 

@@ -39,7 +39,7 @@ def group_before(parsed: Parse, index: int, lowest: int, found: Slots) -> list[M
 
 def _as_well_as(told: Sequence[str], place: int) -> bool:
     """ "Blinken, as well as Burns, met Wang": the list goes on."""
-    return "well" in (told[place - 1], *told[place + 1 : place + 2])
+    return told[place - 1] == "well" or "well" in told[place + 1 : place + 2]
 
 
 def _is_free(parsed: Parse, index: int, found: Slots) -> bool:

@@ -62,7 +62,9 @@ def visit(
     home = trigger.act.home or _destination(reading, trigger) or _host_side(reading, clause, trigger)
     if home is None:
         return None
-    officials = [m for m in left if m.kind in (*_PEOPLE, MentionKind.BODY) and not _is_inviting(reading, m)]
+    officials = [
+        m for m in left if (m.kind in _PEOPLE or m.kind is MentionKind.BODY) and not _is_inviting(reading, m)
+    ]
     ships = [m for m in left if m.kind is MentionKind.COUNTRY and m.side is home.other]
     hosted = ships and all(m.side is home for m in officials)  # 外交部拒绝小鹰号停靠香港
     visitors = ships if hosted else officials

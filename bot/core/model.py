@@ -11,7 +11,7 @@ from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.core.value import value
+from bot.core.value import record, value
 
 
 class Side(StrEnum):
@@ -115,7 +115,7 @@ class Item:
         return f"{self.title}\n{self.summary}"
 
 
-@value
+@record
 class Span:
     """Half-open range of code points in `Item.text`."""
 
@@ -164,7 +164,7 @@ class Mention:
     holders: tuple[Participant, ...] = ()
 
 
-@value
+@record
 class Participant:
     """One official in a contact. `by_role` is True where the item gives only the office."""
 
@@ -176,7 +176,7 @@ class Participant:
     by_role: bool = False
 
 
-@value
+@record
 class When:
     """A contact's own day: first day of a range, with the precision that the text supports.
 
@@ -191,7 +191,7 @@ class When:
     phrase: str = ""
 
 
-@value
+@record
 class Reason:
     """Why a score is what it is: the rule, what it added (log-odds) and the words that fired it."""
 
@@ -201,7 +201,7 @@ class Reason:
     span: Span | None = None
 
 
-@value
+@record
 class Contact:
     """One official US-China contact as one item reports it."""
 
@@ -262,7 +262,7 @@ class ChangeKind(StrEnum):
         return self in {ChangeKind.STATUS, ChangeKind.DENIAL}
 
 
-@value
+@record
 class StoryChange:
     """One piece of news on a story, with the words and the source that carry it.
 
@@ -276,7 +276,7 @@ class StoryChange:
     evidence: str = ""
 
 
-@value
+@record
 class Source:
     """An item as a source of a story. `length` is that of its text in characters, 0 where unknown.
 
@@ -323,7 +323,7 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"  # some of its sources are another contact
 
 
-@value
+@record
 class Facts:
     """What a person says about a contact; None leaves what the sources say. `undated`: no day can be told."""
 
@@ -339,7 +339,7 @@ class Facts:
     topics: tuple[str, ...] | None = None
 
 
-@value
+@record
 class Correction:
     """A change that a person made to a story, with who, when and why.
 
@@ -359,7 +359,7 @@ class Correction:
     undone: bool = False
 
 
-@value
+@record
 class Story:
     """One contact between the two sides, merged over everything that reports it.
 
@@ -393,7 +393,7 @@ class Story:
         return self.dismissed is not None or bool(self.moved_to)
 
 
-@value
+@record
 class Subscription:
     """What a channel wants to hear. An empty filter passes everything."""
 

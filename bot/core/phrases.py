@@ -88,7 +88,8 @@ def _alone(norm: str, hit: Hit, following: Hit) -> Phrase | None:
 class _Reader(Owned):
     """Reads one phrase from a hit on. Its title is the text from the first of the heads to the last."""
 
-    title_start = title_end = 0
+    title_start = 0
+    title_end = 0
 
     def read(self, at: int) -> Phrase | None:
         """The phrase that begins with a hit, by its number; None where the hit means nothing by itself."""

@@ -134,7 +134,7 @@ def _is_gone(words: Sequence[str], index: int) -> bool:
         return True
     if word == "struck" and not _ACCORDS.isdisjoint(words[max(0, index - _NOUN_NEAR) : index]):
         return False  # "a truce was struck"
-    shifted = word in _SHIFTED and words[index - 1] in (*BE, "been")
+    shifted = word in _SHIFTED and (words[index - 1] in BE or words[index - 1] == "been")
     return shifted and words[index + 1 : index + 2] in _WHERE_TO
 
 
@@ -143,7 +143,7 @@ def _is_on(words: Sequence[str], index: int) -> bool:
     word, following = words[index], words[index + 1 : index + 2]
     if word == "green":
         return following == ("light",)
-    if word == "on" and words[index - 1] in ("back", *BE):
+    if word == "on" and (words[index - 1] == "back" or words[index - 1] in BE):
         listed = not _LISTS.isdisjoint(words[index + 1 : index + 5])
         if listed or (words[index - 1] == "back" and following not in _ON_COURSE):
             return True

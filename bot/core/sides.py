@@ -14,7 +14,7 @@ from bot.core.model import Level, Side, Track
 from bot.core.people import Cast
 from bot.core.phrase import BODIES, Phrase
 from bot.core.text import Document
-from bot.core.value import lazy
+from bot.core.value import lazy, with_lazy
 from bot.core.vocabulary import Sort, Term
 
 _US, _CHINA = Side.US, Side.CHINA  # members are slow to find
@@ -43,6 +43,7 @@ _BOTH = frozenset({Side.US, Side.CHINA})
 _THIRD = Side.THIRD  # members are slow to find
 
 
+@with_lazy
 class Setting:
     """The countries that an item speaks of: in each sentence, and anywhere."""
 

@@ -20,16 +20,29 @@ def value(cls: type[T]) -> type[T]:
     return dataclass(slots=True, unsafe_hash=True)(cls)
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """A value that the store keeps, and makes again from JSON by its fields' types: it is not compiled."""
+    return value(cls)
+
+
+def with_lazy(cls: type[T]) -> type[T]:
+    """Marks a class that has `lazy` attributes: compiled, it still has the dict that they need."""
+    return cls
+
+
 class lazy(Generic[T, V]):  # noqa: N801 - a decorator
-    """An attribute that is worked out when it is first asked for.
+    """An attribute that is worked out when it is first asked for; the class is marked `with_lazy`.
 
     As `functools.cached_property`, without the lock that Python 3.11 takes there, dearer than most work.
     """
 
     def __init__(self, work: Callable[[T], V]) -> None:
         self._work = work
-        self._name = work.__name__
         self.__doc__ = work.__doc__
+
+    def __set_name__(self, owner: type[T], name: str) -> None:
+        self._name = name
 
     @overload
     def __get__(self, instance: None, owner: type[T]) -> lazy[T, V]: ...

@@ -20,7 +20,7 @@ from itertools import pairwise
 from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Mention, MentionKind, Reason, Side
 from bot.core.text import Document
-from bot.core.value import lazy
+from bot.core.value import lazy, with_lazy
 
 LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most
@@ -36,6 +36,7 @@ _MASKS = {
 }
 
 
+@with_lazy
 class Words:
     """The words of an item, read once for all who ask of them."""
 
