@@ -78,7 +78,7 @@ def _say(*lines: str) -> None:
 def _reached(modules: Mapping[str, Module]) -> set[str]:
     """The modules that are compiled: all that the first one imports, and not those that mypyc reads wrongly.
 
-    It takes `functools.cached_property` for a property, which would work out anew what is kept; and it does not
+    It takes `functools.cached_property` for a property, which would work out anew what is kept, and does not
     keep a field's exact type, by which the store makes a `record` from JSON.
     """
     found, left = set[str](), [ROOT]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from bot import catalog
+from bot import catalog, native
 from bot.core import (
     assess,
     contacts_zh,
@@ -34,6 +34,10 @@ from bot.core.knowledge import Knowledge, Person, Wording
 from bot.core.model import Mode, Side, Status
 from bot.lab.probes import faults
 from bot.services.lines import classify_line
+
+pytestmark = pytest.mark.skipif(
+    native.in_use(), reason="compiled functions call each other past what is planted"
+)
 
 HERE = Path(__file__).parent
 KNOWLEDGE = catalog.load().knowledge
