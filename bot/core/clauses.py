@@ -127,7 +127,7 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     if word in OPENERS:
         idiom = word == "as" and _is_idiom(words, index, before)
         dated = word == "since" and "".join(words[index + 1 : index + 2])[:1].isdigit()
-        return "" if idiom or dated else OPENERS[word]  # "the first since 2022"
+        return "" if idiom or dated or _is_fronted(words, index) else OPENERS[word]  # "the first since 2022"
     if word in _ON_DOING and words[index + 1 : index + 2] in _DOING:
         return "after"
     if before not in SAYING or before in ("according", "reported") or word in _TANKS:
@@ -137,6 +137,21 @@ def _word_opens(words: Sequence[str], index: int) -> str:
     hearer = word in _ARTICLES and before in _TELLING and following == ("",)  # "told the US envoy"
     compared = _is_compared(words, index - 1)
     return "" if refused or hearer or compared or word in _AFTER_SAYING else "content"
+
+
+def _is_fronted(words: Sequence[str], index: int) -> bool:
+    """ "Only after a week did Dong take", "it was not until Friday that": when comes first."""
+    if words[index - 1 : index] not in _JUST or index > _AT_THE_HEAD:
+        return False
+    rest = words[index + 1 : index + 1 + _TIME_WITHIN]
+    turned = any(word in _DID and rest[at + 1 : at + 2] == ("",) for at, word in enumerate(rest))
+    return turned or (words[:2] in _IT_WAS and "that" in rest)
+
+
+_JUST = (("not",), ("only",))
+_AT_THE_HEAD = 3  # words before the time: "it was not until"
+_TIME_WITHIN = 10
+_DID = words("did does do has have had will would could can")
 
 
 def _that_opens(words: Sequence[str], index: int, before: str) -> str:
@@ -174,7 +189,7 @@ def _is_cleft(words: Sequence[str], index: int) -> bool:
     """ "It was in Geneva that they met", "it was the first time in a year that"; not "it is vital that"."""
     if words[:2] not in _IT_WAS or index < _LEAST_CLEFT:
         return False
-    what = words[2:index]
+    what = words[3 if words[2:3] in _JUST else 2 : index]
     return what[0] in _WHEN_OR_WHERE or "time" in what
 
 
@@ -186,7 +201,7 @@ _THEN = DAYS | words("morning afternoon evening night week month today yesterday
 _SAID_WITHIN = 10  # words before a "that" in which the verb stands whose content it opens
 _IT_WAS = (("it", "was"), ("it", "is"))
 _LEAST_CLEFT = 4  # words before a cleft's "that"
-_WHEN_OR_WHERE = words("in on at during only here there over after before") | DAYS
+_WHEN_OR_WHERE = words("in on at during only here there over after before until") | DAYS
 
 
 def _is_idiom(words: Sequence[str], index: int, before: str) -> bool:

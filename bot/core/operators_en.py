@@ -156,6 +156,11 @@ def operator(words: Sequence[str], index: int) -> str:
     return "" if elsewhere is not None and elsewhere(words, index) else kind
 
 
+def _is_of_a_time(words: Sequence[str], index: int) -> bool:
+    """ "Not until Friday did they meet", "the talks will be held, but not until May": they do meet."""
+    return words[index + 1 : index + 2] == ("until",)
+
+
 def _is_at_it(words: Sequence[str], index: int) -> bool:
     """ "Were locked in talks", "Xi, Biden locked in talks", as against "has locked in a meeting"."""
     near = words[max(0, index - 3) : index]
@@ -415,10 +420,8 @@ _LOOKING = words("look looks looking looked")
 _ONES = {_SET_ELSEWHERE: frozenset((word,) for word in _SET_ELSEWHERE)}
 _ELSEWHERE = {
     **dict.fromkeys(("offer", "offers", "offered"), _is_voiced),
-    "date": _is_no_appointment,
-    "dates": _is_no_appointment,
-    "slot": _is_no_appointment,
-    "nod": _is_no_appointment,
+    "not": _is_of_a_time,
+    **dict.fromkeys(("date", "dates", "slot", "nod"), _is_no_appointment),
     "green": _is_no_light,
     **dict.fromkeys(("fix", "fixes", "fixed", "fixing"), _mends),
     "follow-up": _is_before_a_noun,
@@ -432,10 +435,7 @@ _ELSEWHERE = {
     "time": _is_moment,
     "may": is_month,
     "set": _is_set_elsewhere,
-    "stopped": _is_noun,
-    "stopping": _is_noun,
-    "stop": _is_noun,
-    "stops": _is_noun,
+    **dict.fromkeys(("stopped", "stopping", "stop", "stops"), _is_noun),
     **dict.fromkeys(("drop", "drops", "dropped", "dropping"), _lowers),
     "open": _is_open,
     "invitation": _is_by_invitation,

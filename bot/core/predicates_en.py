@@ -46,7 +46,7 @@ def _standing(words: Sequence[str], index: int) -> str:
     """How a plan stands by the words that begin at one: it is off, on or not settled yet."""
     if _is_off(words, index) or _is_gone(words, index):
         return "cancel"
-    if words[index] in _UNHEARD and words[index + 1 : index + 3] in _UNHEARD[words[index]]:
+    if words[index] in _UNHEARD and _begins(words, index + 1, _UNHEARD[words[index]]):
         return "refuse"
     if _is_on(words, index):
         return "future"
@@ -124,13 +124,18 @@ def _is_off(words: Sequence[str], index: int) -> bool:
     )
 
 
+def _begins(words: Sequence[str], index: int, tails: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of some turns of phrase goes on at a word."""
+    return any(words[index : index + len(tail)] == tail for tail in tails)
+
+
 def _is_gone(words: Sequence[str], index: int) -> bool:
     """ "Struck from the calendar", "goes on ice", "was moved back": turns of phrase for what is off."""
     word = words[index]
     cut = word == "cut" and words[index + 1 : index + 2] == ("from",)
     if (cut or word in _AWAY) and not _LISTS.isdisjoint(words[index + 1 : index + 5]):
         return _HAVING.isdisjoint(words[index - 1 : index])
-    if word in _GOES_OFF and any(words[index + 1 :][: len(tail)] == tail for tail in _GOES_OFF[word]):
+    if word in _GOES_OFF and _begins(words, index + 1, _GOES_OFF[word]):
         return True
     if word == "struck" and not _ACCORDS.isdisjoint(words[max(0, index - _NOUN_NEAR) : index]):
         return False  # "a truce was struck"
@@ -199,12 +204,12 @@ _IN_THE_DIARY = tuple(
 _GOES = words("go going")  # what "goes ahead" is under way
 _AT_THE_END = ((), (";",), (".",), (",",), ("|",), ("-",))
 _IN_DOUBT = (("doubt",), ("limbo",), ("jeopardy",), ("peril",), ("question",), ("balance",))
-_SILENCE = (("silence",), ("silence", "from"), ("silence", "in"), ("with", "silence"))
-# What became of a request: "falls on deaf ears", "met with silence".
+# What became of a request: "falls on deaf ears", "met with silence", "went unanswered".
 _UNHEARD = {
     **dict.fromkeys(("fall", "falls", "fell", "fallen"), (("on", "deaf"),)),
-    **dict.fromkeys(("meet", "meets", "met"), _SILENCE),
-    **dict.fromkeys(("go", "goes", "went"), (("to", "voicemail"), ("unheeded",), ("unheeded", "in"))),
+    **dict.fromkeys(("meet", "meets", "met"), (("silence",), ("with", "silence"))),
+    **dict.fromkeys(("go", "goes", "went", "gone"), (("to", "voicemail"), ("unheeded",), ("unanswered",))),
+    "left": (("unheeded",), ("unanswered",)),
 }
 _FURTHER = 8
 _AWAY = words("from off")  # the calendar, the programme

@@ -354,7 +354,7 @@ def _is_requested(told: Sequence[str], first: int, start: int) -> bool:
     at = start - 2
     if told[start - 1] == "on":  # "weighs US overtures on trade talks"
         return told[at] in _OVERTURES
-    while at > first and (not told[at] or told[at] in ("by", "from")):
+    while at > first and (not told[at] or told[at] in ("by", "from", "the")):
         at -= 1
     return told[at] in _REQUESTS
 
