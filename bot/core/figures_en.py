@@ -55,6 +55,8 @@ _figures(WARN, "hear hears heard hearing", "out", within=1)
 _figures(HOST, "show shows showed showing", "around round into", within=1)
 _figures(HOST, "treat treats treated treating", "to", within=1)
 _figures(HOST, "have has had having", "dinner lunch tea breakfast supper himself herself", within=3)
+# The other side's officers as guests often have no name ("had Chinese officers as his guests").
+_figures(HOST, "have has had having", "guest guests coffee", parties=True)
 _AWAITING = {"await": "base", "awaits": "present", "awaited": "past", "awaiting": "ing"}
 _figures(SHUN, "leave leaves left leaving", "hanging ringing unanswered unreturned", parties=True)
 _figures(SHUN, "keep keeps kept keeping", "hanging", parties=True)

@@ -154,6 +154,7 @@ IDIOMS: dict[str, Trigger] = {
     **_idiom(DRESS_DOWN, "tell told telling tells", "off"),
     **_idiom(DRESS_DOWN, "read read reading reads", "the riot act to", "riot act to"),
     **_idiom(LETTER, "pen penned penning pens", "a letter to", "letter to", "a reply to", "reply to"),
+    **_idiom(LETTER, "drop dropped dropping drops", "a line to"),
     **_idiom(DOCK, _COME, "alongside in", "alongside at"),
     **_idiom(DOCK, "make made making makes", "port in", "port at", "fast in", "fast at"),
     **_idiom(LEAVE, "pull pulled pulling pulls", "out of"),
