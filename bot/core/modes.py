@@ -179,6 +179,7 @@ _TOLD_IN_WRITING = ("tell", "warn", "notify", "raise", "lodge", "protest")
 _WRITTEN = ("send", "exchange", "letter")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _EARLIER = r"(?<!last )(?<!recent )(?<!previous )(?<!earlier )(?<!past )"
+_LOOKED_AT = words("screen screens monitor monitors webcam webcams")
 _BY_VIDEO = re.compile(
     r"\b(?:by|via|over|on|through) (?:an? |the )?(?:secure |split |big )?(?:video|vtc|screens?)\b"
     r"|\b(?:by|via|over) (?:an? |the )?secure link\b"
@@ -188,6 +189,7 @@ _BY_VIDEO = re.compile(
     r"|\b(?:by|via|over|on|through) (?:(?:an?|the|their) )?(?:[\w-]+ )?"
     rf"{one_of(SETS | MONITORS)}\b"
     rf"|\b(?:by|via|through) (?:an? |the )?{one_of(CAMERAS)}\b"
+    rf"|\b(?:at|into|before|in front of) (?:an?|the|his|her|their) (?:[\w-]+ )?{one_of(_LOOKED_AT)}\b"
     rf"|\b{one_of(SETS)} (?:with|between|call|session|meeting|today|on)\b"
     r"|\bscreens? (?:linked|joined|connected|on in|brought)\b"
     r"|\b(?:link(?:ed|s|ing) up|met|meeting) by screens?\b"
