@@ -20,6 +20,7 @@ _IN_A_LIST = re.compile(
     r"(?:,? [^,.;]{2,60}(?=,))?(?:,|,? and|,? plus|,? as well as|,? & )"
     r"(?: on the \w+ side,?)? (?:the |his |her |their )?"
     r"(?:(?!with |from |to |by |of |said |told )[a-z]+ )?(?:[A-Z][\w&]*'s )?"
+    r"|(?:,|,? and) (?:the )?(?:[A-Z][\w&-]+ ){1,2}"  # his portfolio: "and Finance Vice Minister Liao"
 )
 _ADDED = ("with ", "with the ", "with his ", "with her ")
 _TOOK = re.compile(r"(?<!be )\b(?:led|headed|hosted|chaired|took part|participated|attended|sat in)\b")
