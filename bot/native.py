@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 SOURCE = Path(__file__).parent / "core"
+_MADE_BY = [Path(__file__).parent / "lab" / name for name in ("translating.py", "compiling.py")]
 FOLDER = Path(sysconfig.get_path("platlib")) / "contactwatch_native"
 STAMP = FOLDER / "source"
 """Holds the `digest` of the source that was compiled; written last."""
@@ -40,8 +41,8 @@ def in_use() -> bool:
 
 
 def digest() -> str:
-    """What the source is, in 64 hexadecimal digits; 2 MB are read for it."""
+    """What the source is, and what compiles it, in 64 hexadecimal digits; 2 MB are read for it."""
     found = hashlib.sha256()
-    for path in sorted(SOURCE.glob("*.py")):
+    for path in (*sorted(SOURCE.glob("*.py")), *_MADE_BY):
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()

@@ -32,6 +32,7 @@ ROOT = "assess"
 LIBRARY = "contactwatch"
 _PACKAGE = "bot.core"
 _UNREADABLE = {"@cached_property", "@record"}
+_AT_RUN_TIME = {"value"}  # makes classes
 _NOISE = "Treating generator comprehension as list"  # for `tuple(x for …)`: faster, and the same
 
 
@@ -64,11 +65,8 @@ def _missing() -> str:
     """What compiling needs and this machine has not, "" where it has all."""
     compiler = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc"
     header = Path(sysconfig.get_path("include"), "Python.h")
-    return (
-        ""
-        if shutil.which(compiler.split()[0]) and header.exists()
-        else f"C compiler ({compiler}) or no {header}"
-    )
+    has_all = shutil.which(compiler.split()[0]) and header.exists()
+    return "" if has_all else f"C compiler ({compiler}) or no {header}"
 
 
 def _say(*lines: str) -> None:
@@ -87,10 +85,7 @@ def _reached(modules: Mapping[str, Module]) -> set[str]:
         if name not in found:
             found.add(name)
             left += _imports(modules[name], modules)
-    return {name for name in found if not _UNREADABLE & set(modules[name].text.split())} - {
-        "value",
-        "__init__",
-    }
+    return {name for name in found - _AT_RUN_TIME if not _UNREADABLE & set(modules[name].text.split())}
 
 
 def _imports(module: Module, modules: Mapping[str, Module]) -> list[str]:
