@@ -42,7 +42,7 @@ class lazy(Generic[T, V]):  # noqa: N801 - a decorator
         self.__doc__ = work.__doc__
 
     def __set_name__(self, owner: type[T], name: str) -> None:
-        self._name = name
+        self._name = name  # which a compiled function does not say of itself
 
     @overload
     def __get__(self, instance: None, owner: type[T]) -> lazy[T, V]: ...
