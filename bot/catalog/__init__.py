@@ -39,6 +39,7 @@ from bot.catalog.world import (
     TopicsFile,
     VenuesFile,
     WeightsFile,
+    WordClassesFile,
     WordingFile,
 )
 from bot.core.feed import Feed, PageLayout
@@ -59,6 +60,7 @@ _WORLD: Mapping[str, type] = {
     "places": PlacesFile,
     "weights": WeightsFile,
     "wording": WordingFile,
+    "word_classes": WordClassesFile,
 }
 _OPERATION: Mapping[str, type] = {"feeds": FeedsFile, "channels": ChannelsFile, "bot": BotConfig}
 

@@ -48,6 +48,7 @@ class World:
     places: written.PlacesFile
     weights: written.WeightsFile
     wording: written.WordingFile
+    word_classes: written.WordClassesFile
 
 
 def build(world: World) -> Knowledge:
@@ -73,6 +74,7 @@ def build(world: World) -> Knowledge:
         ),
         weights=Weights(world.weights.bias, world.weights.threshold, world.weights.features),
         wording=_wording(world.wording),
+        word_classes=world.word_classes.classes,
         sides=tuple(
             SideWords(_side(s.side), s.en, s.zh, s.ambiguous, s.regions, s.cities)
             for s in world.countries.sides
@@ -96,7 +98,7 @@ def _unique(*texts: str) -> tuple[str, ...]:
 
 def _wording(file: written.WordingFile) -> Wording:
     reports, in_person, held, took_part = (
-        Leaning(leaning.bias, leaning.phrases)
+        Leaning(leaning.bias, leaning.phrases, leaning.between, leaning.classes)
         for leaning in (file.reports, file.in_person, file.held, file.took_part)
     )
     return Wording(reports, in_person, held, took_part, file.outweighed_by)

@@ -201,6 +201,12 @@ class WeightsFile(Entry):
 class Leaning(Entry):
     bias: float = 0.0
     phrases: dict[str, float] = Field(default_factory=dict)
+    between: dict[str, float] = Field(default_factory=dict)
+    classes: dict[str, float] = Field(default_factory=dict)
+
+
+class WordClassesFile(Entry):
+    classes: dict[Annotated[str, Field(pattern=r"^\d+(\.\d+)*$")], str] = Field(default_factory=dict)
 
 
 class WordingFile(Entry):

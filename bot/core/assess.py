@@ -64,8 +64,9 @@ MOST_CONTACTS = 5  # in one item; more are repetitions
 LEAST = -1.5  # log-odds of a contact told beside the main one
 LEAST_CHINESE = -3.5  # the same where contacts are merged and recalled ones weigh by hand
 OPEN = wording.DOUBT  # log-odds of the acts from which on no wording takes a contact away
-LEAST_UNREAD = 1.0  # log-odds of the wording without which no unread sentence is looked at
-LEAST_APART = 2.0  # the same where each sentence names one side alone
+LEAST_UNREAD = 2.25  # log-odds of the wording without which no unread sentence is looked at
+LEAST_APART = 2.75  # the same where each sentence names one side alone
+LEAST_PLAIN = 3.0  # log-odds from which on the wording alone is believed, whatever stands in the sentence
 
 
 @value
@@ -85,7 +86,7 @@ def evidence(item: Item, knowledge: Knowledge) -> Evidence | None:
         return None
     doc, day = text.read(item), _day(item)
     found = mentions.find(doc, knowledge, day)
-    words = Words(doc, found)
+    words = Words(doc, found, knowledge.kin)
     candidates = _candidates(doc, found, knowledge, day) or _unread(words, knowledge, day)
     if not candidates:
         return None
@@ -108,10 +109,16 @@ def _unread(words: Words, knowledge: Knowledge, day: date | None) -> tuple[Candi
     if doc.lang == "zh":
         return _unread_chinese(words, knowledge)
     told = unread_en.tellings(doc, found)
-    least = LEAST_APART if told and told[0].apart else LEAST_UNREAD
-    if not told or wording.opinion(words, (), knowledge.wording) < least:
+    plain = unread_en.plain_telling(doc, found)
+    if not (told or plain):
         return ()
-    return news.placed(doc, found, unread_en.candidates(doc, found, told), day)
+    opinion = wording.opinion(words, (), knowledge.wording)
+    if opinion < (LEAST_APART if told and told[0].apart else LEAST_UNREAD):
+        return ()
+    read = unread_en.candidates(doc, found, told)
+    if not read and opinion >= LEAST_PLAIN:
+        read = unread_en.candidates(doc, found, plain, plainly=True)
+    return news.placed(doc, found, read, day)
 
 
 def _unread_chinese(words: Words, knowledge: Knowledge) -> tuple[Candidate, ...]:

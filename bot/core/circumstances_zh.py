@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.core import acts_zh as lexis
 from bot.core import channels_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
-from bot.core.model import MentionKind, Mode, Side, Status
+from bot.core.model import Mention, MentionKind, Mode, Side, Status
 from bot.core.text import Document
 
 _BY_VIDEO = re.compile(channels_zh.VIDEO)
@@ -79,6 +80,8 @@ def settled(doc: Document, told: Candidate) -> Mode:
         return Mode.CORRESPONDENCE
     if told.act == "tell" and told.mode is Mode.UNSPECIFIED and _is_in_a_call(doc, told):
         return Mode.PHONE
+    if told.act == "summon" and told.mode is Mode.IN_PERSON and _is_lodged(doc, told):
+        return Mode.UNSPECIFIED
     if told.mode in (Mode.VIDEO, Mode.CORRESPONDENCE) or told.act not in _SCREENABLE:
         return told.mode
     if told.status in _STOPPED and told.act in _MECHANISMS and not _is_placed(doc, told):
@@ -102,6 +105,26 @@ def _shown(doc: Document, told: Candidate) -> Mode | None:
             if room and not _BEFORE_THAT.search(doc.norm, start, room.start()):
                 return Mode.IN_PERSON
     return None
+
+
+def _is_lodged(doc: Document, told: Candidate) -> bool:
+    """Whether a protest went to the other government as such (已向美方提出严正交涉): only one that an envoy or
+    somebody by name took was made face to face.
+    """
+    if not _PROTEST.search(doc.norm, told.trigger.start, told.trigger.end):
+        return False
+    if told.us and told.china and all(_has_somebody(party) for party in (told.us, told.china)):
+        return False
+    near = [s.span for s in doc.sentences if s.in_title or s.index == told.sentence]
+    return not any(_RECEIVED.search(doc.norm, span.start, span.end) for span in near)
+
+
+def _has_somebody(party: Sequence[Mention]) -> bool:
+    return any(m.kind in (MentionKind.PERSON, MentionKind.ROLE) for m in party)
+
+
+_PROTEST = re.compile(r"交涉|抗议")
+_RECEIVED = re.compile(r"[使领]馆|大使|公使|参赞|武官|代办|总领事|负责人|高级官员|[召约会接][见来]|当面|紧急约|会谈|会晤")
 
 
 def _is_in_a_call(doc: Document, told: Candidate) -> bool:

@@ -191,10 +191,19 @@ class Weights:
 
 @value
 class Leaning:
-    """What words say for something: log-odds of phrases, whose sum is divided by the root of their number."""
+    """What words say for something: log-odds of phrases, of words around two names ("< ", ". ", "> ": before,
+    between, behind) and of classes of words. The sum of each kind is divided by the root of its number.
+    """
 
     bias: float = 0.0
     phrases: Mapping[str, float] = field(default_factory=dict)
+    between: Mapping[str, float] = field(default_factory=dict)
+    classes: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[Mapping[str, float], ...]:
+        """The three, in the order in which `bot.core.wording.Words` shows them."""
+        return self.phrases, self.between, self.classes
 
 
 @value
@@ -229,6 +238,8 @@ class Knowledge:
     places: tuple[Place, ...] = ()
     weights: Weights = field(default_factory=Weights)
     wording: Wording = field(default_factory=Wording)
+    word_classes: Mapping[str, str] = field(default_factory=dict)
+    """Path of a class of words that keep like company ("12.3.1") -> its words, with a space between."""
     sides: tuple[SideWords, ...] = ()
     neutral: tuple[str, ...] = ()
     """Names that hold a country's or an official's name and are neither ("South China Sea")."""
@@ -270,6 +281,16 @@ class Knowledge:
         return frozenset(
             name.split(" ")[-1] for words in self.sides if words.side is Side.US for name in words.regions
         )
+
+    @cached_property
+    def kin(self) -> Mapping[str, tuple[str, ...]]:
+        """Word -> the classes it is of, widest first: "~12", "~12.3", "~12.3.1"."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path, words in self.word_classes.items():
+            steps = path.split(".")
+            classes = tuple(["~" + ".".join(steps[: depth + 1]) for depth in range(len(steps))])
+            found.update(dict.fromkeys(words.split(), classes))
+        return found
 
     @cached_property
     def seats(self) -> Mapping[str, str]:

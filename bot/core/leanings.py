@@ -14,13 +14,15 @@ from bot.core import participants, taking_part
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Contact, Level, Mention, Mode, Reason, Status
+from bot.core.modes import LODGED
 from bot.core.precedence import is_planned_beside
 from bot.core.retelling import Told
 from bot.core.value import value
-from bot.core.wording import Words, leans, strongest
+from bot.core.wording import Shown, Words, leans, strongest
 
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person
 LEAST_HELD = 1.5  # log-odds of the wording from which a plan is read as held
+ENOUGH = 40  # words without which the last who is named of a side stays, however the item is worded
 PLAIN = 4.0  # log-odds of an act from which on what its own sentence says of it is believed
 _MET_FOR = re.compile(
     r"\b(?:met|meet|meets|huddled|conferred|gathered|convened|sat down) [^.;]{0,80}?"
@@ -63,7 +65,8 @@ class Leanings:
         take part.
         """
         mode = contact.mode
-        if mode is _UNSPECIFIED and self._of(self._wording.in_person) > LEAST_IN_PERSON:
+        open_to_say = mode is _UNSPECIFIED and told.act not in LODGED
+        if open_to_say and self._of(self._wording.in_person) > LEAST_IN_PERSON:
             mode = _IN_PERSON
         joined, out = taking_part.judged(
             self._words, people.officials, _named(contact), self._wording.took_part
@@ -73,7 +76,8 @@ class Leanings:
         joined = [m for m in joined if m.name not in people.met_others]
         if not joined and not out:
             return contact if mode is contact.mode else replace(contact, mode=mode)
-        us, china = participants.judged(told, joined, out, people.offices)
+        few = len(self._words.title) + len(self._words.body) < ENOUGH
+        us, china = participants.judged(told, joined, out, people.offices, last_stays=few)
         return replace(contact, mode=mode, us=us, china=china)
 
     def reasons(
@@ -87,7 +91,7 @@ class Leanings:
         """By which words the wording made a contact out of what the acts tell, whose main one was first
         `read` so.
         """
-        shown, wording, found = self._words.phrases, self._wording, list[Reason]()
+        shown, wording, found = self._words.shown, self._wording, list[Reason]()
         if contact.status is _HELD and self._was_held(read, acts):
             found.append(_reason("held", shown, wording.held))
         if contact.mode is not by_acts.mode:
@@ -102,7 +106,7 @@ class Leanings:
         for (name, _), (mention, shown) in taking_part.surroundings(self._words, officials, named).items():
             if (name in named) is (name in took_part):
                 continue
-            log_odds = leans(shown, self._wording.took_part)
+            log_odds = leans((shown,), self._wording.took_part)
             around = taking_part.told_by(shown, self._wording.took_part, log_odds)
             rule = "worded:took_part" if name in took_part else "worded:left_out"
             yield Reason(rule, round(log_odds, 3), " \u00b7 ".join((mention.surface, *around)))
@@ -131,14 +135,14 @@ class Leanings:
     def _of(self, leaning: Leaning) -> float:
         """Log-odds that the item's wording speaks for something; a bare headline has too few words to say."""
         doc = self._words.doc
-        return leans(self._words.phrases, leaning) if doc.first_body < len(doc.sentences) else 0.0
+        return leans(self._words.shown, leaning) if doc.first_body < len(doc.sentences) else 0.0
 
 
 def _named(contact: Contact) -> set[str]:
     return {person.name for person in (*contact.us, *contact.china) if not person.by_role}
 
 
-def _reason(what: str, shown: Set[str], leaning: Leaning) -> Reason:
+def _reason(what: str, shown: Shown, leaning: Leaning) -> Reason:
     log_odds = leans(shown, leaning)
     words = strongest(shown, leaning, log_odds)
     return Reason(f"worded:{what}", round(log_odds, 3), " \u00b7 ".join(words))

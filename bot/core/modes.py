@@ -48,6 +48,7 @@ _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRES
 _OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss", "run into", "joint exercise")
 _STOPPED = (Status.DECLINED, Status.CANCELLED)
 _MEETS = words("met meet meets")
+LODGED = ("protest", "lodge", "complain")  # with a government, through whatever channel
 _TOGETHER = ("session", "unread")  # where nothing else is said, those who are named were in one room
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
@@ -284,7 +285,7 @@ def settled(
         met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
         return _SCREENED if met_on_screens else told.mode
     titled = _titled(doc, told) if main else None
-    if location:
+    if location and told.act not in LODGED:  # "protested to Beijing over lasers in Djibouti"
         return titled or _heard_before(doc, passages, location) or _MET
     if (shown := _shown(doc, told, passages) or titled) is not None:
         return shown

@@ -47,15 +47,18 @@ def judged(
     joined: Sequence[Mention],
     out: Set[str],
     stated: Mapping[str, str],
+    *,
+    last_stays: bool,
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """The two parties with whoever joined them and without who did not take part; the last of a side who is
-    named stays.
+    """The two parties with whoever joined them and without who did not take part; `last_stays` leaves each
+    side the last who is named.
     """
 
     def party(slots: Sequence[Mention], side: Side) -> tuple[Participant, ...]:
         everybody = people((*slots, *joined), side, stated)
         stay = tuple(person for person in everybody if person.name not in out)
-        return stay if any(not person.by_role for person in stay) else everybody
+        left_over = not last_stays or any(not person.by_role for person in stay)
+        return stay if left_over else everybody
 
     return party(told.us, Side.US), party(told.china, Side.CHINA)
 

@@ -48,7 +48,7 @@ def judged(
     """
     joined, out = list[Mention](), set[str]()
     for (name, _), (mention, shown) in surroundings(words, officials, named).items():
-        log_odds = leans(shown, took_part)
+        log_odds = leans((shown,), took_part)
         if name not in named:
             if log_odds > JOINS and not _STANDS_ASIDE.match(words.doc.norm, mention.span.end):
                 joined.append(mention)

@@ -115,13 +115,33 @@ _THE_TWO = re.compile(
 )
 
 
-def candidates(doc: Document, mentions: Sequence[Mention], told: Sequence[Telling]) -> tuple[Candidate, ...]:
-    """The contact that an item is worded as, told of the first sentence that brings anybody together."""
+def candidates(
+    doc: Document, mentions: Sequence[Mention], told: Sequence[Telling], *, plainly: bool = False
+) -> tuple[Candidate, ...]:
+    """The contact that an item is worded as, told of the first sentence that brings anybody together;
+    `plainly` for the first whatever it does.
+    """
     for telling in told:
         line = tokens(doc, telling.sentence, _inside(telling.sentence.span, mentions))
-        if not (_is_apart(line) or _is_from_afar(line, telling)):
+        if plainly or not (_is_apart(line) or _is_from_afar(line, telling)):
             return (_told(doc, parse(line), telling),)
     return ()
+
+
+def plain_telling(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:
+    """Headline or sentence of the opening that names most of both sides, whatever else stands there: for an
+    item that is worded as hardly anything but reports are.
+    """
+    opening = doc.sentences[:_OPENING]
+    told = [(sentence, _of_both(_inside(sentence.span, mentions))) for sentence in opening]
+    both = [Telling(sentence, tuple(named)) for sentence, named in told if _can_act(named)]
+    if both:
+        return (max(both, key=lambda telling: len(telling.named)),)
+    named = [mention for _, here in told for mention in here]
+    if not _can_act(named):
+        return ()
+    sentence = max(told, key=lambda one: len(one[1]))[0]
+    return (Telling(sentence, tuple(named), apart=True),)
 
 
 def _side_by_side(doc: Document, mentions: Sequence[Mention]) -> tuple[Telling, ...]:

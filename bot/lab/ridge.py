@@ -1,6 +1,7 @@
-"""Ridge-penalised logistic regression over sets of phrases, each set divided by the root of its size.
+"""Ridge-penalised logistic regression over what items show: features of several kinds, each kind divided by the
+root of its number.
 
-Long texts thus say no more than short ones. Of the phrases the part that decides most is kept:
+Long texts thus say no more than short ones. Of the features the part that decides most is kept:
 cross-validated, the others add nothing.
 """
 
@@ -15,24 +16,37 @@ import numpy.typing as npt
 
 from bot.core.knowledge import Leaning
 
-MIN_SETS = 3  # a phrase seen in fewer is nobody's habit
+MIN_SETS = 3  # a feature seen in fewer is nobody's habit
 STEPS, WITHIN = 30, 1e-6
+# What a kind counts beside the first: it says again, in a wider or narrower view, what the phrases have said.
+BESIDE = 0.5
 
 Array = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
+Told = Sequence[Set[str]]
+"""The features of an item, by kinds as in `Leaning.kinds`."""
+Feature = tuple[int, str]
+"""A kind's place, and a feature of that kind."""
 
 
 class _Rows:
-    """Sets as rows of a sparse matrix, each of length one, and a last column of ones."""
+    """Items as rows of a sparse matrix, each kind of length one (`BESIDE` from the second on), and a last
+    column of ones.
+    """
 
-    def __init__(self, sets: Sequence[Set[str]], names: Sequence[str]) -> None:
+    def __init__(self, items: Sequence[Told], names: Sequence[Feature]) -> None:
         index = {name: i for i, name in enumerate(names)}
-        known = [[index[p] for p in shown if p in index] for shown in sets]
-        sizes = np.array([len(row) for row in known], dtype=np.intp)
-        self.rows: Indices = np.repeat(np.arange(len(sets)), sizes)
-        self.columns: Indices = np.array([i for row in known for i in row], dtype=np.intp)
-        self.values: Array = np.repeat(1 / np.sqrt(np.maximum(sizes, 1)), sizes)
-        self.sets, self.width = len(sets), len(names) + 1
+        rows, columns, values = list[int](), list[int](), list[float]()
+        for row, told in enumerate(items):
+            for kind, shown in enumerate(told):
+                known = [index[kind, p] for p in shown if (kind, p) in index]
+                rows += [row] * len(known)
+                columns += known
+                values += [(BESIDE if kind else 1.0) / math.sqrt(max(1, len(known)))] * len(known)
+        self.rows: Indices = np.array(rows, dtype=np.intp)
+        self.columns: Indices = np.array(columns, dtype=np.intp)
+        self.values: Array = np.array(values)
+        self.sets, self.width = len(items), len(names) + 1
 
     def times(self, beta: Array) -> Array:
         """A number for each set."""
@@ -48,34 +62,40 @@ class _Rows:
 
 
 def fit(
-    sets: Sequence[Set[str]],
+    items: Sequence[Told],
     hold: Sequence[bool],
     counts_for: Sequence[int],
     *,
     ridge: float,
     room: Sequence[int],
 ) -> Leaning:
-    """What phrases say for something that holds of some sets.
+    """What features say for something that holds of some items.
 
-    `room` is how many phrases are kept after each fit before the last.
+    `room` is how many features are kept after each fit before the last.
     """
-    counts = Counter(phrase for shown in sets for phrase in shown)
-    names = sorted(phrase for phrase, count in counts.items() if count >= MIN_SETS)
+    counts = Counter((kind, p) for told in items for kind, shown in enumerate(told) for p in shown)
+    names = sorted(name for name, count in counts.items() if count >= MIN_SETS)
     wanted, weights = np.array(hold, dtype=np.float64), np.array(counts_for, dtype=np.float64)
     for kept in (*room, None):
-        rows = _Rows(sets, names)
+        rows = _Rows(items, names)
         beta = _logistic(rows, wanted, weights, ridge)
         if kept is None:
             break
         decides = np.abs(beta[:-1]) * np.sqrt(rows.back(np.ones(rows.sets))[:-1])
         names = sorted(names[i] for i in np.argsort(-decides)[:kept])
-    return Leaning(float(beta[-1]), dict(zip(names, map(float, beta[:-1]), strict=True)))
+    kinds = tuple[dict[str, float], ...](({}, {}, {}))
+    for (kind, name), weight in zip(names, beta[:-1], strict=True):
+        kinds[kind][name] = float(weight) * (BESIDE if kind else 1.0)
+    return Leaning(float(beta[-1]), *kinds)
 
 
-def spoken(shown: Set[str], fitted: Leaning) -> float:
-    """What a fitted leaning says of a set, its bias even where it knows no phrase."""
-    known = shown & fitted.phrases.keys()
-    return fitted.bias + sum(map(fitted.phrases.__getitem__, known)) / math.sqrt(max(1, len(known)))
+def spoken(told: Told, fitted: Leaning) -> float:
+    """What a fitted leaning says of an item, its bias even where it knows no feature."""
+    log_odds = fitted.bias
+    for shown, weights in zip(told, fitted.kinds, strict=False):
+        known = shown & weights.keys()
+        log_odds += sum(map(weights.__getitem__, known)) / math.sqrt(max(1, len(known)))
+    return log_odds
 
 
 def _logistic(rows: _Rows, wanted: Array, counts_for: Array, penalty: float) -> Array:

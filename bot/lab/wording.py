@@ -28,26 +28,27 @@ from bot.core import assess, mentions, principals, taking_part, text
 from bot.core.classify import probability
 from bot.core.knowledge import Knowledge, Leaning, Wording
 from bot.core.model import Item, MentionKind
-from bot.core.wording import Words
+from bot.core.wording import Shown, Words
 from bot.lab import readings, ridge
 from bot.lab.evaluate import run
 from bot.lab.readings import Example
 from bot.lab.train import FOLDS, THRESHOLD, counted, fold_of, table
 from bot.services.lines import classify_line, item_of
 
-ROOM = (12_000, 4_000)  # phrases kept of those that tell reports
-ROOM_OF_DETAILS = (4_000, 1_200)  # and of those that tell how, whether and who
+ROOM = (14_000, 6_000)  # features kept of those that tell reports
+ROOM_OF_DETAILS = (5_000, 2_000)  # of those that tell how and whether
+ROOM_OF_WHO = (4_000, 1_200)  # and who
 RIDGE, RIDGE_OF_WHO = 0.1, 1.0
 SHARE = 0.8  # of a phrase's fitted weight: the acts have spoken of the same words already
-LEAN = 1.0  # log-odds: what the acts alone miss is more than what they raise falsely
+LEAN = 1.75  # log-odds: what the acts alone miss is more than what they raise falsely
 
 
 @dataclass(frozen=True)
 class Worded:
-    """A labelled item, its phrases, what to group it by, and what stands around its officials."""
+    """A labelled item, what its words show, what to group it by, and what stands around its officials."""
 
     example: Example
-    phrases: frozenset[str]
+    shown: Shown
     line: Mapping[str, Any]
     around: Mapping[taking_part.Who, frozenset[str]]
 
@@ -64,14 +65,14 @@ def read(path: Path, knowledge: Knowledge, *, relevant: bool | None = None) -> I
             continue
         doc = text.read(item)
         found = mentions.find(doc, knowledge, item.published.date() if item.published else None)
-        words = Words(doc, found)
+        words = Words(doc, found, knowledge.kin)
         reports = line.get("relevant", line.get("expect", {}).get("relevant", relevant))
         if reports is None:  # a pair that asks who or when
             reports = True
         events = tuple(contact["event"] for contact in line.get("contacts", ()))
         example = Example(line["id"], path.name, doc.lang, reports, (), {}, (), events, line["title"])
         around = _around(item, words, acts_alone) if reports and _main(line) else {}
-        yield Worded(example, frozenset(words.phrases), line, around)
+        yield Worded(example, words.shown, line, around)
 
 
 def _main(line: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -95,7 +96,7 @@ def _around(item: Item, words: Words, knowledge: Knowledge) -> Mapping[taking_pa
 def reports_of(items: Sequence[Worded]) -> Leaning:
     """How reports are worded, with log-odds at their full size."""
     return ridge.fit(
-        [item.phrases for item in items],
+        [item.shown for item in items],
         [item.example.relevant for item in items],
         [counted(item.example.file) for item in items],
         ridge=RIDGE,
@@ -113,7 +114,9 @@ def fit(items: Sequence[Worded], outweighed_by: tuple[str, ...]) -> Wording:
         if side.value in main
     ]
     shown, took, counts_for = zip(*people, strict=True) if people else ((), (), ())
-    took_part = ridge.fit(shown, took, counts_for, ridge=RIDGE_OF_WHO, room=ROOM_OF_DETAILS)
+    took_part = ridge.fit(
+        [(features,) for features in shown], took, counts_for, ridge=RIDGE_OF_WHO, room=ROOM_OF_WHO
+    )
     in_person, held = _detail(items, "mode", "in_person"), _detail(items, "status", "held")
     return Wording(
         as_opinion(reports_of(items)), _rounded(in_person), _rounded(held), _rounded(took_part), outweighed_by
@@ -126,7 +129,7 @@ def _detail(items: Sequence[Worded], key: str, value: str) -> Leaning:
         (item, main[key]) for item in items if item.example.relevant and key in (main := _main(item.line))
     ]
     return ridge.fit(
-        [item.phrases for item, _ in told],
+        [item.shown for item, _ in told],
         [told_value == value for _, told_value in told],
         [counted(item.example.file) for item, _ in told],
         ridge=RIDGE,
@@ -136,21 +139,24 @@ def _detail(items: Sequence[Worded], key: str, value: str) -> Leaning:
 
 def as_opinion(fitted: Leaning) -> Leaning:
     """The share of a fitted wording that counts beside the acts."""
-    phrases = {phrase: rounded for phrase, w in fitted.phrases.items() if (rounded := round(SHARE * w, 2))}
-    return Leaning(round(SHARE * fitted.bias + LEAN, 3), phrases)
+    return _rounded(fitted, SHARE, LEAN)
 
 
-def _rounded(fitted: Leaning) -> Leaning:
-    return Leaning(
-        round(fitted.bias, 3), {p: rounded for p, w in fitted.phrases.items() if (rounded := round(w, 2))}
-    )
+def _rounded(fitted: Leaning, share: float = 1.0, lean: float = 0.0) -> Leaning:
+    kinds = [
+        {name: rounded for name, weight in kind.items() if (rounded := round(share * weight, 2))}
+        for kind in fitted.kinds
+    ]
+    return Leaning(round(share * fitted.bias + lean, 3), *kinds)
 
 
 HEADER = """\
-# How reports of contacts are worded, and what their words tell (`bot.core.wording`): log-odds that a word or
-# a pair of neighbouring words adds, before their sum is divided by the root of their number. `reports`: that
-# the item reports a contact as news; `in_person`, `held`: that its main contact was; `took_part`: that
-# somebody took part in it, by what stands around his name (`bot.core.taking_part`).
+# How reports of contacts are worded, and what their words tell (`bot.core.wording`): log-odds, before those
+# of a kind are summed and divided by the root of their number. `phrases` are words and pairs of neighbouring
+# words, `between` words before (<), between (.) and behind (>) two names of the two sides, `classes` those
+# of `word_classes.yaml`. `reports`: that the item reports a contact as news; `in_person`, `held`: that its
+# main contact was; `took_part`: that somebody took part in it, by what stands around his name
+# (`bot.core.taking_part`).
 # {us person} stands for whoever is named, "title: " for the title; 0 for any number.
 # Written by `python -m bot.lab.wording`; the wording alone, cross-validated by contact:
 """
@@ -161,10 +167,14 @@ def write(opinion: Wording, path: Path, figures: Mapping[str, str]) -> None:
     lines = [HEADER.rstrip(), *(f"# {key}: {value}" for key, value in figures.items()), "outweighed_by:"]
     lines += [f"  - {json.dumps(sign, ensure_ascii=False)}" for sign in opinion.outweighed_by]
     for name in ("reports", "in_person", "held", "took_part"):
-        leaning = getattr(opinion, name)
-        lines += [f"{name}:", f"  bias: {leaning.bias}", "  phrases:" if leaning.phrases else "  phrases: {}"]
-        for phrase, weight in sorted(leaning.phrases.items(), key=lambda kv: (-abs(kv[1]), kv[0])):
-            lines.append(f"    {json.dumps(phrase, ensure_ascii=False)}: {weight}")
+        leaning: Leaning = getattr(opinion, name)
+        lines += [f"{name}:", f"  bias: {leaning.bias}"]
+        for kind, weights in zip(("phrases", "between", "classes"), leaning.kinds, strict=True):
+            if not weights:
+                continue
+            lines.append(f"  {kind}:")
+            for feature, weight in sorted(weights.items(), key=lambda kv: (-abs(kv[1]), kv[0])):
+                lines.append(f"    {json.dumps(feature, ensure_ascii=False)}: {weight}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -180,7 +190,7 @@ def _cross_validated(items: Sequence[Worded]) -> list[float]:
         fitted = reports_of([item for item, fold in zip(items, folds, strict=True) if fold != number])
         for i, fold in enumerate(folds):
             if fold == number:
-                odds[i] = ridge.spoken(items[i].phrases, fitted)
+                odds[i] = ridge.spoken(items[i].shown, fitted)
     return odds
 
 

@@ -23,9 +23,13 @@ def _item(title: str, summary: str = "") -> Item:
     return Item("1", title, summary, DAY)
 
 
-def _phrases(title: str, summary: str = "") -> set[str]:
+def _shown(title: str, summary: str = "", **kin: tuple[str, ...]) -> wording.Shown:
     doc = read(_item(title, summary))
-    return set(wording.Words(doc, mentions.find(doc, KNOWLEDGE, DAY.date())).phrases)
+    return wording.Words(doc, mentions.find(doc, KNOWLEDGE, DAY.date()), kin).shown
+
+
+def _phrases(title: str, summary: str = "") -> set[str]:
+    return set(_shown(title, summary)[0])
 
 
 def _with(**phrases: float) -> Knowledge:
@@ -44,6 +48,32 @@ def test_what_stands_in_the_title_counts_once_more_as_such() -> None:
     found = _phrases("Rubio and Wang confer", "They compared notes.")
     assert {"confer", "title: confer", "compared notes"} <= found
     assert "title: compared" not in found
+
+
+def test_words_around_two_names_of_the_two_sides_count_once_more_by_their_place() -> None:
+    _, between, _ = _shown(
+        "Aide says Rubio quietly phoned Wang Yi about Taiwan", "Talks with Wang Yi. Rubio left."
+    )
+    assert between == {"< aide", "< says", ". quietly", ". phoned", "> about", "> {third country}"}
+
+
+def test_names_of_one_side_or_far_from_each_other_have_nothing_between_them() -> None:
+    assert not _shown("Rubio phoned Hegseth")[1]
+    assert not _shown("Rubio phoned home" + " and then went on" * 5 + " before Wang Yi came")[1]
+
+
+def test_a_word_counts_as_its_kin() -> None:
+    kin = {"huddled": ("~4", "~4.1"), "conferred": ("~4", "~4.2")}
+    _, _, huddled = _shown("Rubio huddled with Wang Yi", "They conferred.", **kin)
+    assert huddled == {"~4", "~4.1", "~4.2", "title: ~4", "title: ~4.1"}
+
+
+def test_a_word_of_no_fit_speaks_by_its_class() -> None:
+    kin = {word: found for word, found in KNOWLEDGE.kin.items() if word in ("met", "summoned")}
+    assert len({found[-1] for found in kin.values()}) == 1, "classes as the vectors have them"
+    met = Leaning(0.5, classes={kin["met"][-1]: 2.0})
+    assert wording.leans(_shown("Wang Yi summoned Burns", **kin), met) == 2.5
+    assert wording.leans(_shown("Wang Yi praised Burns", **kin), met) == 0.0, "knows nothing of it"
 
 
 def test_both_scripts_are_worded_alike() -> None:
@@ -161,5 +191,7 @@ def test_any_text_has_an_opinion(words: str) -> None:
     doc = read(_item(words, words))
     found = mentions.find(doc, KNOWLEDGE, DAY.date())
     assert (
-        -wording.DOUBT <= wording.opinion(wording.Words(doc, found), (), KNOWLEDGE.wording) <= wording.TRUST
+        -wording.DOUBT
+        <= wording.opinion(wording.Words(doc, found, KNOWLEDGE.kin), (), KNOWLEDGE.wording)
+        <= wording.TRUST
     )

@@ -57,7 +57,7 @@ def test_a_fit_knows_a_report_by_its_words(tmp_path: Path, knowledge: Knowledge)
     items = list(wording.read(path, knowledge))
     fitted = wording.reports_of(items)
     assert fitted.phrases["swapped"] > 0 > fitted.phrases["book"]
-    assert all((ridge.spoken(item.phrases, fitted) > 0) is item.example.relevant for item in items)
+    assert all((ridge.spoken(item.shown, fitted) > 0) is item.example.relevant for item in items)
 
 
 def test_a_written_wording_is_read_as_it_was(tmp_path: Path, knowledge: Knowledge) -> None:
