@@ -63,7 +63,8 @@ _ACT = re.compile(
 _DATELINE = re.compile(r"[\w ,.'-]{3,40}, $")
 # Who goes on about those who took part, and in a lead their offices.
 _RESUMES = re.compile(
-    r"\W*(?:he|she|they|it|both|that was|the (?:two|pair|sides|talks|meeting|call|session))\b"
+    r"\W*(?:he|she|they|it|both|that was|the (?:two|pair|sides|talks|meeting|call|session|letter|message|note"
+    r"|dialogue|consultations|negotiations|round|conversation|discussions?|encounter))\b"
 )
 _OFFICES = re.compile(
     r"\b(?:two|pair|sides|presidents?|premier|secretary|ministers?|leaders?|chiefs?|envoys?|ambassador|commander"

@@ -38,6 +38,7 @@ _LASTING = {
     "mechanism",
     "joint exercise",
     "joint search",
+    "speak",  # 谈了四天
 }  # acts that last for days themselves
 _RETOLD = 0.5  # `remove` of a sentence that tells of an act again, maybe of another
 _FACED = 4  # sentences from the act's own on that may tell of its people before the press
