@@ -124,7 +124,9 @@ def _has_somebody(party: Sequence[Mention]) -> bool:
 
 
 _PROTEST = re.compile(r"交涉|抗议")
-_RECEIVED = re.compile(r"[使领]馆|大使|公使|参赞|武官|代办|总领事|负责人|高级官员|[召约会接][见来]|当面|紧急约|会谈|会晤")
+_RECEIVED = re.compile(
+    r"[使领]馆|大使|公使|参赞|武官|代办|总领事|负责人|高级官员|[召约会接][见来]|当面|紧急约|会谈|会晤"
+)
 
 
 def _is_in_a_call(doc: Document, told: Candidate) -> bool:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from bot.core.acts_en import NOUNS, RAISE, VERBS, Act, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.kinds_en import DAYS, forms
+from bot.core.kinds_en import DAYS, MONTHS, forms
 from bot.core.matters_en import is_matter, is_of_anybody, is_of_two, is_purpose, is_shared
 from bot.core.model import Mention, MentionKind, Side
+from bot.core.names import is_family_name
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
@@ -347,9 +348,20 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
         named = word.replace("-", "").isalpha()  # "received Kang Sok-ju"
         if not named or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
             return named and index > start
-        if word not in DETERMINERS and index > start:
+        if word not in DETERMINERS and (index > start or _is_surname_alone(parsed, index)):
             return True
     return False
+
+
+def _is_surname_alone(parsed: Parse, index: int) -> bool:
+    """Whether a word is a name and all of it, and no Chinese one: "in a meeting with Abe, Obama"."""
+    behind = parsed.words[index + 1 : index + 2]
+    if behind and behind[0].isalpha() and behind[0] not in PREPOSITIONS:
+        return False
+    if parsed.words[index] in MONTHS or parsed.words[index] in _DAYS:
+        return False
+    written = parsed.span(index, index + 1).of(parsed.norm)
+    return written.istitle() and not is_family_name(written)
 
 
 _NOBODY = words("what whom which that how")  # "talks with what they called a framework"

@@ -27,7 +27,6 @@ from bot.core.value import lazy, with_lazy
 LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most
 DOUBT = 1.5  # log-odds that it takes away at most: a sentence that plainly tells of an act outweighs any
-BARE = 0.75  # log-odds by which it adds less to a bare headline, which has few words to go by
 SHOWN = 4  # phrases that a reason quotes
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\{[a-z ]+\}|[a-z][a-z'-]*|[0\u4e00-\u9fff]|[:?\",.]")
@@ -99,11 +98,9 @@ class Words:
 def opinion(words: Words, signs: Iterable[str], wording: Wording) -> float:
     """Log-odds that the wording adds for an item whose likeliest act shows `signs`."""
     log_odds = min(max(leans(words.shown, wording.reports), -DOUBT), TRUST)
-    if log_odds <= 0:
-        return log_odds
-    if not frozenset(signs).isdisjoint(wording.outweighed_by):
+    if log_odds > 0 and not frozenset(signs).isdisjoint(wording.outweighed_by):
         return 0.0
-    return max(log_odds - BARE, 0.0) if words.doc.first_body == len(words.doc.sentences) else log_odds
+    return log_odds
 
 
 def leans(shown: Shown, leaning: Leaning) -> float:
