@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.core.acts_en import NOUNS, RAISE, VERBS, Act, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
-from bot.core.kinds_en import DAYS, MONTHS, forms
+from bot.core.kinds_en import DAYS, forms
 from bot.core.matters_en import is_matter, is_of_anybody, is_of_two, is_purpose, is_shared
-from bot.core.model import Mention, MentionKind, Side
-from bot.core.names import is_family_name
+from bot.core.model import Mention, MentionKind
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
-from bot.core.positions import DETERMINERS, FUNCTION, SPOKESMEN, SUBJECT_MATTER
+from bot.core.positions import DETERMINERS, SPOKESMEN, SUBJECT_MATTER
 from bot.core.wordlist import words
 
-_COUNTRY, _THIRD = MentionKind.COUNTRY, Side.THIRD  # members are slow to find
+_COUNTRY = MentionKind.COUNTRY  # members are slow to find
 _PERSON = MentionKind.PERSON
 _DAYS = DAYS | {"today", "yesterday", "tomorrow"}
 _REACH = 45  # tokens around a trigger that can hold its parties
@@ -319,52 +317,6 @@ _SITES = words(
     "capital soil review parade anniversary celebrations birthday base bases carrier academy headquarters "
     "university shipyard warship destroyer frigate pavilion barracks submarine cadets sailors warships"
 )
-
-
-def occupied(parsed: Parse, last: int, form: str) -> bool:
-    """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with
-    farmers".
-    """
-    words = parsed.words
-    start = last
-    if form == "noun" or (
-        start < len(words) and words[start] in ("with", "privately", "separately", "again")
-    ):
-        nearby = words[last : last + 5]
-        if "with" not in nearby or ("met", "with") in pairwise(
-            nearby
-        ):  # "an offer of talks met with silence"
-            return False
-        start = last + nearby.index("with") + 1
-    start += words[start : start + 1] == ("the",)
-    for index in range(start, min(start + 4, len(words))):
-        word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
-        if not word or word in _NOBODY:
-            mention = parsed.mentions[index]
-            return mention is not None and mention.side is _THIRD  # "a word with Japan's minister"
-        if word in SPOKESMEN and words[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
-            whose = words[index + 2] if index + 2 < len(words) else ""
-            return whose.isalpha() and whose not in DETERMINERS
-        named = word.replace("-", "").isalpha()  # "received Kang Sok-ju"
-        if not named or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
-            return named and index > start
-        if word not in DETERMINERS and (index > start or _is_surname_alone(parsed, index)):
-            return True
-    return False
-
-
-def _is_surname_alone(parsed: Parse, index: int) -> bool:
-    """Whether a word is a name and all of it, and no Chinese one: "in a meeting with Abe, Obama"."""
-    behind = parsed.words[index + 1 : index + 2]
-    if behind and behind[0].isalpha() and behind[0] not in PREPOSITIONS:
-        return False
-    if parsed.words[index] in MONTHS or parsed.words[index] in _DAYS:
-        return False
-    written = parsed.span(index, index + 1).of(parsed.norm)
-    return written.istitle() and not is_family_name(written)
-
-
-_NOBODY = words("what whom which that how")  # "talks with what they called a framework"
 
 
 def _own_preposition(parsed: Parse, word: ActWord) -> str:

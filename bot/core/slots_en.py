@@ -26,6 +26,7 @@ from bot.core.groups_en import (
 )
 from bot.core.kinds_en import APPEARING, MONTHS, forms
 from bot.core.model import Mention, MentionKind
+from bot.core.occupied_en import occupied
 from bot.core.operators_en import BE, LINING, PENCILLING
 from bot.core.others_en import asks_others
 from bot.core.parsing_en import Parse
@@ -35,7 +36,7 @@ from bot.core.positions import (
     LIGHT,
 )
 from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
-from bot.core.reach_en import JOINERS, occupied, right
+from bot.core.reach_en import JOINERS, right
 from bot.core.sending_en import sent
 from bot.core.wordlist import words
 

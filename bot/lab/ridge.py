@@ -1,5 +1,5 @@
-"""Ridge-penalised logistic regression over what items show: features of several kinds, each kind divided by the
-root of its number.
+"""Ridge-penalised logistic regression over what items show: features of several kinds, each kind divided by
+the root of its number.
 
 Long texts thus say no more than short ones. Of the features the part that decides most is kept:
 cross-validated, the others add nothing.
