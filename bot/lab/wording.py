@@ -35,7 +35,7 @@ from bot.lab.readings import Example
 from bot.lab.train import FOLDS, THRESHOLD, counted, fold_of, table
 from bot.services.lines import classify_line, item_of
 
-ROOM = (14_000, 6_000)  # features kept of those that tell reports
+ROOM = (20_000, 12_000)  # features kept of those that tell reports
 ROOM_OF_DETAILS = (5_000, 2_000)  # of those that tell how and whether
 ROOM_OF_WHO = (4_000, 1_200)  # and who
 RIDGE, RIDGE_OF_WHO = 0.1, 1.0

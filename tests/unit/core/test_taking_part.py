@@ -51,8 +51,14 @@ def test_whoever_stands_among_words_of_absence_did_not() -> None:
     )
 
 
-def test_the_last_of_a_side_stays() -> None:
+def test_few_words_take_the_last_of_a_side_from_nobody() -> None:
     assert _who(MET, "The two met on Tuesday.", **{"side china": -9.0}) == ({"Pete Hegseth"}, {"Dong Jun"})
+
+
+def test_a_side_of_which_nobody_named_took_part_is_left_empty() -> None:
+    long = "The two met on Tuesday." + " They went over what had been agreed of old and what had not." * 3
+    assert _who(MET, long) == ({"Pete Hegseth"}, {"Dong Jun"})
+    assert _who(MET, long, **{"side china": -9.0}) == ({"Pete Hegseth"}, set())
 
 
 def test_no_leader_joins_what_ministers_held() -> None:
@@ -78,7 +84,7 @@ def test_names_count_as_side_alone() -> None:
         doc = read(_item(f"{name} saw Wang Yi"))
         found = mentions.find(doc, KNOWLEDGE, DAY.date())
         people = [m for m in found if m.kind is MentionKind.PERSON]
-        shown = taking_part.surroundings(Words(doc, found), people, frozenset())
+        shown = taking_part.surroundings(Words(doc, found, {}), people, frozenset())
         return next(features for (who, _), (_, features) in shown.items() if who != "Wang Yi")
 
     assert around("Marco Rubio") == around("Pete Hegseth")
@@ -89,5 +95,5 @@ def test_any_text_around_names_is_read(words: str) -> None:
     doc = read(_item(f"Rubio {words} Wang Yi", f"{words} Hegseth"))
     found = mentions.find(doc, KNOWLEDGE, DAY.date())
     officials = principals.officials_of(doc, [m for m in found if m.kind is MentionKind.PERSON])
-    for _, features in taking_part.surroundings(Words(doc, found), officials, {"Wang Yi"}).values():
+    for _, features in taking_part.surroundings(Words(doc, found, {}), officials, {"Wang Yi"}).values():
         assert features

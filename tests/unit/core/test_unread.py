@@ -11,7 +11,8 @@ from bot.core.knowledge import Knowledge, Leaning, Wording
 from bot.core.model import Item, Mode, Status
 
 KNOWLEDGE = catalog.load().knowledge
-BELIEVING = replace(KNOWLEDGE, wording=Wording(Leaning(6.0, {"captain": 0.1, "title: album": 0.1})))
+BELIEVING = replace(KNOWLEDGE, wording=Wording(Leaning(2.8, {"captain": 0.1, "title: album": 0.1})))
+SURE = replace(KNOWLEDGE, wording=Wording(Leaning(6.0, {"captain": 0.1, "title: album": 0.1})))
 DOUBTING = replace(KNOWLEDGE, wording=Wording(Leaning(0.0, {"captain": 0.1, "title: album": 0.1})))
 TITLE = "Wei Fenghe leafs through Patrick Shanahan's album"
 BELOW = "The captain of a cutter had taken the pictures."
@@ -39,6 +40,13 @@ def test_what_is_not_worded_so_stays_unread() -> None:
 
 def test_a_bare_headline_has_too_few_words_to_go_by() -> None:
     assert _frames(TITLE + " of the captain", "") == []
+
+
+def test_a_wording_that_leaves_no_doubt_needs_no_sentence_that_tells_of_company() -> None:
+    bare = TITLE + " of the captain"
+    apart = "A rebuke over the album for Patrick Shanahan from Wei Fenghe"
+    assert _frames(bare, "", SURE) == _frames(apart, BELOW, SURE) == ["unread"]
+    assert _frames("Wei Fenghe leafs through an album of the captain", "", SURE) == [], "names one side"
 
 
 def test_the_headline_and_the_text_can_name_one_side_each() -> None:
