@@ -40,7 +40,7 @@ ROOM_OF_DETAILS = (5_000, 2_000)  # of those that tell how and whether
 ROOM_OF_WHO = (4_000, 1_200)  # and who
 RIDGE, RIDGE_OF_WHO = 0.1, 1.0
 SHARE = 0.8  # of a phrase's fitted weight: the acts have spoken of the same words already
-LEAN = 1.75  # log-odds: what the acts alone miss is more than what they raise falsely
+LEAN = 1.72  # log-odds: what the acts alone miss is more than what they raise falsely
 
 
 @dataclass(frozen=True)
