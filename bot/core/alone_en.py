@@ -68,7 +68,8 @@ _RESUMES = re.compile(
 )
 _OFFICES = re.compile(
     r"\b(?:two|pair|sides|presidents?|premier|secretary|ministers?|leaders?|chiefs?|envoys?|ambassador|commander"
-    r"|generals?|admirals?|officials|officers|delegations?|diplomats?|negotiators|lawmakers|senators?)\b"
+    r"|generals?|admirals?|officials|officers|delegations?|diplomats?|negotiators|lawmakers|senators?|experts"
+    r"|specialists|teams|militaries|navies|armies|troops|soldiers|sailors|cadets)\b"
 )
 _OPENING = 45  # characters in which a dateline stands
 _LED = 120  # characters before a phrase in which the words that lead to it stand
