@@ -11,8 +11,9 @@ from rich.table import Table
 
 from bot import catalog, settings
 from bot.core.assess import assess
-from bot.core.model import Contact, Item, Mention, Reason, Verdict
+from bot.core.model import Contact, Item, Reason
 from bot.core.urls import canonical
+from bot.core.verdict import Mention, Verdict
 from bot.services.lines import published_at, verdict_line
 from bot.store import migrate
 from bot.store.store import Store

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.model import Mention, Side
+from bot.core.model import Side
+from bot.core.verdict import Mention
 
 _OFFERS = re.compile(
     r"提[议出请]|建议|要求|请求|求[见晤]|[想要约邀]|寻求|申请|提案|邀约|抛出|递出|拟议|盼|致电|去电|来电|打电话"

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from bot.core import couples, pairs_en
 from bot.core.filling_en import BOTH, CHINA, US, sides_of
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _JOINT, _ROLE, _THIRD = MentionKind.JOINT, MentionKind.ROLE, Side.THIRD
 _PRINCIPALS = (MentionKind.PERSON, _ROLE)

@@ -30,7 +30,7 @@ from bot.core.company_en import READERS as IN_COMPANY
 from bot.core.harbour_en import KEEPING_OFF, LETTING_IN, keeps_off, lets_in
 from bot.core.idioms_en import DATE, DATE_OFF
 from bot.core.kinds_en import SPANS, by_form
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.motion_en import MOVING, SPENDING, moves, stays
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS
@@ -38,6 +38,7 @@ from bot.core.readers_en import merged, readers
 from bot.core.sought_en import READERS as SEEKING
 from bot.core.split_en import READERS as SPLITTING
 from bot.core.tokens_en import at_token, official_at
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _COUNTRY, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.COUNTRY, MentionKind.BODY

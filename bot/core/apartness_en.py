@@ -14,9 +14,10 @@ from functools import lru_cache
 from bot.core import attachment, dates, places
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, Mode, Precision, Status, When
+from bot.core.model import Mode, Precision, Status, When
 from bot.core.precedence import names_of
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _TALKS_LAST = timedelta(days=2)  # between two days that are told of the same talks
 _SPANS = {

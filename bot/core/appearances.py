@@ -11,11 +11,12 @@ from itertools import islice
 
 from bot.core.acts_en import APPEARANCE, ActWord
 from bot.core.filling_en import BOTH, THIRD, Slots, by_side, sides, sides_of
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.parsing_en import Line, parse
 from bot.core.positions import speaks_for_others
 from bot.core.signs_en import Filled
 from bot.core.text import Document
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _HEADINGS = words("remarks text transcript availability conference highlights")

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from itertools import count
 
 from bot.core.matching import best, story_window, window
-from bot.core.model import Contact, Item, Participant, Story, Verdict
+from bot.core.model import Contact, Item, Participant, Story
 from bot.core.stories import Placement, in_placing_order, place, source_of
+from bot.core.verdict import Verdict
 
 _WEEK = 7
 _MARGIN = 2  # weeks: two plans of one contact may lie that far apart

@@ -43,7 +43,6 @@ from bot.core.model import (
     Contact,
     Issuer,
     Item,
-    Mention,
     MentionKind,
     Mode,
     Precision,
@@ -51,11 +50,11 @@ from bot.core.model import (
     Side,
     Span,
     Status,
-    Verdict,
     When,
 )
 from bot.core.text import Document
 from bot.core.value import lazy, value, with_lazy
+from bot.core.verdict import Mention, Verdict
 from bot.core.wording import Words
 
 _PERSON = MentionKind.PERSON

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.core import presence_en
-from bot.core.model import Mention, Side
+from bot.core.model import Side
 from bot.core.text import Document
+from bot.core.verdict import Mention
 from bot.core.wordlist import holds
 
 LISTED = re.compile(r"(?: \([^)]{1,12}\))?(?:,? (?:and )?|, and )(?:(?:the )?[Aa]cting )?")

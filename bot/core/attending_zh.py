@@ -13,7 +13,8 @@ from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Reading
-from bot.core.model import Level, Mention, MentionKind, Side
+from bot.core.model import Level, MentionKind, Side
+from bot.core.verdict import Mention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PRESENT = re.compile(

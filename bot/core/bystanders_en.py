@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from bot.core.acts_en import TELL, WARN, Act, ActWord
 from bot.core.filling_en import CHINA, US, sides_of
 from bot.core.kinds_en import CALLING, DAYS, DEMANDING, JUDGING, forms
-from bot.core.model import Level, Mention, MentionKind
+from bot.core.model import Level, MentionKind
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _INTERVIEWING = forms("ask")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.model import Mention, Mode, Side, Span, Status
+from bot.core.model import Mode, Side, Span, Status
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 
 @value

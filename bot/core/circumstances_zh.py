@@ -10,8 +10,9 @@ from bot.core import channels_zh
 from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import Clause, Trigger
-from bot.core.model import Mention, MentionKind, Mode, Side, Status
+from bot.core.model import MentionKind, Mode, Side, Status
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _BY_VIDEO = re.compile(channels_zh.VIDEO)
 # What tells of screens between the two, whatever the act is called: 对着屏幕谈了两天, 隔着太平洋会谈.

@@ -15,10 +15,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from bot.core import acts_zh as lexis
 from bot.core import modifiers_zh, people_zh
 from bot.core.acts_zh import ACTS, BARE, Act
-from bot.core.model import Level, Mention, MentionKind, Side, Span
+from bot.core.model import Level, MentionKind, Side, Span
 from bot.core.script_zh import clauses, dateline_end
 from bot.core.text import Document, Sentence
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 _EXTENT = 8000  # characters of an item that are read for contacts: more is a transcript
 _MOST_PARTIES = 40  # in one clause

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bot.core.acts_en import NOUNS, VERBS, Act, ActWord
 from bot.core.clauses import OPENERS, SAYING
 from bot.core.kinds_en import DEMANDING, JUDGING, SPANS
-from bot.core.model import Mention, Mode, Side
+from bot.core.model import Mode, Side
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.news_verbs_en import NEWS_STEMS, NEWS_VERBS
 from bot.core.operators_en import BE, CANCEL, REFUSE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import readers
 from bot.core.tokens_en import OFFICIALS, other_side, serving_at
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 ALONGSIDE = Act("do with", "meet", Mode.UNSPECIFIED, personal=True)

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from bot.core import acts_zh as lexis
 from bot.core import channels_zh, people_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger
-from bot.core.model import Level, Mention, MentionKind, Side
+from bot.core.model import Level, MentionKind, Side
+from bot.core.verdict import Mention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _BOTH = {Side.US, Side.CHINA}

@@ -21,7 +21,7 @@ from bot.core.halves_en import other_party
 from bot.core.harbour_en import calls_elsewhere, is_ship, names_hong_kong, owners_kept_off, ships_named
 from bot.core.kinds_en import JUDGING, forms
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Side, Span, Status
+from bot.core.model import MentionKind, Side, Span, Status
 from bot.core.others_en import greets_gathering, speaks_to_others, writes_home
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.pronouns_en import has_pronoun
@@ -33,6 +33,7 @@ from bot.core.slots_en import slots as slots_of
 from bot.core.supposing_en import is_hearing, is_supposed, is_wished
 from bot.core.text import Document, Sentence
 from bot.core.triggers_en import TELLING, acts
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _SENTENCES = 16  # an item's contact stands in its first sentences; what is longer is a transcript

@@ -33,9 +33,10 @@ from bot.core.acts_zh import Frame
 from bot.core.candidate import Candidate, Feature
 from bot.core.clauses_zh import Clause, Reading, Trigger
 from bot.core.modality_zh import Mood, Wording
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Status
+from bot.core.model import Level, MentionKind, Side, Span, Status
 from bot.core.slots_zh import Slots
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _SENTENCES = 40  # an item's contact stands in its first sentences
 _READ = 1200  # characters in which an approach is told

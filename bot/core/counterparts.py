@@ -11,8 +11,9 @@ from datetime import date
 
 from bot.core import names
 from bot.core.knowledge import Knowledge
-from bot.core.model import Level, Mention, MentionKind, Side, Span
+from bot.core.model import Level, MentionKind, Side, Span
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 FIRST = "First "
 """How the office of the first of several who hold one begins."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Self
 
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
+from bot.core.verdict import Mention
 
 _PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
 _TWO = 2

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from bot.core.acts_en import ActWord
 from bot.core.candidate import Candidate
 from bot.core.filling_en import Slots
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _POSTED = ("Ambassador to", "Chinese Chargé", "US Chargé")

@@ -7,12 +7,13 @@ from __future__ import annotations
 from bot.core.acts_en import CALL, HOST, MEETING, SEE, SHUN, VISIT, WARN, Act, ActWord
 from bot.core.idioms_en import AWAIT, DATE, STATES
 from bot.core.kinds_en import DAYS, MONTHS, SPANS, by_form
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.readers_en import by_opening, readers, that_open
 from bot.core.tokens_en import OFFICIALS, at_token, is_soil, official_at
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _WITHIN = 9  # words behind a verb in which what completes it stands

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from itertools import compress
 from operator import attrgetter
 
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 
 _OURS, _THEIRS = Side.US, Side.CHINA  # members are slow to find
 # Sides as bits of a number; `BITS` has them by side.

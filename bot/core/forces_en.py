@@ -8,7 +8,7 @@ from bot.core.acts_en import EXERCISE, GUIDE, PORT_CALL, Act, ActWord
 from bot.core.berths_en import OF_PORT
 from bot.core.berths_en import READERS as BERTHS
 from bot.core.kinds_en import SPANS, by_form
-from bot.core.model import Mention, MentionKind, Mode, Side, Status, Track
+from bot.core.model import MentionKind, Mode, Side, Status, Track
 from bot.core.motion_en import SPENDING
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
@@ -16,6 +16,7 @@ from bot.core.positions import DETERMINERS, LIGHT
 from bot.core.readers_en import merged, readers
 from bot.core.ships_en import SHIPS, is_american_ship
 from bot.core.tokens_en import is_soil
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 AT_SEA = Act("joint exercise", "exercise", Mode.IN_PERSON)

@@ -12,9 +12,10 @@ from bot.core.company_en import ALONGSIDE
 from bot.core.directed_en import DO_ALL, DO_TO, DO_TOGETHER, TELL_BODY
 from bot.core.filling_en import BOTH, CHINA, THIRD, US, Slots, sides, sides_of
 from bot.core.kinds_en import APPEARING, forms
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.positions import LIGHT
 from bot.core.sought_en import OUT
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _COUNTRY, _JOINT = MentionKind.COUNTRY, MentionKind.JOINT

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from bot.core.acts_en import ACROSS, SEE, SIDE_BY_SIDE, ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)

@@ -13,12 +13,13 @@ from itertools import pairwise
 from bot.core.acts_en import NOUNS, Act, ActWord
 from bot.core.clauses import OPENERS, PREPOSITIONS
 from bot.core.kinds_en import DAYS, MONTHS, by_form
-from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.model import MentionKind, Mode, Side
 from bot.core.operators_en import BE
 from bot.core.parsing_en import Line
 from bot.core.positions import DETERMINERS, SPORTS
 from bot.core.readers_en import readers
 from bot.core.tokens_en import OFFICIALS, serving_at
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _US, _CHINA, _THIRD, _JOINT = Side.US, Side.CHINA, Side.THIRD, MentionKind.JOINT

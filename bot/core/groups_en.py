@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from bot.core.acts_en import VERBS
 from bot.core.clauses import FINITE, SAYING
 from bot.core.filling_en import CHINA, US, Slots, sides, sides_of, take
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT, SPOKESMEN
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _ROLE = MentionKind.ROLE

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from bot.core import names_zh
-from bot.core.model import Level, Mention, Side
+from bot.core.model import Level, Side
+from bot.core.verdict import Mention
 
 _REACH = 24  # characters of a clause in which whoever expects stands
 _EXPECTS = re.compile(

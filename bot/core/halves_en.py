@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from bot.core.acts_en import INVITE, ActWord
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of
-from bot.core.model import Level, Mention, MentionKind
+from bot.core.model import Level, MentionKind
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PRINCIPALS = (MentionKind.PERSON, MentionKind.ROLE)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from bot.core.acts_en import TURN_AWAY, Act, ActWord
 from bot.core.clauses import OPENERS
 from bot.core.kinds_en import DAYS, MONTHS, by_form
-from bot.core.model import Mention, MentionKind, Mode, Side
+from bot.core.model import MentionKind, Mode, Side
 from bot.core.parsing_en import Line
 from bot.core.ships_en import SHIP, VESSELS, WARSHIPS, is_american_ship
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _BODY = MentionKind.BODY

@@ -12,7 +12,8 @@ from dataclasses import replace
 from bot.core import acts_zh as lexis
 from bot.core import people_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
-from bot.core.model import Level, Mention, MentionKind, Side, Span
+from bot.core.model import Level, MentionKind, Side, Span
+from bot.core.verdict import Mention
 
 Parties = tuple[Mention, ...]
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)

@@ -13,11 +13,12 @@ from dataclasses import replace
 from bot.core import participants, taking_part
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Leaning, Wording
-from bot.core.model import Contact, Level, Mention, Mode, Reason, Status
+from bot.core.model import Contact, Level, Mode, Reason, Status
 from bot.core.modes import LODGED
 from bot.core.precedence import is_planned_beside
 from bot.core.retelling import Told
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.wording import Shown, Words, leans, strongest
 
 LEAST_IN_PERSON = 1.0  # log-odds of the wording from which a mode that nothing else tells is in person

@@ -12,9 +12,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bot.core.model import LEVEL_RANKS, Level, Mention, MentionKind, Track
+from bot.core.model import LEVEL_RANKS, Level, MentionKind, Track
 from bot.core.seeking import sought
 from bot.core.text import small
+from bot.core.verdict import Mention
 
 _SENIOR, _WORKING, _JOINT = Level.SENIOR, Level.WORKING, MentionKind.JOINT  # members are slow to find
 

@@ -26,12 +26,13 @@ from bot.core import (
 )
 from bot.core.knowledge import Knowledge, Person
 from bot.core.lexicon import Hit
-from bot.core.model import Level, Mention, MentionKind, Participant, Side, Span, Track
+from bot.core.model import Level, MentionKind, Participant, Side, Span, Track
 from bot.core.people import Cast, Register
 from bot.core.phrase import BODIES, TITLES, Phrase
 from bot.core.sides import Setting
 from bot.core.text import Document, language, normalise
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.vocabulary import Sort, Term, offices_of
 
 _US, _CHINA, _THIRD = Side.US, Side.CHINA, Side.THIRD  # members are slow to find

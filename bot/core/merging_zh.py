@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.candidate import Candidate, Feature
-from bot.core.model import Mention, MentionKind, Mode, Status
+from bot.core.model import MentionKind, Mode, Status
+from bot.core.verdict import Mention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _PLACES = ("zh:in_title", "zh:in_lead", "zh:in_later")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from bot.core.candidate import Candidate
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _BOTH = frozenset({Side.US, Side.CHINA})
 _PAIR = 2

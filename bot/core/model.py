@@ -135,35 +135,6 @@ class MentionKind(StrEnum):
     VENUE = "venue"  # a forum or mechanism: Shangri-La Dialogue, DPCT
 
 
-@value
-class Mention:
-    """A stretch of text that stands for a party, with what is known of it.
-
-    `name` is the canonical name of a person or venue, "" for roles and bodies without one.
-    `ref` is the id in the knowledge files, "" for people outside them.
-    `resolved` is the canonical name behind a ROLE on the item's day, "" where the tenure is unknown.
-    `place` marks a country or capital that is only where something happens ("in Beijing", "trip to China").
-    `relative` marks a role that points at the other party ("his Chinese counterpart").
-    `holders` are those who held the offices of a JOINT on the item's day ("the two defense chiefs").
-    """
-
-    kind: MentionKind
-    side: Side | None
-    span: Span
-    surface: str
-    name: str = ""
-    ref: str = ""
-    office: str = ""
-    level: Level | None = None
-    track: Track | None = None
-    resolved: str = ""
-    plural: bool = False
-    former: bool = False
-    place: bool = False
-    relative: bool = False
-    holders: tuple[Participant, ...] = ()
-
-
 @record
 class Participant:
     """One official in a contact. `by_role` is True where the item gives only the office."""
@@ -223,23 +194,6 @@ class Contact:
     outcomes: tuple[str, ...] = ()  # sentences that state what both agreed
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
-
-
-@value
-class Verdict:
-    """What the core makes of one item. `contacts` is most important first, empty if not relevant.
-
-    `score` is the probability (0..1) that the item reports a contact as news.
-    """
-
-    item_id: str
-    relevant: bool
-    score: float
-    contacts: tuple[Contact, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    issuer: Issuer = Issuer.PRESS
-    lang: str = "en"
 
 
 class ChangeKind(StrEnum):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.core import lexicon_zh as words
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import MentionKind, Side, Span
 from bot.core.script_zh import SURNAMES_DOUBLE, romanise
+from bot.core.verdict import Mention
 
 _LONGEST = 14  # characters of a transliterated name
 # A rank or office before a Latin name is none of it: (Adm. Sam Paparo).

@@ -16,11 +16,12 @@ from bot.core import appraisal, bygone, missing_en
 from bot.core.candidate import Candidate, Feature
 from bot.core.envoys_en import without_postings
 from bot.core.filling_en import BITS, CHINA, THIRD, US, sides_of
-from bot.core.model import Level, Mention, MentionKind, Side, Status
+from bot.core.model import Level, MentionKind, Side, Status
 from bot.core.names import is_person
 from bot.core.positions import speaks_for_others
 from bot.core.seeking import sought
 from bot.core.text import Document
+from bot.core.verdict import Mention
 from bot.core.wordlist import holds
 
 _EXPLAINS = re.compile(r"(?:^|[:;?] |- )(?:[Ww]h(?:y|at|ether|ere)|[Hh]ow)\b")

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from bot.core import names
 from bot.core.candidate import Candidate
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import MentionKind, Side, Span
 from bot.core.precedence import names_of
 from bot.core.text import Document, Sentence
+from bot.core.verdict import Mention
 
 _CHINA, _PERSON, _ROLE = Side.CHINA, MentionKind.PERSON, MentionKind.ROLE
 _DATELINE = re.compile(r"(?:[A-Z]{3}[A-Z .,'/-]*(?: \([^)]{1,30}\))?,? -{1,2} ?)?")

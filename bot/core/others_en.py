@@ -12,9 +12,10 @@ from bot.core.acts_en import ActWord
 from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, THIRD, US, sides, sides_of
 from bot.core.kinds_en import DEMANDING, forms
-from bot.core.model import Level, Mention, MentionKind
+from bot.core.model import Level, MentionKind
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)

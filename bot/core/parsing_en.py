@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.core.clauses import Clause, clauses_of, governors
-from bot.core.model import Mention, Span
+from bot.core.model import Span
 from bot.core.operators_en import operators
 from bot.core.positions import standings
 from bot.core.ships_en import PREFIXES, american_ships, names_american_ship
 from bot.core.text import Document, Sentence
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 # An apostrophe before an s belongs to it: "Xi's" is the mention and "'s". A hyphen behind a space is a dash.
 _WORD = re.compile(r"\w++(?:['-]\w++)*+|'(?!s)| --?|--|[^\w\s']")

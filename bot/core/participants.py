@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 from bot.core.candidate import Candidate
-from bot.core.model import Level, Mention, MentionKind, Participant, Side
+from bot.core.model import Level, MentionKind, Participant, Side
+from bot.core.verdict import Mention
 
 _PERSON, _ROLE, _JOINT, _SENIOR = MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT, Level.SENIOR
 

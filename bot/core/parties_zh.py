@@ -16,10 +16,11 @@ from bot.core import bearers_zh, modifiers_zh, names_zh, spellings_zh, staff_zh
 from bot.core import lexicon_zh as words
 from bot.core.knowledge import Office, Person
 from bot.core.lexicon_zh import Title
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
+from bot.core.model import Level, MentionKind, Side, Span, Track
 from bot.core.script_zh import romanise
 from bot.core.terms_zh import Entry, Lexicon, Link, Token
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 # The offices of mentions that are no party to a contact.
 SPOKESPERSON, PRIVATE = "spokesperson", "private"

@@ -10,10 +10,11 @@ from datetime import date
 from bot.core import lexicon_zh as words
 from bot.core import names_zh, terms_zh
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.parties_zh import PAIR, PORTFOLIO, PRIVATE, SHARED, SPOKESPERSON, Reader, chains
 from bot.core.terms_zh import Link, Token
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 __all__ = ["PAIR", "PRIVATE", "SHARED", "SPOKESPERSON", "find", "may_concern"]
 

@@ -17,9 +17,10 @@ from math import inf
 from bot.core.attachment import ACT_NOUN, Passage
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import MentionKind, Mode, Side, Span, Status
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
+from bot.core.verdict import Mention
 
 _AT_A_DISTANCE = {Mode.PHONE, Mode.VIDEO, Mode.CORRESPONDENCE}
 

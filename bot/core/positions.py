@@ -11,9 +11,10 @@ from functools import lru_cache
 from bot.core.acts_en import VERBS
 from bot.core.clauses import FINITE, OPENERS, PREPOSITIONS
 from bot.core.kinds_en import DAYS
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import CANCEL
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PERSON, _ROLE, _BODY = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 
 from bot.core.candidate import Candidate
-from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.model import Level, MentionKind, Mode, Status
+from bot.core.verdict import Mention
 
 _HELD = Status.HELD  # members are slow to find
 COMING = frozenset({Status.SCHEDULED, Status.PROPOSED})

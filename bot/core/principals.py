@@ -17,11 +17,12 @@ from bot.core import attendance_en, opened_with, titled_pair
 from bot.core.attachment import Passage
 from bot.core.attendance_en import LISTED, OPENING, together
 from bot.core.candidate import Candidate
-from bot.core.model import Level, Mention, MentionKind, Side, Status
+from bot.core.model import Level, MentionKind, Side, Status
 from bot.core.positions import speaks_for_others
 from bot.core.precedence import LONG_PAST, names_of
 from bot.core.separate_en import first_met
 from bot.core.text import Document, Sentence
+from bot.core.verdict import Mention
 
 _US, _CHINA, _HELD, _PERSON = Side.US, Side.CHINA, Status.HELD, MentionKind.PERSON
 _CANCELLED = Status.CANCELLED

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from bot.core.candidate import Candidate
 from bot.core.clauses_zh import group
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Status
+from bot.core.model import Level, MentionKind, Side, Span, Status
 from bot.core.positions import speaks_for_others
 from bot.core.text import Document, Sentence
+from bot.core.verdict import Mention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.JOINT)
 _READ = 3  # sentences below the headline that can name those who took part

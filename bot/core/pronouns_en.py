@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.parsing_en import Line, Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.core.attachment import Passage
 from bot.core.candidate import Candidate
-from bot.core.model import Mention, Side, Span
+from bot.core.model import Side, Span
 from bot.core.text import Sentence
+from bot.core.verdict import Mention
 
 LONGEST = 400
 """Characters of a sentence that can be quoted whole; of a longer one the clause of the act is."""

@@ -10,11 +10,12 @@ from bot.core.clauses import FINITE, PREPOSITIONS
 from bot.core.filling_en import BOTH, CHINA, US, Slots, sides, sides_of, take
 from bot.core.kinds_en import DAYS, forms
 from bot.core.matters_en import is_matter, is_of_anybody, is_of_two, is_purpose, is_shared
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.news_verbs_en import NEWS_STEMS
 from bot.core.operators_en import is_month
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, SPOKESMEN, SUBJECT_MATTER
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _COUNTRY = MentionKind.COUNTRY  # members are slow to find

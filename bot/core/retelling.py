@@ -12,7 +12,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from bot.core.candidate import Candidate
-from bot.core.model import Level, Mention, MentionKind, Mode, Status
+from bot.core.model import Level, MentionKind, Mode, Status
 from bot.core.named_below import (
     are_named_below,
     goes_with_another,
@@ -35,6 +35,7 @@ from bot.core.precedence import (
     ways_apart,
 )
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 _HELD, _SCHEDULED, _PROPOSED, _DECLINED = Status.HELD, Status.SCHEDULED, Status.PROPOSED, Status.DECLINED
 _CANCELLED, _IN_PERSON, _PHONE, _VIDEO = Status.CANCELLED, Mode.IN_PERSON, Mode.PHONE, Mode.VIDEO

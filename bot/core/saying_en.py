@@ -9,8 +9,9 @@ import re
 
 from bot.core.attachment import REPORT_NOUN, REPORT_VERB
 from bot.core.calendar_en import DatePhrase
-from bot.core.model import Mention, Span
+from bot.core.model import Span
 from bot.core.text import small
+from bot.core.verdict import Mention
 from bot.core.wordlist import holds
 
 # All of these read words in small letters.

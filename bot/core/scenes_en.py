@@ -18,12 +18,13 @@ from bot.core.directed_en import verb_form
 from bot.core.filling_en import Slots, by_side
 from bot.core.forces_en import FORCES, STAY
 from bot.core.kinds_en import DAYS, LIKENESSES, LIVES, forms
-from bot.core.model import Mention, MentionKind, Mode, Side, Track
+from bot.core.model import MentionKind, Mode, Side, Track
 from bot.core.parsing_en import Line, Parse
 from bot.core.remote_verbs_en import ONE_SIDED
 from bot.core.signs_en import Filled
 from bot.core.sought_en import SEEKING, sought
 from bot.core.tokens_en import BOTH_SIDES, OFFICIALS, serving_at
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 TIMED = Act("session", "meeting", Mode.UNSPECIFIED, personal=True)

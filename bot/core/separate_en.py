@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.text import Document, Sentence
+from bot.core.verdict import Mention
 from bot.core.wordlist import holds
 
 _SEPARATE = re.compile(

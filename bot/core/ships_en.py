@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.core.model import Level, Mention, MentionKind, Side, Span, Track
+from bot.core.model import Level, MentionKind, Side, Span, Track
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 VESSELS = words("ship ships vessel vessels")

@@ -17,12 +17,13 @@ from bot.core.clauses import Clause
 from bot.core.envoys_en import takes_post
 from bot.core.filling_en import BOTH, THIRD, Slots, names_third, sides, sides_of
 from bot.core.kinds_en import DAYS
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.origins_en import is_origin
 from bot.core.others_en import is_of_third_country, is_one_of_many, is_private_man
 from bot.core.parsing_en import Parse
 from bot.core.positions import LIGHT
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 

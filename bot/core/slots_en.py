@@ -25,7 +25,7 @@ from bot.core.groups_en import (
     who_says_so,
 )
 from bot.core.kinds_en import APPEARING, MONTHS, forms
-from bot.core.model import Mention, MentionKind
+from bot.core.model import MentionKind
 from bot.core.occupied_en import occupied
 from bot.core.operators_en import BE, LINING, PENCILLING
 from bot.core.others_en import asks_others
@@ -38,6 +38,7 @@ from bot.core.positions import (
 from bot.core.pronouns_en import antecedents, are_missed, means_one, pronoun_object, stands_for_others
 from bot.core.reach_en import JOINERS, right
 from bot.core.sending_en import sent
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 _PERSON = MentionKind.PERSON  # members are slow to find

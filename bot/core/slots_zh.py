@@ -16,8 +16,9 @@ from bot.core import answers_zh, couples, journeys_zh, people_zh
 from bot.core.acts_zh import Frame
 from bot.core.clauses_zh import Clause, Reading, Trigger, group
 from bot.core.lexicon_zh import PAIR_ALONE, THIRD_WORDS
-from bot.core.model import Level, Mention, MentionKind, Mode, Side, Span
+from bot.core.model import Level, MentionKind, Mode, Side, Span
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 _PRONOUN = re.compile(
     r"\s*(?:他|她|其|一行|代表团|访问团|双方|随后|之后|接着|当天|同日|当日|此行|会后|还|并|又|先后|再|也|"

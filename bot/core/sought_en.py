@@ -11,11 +11,12 @@ from bot.core.acts_en import APPROACH, SHUN, Act, ActWord
 from bot.core.clauses import OPENERS
 from bot.core.filling_en import Slots, by_side
 from bot.core.kinds_en import by_form
-from bot.core.model import Mention, MentionKind, Mode, Side, Status
+from bot.core.model import MentionKind, Mode, Side, Status
 from bot.core.parsing_en import Line, Parse
 from bot.core.readers_en import readers
 from bot.core.signs_en import Filled
 from bot.core.tokens_en import BOTH_SIDES, OFFICIALS
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 OUT = Act("approach", "invite", Mode.UNSPECIFIED, Status.PROPOSED)

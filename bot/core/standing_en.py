@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot.core.acts_en import NOUNS, ActWord
 from bot.core.clauses import SAYING, Clause
 from bot.core.filling_en import THIRD, sides, sides_of
-from bot.core.model import Mention
 from bot.core.parsing_en import Parse
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 # How the clause of an act stands to the news: it is the news, it goes on beside it, or it only dates it.

@@ -13,8 +13,9 @@ import re
 from collections.abc import Container, Iterable, Sequence, Set
 
 from bot.core.knowledge import Leaning
-from bot.core.model import Mention, Side
+from bot.core.model import Side
 from bot.core.text import Document
+from bot.core.verdict import Mention
 from bot.core.wording import SHOWN, Words, leans
 
 JOINS = 0.75  # log-odds from which on somebody took part whom no rule names

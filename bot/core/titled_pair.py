@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.candidate import Candidate
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.precedence import ADDED, names_of
 from bot.core.text import Document
+from bot.core.verdict import Mention
 
 _US, _CHINA, _PERSON = Side.US, Side.CHINA, MentionKind.PERSON
 _WITH = re.compile(

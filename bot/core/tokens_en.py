@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.core.model import Mention, MentionKind, Side
+from bot.core.model import MentionKind, Side
 from bot.core.parsing_en import Line
+from bot.core.verdict import Mention
 
 OFFICIALS = (MentionKind.PERSON, MentionKind.ROLE)
 BOTH_SIDES = frozenset((Side.US, Side.CHINA))

@@ -16,12 +16,13 @@ from functools import lru_cache
 from bot.core.acts_en import PORT_CALL, TURN_AWAY
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge
-from bot.core.model import Level, Mention, MentionKind, Mode, Track
+from bot.core.model import Level, MentionKind, Mode, Track
 from bot.core.seeking import sought
 from bot.core.ships_en import SHIP
 from bot.core.terms import TermIndex, term_index
 from bot.core.text import Document, Sentence
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.wordlist import holds
 
 _READ = 2_000  # characters of an item: later paragraphs are background

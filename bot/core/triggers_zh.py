@@ -13,7 +13,8 @@ from bot.core import acts_zh as lexis
 from bot.core import company_zh, deeds_zh, people_zh
 from bot.core.acts_zh import BARE
 from bot.core.clauses_zh import Clause, Reading, Trigger
-from bot.core.model import Level, Mention, MentionKind, Side, Span
+from bot.core.model import Level, MentionKind, Side, Span
+from bot.core.verdict import Mention
 
 _PERSONS = (MentionKind.PERSON, MentionKind.ROLE)
 _BESIDE = 8  # characters between 中美外长 and what they do

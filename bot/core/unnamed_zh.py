@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from bot.core import attending_zh
 from bot.core.clauses_zh import Clause, Reading, Trigger
-from bot.core.model import Mention, MentionKind, Side, Span
+from bot.core.model import MentionKind, Side, Span
 from bot.core.slots_zh import Slots
+from bot.core.verdict import Mention
 
 _PEOPLE = (MentionKind.PERSON, MentionKind.ROLE)
 _TALKS = frozenset({"talks", "dialogue", "negotiation", "video call", "summit", "speak"})

@@ -19,7 +19,7 @@ from bot.core.directed_en import verb_form
 from bot.core.filling_en import BOTH, by_side, sides
 from bot.core.gathering_en import NO_GATHERING
 from bot.core.kinds_en import DEMANDING, JUDGING, LIKENESSES, LIVES, REJECTING, SPANS
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import MentionKind, Mode, Side, Span, Status
 from bot.core.needs_en import VERB_AUXILIARY
 from bot.core.parsing_en import Line, Parse, parse, tokens
 from bot.core.positions import speaks_for_others
@@ -27,6 +27,7 @@ from bot.core.remote_verbs_en import FROM_AFAR, ONE_SIDED
 from bot.core.text import Document, Sentence
 from bot.core.tokens_en import OFFICIALS, is_soil, serving_at
 from bot.core.value import value
+from bot.core.verdict import Mention
 from bot.core.wordlist import words
 
 UNREAD = Act("unread", "unread", Mode.UNSPECIFIED)

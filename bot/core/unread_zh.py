@@ -14,9 +14,10 @@ from bot.core import acts_zh as lexis
 from bot.core import attending_zh, channels_zh, couples
 from bot.core.candidate import Candidate, Feature
 from bot.core.contacts_zh import UNOFFICIAL
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import MentionKind, Mode, Side, Span, Status
 from bot.core.text import Document
 from bot.core.value import value
+from bot.core.verdict import Mention
 
 _BELOW = 2  # sentences of the text that are read with the headline
 _LONGEST = 600

@@ -20,9 +20,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from bot.core.knowledge import Leaning, Wording
-from bot.core.model import Mention, MentionKind, Reason, Side
+from bot.core.model import MentionKind, Reason, Side
 from bot.core.text import Document
 from bot.core.value import lazy, with_lazy
+from bot.core.verdict import Mention
 
 LONGEST = 6000  # characters of title and text that are read: reports say what they report before that
 TRUST = 5.0  # log-odds that it adds at most

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.assembly import Assembler
-from bot.core.model import Item, Verdict
+from bot.core.model import Item
+from bot.core.verdict import Verdict
 from bot.lab.bcubed import BCubed, Line, bcubed
 
 SHUFFLES = 20

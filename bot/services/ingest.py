@@ -17,10 +17,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.core import routing, stories
-from bot.core.model import Contact, Item, Story, Subscription, Verdict
+from bot.core.model import Contact, Item, Story, Subscription
 from bot.core.routing import Delivery, DeliveryKind
 from bot.core.stories import Placement
 from bot.core.urls import canonical
+from bot.core.verdict import Verdict
 from bot.store.items import KnownEntry, KnownItem, StoredItem
 from bot.store.store import Store, Transaction
 

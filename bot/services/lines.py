@@ -10,7 +10,8 @@ import orjson
 
 from bot.core.assess import assess
 from bot.core.knowledge import Knowledge
-from bot.core.model import Contact, FeedKind, Item, Participant, Precision, Verdict
+from bot.core.model import Contact, FeedKind, Item, Participant, Precision
+from bot.core.verdict import Verdict
 from bot.errors import BadLineError
 
 _FEED_KINDS = {kind.value: kind for kind in FeedKind}

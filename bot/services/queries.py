@@ -13,10 +13,11 @@ from datetime import date, datetime, timedelta
 from bot.catalog import Occasion
 from bot.core import directory, search
 from bot.core.knowledge import Knowledge, Office, Person
-from bot.core.model import Item, Level, Mode, Precision, Side, Source, Status, Story, Track, Verdict
+from bot.core.model import Item, Level, Mode, Precision, Side, Source, Status, Story, Track
 from bot.core.period import EVER, Period
 from bot.core.search import Asked, Search
 from bot.core.urls import canonical
+from bot.core.verdict import Verdict
 from bot.store.audit import Deed
 from bot.store.feeds import PolledFeed
 from bot.store.near_misses import NearMiss

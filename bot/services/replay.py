@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime
 
 from bot.core import routing
 from bot.core.assembly import Assembler
-from bot.core.model import Item, Story, StoryChange, Subscription, Verdict
+from bot.core.model import Item, Story, StoryChange, Subscription
 from bot.core.routing import DeliveryKind
 from bot.core.stories import Placement
+from bot.core.verdict import Verdict
 
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Executable, Row, bindparam, delete, exists, select, update
 
-from bot.core.model import FeedKind, Item, Verdict
+from bot.core.model import FeedKind, Item
+from bot.core.verdict import Verdict
 from bot.store.codec import storable
 from bot.store.engine import among, many, replace_rows
 from bot.store.tables import entries, items, story_sources, verdicts

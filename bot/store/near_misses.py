@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, or_, select
 
-from bot.core.model import Item, Verdict
+from bot.core.model import Item
+from bot.core.verdict import Verdict
 from bot.store.items import as_item
 from bot.store.tables import items, verdicts
 

@@ -37,8 +37,9 @@ from sqlalchemy import (
 )
 
 from bot.core.feed import Feed, FeedState
-from bot.core.model import Contact, Correction, Source, StoryChange, Subscription, Verdict
+from bot.core.model import Contact, Correction, Source, StoryChange, Subscription
 from bot.core.notice import Notice
+from bot.core.verdict import Verdict
 from bot.store.codec import CleanText, IndexedWords, Utc, Value
 
 metadata = MetaData(

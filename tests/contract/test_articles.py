@@ -8,7 +8,8 @@ import pytest
 from bot import catalog
 from bot.core.assess import assess
 from bot.core.feed import Feed
-from bot.core.model import FeedKind, Item, Subscription, Verdict
+from bot.core.model import FeedKind, Item, Subscription
+from bot.core.verdict import Verdict
 from bot.feeds.model import FetchSettings
 from bot.services.articles import ArticleReader
 from bot.services.ingest import AlertPolicy, Batch, Ingest

@@ -21,10 +21,10 @@ from bot.core.model import (
     Status,
     Subscription,
     Track,
-    Verdict,
     When,
 )
 from bot.core.search import Search
+from bot.core.verdict import Verdict
 from bot.services.curate import Corrected, Curator, Refusal, corrected_lines
 from bot.services.ingest import AlertPolicy, Batch, Ingest
 from bot.services.rights import Actor, Rights

@@ -9,8 +9,9 @@ from email.utils import format_datetime
 import pytest
 
 from bot.core.feed import Feed, Health
-from bot.core.model import FeedKind, Side, Verdict
+from bot.core.model import FeedKind, Side
 from bot.core.notice import NoticeKind
+from bot.core.verdict import Verdict
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings
 from bot.feeds.parse import read

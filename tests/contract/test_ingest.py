@@ -21,10 +21,10 @@ from bot.core.model import (
     Status,
     Subscription,
     Track,
-    Verdict,
     When,
 )
 from bot.core.routing import DeliveryKind
+from bot.core.verdict import Verdict
 from bot.services.ingest import AlertPolicy, Batch, Ingest
 from bot.store.outbox import State
 

@@ -10,7 +10,8 @@ import pytest
 from aiohttp.abc import AbstractResolver
 
 from bot.core.feed import Feed, Health
-from bot.core.model import FeedKind, Verdict
+from bot.core.model import FeedKind
+from bot.core.verdict import Verdict
 from bot.feeds.fetch import Fetcher
 from bot.feeds.model import FetchSettings
 from bot.feeds.readers import Readers

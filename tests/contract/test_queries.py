@@ -24,10 +24,10 @@ from bot.core.model import (
     Status,
     Story,
     Track,
-    Verdict,
     When,
 )
 from bot.core.period import EVER, Period
+from bot.core.verdict import Verdict
 from bot.services.queries import Queries
 from bot.store import story_index
 from bot.store.items import StoredItem

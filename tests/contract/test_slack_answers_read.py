@@ -7,17 +7,8 @@ import pytest
 
 from bot.core.feed import Feed, FeedState, Health
 from bot.core.model import ChangeKind as Kind
-from bot.core.model import (
-    FeedKind,
-    Issuer,
-    Item,
-    Level,
-    Reason,
-    StoryChange,
-    Subscription,
-    Track,
-    Verdict,
-)
+from bot.core.model import FeedKind, Issuer, Item, Level, Reason, StoryChange, Subscription, Track
+from bot.core.verdict import Verdict
 from bot.services.rights import Actor
 from bot.slack import runs
 from bot.slack.answering import router

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.core.model import Item, Subscription, Track, Verdict
+from bot.core.model import Item, Subscription, Track
+from bot.core.verdict import Verdict
 from bot.slack.answering.router import COMMANDS
 from bot.store.audit import Deed
 from bot.store.items import StoredItem

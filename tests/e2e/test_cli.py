@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from bot.cli.main import COMMANDS, app
 from bot.core.feed import Feed
-from bot.core.model import FeedKind, Item, Verdict
+from bot.core.model import FeedKind, Item
+from bot.core.verdict import Verdict
 from bot.services.ingest import AlertPolicy, Batch, Ingest
 
 TITLE = "Hegseth speaks with Chinese Defense Minister Dong Jun"

@@ -16,7 +16,7 @@ import pytest
 
 from bot.catalog import load
 from bot.core.assess import assess
-from bot.core.model import Verdict
+from bot.core.verdict import Verdict
 from bot.services.lines import item_of
 
 HERE = Path(__file__).parent

@@ -76,7 +76,7 @@ KNOWN_FAULTS: dict[str, tuple[Callable[[Knowledge], Knowledge], str]] = {
     ),
     "third countries unknown": (
         lambda k: replace(k, countries=()),
-        "p263b zh035 zh062 zh296",
+        "p263b zh035 zh176 zh296",
     ),
     "no wording": (lambda k: replace(k, wording=Wording()), "rr014a"),
     "wording that tells nothing of the contact": (

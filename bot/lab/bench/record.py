@@ -32,9 +32,9 @@ from bot.core.model import (
     Story,
     StoryChange,
     Track,
-    Verdict,
     When,
 )
+from bot.core.verdict import Verdict
 from bot.store.engine import insert
 from bot.store.store import Store
 from bot.store.story_index import company_rows, index_row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import texts, texts_slack
-from bot.core.model import Reason, Verdict
+from bot.core.model import Reason
+from bot.core.verdict import Verdict
 from bot.services.ports import Block
 from bot.services.queries import Explained
 from bot.slack import actions

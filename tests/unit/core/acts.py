@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from bot.core import text
 from bot.core.candidate import Candidate
-from bot.core.model import Item, Level, Mention, MentionKind, Mode, Side, Span, Status, Track
+from bot.core.model import Item, Level, MentionKind, Mode, Side, Span, Status, Track
+from bot.core.verdict import Mention
 
 US = Mention(
     MentionKind.PERSON,

@@ -7,21 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from bot.core.assembly import Assembler
-from bot.core.model import (
-    Contact,
-    Issuer,
-    Item,
-    Level,
-    Mode,
-    Participant,
-    Side,
-    Source,
-    Status,
-    Track,
-    Verdict,
-    When,
-)
+from bot.core.model import Contact, Issuer, Item, Level, Mode, Participant, Side, Source, Status, Track, When
 from bot.core.stories import Placement, source_of
+from bot.core.verdict import Verdict
 
 _numbers = count(1)
 HELD_CALL = Contact(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot import catalog
 from bot.core.assess import assess
-from bot.core.model import Item, Span, Verdict
+from bot.core.model import Item, Span
+from bot.core.verdict import Verdict
 
 KNOWLEDGE = catalog.load().knowledge
 DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)

@@ -9,7 +9,8 @@ import pytest
 
 from bot import catalog
 from bot.core.assess import assess
-from bot.core.model import Item, Mode, Side, Status, Verdict
+from bot.core.model import Item, Mode, Side, Status
+from bot.core.verdict import Verdict
 
 KNOWLEDGE = catalog.load().knowledge
 DAY = datetime(2025, 9, 10, 12, tzinfo=UTC)

@@ -8,8 +8,9 @@ import pytest
 
 from bot.catalog import load
 from bot.core import level, mentions
-from bot.core.model import Item, Level, Mention, Side, Track
+from bot.core.model import Item, Level, Side, Track
 from bot.core.text import read
+from bot.core.verdict import Mention
 
 KNOWLEDGE = load(None).knowledge
 

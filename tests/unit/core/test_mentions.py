@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.catalog import load
 from bot.core import mentions
-from bot.core.model import Item, Level, Mention, MentionKind, Side, Track
+from bot.core.model import Item, Level, MentionKind, Side, Track
 from bot.core.text import read
+from bot.core.verdict import Mention
 
 KNOWLEDGE = load(None).knowledge
 MARCH_2022, JUNE_2023, SEPTEMBER_2025 = date(2022, 3, 10), date(2023, 6, 3), date(2025, 9, 10)

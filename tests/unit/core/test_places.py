@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.core import places
 from bot.core.attachment import passages
 from bot.core.knowledge import Knowledge, Place
-from bot.core.model import Mention, MentionKind, Mode, Side, Span, Status
+from bot.core.model import MentionKind, Mode, Side, Span, Status
+from bot.core.verdict import Mention
 from tests.unit.core.acts import act
 
 KNOWLEDGE = Knowledge(

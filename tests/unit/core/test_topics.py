@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from bot.core import level, topics
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Knowledge, Topic
-from bot.core.model import Level, Mention, Mode, Status, Track
+from bot.core.model import Level, Mode, Status, Track
 from bot.core.text import Document
+from bot.core.verdict import Mention
 from tests.unit.core.acts import CHINA, US, act
 
 KNOWLEDGE = Knowledge(

@@ -16,9 +16,9 @@ from bot.core.model import (
     Status,
     Subscription,
     Track,
-    Verdict,
     When,
 )
+from bot.core.verdict import Verdict
 from bot.services.replay import Replay, in_order
 
 CALL = Contact(

@@ -24,10 +24,10 @@ from bot.core.model import (
     Status,
     Subscription,
     Track,
-    Verdict,
 )
 from bot.core.period import EVER, Period
 from bot.core.search import Unread
+from bot.core.verdict import Verdict
 from bot.services.queries import Coming, Explained, Page, Profile, Stats, Turn
 from bot.services.subscribe import Trial
 from bot.slack.answering import router

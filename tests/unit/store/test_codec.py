@@ -9,7 +9,8 @@ from pydantic import TypeAdapter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.feed import Feed, FeedState
-from bot.core.model import Contact, Reason, Source, StoryChange, Subscription, Verdict
+from bot.core.model import Contact, Reason, Source, StoryChange, Subscription
+from bot.core.verdict import Verdict
 from bot.store.codec import Utc, encode, storable
 from tests.story_samples import ANY_CHANGE, HELD, MOMENTS
 
