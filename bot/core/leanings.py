@@ -14,7 +14,7 @@ from bot.core import participants, taking_part
 from bot.core.candidate import Candidate
 from bot.core.knowledge import Leaning, Wording
 from bot.core.model import Contact, Level, Mode, Reason, Status
-from bot.core.modes import LODGED
+from bot.core.modes import may_be_in_person
 from bot.core.precedence import is_planned_beside
 from bot.core.retelling import Told
 from bot.core.value import value
@@ -66,8 +66,11 @@ class Leanings:
         take part.
         """
         mode = contact.mode
-        open_to_say = mode is _UNSPECIFIED and told.act not in LODGED
-        if open_to_say and self._of(self._wording.in_person) > LEAST_IN_PERSON:
+        if (
+            mode is _UNSPECIFIED
+            and may_be_in_person(told)
+            and self._of(self._wording.in_person) > LEAST_IN_PERSON
+        ):
             mode = _IN_PERSON
         joined, out = taking_part.judged(
             self._words, people.officials, _named(contact), self._wording.took_part

@@ -48,7 +48,8 @@ _SAID = ((_PHONE, Mode.PHONE), (_PERSON, Mode.IN_PERSON), (_WRITING, Mode.CORRES
 _OPEN = ("meeting", "talks", "dialogue", "mechanism", "session", "discuss", "run into", "joint exercise")
 _STOPPED = (Status.DECLINED, Status.CANCELLED)
 _MEETS = words("met meet meets")
-LODGED = ("protest", "lodge", "complain")  # with a government, through whatever channel
+_LODGED = ("protest", "lodge", "complain")  # with a government, through whatever channel
+_SERIES = ("mechanism", "dialogue")
 _TOGETHER = ("session", "unread")  # where nothing else is said, those who are named were in one room
 _SHIPS = words("ship ships warship warships destroyer destroyers frigate carrier vessel vessels")
 _SOON = 4  # sentences after the act that can tell whom else its people met
@@ -285,10 +286,10 @@ def settled(
         met_on_screens = told.mode is _MET and told.act in _OPEN and _on_screens(doc, passages)
         return _SCREENED if met_on_screens else told.mode
     titled = _titled(doc, told) if main else None
-    if location and told.act not in LODGED:  # "protested to Beijing over lasers in Djibouti"
+    if location and told.act not in _LODGED:  # "protested to Beijing over lasers in Djibouti"
         return titled or _heard_before(doc, passages, location) or _MET
     if (shown := _shown(doc, told, passages) or titled) is not None:
-        return shown
+        return _UNSPECIFIED if shown is _MET and _is_stopped_series(told) else shown
     sure = (
         (met and not _is_asked_for(doc, told, passages))
         or _meets_again(doc, told, passages)
@@ -297,6 +298,22 @@ def settled(
         or _also_met(doc, told)
     )
     return _MET if sure else _UNSPECIFIED
+
+
+def may_be_in_person(told: Candidate) -> bool:
+    """Whether a mode that nothing tells can be a meeting's: not that of a protest to a government, nor of a
+    series of talks that ends.
+    """
+    return told.act not in _LODGED and told.act != "summon" and not _is_stopped_series(told)
+
+
+def _is_stopped_series(told: Candidate) -> bool:
+    """Whether talks that go on from year to year are stopped as such: "suspends the climate dialogue". Where
+    somebody is named who was to hold them, a session is off.
+    """
+    if told.act not in _SERIES or told.status not in _STOPPED:
+        return False
+    return not any(m.kind in (MentionKind.PERSON, MentionKind.ROLE) for m in (*told.us, *told.china))
 
 
 def _titled(doc: Document, told: Candidate) -> Mode | None:
