@@ -146,7 +146,7 @@ def _is_telegram(doc: Document, told: Candidate) -> bool:
 
 def _is_placed(doc: Document, told: Candidate) -> bool:
     """Whether talks that are off name who was to meet or where: a mechanism that stops alone does not."""
-    if any(m.kind in (MentionKind.PERSON, MentionKind.ROLE) for m in (*told.us, *told.china)):
+    if _has_somebody((*told.us, *told.china)):
         return True
     own = doc.sentences[told.sentence].span
     return _SOMEWHERE.search(doc.norm, own.start, own.end) is not None

@@ -36,10 +36,9 @@ from bot.core.verdict import Mention
 from bot.core.vocabulary import Sort, Term, offices_of
 
 _US, _CHINA, _THIRD = Side.US, Side.CHINA, Side.THIRD  # members are slow to find
-_DEFENSE = Track.DEFENSE
 _FULL, _SURNAME, _OFFICIAL, _RANK = Sort.PERSON, Sort.SURNAME, Sort.OFFICIAL, Sort.RANK
 _PERSON, _ROLE, _BODY, _JOINT = MentionKind.PERSON, MentionKind.ROLE, MentionKind.BODY, MentionKind.JOINT
-_COUNTRY = MentionKind.COUNTRY
+_COUNTRY, _DEFENSE = MentionKind.COUNTRY, Track.DEFENSE
 # "The top US diplomat for East Asia" is not the one for all the world.
 _FOR_A_REGION = re.compile(
     r" for (?:[\w-]+ ){0,2}(?:Asian?|Pacific|America|Hemisphere|arms|climate|China|Taiwan)\b"

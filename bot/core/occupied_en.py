@@ -12,7 +12,7 @@ from bot.core.model import Side
 from bot.core.names import is_family_name
 from bot.core.parsing_en import Parse
 from bot.core.positions import DETERMINERS, FUNCTION, SPOKESMEN
-from bot.core.wordlist import words as wordlist
+from bot.core.wordlist import words
 
 _THIRD = Side.THIRD
 _DATES = DAYS | MONTHS | {"today", "yesterday", "tomorrow"}
@@ -22,25 +22,23 @@ def occupied(parsed: Parse, last: int, form: str) -> bool:
     """Whether the act's object is somebody whom no mention covers: "met Craig Allen", "talks with
     farmers".
     """
-    words = parsed.words
+    told = parsed.words
     start = last
-    if form == "noun" or (
-        start < len(words) and words[start] in ("with", "privately", "separately", "again")
-    ):
-        nearby = words[last : last + 5]
+    if form == "noun" or (start < len(told) and told[start] in ("with", "privately", "separately", "again")):
+        nearby = told[last : last + 5]
         if "with" not in nearby or ("met", "with") in pairwise(
             nearby
         ):  # "an offer of talks met with silence"
             return False
         start = last + nearby.index("with") + 1
-    start += words[start : start + 1] == ("the",)
-    for index in range(start, min(start + 4, len(words))):
-        word = words[index].removesuffix("'s")  # "received Tesla's Elon Musk"
+    start += told[start : start + 1] == ("the",)
+    for index in range(start, min(start + 4, len(told))):
+        word = told[index].removesuffix("'s")  # "received Tesla's Elon Musk"
         if not word or word in _NOBODY:
             mention = parsed.mentions[index]
             return mention is not None and mention.side is _THIRD  # "a word with Japan's minister"
-        if word in SPOKESMEN and words[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
-            whose = words[index + 2] if index + 2 < len(words) else ""
+        if word in SPOKESMEN and told[index + 1 : index + 2] == ("of",):  # "met with the president of Intel"
+            whose = told[index + 2] if index + 2 < len(told) else ""
             return whose.isalpha() and whose not in DETERMINERS
         named = word.replace("-", "").isalpha()  # "received Kang Sok-ju"
         if not named or word in PREPOSITIONS or word in FUNCTION or word in SPOKESMEN:
@@ -61,4 +59,4 @@ def _is_surname_alone(parsed: Parse, index: int) -> bool:
     return written.istitle() and not is_family_name(written)
 
 
-_NOBODY = wordlist("what whom which that how")  # "talks with what they called a framework"
+_NOBODY = words("what whom which that how")  # "talks with what they called a framework"
